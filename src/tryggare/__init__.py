@@ -1,0 +1,1 @@
+"""Tryggare: what a Swedish municipality runs its crime prevention on."""

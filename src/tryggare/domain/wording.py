@@ -1,0 +1,92 @@
+"""Sentences made below the web: Swedish by default, translatable where someone reads English.
+
+A domain function that has something to say returns a ``Text``: a Swedish template and the
+values that go into it. ``str(text)`` is Swedish. The web passes gettext as ``translate``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Protocol
+
+from tryggare.domain import money
+
+
+def gettext_noop(template: str) -> str:
+    """Mark a Swedish template for the translation catalogue without translating it here."""
+    return template
+
+
+class Quantity(Protocol):
+    """A value that writes itself differently in different languages."""
+
+    def shown(self, locale: str) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Kronor:
+    """Whole kronor."""
+
+    amount: int
+
+    def shown(self, locale: str) -> str:
+        return money.kronor(self.amount, locale=locale)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number with the decimals it is given; ``decimals`` rounds it, ``signed`` writes a plus."""
+
+    value: int | Decimal
+    decimals: int | None = None
+    signed: bool = False
+
+    def shown(self, locale: str) -> str:
+        return decimal_text(self.value, decimals=self.decimals, signed=self.signed, locale=locale)
+
+
+@dataclass(frozen=True)
+class Text:
+    """A sentence: ``template`` with ``%(name)s`` places, filled from ``values``.
+
+    A value that is itself a ``Text`` is translated with it.
+    """
+
+    template: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+    def render(
+        self, translate: Callable[[str], str] = gettext_noop, *, locale: str = "sv"
+    ) -> str:
+        """The sentence in ``locale``; ``translate`` maps the Swedish template to that language."""
+        template = translate(self.template)
+        if not self.values:
+            return template
+        shown = {name: _shown(value, translate, locale) for name, value in self.values.items()}
+        return template % shown
+
+    def __str__(self) -> str:
+        return self.render()
+
+
+def _shown(value: object, translate: Callable[[str], str], locale: str) -> str:
+    if isinstance(value, Text):
+        return value.render(translate, locale=locale)
+    if isinstance(value, Kronor | Number):
+        return value.shown(locale)
+    return str(value)
+
+
+def decimal_text(
+    value: int | Decimal, *, decimals: int | None = None, signed: bool = False, locale: str = "sv"
+) -> str:
+    """``62,5`` in Swedish, ``62.5`` in English; thousands apart, a true minus sign."""
+    number = Decimal(value)
+    if decimals is not None:
+        number = round(number, decimals)
+    text = f"{number:+,f}" if signed else f"{number:,f}"
+    if locale == "sv":
+        text = text.replace(",", money.NO_BREAK_SPACE).replace(".", ",")
+    return text.replace("-", "\u2212")
