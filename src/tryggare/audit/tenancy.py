@@ -1,0 +1,52 @@
+"""Row-level security in migrations: the few lines that every municipality's table carries.
+
+The database asks two settings of the transaction: ``app.municipality`` (whose rows) and
+``app.user`` (whose own rows, before the municipality is known). They are set with
+``set_config(…, true)`` and so die with the transaction: behind a transaction pool nobody
+inherits anybody's context. No context, no rows. ``FORCE`` binds the owner as well.
+"""
+
+from __future__ import annotations
+
+from django.db import connection
+from django.db.migrations import RunSQL
+
+# (SELECT …) makes PostgreSQL call the function once a query instead of once a row.
+OWN_ROWS = "municipality_id = (SELECT current_municipality())"
+
+
+def tenant_table(table: str, *, readable: str = OWN_ROWS, writable: str = OWN_ROWS) -> RunSQL:
+    """A migration step that closes ``table`` to all but its own municipality's transactions.
+
+    ``readable`` and ``writable`` are SQL conditions on a row; both default to the row's
+    ``municipality_id`` being the transaction's.
+    """
+    forward = f"""
+        ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;
+        ALTER TABLE {table} FORCE ROW LEVEL SECURITY;
+        CREATE POLICY reads ON {table} FOR SELECT USING ({readable});
+        CREATE POLICY adds ON {table} FOR INSERT WITH CHECK ({writable});
+        CREATE POLICY changes ON {table} FOR UPDATE USING ({writable}) WITH CHECK ({writable});
+        CREATE POLICY removes ON {table} FOR DELETE USING ({writable});
+    """
+    backward = f"""
+        DROP POLICY reads ON {table}; DROP POLICY adds ON {table};
+        DROP POLICY changes ON {table}; DROP POLICY removes ON {table};
+        ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY;
+        ALTER TABLE {table} DISABLE ROW LEVEL SECURITY;
+    """
+    return RunSQL(forward, backward)
+
+
+def enter(*, municipality_id: object = "", user_id: object = "") -> None:
+    """Say for the rest of this transaction whose rows may be seen.
+
+    Raises RuntimeError outside a transaction, where the database would forget at once.
+    """
+    if not connection.in_atomic_block:
+        raise RuntimeError("Sammanhanget gäller bara inom en transaktion.")
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT set_config('app.municipality', %s, true), set_config('app.user', %s, true)",
+            [str(municipality_id), str(user_id)],
+        )

@@ -1,0 +1,17 @@
+"""The ground the rooms stand on."""
+
+from tryggare.organisations.models.accounts import User
+from tryggare.organisations.models.bodies import Municipality, Organisation
+from tryggare.organisations.models.people import Duty, Person, RoleGrant
+from tryggare.organisations.models.places import District, DistrictArea
+
+__all__ = [
+    "District",
+    "DistrictArea",
+    "Duty",
+    "Municipality",
+    "Organisation",
+    "Person",
+    "RoleGrant",
+    "User",
+]

@@ -1,0 +1,43 @@
+"""From a logged-in account to an actor: the one place where context is opened."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q
+
+from tryggare.audit import tenancy
+from tryggare.organisations.models import Person
+from tryggare.organisations.permissions import ROLES, Actor
+
+
+def enter_as_user(user_id: UUID, *, on: date, municipality_id: UUID | None = None) -> Actor | None:
+    """Open the context of the account's municipality for the rest of the transaction.
+
+    ``municipality_id`` chooses where the account has persons in several. Returns None, with no
+    context opened, for an account that has no person.
+    """
+    tenancy.enter(user_id=user_id)
+    own = Person.objects.filter(user_id=user_id).order_by("municipality_id")
+    if municipality_id is not None:
+        own = own.filter(municipality_id=municipality_id)
+    person = own.first()
+    if person is None:
+        tenancy.enter()
+        return None
+    tenancy.enter(municipality_id=person.municipality_id, user_id=user_id)
+    return actor_for(person, on=on)
+
+
+def actor_for(person: Person, *, on: date) -> Actor:
+    """What ``person`` may do on a day, by the roles granted for that day."""
+    current = Q(starts__lte=on) & (Q(ends__isnull=True) | Q(ends__gte=on))
+    codes = tuple(sorted(set(person.grants.filter(current).values_list("role", flat=True))))
+    return Actor(
+        person_id=person.pk,
+        municipality_id=person.municipality_id,
+        name=person.name,
+        permissions=ROLES.permissions_of(codes),
+        roles=codes,
+    )

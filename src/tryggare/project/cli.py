@@ -1,0 +1,69 @@
+"""``tryggare``: the main jobs without a browser, and the ways to start and tend the system.
+
+Each command is imported only when it is asked for, so that ``tryggare allocate`` starts
+without Django.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+
+
+@dataclass(frozen=True)
+class Command:
+    """One command: its words, what it does, and ``module:function`` that takes the rest."""
+
+    words: tuple[str, ...]
+    summary: str
+    target: str
+
+    def load(self) -> Callable[[list[str]], int]:
+        module, _, function = self.target.partition(":")
+        loaded: Callable[[list[str]], int] = getattr(import_module(module), function)
+        return loaded
+
+
+COMMANDS = (
+    Command(("allocate",), "räkna fram bästa fördelningen ur en fil",
+            "tryggare.domain.allocation.command:run"),
+    Command(("round", "run"), "kör en hel omgång ur ett kalkylblad",
+            "tryggare.fund.services.round_files:run"),
+    Command(("audit", "verify"), "kontrollera att loggen är hel",
+            "tryggare.project.commands:verify_audit"),
+    Command(("demo",), "starta allt med påhittad data",
+            "tryggare.project.processes.command:demo"),
+    Command(("serve",), "starta webb, arbetare och databas",
+            "tryggare.project.processes.command:serve"),
+    Command(("database",), "starta, stoppa eller visa den inbyggda databasen",
+            "tryggare.project.processes.command:database"),
+    Command(("migrate",), "för databasen till denna version",
+            "tryggare.project.commands:migrate"),
+    Command(("manage",), "Djangos egna kommandon",
+            "tryggare.project.commands:manage"),
+)  # fmt: skip
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Find the command and run it; returns the exit code (2 when the words are not understood)."""
+    words = sys.argv[1:] if argv is None else argv
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tryggare.project.settings")
+    for command in COMMANDS:
+        if tuple(words[: len(command.words)]) == command.words:
+            return command.load()(words[len(command.words) :])
+    asked_for_help = words[:1] in (["-h"], ["--help"])
+    print(_usage(), file=sys.stdout if asked_for_help else sys.stderr)  # noqa: T201
+    return 0 if asked_for_help else 2
+
+
+def _usage() -> str:
+    width = max(len(" ".join(command.words)) for command in COMMANDS)
+    lines = [f"  tryggare {' '.join(c.words):<{width}}  {c.summary}" for c in COMMANDS]
+    return "Kommandon (lägg till --help för mer om vart och ett):\n" + "\n".join(lines)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,61 @@
+"""The menu follows the chain: knowledge → action → result, with what needs me on top."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from tryggare.fund.permissions import VIEW_ROUND
+from tryggare.organisations.models import Municipality
+from tryggare.organisations.permissions import READ_AUDIT, VIEW_ORGANISATION, Actor
+
+
+@dataclass(frozen=True)
+class Item:
+    label: str
+    url: str
+    current: bool
+    count: int | None = None
+
+
+@dataclass(frozen=True)
+class Section:
+    title: str
+    items: tuple[Item, ...]
+
+
+def navigation(request: HttpRequest) -> dict[str, object]:
+    """Template context: the menu, the municipality's name and the person's."""
+    actor: Actor | None = getattr(request, "actor", None)
+    if actor is None:
+        return {"navigation": (), "municipality_name": "", "person_name": ""}
+    municipality = Municipality.objects.only("name").get(pk=actor.municipality_id)
+    return {
+        "navigation": _sections(actor, request.path),
+        "municipality_name": municipality.name,
+        "person_name": actor.name,
+    }
+
+
+def _sections(actor: Actor, path: str) -> tuple[Section, ...]:
+    sections = [Section("", (_item(_("Att göra"), "home", path, exact=True),))]
+    if actor.may(VIEW_ROUND):
+        sections.append(Section(_("Handling"), (_item(_("Trygghetsfonden"), "fund:rounds", path),)))
+    ground = []
+    if actor.may(VIEW_ORGANISATION):
+        ground.append(_item(_("Organisationer"), "organisations:bodies", path))
+        ground.append(_item(_("Kommundelar"), "organisations:districts", path))
+        ground.append(_item(_("Personer och roller"), "organisations:people", path))
+    if actor.may(READ_AUDIT):
+        ground.append(_item(_("Händelselogg"), "organisations:audit", path))
+    if ground:
+        sections.append(Section(_("Kommunen"), tuple(ground)))
+    return tuple(sections)
+
+
+def _item(label: str, name: str, path: str, *, exact: bool = False) -> Item:
+    url = reverse(name)
+    return Item(label, url, path == url if exact else path.startswith(url))
