@@ -51,8 +51,12 @@ class AuditEvent(models.Model):
             pgtrigger.Protect(
                 name="never_changed", operation=pgtrigger.Update | pgtrigger.Delete
             ),
-            pgtrigger.Protect(
-                name="never_emptied", operation=pgtrigger.Truncate, level=pgtrigger.Statement
+            pgtrigger.Trigger(
+                name="never_emptied",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Truncate,
+                level=pgtrigger.Statement,
+                func="RAISE EXCEPTION 'audit_auditevent is append-only';",
             ),
         )
 

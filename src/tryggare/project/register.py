@@ -1,0 +1,61 @@
+"""Every table of the installation: whose rows they are, how long kept, how made harmless.
+
+A table that is not here fails a test, so nothing is stored without someone having thought of it.
+``closed_by`` is ``municipality`` (row-level security, own rows only), ``open`` (readable to all,
+written by its owner) or ``installation`` (belongs to no municipality; ``why`` says why that is
+safe). ``copies`` is what a developer's copy may hold: ``keep``, ``invent`` (names and words are
+replaced) or ``drop``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What is decided about one table."""
+
+    closed_by: Literal["municipality", "open", "installation"]
+    retention: str
+    copies: Literal["keep", "invent", "drop"]
+    why: str = ""
+
+
+_ACCOUNTS = "Kontot är till för inloggning och säger inget om vad personen gör."
+_JOBS = "Jobbköns rader bär bara identiteter; innehållet hämtas i kommunens eget sammanhang."
+_DJANGO = "Ramverkets uppslag över tabeller och rättigheter; inga uppgifter om någon."
+
+REGISTER: dict[str, Card] = {
+    "audit.auditevent": Card("municipality", "log", "drop"),
+    "audit.audithead": Card("municipality", "log", "drop"),
+    "organisations.municipality": Card("open", "register", "keep"),
+    "organisations.organisation": Card("municipality", "register", "keep"),
+    "organisations.person": Card("municipality", "register", "invent"),
+    "organisations.duty": Card("municipality", "register", "keep"),
+    "organisations.rolegrant": Card("municipality", "register", "invent"),
+    "organisations.district": Card("municipality", "register", "keep"),
+    "organisations.districtarea": Card("municipality", "register", "keep"),
+    "organisations.user": Card("installation", "account", "drop", _ACCOUNTS),
+    "account.emailaddress": Card("installation", "account", "drop", _ACCOUNTS),
+    "account.emailconfirmation": Card("installation", "session", "drop", _ACCOUNTS),
+    "mfa.authenticator": Card("installation", "account", "drop", _ACCOUNTS),
+    "usersessions.usersession": Card("installation", "session", "drop", _ACCOUNTS),
+    "sessions.session": Card("installation", "session", "drop", _ACCOUNTS),
+    "auth.group": Card("installation", "reference", "keep", _DJANGO),
+    "auth.permission": Card("installation", "reference", "keep", _DJANGO),
+    "contenttypes.contenttype": Card("installation", "reference", "keep", _DJANGO),
+    "procrastinate.procrastinatejob": Card("installation", "technical", "drop", _JOBS),
+    "procrastinate.procrastinateevent": Card("installation", "technical", "drop", _JOBS),
+    "procrastinate.procrastinateperiodicdefer": Card("installation", "technical", "drop", _JOBS),
+    "procrastinate.procrastinateworker": Card("installation", "technical", "drop", _JOBS),
+    "fund.fund": Card("municipality", "register", "keep"),
+    "fund.round": Card("municipality", "financial", "keep"),
+    "fund.roundrule": Card("municipality", "financial", "keep"),
+    "fund.applicationfile": Card("municipality", "record", "drop"),
+    "fund.application": Card("municipality", "financial", "invent"),
+    "fund.applicationoption": Card("municipality", "financial", "keep"),
+    "fund.pin": Card("municipality", "record", "invent"),
+    "fund.proposal": Card("municipality", "financial", "drop"),
+}
