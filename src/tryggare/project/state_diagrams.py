@@ -1,0 +1,56 @@
+"""Writes ``docs/states/*.md`` from the tables that move the states, so that they agree.
+
+Run as ``python -m tryggare.project.state_diagrams``; ``--check`` only compares.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from tryggare.domain.transitions import Transitions, mermaid
+from tryggare.fund import policies as fund
+
+FOLDER = Path(__file__).resolve().parents[3] / "docs" / "states"
+
+DIAGRAMS: dict[str, tuple[str, Transitions, str]] = {
+    "fund-round": ("Omgång", fund.ROUND, "draft"),
+    "fund-proposal": ("Förslag", fund.PROPOSAL, "queued"),
+    "fund-file": ("Ansökningsfil", fund.FILE, "uploaded"),
+}
+
+
+def page(title: str, table: Transitions, start: str) -> str:
+    """One Markdown page with its diagram."""
+    return f"# {title}\n\n```mermaid\n{mermaid(table, start=start)}```\n"
+
+
+def stale() -> list[Path]:
+    """The pages that do not say what the tables say, leftover pages included."""
+    wanted = {FOLDER / f"{name}.md": page(*parts) for name, parts in DIAGRAMS.items()}
+    found = set(FOLDER.glob("*.md"))
+    differing = [p for p, text in wanted.items() if p not in found or p.read_text() != text]
+    return differing + sorted(found - wanted.keys())
+
+
+def write() -> None:
+    """Write every page anew and remove those of tables that are gone."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for path in FOLDER.glob("*.md"):
+        path.unlink()
+    for name, parts in DIAGRAMS.items():
+        (FOLDER / f"{name}.md").write_text(page(*parts), encoding="utf-8")
+
+
+def main(argv: list[str]) -> int:
+    """Exit 0 when the pages are fresh (or have been written), 1 when ``--check`` finds stale."""
+    if "--check" not in argv:
+        write()
+        return 0
+    for path in stale():
+        print(f"Inaktuell: {path}. Kör make docs.", file=sys.stderr)  # noqa: T201
+    return 1 if stale() else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
