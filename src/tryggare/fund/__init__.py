@@ -1,0 +1,1 @@
+"""The trygghetsfond: rounds, applications, proposals."""

@@ -1,0 +1,1 @@
+"""Did it pay: cost–benefit cases. Nothing yet."""

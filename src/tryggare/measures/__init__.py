@@ -1,0 +1,1 @@
+"""The action plan, its measures and their follow-up. Nothing yet."""

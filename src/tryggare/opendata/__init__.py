@@ -1,0 +1,1 @@
+"""What survives disclosure control, released: open data and exports. Nothing yet."""

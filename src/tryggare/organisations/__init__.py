@@ -1,0 +1,1 @@
+"""Municipality, bodies, people, places, and the permission core."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec, cast
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
@@ -65,4 +65,4 @@ def _guard(view: ActingView[P], permission: Permission | None) -> View[P]:
             raise PermissionDenied(str(error)) from error
 
     guard.guard = permission.code if permission else "signed in"  # type: ignore[attr-defined]
-    return guard
+    return cast("View[P]", guard)

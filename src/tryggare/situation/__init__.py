@@ -1,0 +1,1 @@
+"""Incidents, dialogue, analysis and the situation picture. Nothing yet."""

@@ -1,0 +1,1 @@
+"""The rows of the exit programme; closed to every other room."""

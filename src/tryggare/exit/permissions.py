@@ -1,0 +1,1 @@
+"""Who may do what in the exit programme; closed to every other room."""

@@ -1,0 +1,1 @@
+"""What a case's state allows; closed to every other room."""

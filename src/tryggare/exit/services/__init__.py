@@ -1,0 +1,1 @@
+"""What can be done in the exit programme; closed to every other room."""
