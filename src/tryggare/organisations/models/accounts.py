@@ -28,6 +28,15 @@ class User(AbstractBaseUser):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     email = models.EmailField("e-postadress")
     is_active = models.BooleanField(default=True)
+    # An account may serve in several municipalities; only the one that opened it may hand out a
+    # new way in, or else any administrator could take over an account by its address.
+    managed_by = models.ForeignKey(
+        "organisations.Municipality",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects: ClassVar[UserManager] = UserManager()

@@ -1,37 +1,12 @@
-"""The municipality and the bodies that apply, decide and answer."""
+"""The bodies that apply, decide and answer."""
 
 from __future__ import annotations
-
-import uuid
 
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from tryggare.organisations.models.base import MunicipalRow, swedish_key
-
-
-class Municipality(models.Model):
-    """A municipality that uses this installation."""
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    code = models.CharField(_("kommunkod"), max_length=4, unique=True)
-    name = models.CharField(_("namn"), max_length=100)
-    org_number = models.CharField(_("organisationsnummer"), max_length=11)
-    population = models.PositiveIntegerField(_("folkmängd"), null=True, blank=True)
-    population_source = models.CharField(
-        _("folkmängdens källa och datum"), max_length=200, blank=True
-    )
-
-    class Meta:
-        constraints = (
-            models.CheckConstraint(
-                condition=Q(code__regex=r"^\d{4}$"), name="municipality_code_is_four_digits"
-            ),
-        )
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class Organisation(MunicipalRow):
@@ -51,9 +26,7 @@ class Organisation(MunicipalRow):
     kind = models.CharField(_("slag"), max_length=20, choices=Kind.choices)
     org_number = models.CharField(_("organisationsnummer"), max_length=11, blank=True)
     # Hundredths of a per cent: half ownership decides a question of jäv (KL 6:31), so it is exact.
-    ownership_bp = models.PositiveSmallIntegerField(
-        _("kommunens ägarandel"), null=True, blank=True
-    )
+    ownership_bp = models.PositiveSmallIntegerField(_("kommunens ägarandel"), null=True, blank=True)
     ownership_source = models.CharField(_("ägarandelens källa"), max_length=200, blank=True)
     cost_centre = models.CharField(_("kostnadsställe"), max_length=20, blank=True)
     active_from = models.DateField(_("verksam från"), null=True, blank=True)
@@ -66,16 +39,19 @@ class Organisation(MunicipalRow):
             models.UniqueConstraint(
                 fields=["municipality", "name"],
                 name="organisation_name_once",
+                violation_error_code="name",
                 violation_error_message=_("Det finns redan en organisation med det namnet."),
             ),
             models.CheckConstraint(
                 condition=Q(ownership_bp__isnull=True) | Q(ownership_bp__lte=10_000),
                 name="organisation_ownership_at_most_all",
+                violation_error_code="ownership",
                 violation_error_message=_("Ägarandelen kan vara högst 100 procent."),
             ),
             models.CheckConstraint(
                 condition=~Q(kind="owned_company") | Q(ownership_bp=10_000),
                 name="organisation_owned_company_is_all_owned",
+                violation_error_code="ownership",
                 violation_error_message=_("Ett helägt bolag ägs till 100 procent av kommunen."),
             ),
             models.CheckConstraint(
@@ -83,6 +59,7 @@ class Organisation(MunicipalRow):
                 | Q(active_from__isnull=True)
                 | Q(active_to__gte=F("active_from")),
                 name="organisation_ends_after_it_begins",
+                violation_error_code="active_to",
                 violation_error_message=_("Slutdatum ligger före startdatum."),
             ),
         )

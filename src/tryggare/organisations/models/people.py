@@ -71,6 +71,7 @@ class Duty(MunicipalRow):
             models.CheckConstraint(
                 condition=Q(ends__isnull=True) | Q(ends__gte=F("starts")),
                 name="duty_ends_after_it_starts",
+                violation_error_code="ends",
                 violation_error_message=_("Slutdatum ligger före startdatum."),
             ),
         )
@@ -92,13 +93,23 @@ class RoleGrant(MunicipalRow):
     reason = models.CharField(_("skäl"), max_length=500)
     starts = models.DateField(_("från"))
     ends = models.DateField(_("till"), null=True, blank=True)
+    taken_back_at = models.DateTimeField(null=True, blank=True)
+    taken_back_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         constraints = (
             models.CheckConstraint(
                 condition=Q(ends__isnull=True) | Q(ends__gte=F("starts")),
                 name="role_grant_ends_after_it_starts",
+                violation_error_code="ends",
                 violation_error_message=_("Slutdatum ligger före startdatum."),
+            ),
+            models.CheckConstraint(
+                condition=Q(taken_back_at__isnull=True, taken_back_by__isnull=True)
+                | Q(taken_back_at__isnull=False, taken_back_by__isnull=False),
+                name="role_grant_taken_back_by_someone_at_some_time",
             ),
         )
 

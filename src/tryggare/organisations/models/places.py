@@ -24,6 +24,7 @@ class District(MunicipalRow):
             models.UniqueConstraint(
                 fields=["municipality", "name"],
                 name="district_name_once",
+                violation_error_code="name",
                 violation_error_message=_("Det finns redan en kommundel med det namnet."),
             ),
         )
