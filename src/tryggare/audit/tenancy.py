@@ -38,6 +38,24 @@ def tenant_table(table: str, *, readable: str = OWN_ROWS, writable: str = OWN_RO
     return RunSQL(forward, backward)
 
 
+def same_municipality(table: str, **parents: str) -> RunSQL:
+    """A migration step: the rows that ``table`` points at belong to its own municipality.
+
+    ``parents`` maps a foreign key's column to the table it points at. A plain foreign key is
+    checked past row-level security and would accept another municipality's row.
+    """
+    forward, backward = [], []
+    for column, parent in parents.items():
+        forward.append(
+            f"CREATE UNIQUE INDEX IF NOT EXISTS {parent}_place ON {parent} (municipality_id, id);"
+            f"ALTER TABLE {table} ADD CONSTRAINT {table}_{column}_at_home"
+            f" FOREIGN KEY (municipality_id, {column}) REFERENCES {parent} (municipality_id, id)"
+            " DEFERRABLE INITIALLY DEFERRED;"
+        )
+        backward.append(f"ALTER TABLE {table} DROP CONSTRAINT {table}_{column}_at_home;")
+    return RunSQL("".join(forward), "".join(backward))
+
+
 def enter(*, municipality_id: object = "", user_id: object = "") -> None:
     """Say for the rest of this transaction whose rows may be seen.
 

@@ -7,11 +7,11 @@ from tryggare.audit.tenancy import tenant_table
 # nullif: after a commit the setting is '' rather than NULL, and ''::uuid raises.
 CONTEXT = """
 CREATE FUNCTION current_municipality() RETURNS uuid LANGUAGE sql STABLE
-    SET search_path = pg_catalog
+    SET search_path = pg_catalog, pg_temp
     AS $$ SELECT nullif(current_setting('app.municipality', true), '')::uuid $$;
 
 CREATE FUNCTION current_user_account() RETURNS uuid LANGUAGE sql STABLE
-    SET search_path = pg_catalog
+    SET search_path = pg_catalog, pg_temp
     AS $$ SELECT nullif(current_setting('app.user', true), '')::uuid $$;
 """
 
@@ -20,7 +20,7 @@ CREATE FUNCTION current_user_account() RETURNS uuid LANGUAGE sql STABLE
 # time never runs backwards along a chain.
 APPEND = """
 CREATE FUNCTION audit_append(municipality uuid, content text) RETURNS bigint
-    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
 AS $$
 DECLARE
     last audit_audithead%ROWTYPE;

@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from tryggare.audit.tenancy import OWN_ROWS, tenant_table
+from tryggare.audit.tenancy import OWN_ROWS, same_municipality, tenant_table
 
 # Django's DatabaseCache, as ``createcachetable`` would make it: no one's rows, only counters.
 CACHE = """
@@ -35,5 +35,17 @@ class Migration(migrations.Migration):
         tenant_table("organisations_rolegrant"),
         tenant_table("organisations_district"),
         tenant_table("organisations_districtarea"),
+        same_municipality(
+            "organisations_duty",
+            person_id="organisations_person",
+            organisation_id="organisations_organisation",
+        ),
+        same_municipality(
+            "organisations_rolegrant",
+            person_id="organisations_person",
+            granted_by_id="organisations_person",
+            taken_back_by_id="organisations_person",
+        ),
+        same_municipality("organisations_districtarea", district_id="organisations_district"),
         migrations.RunSQL(CACHE, "DROP TABLE tryggare_cache;"),
     ]
