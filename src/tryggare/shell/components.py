@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
 from tryggare.shell import elements as e
+from tryggare.shell import example_charts
 from tryggare.shell.example_form import filled_in_wrong
 from tryggare.shell.forms import problems_of
 from tryggare.shell.pagination import pages
@@ -167,6 +168,26 @@ COMPONENTS = (
     ),
     Component("table", later("Tabell som blir kort på en telefon."), _table),
     Component("pagination", later("Sidor i en lång lista."), _pagination),
+    Component(
+        "chart",
+        later("Ett diagram: rubriken säger vad det visar, tabellen finns en tangent bort."),
+        lambda: {"chart": example_charts.score_against_cost()},
+    ),
+    Component(
+        "chart",
+        later("Liggande staplar, till exempel kronor per kommundel."),
+        lambda: {"chart": example_charts.kronor_per_district()},
+    ),
+    Component(
+        "chart",
+        later("En summa och dess delar."),
+        lambda: {"chart": example_charts.money_by_track()},
+    ),
+    Component(
+        "map",
+        later("En karta med samma uppgifter som lista."),
+        lambda: {"map": example_charts.two_areas()},
+    ),
     Component("task_list", later("Det som ska göras, med läge i ord och tid."), _task_list),
     Component("steps", later("Var i ett flöde man är."), _steps),
     Component("progress", later("Ett långt arbete som pågår."), _progress),

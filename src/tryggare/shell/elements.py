@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from django.utils.safestring import SafeString
+
 Tone = Literal["leaf", "sun", "rose", "neutral"]
 
 
@@ -152,3 +154,14 @@ def _cell(content: Cell | Tag | str) -> Cell:
     if isinstance(content, Tag):
         return Cell(tag=content)
     return content if isinstance(content, Cell) else Cell(content)
+
+
+@dataclass(frozen=True, slots=True)
+class MapFigure:
+    """A map with its list: ``svg`` has its own text alternative, ``credit`` names the source."""
+
+    title: str
+    svg: SafeString
+    table: Table
+    caption: str = ""
+    credit: str = ""

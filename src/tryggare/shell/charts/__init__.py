@@ -1,0 +1,15 @@
+"""Charts drawn as SVG on the server, each with its table.
+
+Positions across are percentages and everything else is pixels, so a chart fits a phone and a
+wide screen alike while its text keeps one size. Colours come from charts.css; the attributes in
+the SVG are what remains in print or where no style sheet reaches.
+"""
+
+from __future__ import annotations
+
+from tryggare.shell.charts.bars import Bar, bars
+from tryggare.shell.charts.chart import Chart
+from tryggare.shell.charts.scatter import Point, Standing, scatter
+from tryggare.shell.charts.stacked import Part, stacked
+
+__all__ = ["Bar", "Chart", "Part", "Point", "Standing", "bars", "scatter", "stacked"]

@@ -1,0 +1,59 @@
+"""What a chart is: a finding, a picture and the table behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from zlib import crc32
+
+from django.utils.safestring import SafeString, mark_safe
+
+from tryggare.domain.money import NO_BREAK_SPACE
+from tryggare.domain.wording import decimal_text
+from tryggare.shell.charts.svg import element
+from tryggare.shell.elements import Table
+from tryggare.shell.locale import active
+
+MILLION = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """``title`` is a sentence that states the finding; ``table`` holds every number drawn."""
+
+    title: str
+    caption: str
+    svg: SafeString
+    table: Table
+
+
+def picture(parts: Iterable[str], *, height: int, title: str, description: str) -> SafeString:
+    """The whole SVG, named by its title and described for those who cannot see it."""
+    key = f"chart-{crc32((title + description).encode()):08x}"
+    names = element("title", title, id=f"{key}-t") + element("desc", description, id=f"{key}-d")
+    drawn = element(
+        "svg",
+        SafeString(names + "".join(parts)),
+        xmlns="http://www.w3.org/2000/svg",
+        width="100%",
+        height=height,
+        font_size=15,
+        role="img",
+        aria_labelledby=f"{key}-t",
+        aria_describedby=f"{key}-d",
+    )
+    return mark_safe(drawn)  # noqa: S308 - element() escapes all text and every attribute
+
+
+def millions(amount_kr: int | Decimal, decimals: int | None = None) -> str:
+    """``1,5`` for 1 500 000 kr; two decimals at most unless told."""
+    value = Decimal(amount_kr) / MILLION
+    shown = round(value, 2).normalize() if decimals is None else value
+    return decimal_text(shown + 0, decimals=decimals, locale=active())
+
+
+def tick_words(ticks: Sequence[Decimal], unit: str) -> list[str]:
+    """What stands at each tick: ``0``, ``0,5``, ``1,0 mnkr``; the unit goes with the last."""
+    words = ["0" if not tick else decimal_text(tick, locale=active()) for tick in ticks]
+    return [*words[:-1], f"{words[-1]}{NO_BREAK_SPACE}{unit}"]

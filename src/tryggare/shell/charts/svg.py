@@ -1,0 +1,37 @@
+"""SVG as text, escaped."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString
+
+
+def element(name: str, content: str = "", **attributes: object) -> SafeString:
+    """One element; underscores become hyphens (``class_`` is ``class``), ``None`` is left out.
+
+    Content that is not already markup is escaped, and so is every attribute.
+    """
+    shown = "".join(
+        f' {key.rstrip("_").replace("_", "-")}="{_value(value)}"'
+        for key, value in attributes.items()
+        if value is not None
+    )
+    inside = conditional_escape(content)
+    return SafeString(f"<{name}{shown}>{inside}</{name}>" if inside else f"<{name}{shown}/>")
+
+
+def percent(share: float) -> str:
+    """A position across the picture; ``share`` is 0 to 1."""
+    return f"{100 * share:.2f}".rstrip("0").rstrip(".") + "%"
+
+
+def text(content: str, x: str | float, y: float, **attributes: object) -> SafeString:
+    return element("text", content, x=x, y=y, **attributes)
+
+
+def _value(value: object) -> str:
+    if isinstance(value, float | Decimal):
+        return f"{value:.2f}".rstrip("0").rstrip(".")
+    return conditional_escape(str(value))
