@@ -50,14 +50,12 @@ def bars(
 
 def _frame(ticks: Sequence[Decimal], across: Scale, floor: int) -> list[str]:
     parts: list[str] = []
-    for tick, word in zip(ticks, tick_words(ticks, _("mnkr")), strict=True):
+    for tick, word in zip(ticks, tick_words(ticks), strict=True):
         x = percent(across(float(tick)))
         parts.append(element("line", class_="axis", x1=x, y1=0, x2=x, y2=floor, stroke="#dcd9d0"))
-        if tick == ticks[-1]:
-            parts.append(text(word, "100%", floor + 18, text_anchor="end"))
-        else:
-            anchor = "middle" if tick else "start"
-            parts.append(text(word, x, floor + 18, text_anchor=anchor))
+        anchor = "start" if not tick else "middle"
+        parts.append(text(word, x, floor + 18, text_anchor=anchor))
+    parts.append(text(_("mnkr"), "100%", floor + 38, text_anchor="end"))
     return parts
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from zlib import crc32
 
 from django.utils.safestring import SafeString, mark_safe
 
-from tryggare.domain.money import NO_BREAK_SPACE
 from tryggare.domain.wording import decimal_text
 from tryggare.shell.charts.svg import element
 from tryggare.shell.elements import Table
@@ -46,14 +45,12 @@ def picture(parts: Iterable[str], *, height: int, title: str, description: str) 
     return mark_safe(drawn)  # noqa: S308 - element() escapes all text and every attribute
 
 
-def millions(amount_kr: int | Decimal, decimals: int | None = None) -> str:
-    """``1,5`` for 1 500 000 kr; two decimals at most unless told."""
-    value = Decimal(amount_kr) / MILLION
-    shown = round(value, 2).normalize() if decimals is None else value
-    return decimal_text(shown + 0, decimals=decimals, locale=active())
+def millions(amount_kr: int) -> str:
+    """``1,5`` for 1 500 000 kr, with two decimals where they say something."""
+    rounded = (Decimal(amount_kr) / MILLION).quantize(Decimal("0.01"), ROUND_HALF_UP)
+    return decimal_text(rounded.normalize() + 0, locale=active())
 
 
-def tick_words(ticks: Sequence[Decimal], unit: str) -> list[str]:
-    """What stands at each tick: ``0``, ``0,5``, ``1,0 mnkr``; the unit goes with the last."""
-    words = ["0" if not tick else decimal_text(tick, locale=active()) for tick in ticks]
-    return [*words[:-1], f"{words[-1]}{NO_BREAK_SPACE}{unit}"]
+def tick_words(ticks: Sequence[Decimal]) -> list[str]:
+    """What stands at each tick: ``0``, ``0,5``, ``1,0``."""
+    return ["0" if not tick else decimal_text(tick, locale=active()) for tick in ticks]

@@ -49,32 +49,50 @@ class Marker:
         r = self.radius
         return Box(self.x - r, self.y - r, self.x + r, self.y + r)
 
-    def label(self, *, before: bool) -> Box:
-        """Where the name would stand: to the right, or to the left when ``before``."""
-        reach = self.radius + GAP
+    def label(self, spot: Spot) -> Box:
+        """Where the name would stand."""
+        x, y = self.x + spot.right * (self.radius + GAP), self.y + spot.down * (self.radius + LINE)
         width = CHARACTER * len(self.name)
-        left = self.x - reach - width if before else self.x + reach
-        return Box(left, self.y - LINE / 2, left + width, self.y + LINE / 2)
+        left = x - width * _SHARE_LEFT_OF[spot.anchor]
+        return Box(left, y - LINE / 2, left + width, y + LINE / 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A side of the marker, and the point of the name that is fixed there."""
+
+    right: int
+    down: float
+    anchor: str
+
+
+_SHARE_LEFT_OF = {"start": 0.0, "middle": 0.5, "end": 1.0}
+SPOTS = (
+    Spot(1, 0, "start"),
+    Spot(-1, 0, "end"),
+    Spot(0, -0.7, "middle"),
+    Spot(0, 0.7, "middle"),
+)
 
 
 def place(
     markers: Iterable[Marker], wanted: Iterable[int], frame: Box, taken: Iterable[Box], most: int
-) -> dict[int, bool]:
-    """Index of each marker that gets its name → whether the name stands before it.
+) -> dict[int, Spot]:
+    """Index of each marker that gets its name → the side it stands on.
 
     ``wanted`` is tried in order until ``most`` names stand; none covers a marker, another name,
     anything ``taken`` or the edge of ``frame``.
     """
     all_markers = list(markers)
     occupied = [marker.box for marker in all_markers] + list(taken)
-    placed: dict[int, bool] = {}
+    placed: dict[int, Spot] = {}
     for index in wanted:
         if len(placed) == most:
             break
-        for before in (False, True):
-            box = all_markers[index].label(before=before)
+        for spot in SPOTS:
+            box = all_markers[index].label(spot)
             if box.within(frame) and not any(box.meets(other) for other in occupied):
-                placed[index] = before
+                placed[index] = spot
                 occupied.append(box)
                 break
     return placed

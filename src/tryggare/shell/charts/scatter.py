@@ -14,14 +14,14 @@ from django.utils.translation import gettext as _
 from tryggare.domain.money import grouped
 from tryggare.domain.wording import decimal_text
 from tryggare.shell.charts.chart import MILLION, Chart, picture, tick_words
-from tryggare.shell.charts.labels import CHARACTER, LINE, Box, Marker, place
+from tryggare.shell.charts.labels import CHARACTER, GAP, LINE, Box, Marker, place
 from tryggare.shell.charts.scale import Scale, round_ticks
 from tryggare.shell.charts.svg import element, percent, text
 from tryggare.shell.elements import Column, Table, Tag, Tone
 from tryggare.shell.locale import active
 
-HEIGHT, TOP, FLOOR = 340, 52, 308  # pixels; FLOOR is where the cost axis lies
-LEFT, RIGHT = 0.1, 0.985  # shares of the width
+HEIGHT, TOP, FLOOR = 356, 52, 308  # pixels; FLOOR is where the cost axis lies
+LEFT, RIGHT = 0.12, 0.985  # shares of the width
 NOMINAL_WIDTH = 480  # names are placed for this width and left out where there is less
 MOST_NAMES = 6
 
@@ -109,19 +109,19 @@ def _axes(points: Sequence[Point], bar: Decimal | None) -> _Axes:
 
 
 def _frame(axes: _Axes) -> list[SafeString]:
-    left, right = percent(LEFT), percent(RIGHT)
+    right = percent(RIGHT)
     line = {"class_": "axis", "stroke": "#dcd9d0"}
-    parts = [element("line", x1=left, y1=FLOOR, x2=right, y2=FLOOR, **line)]
+    parts = [element("line", x1=0, y1=FLOOR, x2=right, y2=FLOOR, **line)]
     for score in axes.scores:
         y = axes.down(float(score))
-        parts.append(element("line", x1=left, y1=y, x2=right, y2=y, **line))
+        parts.append(element("line", x1=0, y1=y, x2=right, y2=y, **line))
         word = decimal_text(score, locale=active())
-        parts.append(text(word, percent(LEFT - 0.02), y + 5, text_anchor="end"))
-    for cost, word in zip(axes.costs, tick_words(axes.costs, _("mnkr")), strict=True):
-        last = cost == axes.costs[-1]
-        x = right if last else percent(axes.across(float(cost)))
-        parts.append(text(word, x, FLOOR + 20, text_anchor="end" if last else "middle"))
-    parts.append(text(_("poäng"), 0, TOP - 8))
+        parts.append(text(word, 0, y - 4))
+    for cost, word in zip(axes.costs, tick_words(axes.costs), strict=True):
+        x = percent(axes.across(float(cost)))
+        parts.append(text(word, x, FLOOR + 20, text_anchor="middle"))
+    parts.append(text(_("mnkr"), right, FLOOR + 40, text_anchor="end"))
+    parts.append(text(_("poäng"), 0, TOP - 12))
     return parts
 
 
@@ -130,7 +130,7 @@ def _bar(axes: _Axes, bar: Decimal) -> list[SafeString]:
     line = element(
         "line",
         class_="limit",
-        x1=percent(LEFT),
+        x1=0,
         y1=y,
         x2=percent(RIGHT),
         y2=y,
@@ -173,14 +173,14 @@ def _key(used: set[Standing]) -> SafeString:
         if standing in used:
             word = standing_word(standing)
             parts += [_shape(standing, x, 10, 6), text(word, x + 12, 15, class_="name")]
-            x += 12 + CHARACTER * len(word) + 22
+            x += 12 + CHARACTER * len(word) + 30
     return element("g", SafeString("".join(parts)), class_="key")
 
 
 def _names(
     axes: _Axes, points: Sequence[Point], radius: float, bar: Decimal | None
 ) -> list[SafeString]:
-    """The dearest points that have room get their name written beside them."""
+    """A few points with room around them get their name written out."""
     markers = [Marker(p.name, axes.x(p) * NOMINAL_WIDTH, axes.y(p), radius) for p in points]
     taken = []
     if bar is not None:
@@ -194,22 +194,22 @@ def _names(
                 y,
             )
         )
-    dearest = sorted(range(len(points)), key=lambda i: -points[i].cost_kr)
+    # Those at the bar are the ones to talk about; then the dearest.
+    wanted = sorted(
+        range(len(points)), key=lambda i: (points[i].standing != Standing.EDGE, -points[i].cost_kr)
+    )
     frame = Box(LEFT * NOMINAL_WIDTH, TOP, NOMINAL_WIDTH, FLOOR)
-    parts = []
-    for index, before in place(markers, dearest, frame, taken, MOST_NAMES).items():
-        shift = -(radius + 5) if before else radius + 5
-        parts.append(
-            text(
-                points[index].name,
-                percent(axes.x(points[index])),
-                axes.y(points[index]) + 5,
-                dx=shift,
-                class_="name point-name",
-                text_anchor="end" if before else None,
-            )
+    return [
+        text(
+            points[index].name,
+            percent(axes.x(points[index])),
+            axes.y(points[index]) + spot.down * (radius + LINE) + 5,
+            dx=spot.right * (radius + GAP),
+            class_="name point-name",
+            text_anchor=spot.anchor,
         )
-    return parts
+        for index, spot in place(markers, wanted, frame, taken, MOST_NAMES).items()
+    ]
 
 
 def _score(point: Point) -> str:
