@@ -15,6 +15,7 @@ from tryggare.shell.elements import Table
 from tryggare.shell.locale import active
 
 MILLION = 1_000_000
+PAPER_WIDTH = 640  # pixels
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,11 @@ class Chart:
     caption: str
     svg: SafeString
     table: Table
+
+    @property
+    def on_paper(self) -> str:
+        """The picture at a fixed width, for documents: there is no window to take a share of."""
+        return self.svg.replace('width="100%"', f'width="{PAPER_WIDTH}"', 1)
 
 
 def picture(parts: Iterable[str], *, height: int, title: str, description: str) -> SafeString:
@@ -38,6 +44,7 @@ def picture(parts: Iterable[str], *, height: int, title: str, description: str) 
         width="100%",
         height=height,
         font_size=15,
+        font_family="Source Sans 3",
         role="img",
         aria_labelledby=f"{key}-t",
         aria_describedby=f"{key}-d",

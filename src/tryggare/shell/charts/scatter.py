@@ -20,7 +20,7 @@ from tryggare.shell.charts.svg import element, percent, text
 from tryggare.shell.elements import Column, Table, Tag, Tone
 from tryggare.shell.locale import active
 
-HEIGHT, TOP, FLOOR = 356, 52, 308  # pixels; FLOOR is where the cost axis lies
+HEIGHT, TOP, FLOOR = 344, 40, 296  # pixels; FLOOR is where the cost axis lies
 LEFT, RIGHT = 0.12, 0.985  # shares of the width
 NOMINAL_WIDTH = 480  # names are placed for this width and left out where there is less
 MOST_NAMES = 6
@@ -112,16 +112,15 @@ def _frame(axes: _Axes) -> list[SafeString]:
     right = percent(RIGHT)
     line = {"class_": "axis", "stroke": "#dcd9d0"}
     parts = [element("line", x1=0, y1=FLOOR, x2=right, y2=FLOOR, **line)]
-    for score in axes.scores:
+    for score, word in zip(axes.scores, tick_words(axes.scores), strict=True):
         y = axes.down(float(score))
         parts.append(element("line", x1=0, y1=y, x2=right, y2=y, **line))
-        word = decimal_text(score, locale=active())
-        parts.append(text(word, 0, y - 4))
+        unit = f" {_('poäng')}" if score == axes.scores[-1] else ""
+        parts.append(text(word + unit, 0, y - 4))
     for cost, word in zip(axes.costs, tick_words(axes.costs), strict=True):
         x = percent(axes.across(float(cost)))
         parts.append(text(word, x, FLOOR + 20, text_anchor="middle"))
     parts.append(text(_("mnkr"), right, FLOOR + 40, text_anchor="end"))
-    parts.append(text(_("poäng"), 0, TOP - 12))
     return parts
 
 
@@ -130,7 +129,7 @@ def _bar(axes: _Axes, bar: Decimal) -> list[SafeString]:
     line = element(
         "line",
         class_="limit",
-        x1=0,
+        x1=percent(LEFT),
         y1=y,
         x2=percent(RIGHT),
         y2=y,
