@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from tryggare.organisations.services.actors import enter_as_user
 
-_LAST_SEEN = "last_seen"
+_LAST_SEEN, _STARTED = "last_seen", "started"
 # Writing the session at every request would cost a query each; a minute is exact enough.
 _SEEN_EVERY_SECONDS = 60
 
@@ -30,7 +30,7 @@ class TenancyMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        _close_idle_session(request)
+        _close_old_session(request)
         with transaction.atomic():
             request.actor = _enter(request)  # type: ignore[attr-defined]
             request.undo = False  # type: ignore[attr-defined]
@@ -49,11 +49,13 @@ def _enter(request: HttpRequest) -> object:
     return enter_as_user(request.user.pk, on=timezone.localdate())
 
 
-def _close_idle_session(request: HttpRequest) -> None:
+def _close_old_session(request: HttpRequest) -> None:
+    """Log out after the idle time, and after the whole working day however busy it was."""
     if not request.user.is_authenticated:
         return
-    now, seen = int(time.time()), request.session.get(_LAST_SEEN)
-    if seen is not None and now - seen > settings.SESSION_IDLE_SECONDS:
+    session, now = request.session, int(time.time())
+    seen, started = session.get(_LAST_SEEN, now), session.setdefault(_STARTED, now)
+    if now - seen > settings.SESSION_IDLE_SECONDS or now - started > settings.SESSION_COOKIE_AGE:
         logout(request)
-    elif seen is None or now - seen > _SEEN_EVERY_SECONDS:
-        request.session[_LAST_SEEN] = now
+    elif now - seen > _SEEN_EVERY_SECONDS or _LAST_SEEN not in session:
+        session[_LAST_SEEN] = now

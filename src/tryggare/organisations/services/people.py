@@ -1,0 +1,102 @@
+"""People and their duties."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db import transaction
+
+from tryggare.audit.services import record
+from tryggare.domain.errors import InvalidInput, Problem
+from tryggare.domain.wording import Text, gettext_noop
+from tryggare.organisations.models import Duty, Organisation, Person
+from tryggare.organisations.permissions import MANAGE_PEOPLE, Actor, require
+from tryggare.organisations.services import rows
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonFacts:
+    """What is known of a person; ``email`` may be empty."""
+
+    name: str
+    position: str
+    email: str = ""
+    is_invented: bool = False
+
+
+@transaction.atomic
+def add(*, by: Actor, facts: PersonFacts) -> Person:
+    """A new person, without an account. Raises InvalidInput."""
+    require(by, MANAGE_PEOPLE)
+    person = Person(municipality_id=by.municipality_id)
+    changes = rows.fill_new(person, asdict(facts))
+    rows.save(person)
+    record(by=by, action="organisations.person.add", on=person, changes=changes)
+    return person
+
+
+@transaction.atomic
+def change(*, by: Actor, person_id: UUID, facts: PersonFacts) -> Person:
+    """Correct what is known of a person. Raises Person.DoesNotExist and InvalidInput."""
+    require(by, MANAGE_PEOPLE)
+    person = Person.objects.select_for_update().get(pk=person_id)
+    changes = rows.fill(person, asdict(facts))
+    if changes:
+        rows.save(person)
+        record(by=by, action="organisations.person.change", on=person, changes=changes)
+    return person
+
+
+@transaction.atomic
+def add_duty(
+    *,
+    by: Actor,
+    person_id: UUID,
+    body: Organisation,
+    kind: str,
+    starts: date,
+    ends: date | None = None,
+) -> Duty:
+    """Give a person an *uppdrag* in a body. Raises Person.DoesNotExist and InvalidInput."""
+    require(by, MANAGE_PEOPLE)
+    person = Person.objects.select_for_update().get(pk=person_id)
+    _refuse_the_same_duty(person, body, kind, starts, ends)
+    duty = Duty(municipality_id=by.municipality_id, person=person)
+    changes = rows.fill_new(
+        duty, {"organisation": body, "kind": kind, "starts": starts, "ends": ends}
+    )
+    rows.save(duty)
+    record(by=by, action="organisations.duty.add", on=person, changes=changes)
+    return duty
+
+
+@transaction.atomic
+def end_duty(*, by: Actor, duty_id: UUID, ends: date) -> Duty:
+    """Say which day a duty ends. Raises Duty.DoesNotExist and InvalidInput."""
+    require(by, MANAGE_PEOPLE)
+    duty = Duty.objects.select_for_update().get(pk=duty_id)
+    changes = rows.fill(duty, {"ends": ends})
+    if changes:
+        rows.save(duty)
+        record(
+            by=by,
+            action="organisations.duty.end",
+            on=duty.person,
+            changes={"duty": str(duty), **changes},
+        )
+    return duty
+
+
+def _refuse_the_same_duty(
+    person: Person, body: Organisation, kind: str, starts: date, ends: date | None
+) -> None:
+    same = Duty.objects.filter(person=person, organisation=body, kind=kind)
+    for other in same:
+        overlap = (ends is None or other.starts <= ends) and (
+            other.ends is None or starts <= other.ends
+        )
+        if overlap:
+            sentence = gettext_noop("Personen har redan det uppdraget den tiden.")
+            raise InvalidInput([Problem("starts", Text(sentence))])

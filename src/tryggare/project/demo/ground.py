@@ -1,0 +1,97 @@
+"""The ground of the demonstration: municipalities, bodies, kommundelar and invented people."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID, uuid5
+
+from allauth.account.models import EmailAddress
+from django.db import transaction
+
+from tryggare.audit import tenancy
+from tryggare.organisations.models import Municipality, Organisation, Person, User
+from tryggare.organisations.permissions import ROLES, Actor
+from tryggare.organisations.services import bodies, districts, people, roles
+from tryggare.project.demo.personas import PERSONAS, Persona
+from tryggare.project.demo.places import PLACES, Place
+
+_SPACE = UUID("0b54d1c5-6f0e-4f6a-8a3e-7a54c2c0d001")
+_SINCE = date(2026, 1, 1)
+
+
+def municipality_id(code: str) -> UUID:
+    """The demonstration's own id for a municipality: the same in every demo database."""
+    return uuid5(_SPACE, code)
+
+
+def loader(code: str) -> Actor:
+    """Who the event log says put the demonstration there; may do everything in ``code``."""
+    everything = frozenset(p.code for role in ROLES.all() for p in role.permissions)
+    return Actor(
+        person_id=None,
+        municipality_id=municipality_id(code),
+        name="Demonstrationsdata",
+        permissions=everything,
+    )
+
+
+def load_ground() -> None:
+    """Put the ground in place, one transaction a municipality; what is there already is left."""
+    for place in PLACES:
+        with transaction.atomic():
+            tenancy.enter(municipality_id=municipality_id(place.code))
+            if not Municipality.objects.filter(code=place.code).exists():
+                _lay(place)
+
+
+def _lay(place: Place) -> None:
+    by = loader(place.code)
+    Municipality.objects.create(
+        id=by.municipality_id,
+        code=place.code,
+        name=place.name,
+        org_number=place.org_number,
+        population=place.population,
+        population_source="SCB, 31 december 2024",
+    )
+    for facts in place.bodies:
+        bodies.add(by=by, facts=facts)
+    areas: dict[str, UUID | None] = {}
+    for part in place.kommundelar:
+        facts_of_part = districts.DistrictFacts(
+            name=part.name, population=part.population, population_source=part.source
+        )
+        district = districts.add(by=by, facts=facts_of_part)
+        areas |= {f"{place.code}{area}": district.pk for area in part.areas}
+    districts.assign(by=by, areas=areas)
+    for persona in PERSONAS:
+        if persona.municipality == place.code:
+            _employ(persona, by)
+
+
+def _employ(persona: Persona, by: Actor) -> None:
+    user = User(id=persona.user_id, email=persona.email, managed_by_id=by.municipality_id)
+    user.set_unusable_password()
+    user.save()
+    EmailAddress.objects.create(user=user, email=user.email, primary=True, verified=True)
+    facts = people.PersonFacts(
+        name=persona.name, position=persona.position, email=persona.email, is_invented=True
+    )
+    person = people.add(by=by, facts=facts)
+    Person.objects.filter(pk=person.pk).update(user=user)
+    kind, body = persona.duty
+    people.add_duty(
+        by=by,
+        person_id=person.pk,
+        body=Organisation.objects.get(name=body),
+        kind=kind,
+        starts=_SINCE,
+    )
+    for role in persona.roles:
+        roles.grant(
+            by=by,
+            person_id=person.pk,
+            role=role,
+            reason="Påhittad person i demonstrationen.",
+            starts=_SINCE,
+        )
