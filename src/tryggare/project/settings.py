@@ -26,7 +26,8 @@ DATABASES = {
     "default": database(
         env.text("DATABASE_URL", hint="postgresql://app:lösenord@värd/tryggare"),
         pooled_by_server=env.flag("TRYGGARE_PGBOUNCER"),
-        own_pool=not TESTING,
+        # The worker keeps connections of its own.
+        own_pool=not (TESTING or env.flag("TRYGGARE_WORKER")),
     )
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -83,6 +84,7 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.messages.context_processors.messages",
                 "tryggare.project.navigation.navigation",
+                "tryggare.project.navigation.demo_door",
             ],
         },
     }
@@ -137,13 +139,30 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 5 * 60
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_ADAPTER = "tryggare.organisations.adapter.AccountAdapter"
+_OUR_FORMS = "tryggare.organisations.forms.accounts"
+ACCOUNT_FORMS = {
+    "login": f"{_OUR_FORMS}.LoginForm",
+    "change_password": f"{_OUR_FORMS}.ChangePasswordForm",
+    "set_password": f"{_OUR_FORMS}.SetPasswordForm",
+    "reset_password_from_key": f"{_OUR_FORMS}.ResetPasswordKeyForm",
+    "reauthenticate": f"{_OUR_FORMS}.ReauthenticateForm",
+}
 ACCOUNT_RATE_LIMITS = {
     "login": "30/m/ip",
     "login_failed": "10/m/ip,5/5m/key",
     "reauthenticate": "10/m/user",
     "change_password": "5/m/user",
     "reset_password": "20/m/ip,5/m/key",
+}
+MFA_ADAPTER = "tryggare.organisations.adapter.MfaAdapter"
+MFA_FORMS = {
+    "authenticate": f"{_OUR_FORMS}.CodeForm",
+    "reauthenticate": f"{_OUR_FORMS}.CodeAgainForm",
+    "activate_totp": f"{_OUR_FORMS}.ActivateTotpForm",
+    "add_webauthn": f"{_OUR_FORMS}.AddPasskeyForm",
+    "edit_webauthn": f"{_OUR_FORMS}.EditPasskeyForm",
 }
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

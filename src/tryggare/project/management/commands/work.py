@@ -1,0 +1,18 @@
+"""The worker: does the jobs that take longer than a page should."""
+
+import os
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+
+
+class Command(BaseCommand):
+    help = "Kör jobben i kön tills någon avbryter."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if os.environ.get("TRYGGARE_SUPERVISED") == "1":
+            from tryggare.project.processes.children import die_with_parent
+
+            die_with_parent()
+        call_command("procrastinate", "worker", "--concurrency", "1")
