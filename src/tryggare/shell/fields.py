@@ -11,6 +11,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files import File
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from tryggare.domain import money, wording
 from tryggare.shell import numbers
@@ -90,7 +91,10 @@ class NumberField(forms.Field):
     def _too_many_decimals(self) -> str:
         if not self.decimals:
             return _("Skriv ett heltal, utan decimaler.")
-        return _("Skriv högst %(count)d decimaler.") % {"count": self.decimals}
+        sentence = ngettext(
+            "Skriv högst %(count)d decimal.", "Skriv högst %(count)d decimaler.", self.decimals
+        )
+        return sentence % {"count": self.decimals}
 
 
 class WholeNumberField(NumberField):

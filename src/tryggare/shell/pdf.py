@@ -15,6 +15,8 @@ import typst
 from django.utils import formats, translation
 from django.utils.translation import gettext as _
 
+from tryggare.shell.glyphs import drawable
+
 PACKAGE = Path(__file__).resolve().parent.parent
 FONTS = PACKAGE / "shell" / "fonts"
 STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
@@ -45,7 +47,8 @@ def render(
     (``fund/typst/decision.typ``).
 
     ``data`` is anything JSON can carry and reaches the template as ``data``; nothing in it is
-    read as markup. The same input gives the same bytes. Raises ``DocumentError``.
+    read as markup. Characters our typeface lacks become an empty box. The same input
+    gives the same bytes. Raises ``DocumentError``.
     """
     with translation.override(lang):
         about = {
@@ -56,7 +59,10 @@ def render(
             "lang": lang,
             "region": "SE" if lang == "sv" else "GB",
         }
-    inputs = {"data": json.dumps(data, ensure_ascii=False), "about": json.dumps(about)}
+    inputs = {
+        name: json.dumps(drawable(value, FONTS), ensure_ascii=False, allow_nan=False)
+        for name, value in (("data", data), ("about", about))
+    }
     # One compiler keeps fonts and parsed files warm; it is not made for two threads at once.
     with _compiling:
         try:
@@ -67,8 +73,8 @@ def render(
                 pdf_standards=STANDARDS,
                 timestamp=_midnight(letterhead.day),
             )
-        except typst.TypstError as error:
-            raise DocumentError(f"{template_name}: {error.diagnostic}") from error
+        except RuntimeError as error:
+            raise DocumentError(f"{template_name}: {error}") from error
     if not isinstance(made, bytes):
         raise DocumentError(f"{template_name}: no PDF came out")
     return made

@@ -24,9 +24,10 @@ class Scale:
 def round_ticks(low: float, high: float, about: int = 5) -> list[Decimal]:
     """Round numbers, about ``about`` of them, whose ends enclose ``low`` and ``high``.
 
-    Steps are 1, 2 or 5 times a power of ten. Equal ends are widened so that there is an axis.
+    Steps are 1, 2 or 5 times a power of ten. Ends closer than a millionth are widened so that
+    there is an axis.
     """
-    if high <= low:
+    if high - low < 1e-6 * max(abs(low), 1.0):
         high = low + max(abs(low), 1.0)
     step = _round_step((high - low) / max(about - 1, 1))
     first = math.floor(Decimal(str(low)) / step)
