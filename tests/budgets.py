@@ -1,0 +1,27 @@
+"""How much work a test may be: a habit, kept per folder.
+
+Counted in CPU seconds of this process, so that a busy machine does not fail anyone. A test that
+must be heavier says why: ``@pytest.mark.slow("enumerates 400 rounds")``.
+"""
+
+import time
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent
+CPU_SECONDS = {"domain": 0.5, "rooms": 2.0, "architecture": 5.0, "processes": 5.0, "browser": 10.0}
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item):
+    before = time.process_time()
+    outcome = yield
+    used = time.process_time() - before
+    budget = CPU_SECONDS.get(item.path.relative_to(ROOT).parts[0])
+    excused = item.get_closest_marker("slow")
+    if excused and not excused.args:
+        pytest.fail("slow needs a reason")
+    if budget and used > budget and not excused:
+        pytest.fail(f"used {used:.1f} CPU seconds; tests here may use {budget}")
+    return outcome

@@ -1,0 +1,68 @@
+"""The ground of all tests: one PostgreSQL, one migrated database, copies for whoever writes."""
+
+import pytest
+
+from tests.databases import Database, point_django_at
+from tests.sites import Site
+from tryggare.project.processes.postgres import EmbeddedPostgres
+
+pytest_plugins = ["tests.budgets"]
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory):
+    """The embedded server (or the one in TRYGGARE_PG_BIN), for this run alone."""
+    with EmbeddedPostgres(tmp_path_factory.mktemp("postgres"), fast=True) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def migrated(postgres):
+    """A database with every migration and no rows. Copy it; do not write in it."""
+    database = Database(postgres, "tryggare")
+    database.tryggare("migrate", "--verbosity", "0")
+    return database
+
+
+@pytest.fixture(scope="session")
+def with_demo(migrated):
+    """A database with the demo in it. Copy it; do not write in it."""
+    database = migrated.copy()
+    database.tryggare("manage", "load_demo")
+    return database
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(migrated, django_db_blocker):
+    """Django's own tests run on a copy, as ``app``, each in a transaction that is rolled back."""
+    from django.db import connection
+
+    with django_db_blocker.unblock():
+        point_django_at(connection, migrated.copy())
+    yield
+    with django_db_blocker.unblock():
+        connection.close()
+
+
+@pytest.fixture
+def fresh_database(migrated):
+    """A database of one's own, where commits are real."""
+    database = migrated.copy()
+    yield database
+    database.drop()
+
+
+@pytest.fixture
+def demo_site(with_demo):
+    """Server and worker on a demo of one's own; for tests that change things."""
+    database = with_demo.copy()
+    with Site(database) as site:
+        yield site
+    database.drop()
+
+
+@pytest.fixture(scope="session")
+def shared_demo_site(with_demo):
+    """Server and worker on a demo that everyone looks at; do not change what others look for."""
+    with Site(with_demo.copy()) as site:
+        yield site
