@@ -36,6 +36,7 @@ class Application(MunicipalRow):
     amount_precision = models.CharField(_("beloppets noggrannhet"), max_length=50, blank=True)
     source_url = models.URLField(_("källa"), max_length=500, blank=True)
     is_invented = models.BooleanField(_("påhittad"), default=False)
+    note = models.CharField(_("anmärkning"), max_length=2000, blank=True)
     file = models.ForeignKey(
         ApplicationFile, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
@@ -44,20 +45,24 @@ class Application(MunicipalRow):
 
     class Meta:
         ordering = ("sort_key", "reference")
+        indexes = (models.Index(fields=["round", "sort_key"], name="application_in_order"),)
         constraints = (
             models.UniqueConstraint(
                 fields=["round", "reference"],
                 name="application_reference_once_in_round",
+                violation_error_code="reference",
                 violation_error_message=_("Beteckningen finns redan i omgången."),
             ),
             models.CheckConstraint(
                 condition=Q(amount_ore__gt=0) & Q(amount_ore__lte=10**14),
                 name="application_amount_is_money",
+                violation_error_code="amount_ore",
                 violation_error_message=_("Ange ett belopp över 0 och högst en biljon kronor."),
             ),
             models.CheckConstraint(
                 condition=Q(score__isnull=True) | (Q(score__gte=0) & Q(score__lte=100_000)),
                 name="application_score_in_range",
+                violation_error_code="score",
                 violation_error_message=_("Poängen ska ligga mellan 0 och 100 000."),
             ),
         )

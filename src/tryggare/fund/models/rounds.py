@@ -23,6 +23,7 @@ class Fund(MunicipalRow):
             models.UniqueConstraint(
                 fields=["municipality", "name"],
                 name="fund_name_once",
+                violation_error_code="name",
                 violation_error_message=_("Det finns redan en fond med det namnet."),
             ),
         )
@@ -66,11 +67,13 @@ class Round(MunicipalRow):
             models.UniqueConstraint(
                 fields=["fund", "name"],
                 name="round_name_once_in_fund",
+                violation_error_code="name",
                 violation_error_message=_("Fonden har redan en omgång med det namnet."),
             ),
             models.CheckConstraint(
                 condition=Q(budget_ore__gt=0) & Q(budget_ore__lte=10**14),
                 name="round_budget_is_money",
+                violation_error_code="budget_ore",
                 violation_error_message=_("Ange ett belopp över 0 och högst en biljon kronor."),
             ),
             models.CheckConstraint(
@@ -104,11 +107,13 @@ class RoundRule(MunicipalRow):
             models.UniqueConstraint(
                 fields=["round", "kind", "key"],
                 name="round_rule_once",
+                violation_error_code="key",
                 violation_error_message=_("Regeln finns redan i omgången."),
             ),
             models.CheckConstraint(
                 condition=Q(amount_ore__gte=0) & Q(amount_ore__lte=10**14),
                 name="round_rule_amount_is_money",
+                violation_error_code="amount_ore",
                 violation_error_message=_("Ange ett belopp från 0 till en biljon kronor."),
             ),
         )
