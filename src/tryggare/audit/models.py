@@ -48,9 +48,7 @@ class AuditEvent(models.Model):
             ),
         )
         triggers = (
-            pgtrigger.Protect(
-                name="never_changed", operation=pgtrigger.Update | pgtrigger.Delete
-            ),
+            pgtrigger.Protect(name="never_changed", operation=pgtrigger.Update | pgtrigger.Delete),
             pgtrigger.Trigger(
                 name="never_emptied",
                 when=pgtrigger.Before,

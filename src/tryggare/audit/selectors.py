@@ -20,6 +20,7 @@ class Event:
     at: datetime
     action: str
     actor: str
+    object_id: UUID | None
     object_name: str
     changes: Mapping[str, object]
     reason: str
@@ -31,8 +32,9 @@ def history(object_id: UUID, *, limit: int = 200) -> list[Event]:
     return [_event(row) for row in rows]
 
 
-def latest(*, limit: int = 100, before: int | None = None) -> list[Event]:
-    """The municipality's newest events; ``before`` pages on from a sequence number."""
+def latest(*, limit: int = 50, before: int | None = None) -> list[Event]:
+    """The newest events of the transaction's municipality; ``before`` pages on from a sequence
+    number."""
     rows = AuditEvent.objects.order_by("-sequence")
     if before is not None:
         rows = rows.filter(sequence__lt=before)
@@ -59,6 +61,7 @@ def _event(row: AuditEvent) -> Event:
         at=row.at,
         action=content["action"],
         actor=content["actor"],
+        object_id=row.object_id,
         object_name=content["object"],
         changes=content["changes"],
         reason=content["reason"],

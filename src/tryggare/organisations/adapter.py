@@ -23,9 +23,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         "enter_current_password": _("Det är inte ditt nuvarande lösenord. Försök igen."),
         "incorrect_password": _("Lösenordet stämmer inte. Försök igen."),
         "incorrect_code": _("Koden stämmer inte. Vänta på nästa och försök igen."),
-        "too_many_login_attempts": _(
-            "För många försök. Vänta fem minuter innan du försöker igen."
-        ),
+        "too_many_login_attempts": _("För många försök. Vänta fem minuter innan du försöker igen."),
         "rate_limited": _("För många försök. Vänta en stund innan du försöker igen."),
     }
 

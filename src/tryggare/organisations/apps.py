@@ -6,3 +6,6 @@ from django.apps import AppConfig
 class OrganisationsConfig(AppConfig):
     name = "tryggare.organisations"
     label = "organisations"
+
+    def ready(self) -> None:
+        from tryggare.organisations import log_words  # noqa: F401

@@ -79,6 +79,9 @@ class RoleBook:
     def __getitem__(self, code: str) -> Role:
         return self._roles[code]
 
+    def get(self, code: str) -> Role | None:
+        return self._roles.get(code)
+
     def all(self) -> tuple[Role, ...]:
         return tuple(self._roles.values())
 

@@ -13,9 +13,7 @@ def refuse_own_roles(*, actor_id: UUID | None, person_id: UUID) -> None:
     if actor_id == person_id:
         raise Refused(
             Text(
-                gettext_noop(
-                    "Du kan inte ge dig själv en roll. Be en annan administratör om det."
-                )
+                gettext_noop("Du kan inte ge dig själv en roll. Be en annan administratör om det.")
             )
         )
 

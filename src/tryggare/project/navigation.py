@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -38,6 +39,11 @@ def navigation(request: HttpRequest) -> dict[str, object]:
         "municipality_name": municipality.name,
         "person_name": actor.name,
     }
+
+
+def demo_door(request: HttpRequest) -> dict[str, object]:
+    """Template context: where one logs in as an invented person, in a demonstration only."""
+    return {"demo_url": reverse("demo") if settings.DEMO else ""}
 
 
 def _sections(actor: Actor, path: str) -> tuple[Section, ...]:

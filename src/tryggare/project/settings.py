@@ -187,7 +187,8 @@ CACHES = {
         "LOCATION": "tryggare_cache",
     }
 }
-SILENCED_SYSTEM_CHECKS: list[str] = []
+# auth.W004 looks for unique=True; the address is unique whatever its case, by a constraint.
+SILENCED_SYSTEM_CHECKS = ["auth.W004"]
 
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 

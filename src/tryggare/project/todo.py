@@ -2,9 +2,36 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from tryggare.organisations import todo as ground
 from tryggare.organisations.permissions import Actor
+from tryggare.organisations.tasks import Task, TodoSource
+from tryggare.shell import elements
+
+SOURCES: tuple[TodoSource, ...] = (ground.todo,)
 
 
-def todo(actor: Actor) -> list[object]:
-    """What waits for ``actor``, most urgent first."""
-    return []
+def todo(actor: Actor, on: date) -> list[Task]:
+    """What waits for ``actor``: first what has a day, the nearest first, then the rest."""
+    waiting = [task for source in SOURCES for task in source(actor, on)]
+    return sorted(waiting, key=lambda task: task.due or date.max)
+
+
+def task_list(actor: Actor, *, on: date) -> list[elements.Task]:
+    """The same, as the page draws it."""
+    return [_drawn(task, on) for task in todo(actor, on)]
+
+
+def _drawn(task: Task, on: date) -> elements.Task:
+    hint = " · ".join(part for part in (task.detail, task.law) if part)
+    if task.due is None:
+        return elements.Task(task.title, task.url, hint=hint)
+    late = elements.Tag(_("Försenad"), "rose") if task.due < on else None
+    day = date_format(task.due, "j F Y")
+    return elements.Task(
+        task.title, task.url, state=late, hint=hint, due=_("senast %(day)s") % {"day": day}
+    )

@@ -2,9 +2,21 @@
 
 from django.urls import include, path
 
-from tryggare.project import views
+from tryggare.organisations.guards import public
+from tryggare.project import health, views
+from tryggare.shell import views as shell
 
 urlpatterns = [
     path("", views.home, name="home"),
-    path("konto/", include("allauth.urls")),
+    path("demo/", views.demo, name="demo"),
+    path("konto/", include("tryggare.project.account_urls")),
+    path("kommunen/", include("tryggare.organisations.urls")),
+    path("sprak/", include("django.conf.urls.i18n")),
+    path("halsa/", health.answer, name="health"),
+    path("komponenter/", public("only examples")(shell.gallery), name="gallery"),
+    path(
+        "tillganglighet/",
+        public("the law wants it open to everyone")(shell.accessibility),
+        name="accessibility",
+    ),
 ]

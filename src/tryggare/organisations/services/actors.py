@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
-
 from tryggare.audit import tenancy
-from tryggare.organisations.models import Person, RoleGrant
+from tryggare.organisations.models import Person
 from tryggare.organisations.permissions import ROLES, Actor
+from tryggare.organisations.selectors.people import current_grants
 
 
 def enter_as_user(user_id: UUID, *, on: date, municipality_id: UUID | None = None) -> Actor | None:
@@ -31,16 +30,11 @@ def enter_as_user(user_id: UUID, *, on: date, municipality_id: UUID | None = Non
     return actor_for(person, on=on)
 
 
-def current_grants(on: date) -> QuerySet[RoleGrant]:
-    """The role grants that hold on a day."""
-    return RoleGrant.objects.filter(
-        Q(ends__isnull=True) | Q(ends__gte=on), starts__lte=on, taken_back_at__isnull=True
-    )
-
-
 def actor_for(person: Person, *, on: date) -> Actor:
     """What ``person`` may do on a day, by the roles granted for that day."""
-    codes = tuple(sorted(set(current_grants(on).filter(person=person).values_list("role", flat=True))))
+    codes = tuple(
+        sorted(set(current_grants(on).filter(person=person).values_list("role", flat=True)))
+    )
     return Actor(
         person_id=person.pk,
         municipality_id=person.municipality_id,

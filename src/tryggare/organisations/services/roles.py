@@ -14,8 +14,8 @@ from tryggare.domain.wording import Text, gettext_noop
 from tryggare.organisations.models import Person, RoleGrant
 from tryggare.organisations.permissions import GRANT_ROLES, ROLES, Actor, require
 from tryggare.organisations.policies import refuse_last_administrator, refuse_own_roles
+from tryggare.organisations.selectors.people import current_grants
 from tryggare.organisations.services import rows
-from tryggare.organisations.services.actors import current_grants
 
 
 @transaction.atomic
@@ -34,16 +34,10 @@ def grant(
     person = Person.objects.select_for_update().get(pk=person_id)
     _refuse_unknown(role)
     _refuse_twice(person, role, starts, ends)
-    given = RoleGrant(
-        municipality_id=by.municipality_id, person=person, granted_by_id=by.person_id
-    )
-    changes = rows.fill_new(
-        given, {"role": role, "reason": reason, "starts": starts, "ends": ends}
-    )
+    given = RoleGrant(municipality_id=by.municipality_id, person=person, granted_by_id=by.person_id)
+    changes = rows.fill_new(given, {"role": role, "reason": reason, "starts": starts, "ends": ends})
     rows.save(given)
-    record(
-        by=by, action="organisations.role.grant", on=person, changes=changes, reason=reason
-    )
+    record(by=by, action="organisations.role.grant", on=person, changes=changes, reason=reason)
     return given
 
 
@@ -101,8 +95,6 @@ def _refuse_unknown(role: str) -> None:
 
 def _refuse_twice(person: Person, role: str, starts: date, ends: date | None) -> None:
     for other in person.grants.filter(role=role, taken_back_at__isnull=True):
-        if (ends is None or other.starts <= ends) and (
-            other.ends is None or starts <= other.ends
-        ):
+        if (ends is None or other.starts <= ends) and (other.ends is None or starts <= other.ends):
             sentence = gettext_noop("Personen har redan den rollen den tiden.")
             raise InvalidInput([Problem("role", Text(sentence))])

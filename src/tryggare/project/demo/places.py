@@ -99,6 +99,9 @@ PLACES = (
         "Botkyrka kommun",
         "212000-2882",
         95_905,
-        (*_boards("Kommunstyrelsen", "Socialnämnden"), BodyFacts(name="Polismyndigheten", kind="police")),
+        (
+            *_boards("Kommunstyrelsen", "Socialnämnden"),
+            BodyFacts(name="Polismyndigheten", kind="police"),
+        ),
     ),
 )

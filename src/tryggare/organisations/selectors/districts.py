@@ -1,0 +1,52 @@
+"""Kommundelar with the areas they are put together from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from tryggare.organisations.areas import Area, areas_of
+from tryggare.organisations.models import District, DistrictArea, Municipality
+
+
+@dataclass(frozen=True)
+class DistrictPicture:
+    """A kommundel and its areas, by name."""
+
+    district: District
+    areas: tuple[Area, ...]
+
+
+@dataclass(frozen=True)
+class Division:
+    """How a municipality is divided; ``free`` are the areas that lie in no kommundel."""
+
+    municipality: Municipality
+    districts: tuple[DistrictPicture, ...]
+    free: tuple[Area, ...]
+
+    @property
+    def areas(self) -> int:
+        return len(self.free) + sum(len(part.areas) for part in self.districts)
+
+
+def division(municipality_id: UUID) -> Division:
+    """The municipality's kommundelar in Swedish order, each with its areas."""
+    municipality = Municipality.objects.get(pk=municipality_id)
+    placed = dict(DistrictArea.objects.values_list("area_code", "district_id"))
+    areas = areas_of(municipality.code)
+    districts = tuple(
+        DistrictPicture(district, tuple(a for a in areas if placed.get(a.code) == district.pk))
+        for district in District.objects.all()
+    )
+    return Division(municipality, districts, tuple(a for a in areas if a.code not in placed))
+
+
+def unassigned_areas(municipality_id: UUID) -> int:
+    """How many of the municipality's areas lie in no kommundel."""
+    return len(division(municipality_id).free)
+
+
+def placing() -> dict[str, UUID]:
+    """Area code → kommundel."""
+    return dict(DistrictArea.objects.values_list("area_code", "district_id"))
