@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import UUID
 
 from tryggare.domain.errors import Refused
@@ -29,3 +30,12 @@ def refuse_last_administrator(*, others: int) -> None:
                 )
             )
         )
+
+
+Span = tuple[date, date | None]
+
+
+def overlap(one: Span, other: Span) -> bool:
+    """Whether two spans of days, each from–to with None for no end, share a day."""
+    (start, end), (other_start, other_end) = one, other
+    return (end is None or other_start <= end) and (other_end is None or start <= other_end)

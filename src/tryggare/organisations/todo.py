@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tryggare.organisations.models import Person
-from tryggare.organisations.permissions import GRANT_ROLES, MANAGE_ORGANISATIONS, Actor
+from tryggare.organisations.permissions import GRANT_ROLES, MANAGE_ORGANISATIONS, ROLES, Actor
 from tryggare.organisations.selectors.districts import unassigned_areas
 from tryggare.organisations.selectors.people import grants_ending
 from tryggare.organisations.tasks import Task
@@ -31,12 +31,13 @@ def todo(actor: Actor, on: date) -> list[Task]:
 def _roles_running_out(on: date) -> list[Task]:
     return [
         Task(
-            title=_("Förläng eller avsluta %(person)ss roll") % {"person": grant.person},
-            detail=_("%(role)s går ut.") % {"role": grant.role},
+            title=_("Förläng eller avsluta rollen för %(person)s") % {"person": grant.person},
+            detail=_("Rollen %(role)s går ut.") % {"role": _(ROLES[grant.role].name)},
             url=reverse("organisations:person", args=[grant.person_id]),
             due=grant.ends,
         )
         for grant in grants_ending(on, on + _SOON)
+        if ROLES.get(grant.role)
     ]
 
 
@@ -59,8 +60,8 @@ def _areas_left(actor: Actor) -> list[Task]:
 
 
 def _weak_account(actor: Actor) -> list[Task]:
-    user_id = Person.objects.values_list("user_id", flat=True).get(pk=actor.person_id)
-    if Authenticator.objects.filter(user_id=user_id).exists():
+    users = Person.objects.filter(pk=actor.person_id).values("user_id")
+    if Authenticator.objects.filter(user_id__in=users).exists():
         return []
     return [
         Task(

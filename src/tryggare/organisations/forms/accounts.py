@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from allauth.account import forms as account
@@ -14,11 +15,11 @@ from django.utils.translation import gettext_lazy as _
 from tryggare.shell.messages import sentences
 
 if TYPE_CHECKING:
-    from django.utils.functional import Promise
+    from django.utils.functional import _StrPromise
 
 
 class _OurWords(forms.BaseForm):
-    labels: ClassVar[dict[str, Promise]] = {}
+    labels: ClassVar[Mapping[str, _StrPromise]] = {}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

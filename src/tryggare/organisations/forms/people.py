@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from tryggare.organisations.models import Duty, Organisation, Person
 from tryggare.organisations.permissions import ROLES
-from tryggare.organisations.services.people import PersonFacts
+from tryggare.organisations.services.people import DutyFacts, PersonFacts
+from tryggare.organisations.services.roles import GrantFacts
 from tryggare.shell.forms import DateField, Form
 
 
@@ -33,7 +34,7 @@ class PersonForm(Form):
 
 
 class DutyForm(Form):
-    body = forms.ModelChoiceField(
+    organisation = forms.ModelChoiceField(
         label=_("Organ"), queryset=Organisation.objects.none(), empty_label=_("Välj organ")
     )
     kind = forms.ChoiceField(
@@ -46,9 +47,14 @@ class DutyForm(Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        body = self.fields["body"]
+        body = self.fields["organisation"]
         assert isinstance(body, forms.ModelChoiceField)
         body.queryset = Organisation.objects.all()
+
+    @property
+    def facts(self) -> DutyFacts:
+        """What was filled in, once the form is valid."""
+        return DutyFacts(**self.cleaned_data)
 
 
 class EndDutyForm(Form):
@@ -75,6 +81,11 @@ class RoleForm(Form):
         role = self.fields["role"]
         assert isinstance(role, forms.ChoiceField)
         role.choices = [(one.code, gettext(one.name)) for one in ROLES.all()]
+
+    @property
+    def facts(self) -> GrantFacts:
+        """What was filled in, once the form is valid."""
+        return GrantFacts(**self.cleaned_data)
 
 
 class ReasonForm(Form):

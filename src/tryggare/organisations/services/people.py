@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import date
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from tryggare.domain.errors import InvalidInput, Problem
 from tryggare.domain.wording import Text, gettext_noop
 from tryggare.organisations.models import Duty, Organisation, Person
 from tryggare.organisations.permissions import MANAGE_PEOPLE, Actor, require
+from tryggare.organisations.policies import overlap
 from tryggare.organisations.services import rows
 
 
@@ -24,6 +25,16 @@ class PersonFacts:
     position: str
     email: str = ""
     is_invented: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class DutyFacts:
+    """An *uppdrag*: in what body, as what, from and to (None: until further notice)."""
+
+    organisation: Organisation
+    kind: str
+    starts: date
+    ends: date | None = None
 
 
 @transaction.atomic
@@ -50,22 +61,14 @@ def change(*, by: Actor, person_id: UUID, facts: PersonFacts) -> Person:
 
 
 @transaction.atomic
-def add_duty(
-    *,
-    by: Actor,
-    person_id: UUID,
-    body: Organisation,
-    kind: str,
-    starts: date,
-    ends: date | None = None,
-) -> Duty:
+def add_duty(*, by: Actor, person_id: UUID, facts: DutyFacts) -> Duty:
     """Give a person an *uppdrag* in a body. Raises Person.DoesNotExist and InvalidInput."""
     require(by, MANAGE_PEOPLE)
     person = Person.objects.select_for_update().get(pk=person_id)
-    _refuse_the_same_duty(person, body, kind, starts, ends)
+    _refuse_the_same_duty(person, facts)
     duty = Duty(municipality_id=by.municipality_id, person=person)
     changes = rows.fill_new(
-        duty, {"organisation": body, "kind": kind, "starts": starts, "ends": ends}
+        duty, {field.name: getattr(facts, field.name) for field in fields(facts)}
     )
     rows.save(duty)
     record(by=by, action="organisations.duty.add", on=person, changes=changes)
@@ -89,14 +92,8 @@ def end_duty(*, by: Actor, duty_id: UUID, ends: date) -> Duty:
     return duty
 
 
-def _refuse_the_same_duty(
-    person: Person, body: Organisation, kind: str, starts: date, ends: date | None
-) -> None:
-    same = Duty.objects.filter(person=person, organisation=body, kind=kind)
-    for other in same:
-        overlap = (ends is None or other.starts <= ends) and (
-            other.ends is None or starts <= other.ends
-        )
-        if overlap:
-            sentence = gettext_noop("Personen har redan det uppdraget den tiden.")
-            raise InvalidInput([Problem("starts", Text(sentence))])
+def _refuse_the_same_duty(person: Person, facts: DutyFacts) -> None:
+    same = Duty.objects.filter(person=person, organisation=facts.organisation, kind=facts.kind)
+    if any(overlap((facts.starts, facts.ends), (one.starts, one.ends)) for one in same):
+        sentence = gettext_noop("Personen har redan det uppdraget den tiden.")
+        raise InvalidInput([Problem("starts", Text(sentence))])

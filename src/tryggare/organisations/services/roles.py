@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict, dataclass
 from datetime import date
 from uuid import UUID
 
@@ -13,31 +14,39 @@ from tryggare.domain.errors import InvalidInput, Problem
 from tryggare.domain.wording import Text, gettext_noop
 from tryggare.organisations.models import Person, RoleGrant
 from tryggare.organisations.permissions import GRANT_ROLES, ROLES, Actor, require
-from tryggare.organisations.policies import refuse_last_administrator, refuse_own_roles
+from tryggare.organisations.policies import (
+    overlap,
+    refuse_last_administrator,
+    refuse_own_roles,
+)
 from tryggare.organisations.selectors.people import current_grants
 from tryggare.organisations.services import rows
 
 
+@dataclass(frozen=True, kw_only=True)
+class GrantFacts:
+    """Which role, why, from and to (None: until it is taken back)."""
+
+    role: str
+    reason: str
+    starts: date
+    ends: date | None = None
+
+
 @transaction.atomic
-def grant(
-    *,
-    by: Actor,
-    person_id: UUID,
-    role: str,
-    reason: str,
-    starts: date,
-    ends: date | None = None,
-) -> RoleGrant:
+def grant(*, by: Actor, person_id: UUID, facts: GrantFacts) -> RoleGrant:
     """Give a role. Raises Person.DoesNotExist, Refused (to oneself) and InvalidInput."""
     require(by, GRANT_ROLES)
     refuse_own_roles(actor_id=by.person_id, person_id=person_id)
     person = Person.objects.select_for_update().get(pk=person_id)
-    _refuse_unknown(role)
-    _refuse_twice(person, role, starts, ends)
+    _refuse_unknown(facts.role)
+    _refuse_twice(person, facts)
     given = RoleGrant(municipality_id=by.municipality_id, person=person, granted_by_id=by.person_id)
-    changes = rows.fill_new(given, {"role": role, "reason": reason, "starts": starts, "ends": ends})
+    changes = rows.fill_new(given, asdict(facts))
     rows.save(given)
-    record(by=by, action="organisations.role.grant", on=person, changes=changes, reason=reason)
+    record(
+        by=by, action="organisations.role.grant", on=person, changes=changes, reason=facts.reason
+    )
     return given
 
 
@@ -93,8 +102,8 @@ def _refuse_unknown(role: str) -> None:
         raise InvalidInput([Problem("role", Text(sentence))])
 
 
-def _refuse_twice(person: Person, role: str, starts: date, ends: date | None) -> None:
-    for other in person.grants.filter(role=role, taken_back_at__isnull=True):
-        if (ends is None or other.starts <= ends) and (other.ends is None or starts <= other.ends):
-            sentence = gettext_noop("Personen har redan den rollen den tiden.")
-            raise InvalidInput([Problem("role", Text(sentence))])
+def _refuse_twice(person: Person, facts: GrantFacts) -> None:
+    held = person.grants.filter(role=facts.role, taken_back_at__isnull=True)
+    if any(overlap((facts.starts, facts.ends), (one.starts, one.ends)) for one in held):
+        sentence = gettext_noop("Personen har redan den rollen den tiden.")
+        raise InvalidInput([Problem("role", Text(sentence))])

@@ -19,7 +19,7 @@ from tryggare.organisations.models import Person
 from tryggare.organisations.permissions import MANAGE_PEOPLE, Forbidden
 from tryggare.organisations.services import accounts as services
 from tryggare.organisations.services.accounts import WayIn
-from tryggare.organisations.views.pages import done, form_page, or_404, saved
+from tryggare.organisations.views.pages import Ask, done, form_page, or_404, saved
 from tryggare.shell.elements import Crumb
 from tryggare.shell.locale import say
 
@@ -73,15 +73,17 @@ def close(request: ActingRequest, person_id: UUID) -> HttpResponse:
     return form_page(
         request,
         form,
-        heading=_("Stäng kontot"),
-        lead=_("%(name)s kommer inte in längre. Det som personen har gjort finns kvar.")
-        % {"name": person.name},
-        crumbs=[
-            Crumb(_("Personer och roller"), reverse("organisations:people")),
-            Crumb(person.name, url),
-        ],
-        submit=_("Stäng kontot"),
-        cancel_url=url,
+        Ask(
+            heading=_("Stäng kontot"),
+            lead=_("%(name)s kommer inte in längre. Det som personen har gjort finns kvar.")
+            % {"name": person.name},
+            crumbs=[
+                Crumb(_("Personer och roller"), reverse("organisations:people")),
+                Crumb(person.name, url),
+            ],
+            submit=_("Stäng kontot"),
+            cancel_url=url,
+        ),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
@@ -22,7 +23,7 @@ from tryggare.organisations.permissions import MANAGE_ORGANISATIONS, VIEW_ORGANI
 from tryggare.organisations.selectors import bodies as selectors
 from tryggare.organisations.services import bodies as services
 from tryggare.organisations.views.history import event_table
-from tryggare.organisations.views.pages import done, form_page, or_404, saved
+from tryggare.organisations.views.pages import Ask, Row, done, form_page, or_404, saved
 from tryggare.shell.elements import Action, Answer, Cell, Column, Crumb, Table
 from tryggare.shell.locale import active
 from tryggare.shell.pagination import pages
@@ -37,7 +38,7 @@ def index(request: ActingRequest) -> HttpResponse:
     wanted = search.cleaned_data["q"] if search.is_valid() else ""
     page = Paginator(selectors.bodies(search=wanted), PER_PAGE).get_page(request.GET.get("page"))
     columns = [Column(_("Namn")), Column(_("Slag")), Column(_("Kommunen äger"))]
-    rows = [
+    rows: list[Row] = [
         [
             Cell(body.name, reverse("organisations:body", args=[body.pk]), body.org_number),
             body.get_kind_display(),
@@ -60,7 +61,7 @@ def detail(request: ActingRequest, body_id: UUID) -> HttpResponse:
     """One body: what is known, who serves in it, what has been done to it."""
     found = or_404(lambda: selectors.body_page(body_id))
     body = found.body
-    serving = [
+    serving: list[Row] = [
         [
             Cell(duty.person.name, reverse("organisations:person", args=[duty.person_id])),
             duty.get_kind_display(),
@@ -93,11 +94,13 @@ def add(request: ActingRequest) -> HttpResponse:
     return form_page(
         request,
         form,
-        heading=_("Lägg till en organisation"),
-        lead=_("Ägarandelen avgör när jäv gäller, så ange den om du vet den säkert."),
-        crumbs=[_home()],
-        submit=_("Lägg till"),
-        cancel_url=reverse("organisations:bodies"),
+        Ask(
+            heading=_("Lägg till en organisation"),
+            lead=_("Ägarandelen avgör när jäv gäller, så ange den om du vet den säkert."),
+            crumbs=[_home()],
+            submit=_("Lägg till"),
+            cancel_url=reverse("organisations:bodies"),
+        ),
     )
 
 
@@ -114,12 +117,14 @@ def change(request: ActingRequest, body_id: UUID) -> HttpResponse:
     return form_page(
         request,
         form,
-        heading=_("Ändra uppgifterna"),
-        lead=_("Gäller %(name)s. Det gamla värdet finns kvar i händelseloggen.")
-        % {"name": body.name},
-        crumbs=[_home(), Crumb(body.name, url)],
-        submit=_("Spara"),
-        cancel_url=url,
+        Ask(
+            heading=_("Ändra uppgifterna"),
+            lead=_("Gäller %(name)s. Det gamla värdet finns kvar i händelseloggen.")
+            % {"name": body.name},
+            crumbs=[_home(), Crumb(body.name, url)],
+            submit=_("Spara"),
+            cancel_url=url,
+        ),
     )
 
 
@@ -136,7 +141,7 @@ def _share(body: Organisation) -> str:
 
 
 def _answers(body: Organisation) -> list[Answer]:
-    def day(value: object) -> str:
+    def day(value: date | None) -> str:
         return date_format(value, "j F Y") if value else ""
 
     return [

@@ -18,7 +18,7 @@ from tryggare.organisations.permissions import MANAGE_ORGANISATIONS, VIEW_ORGANI
 from tryggare.organisations.selectors import districts as selectors
 from tryggare.organisations.services import districts as services
 from tryggare.organisations.views.district_map import division_map
-from tryggare.organisations.views.pages import done, form_page, or_404, saved
+from tryggare.organisations.views.pages import Ask, Row, done, form_page, or_404, saved
 from tryggare.shell.elements import Action, Cell, Column, Crumb, Table
 from tryggare.shell.forms import Form
 from tryggare.shell.locale import active
@@ -61,12 +61,13 @@ def areas(request: ActingRequest) -> HttpResponse:
     return form_page(
         request,
         form,
-        heading=_("Lägg områden i kommundelar"),
-        lead=_("Varje område hör till högst en kommundel. Gränserna är SCB:s RegSO 2025."),
-        crumbs=[_home()],
-        submit=_("Spara"),
-        cancel_url=reverse("organisations:districts"),
-        rows=True,
+        Ask(
+            heading=_("Lägg områden i kommundelar"),
+            lead=_("Varje område hör till högst en kommundel. Gränserna är SCB:s RegSO 2025."),
+            crumbs=[_home()],
+            submit=_("Spara"),
+            cancel_url=reverse("organisations:districts"),
+        ),
     )
 
 
@@ -81,11 +82,13 @@ def add(request: ActingRequest) -> HttpResponse:
     return form_page(
         request,
         form,
-        heading=_("Lägg till en kommundel"),
-        lead=_("Ge den ett namn. Sedan väljer du vilka områden som ligger i den."),
-        crumbs=[_home()],
-        submit=_("Lägg till"),
-        cancel_url=reverse("organisations:districts"),
+        Ask(
+            heading=_("Lägg till en kommundel"),
+            lead=_("Ge den ett namn. Sedan väljer du vilka områden som ligger i den."),
+            crumbs=[_home()],
+            submit=_("Lägg till"),
+            cancel_url=reverse("organisations:districts"),
+        ),
     )
 
 
@@ -104,15 +107,17 @@ def change(request: ActingRequest, district_id: UUID) -> HttpResponse:
     return form_page(
         request,
         form,
-        heading=_("Ändra %(name)s") % {"name": district.name},
-        lead=_("Namnet syns i ansökningar och förslag. Folkmängden ger kronor per invånare."),
-        crumbs=[_home()],
-        submit=_("Spara"),
-        cancel_url=reverse("organisations:districts"),
-        danger=Action(
-            _("Ta bort kommundelen"),
-            reverse("organisations:district-remove", args=[district_id]),
-            "danger",
+        Ask(
+            heading=_("Ändra %(name)s") % {"name": district.name},
+            lead=_("Namnet syns i ansökningar och förslag. Folkmängden ger kronor per invånare."),
+            crumbs=[_home()],
+            submit=_("Spara"),
+            cancel_url=reverse("organisations:districts"),
+            danger=Action(
+                _("Ta bort kommundelen"),
+                reverse("organisations:district-remove", args=[district_id]),
+                "danger",
+            ),
         ),
     )
 
@@ -129,12 +134,14 @@ def remove(request: ActingRequest, district_id: UUID) -> HttpResponse:
     return form_page(
         request,
         form,
-        heading=_("Ta bort %(name)s") % {"name": district.name},
-        lead=_("Områdena i den blir utan kommundel. Händelseloggen finns kvar."),
-        crumbs=[_home()],
-        submit=_("Ta bort"),
-        cancel_url=reverse("organisations:district", args=[district_id]),
-        danger_submit=True,
+        Ask(
+            heading=_("Ta bort %(name)s") % {"name": district.name},
+            lead=_("Områdena i den blir utan kommundel. Händelseloggen finns kvar."),
+            crumbs=[_home()],
+            submit=_("Ta bort"),
+            cancel_url=reverse("organisations:district", args=[district_id]),
+            is_dangerous=True,
+        ),
     )
 
 
@@ -144,7 +151,7 @@ def _home() -> Crumb:
 
 def _table(division: selectors.Division, *, linked: bool) -> Table:
     columns = [Column(_("Kommundel")), Column(_("Folkmängd"), numeric=True), Column(_("Områden"))]
-    rows = []
+    rows: list[Row] = []
     for part in division.districts:
         district = part.district
         url = reverse("organisations:district", args=[district.pk]) if linked else ""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import Any, TypeVar
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
 
 from django.contrib import messages
 from django.core.exceptions import ObjectDoesNotExist
@@ -14,10 +15,11 @@ from django.urls import reverse
 from tryggare.domain.errors import TryggareError
 from tryggare.organisations.guards import ActingRequest
 from tryggare.organisations.permissions import Forbidden
-from tryggare.shell.elements import Crumb
+from tryggare.shell.elements import Action, Cell, Crumb, Tag
 from tryggare.shell.forms import Form, show_error
 
 Found = TypeVar("Found")
+Row = list[Cell | Tag | str]
 
 
 def or_404(fetch: Callable[[], Found]) -> Found:
@@ -42,27 +44,26 @@ def saved(form: Form, save: Callable[[], object]) -> bool:
     return True
 
 
-def form_page(
-    request: ActingRequest,
-    form: Form,
-    *,
-    heading: str,
-    lead: str,
-    crumbs: Iterable[Crumb],
-    submit: str,
-    cancel_url: str,
-    **more: Any,
-) -> HttpResponse:
+@dataclass(frozen=True, kw_only=True)
+class Ask:
+    """What a page that is one form says around it; ``danger`` is a way to undo the thing itself."""
+
+    heading: str
+    lead: str
+    crumbs: Sequence[Crumb]
+    submit: str
+    cancel_url: str
+    danger: Action | None = None
+    is_dangerous: bool = False
+
+    @property
+    def trail(self) -> list[Crumb]:
+        return [*self.crumbs, Crumb(self.heading)]
+
+
+def form_page(request: ActingRequest, form: Form, ask: Ask) -> HttpResponse:
     """A page that is one form."""
-    context = {
-        "form": form,
-        "heading": heading,
-        "lead": lead,
-        "crumbs": [*crumbs, Crumb(heading)],
-        "submit": submit,
-        "cancel_url": cancel_url,
-        **more,
-    }
+    context = {"form": form, "ask": ask, "crumbs": ask.trail}
     return render(request, "organisations/form.html", context)
 
 

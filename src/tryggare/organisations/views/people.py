@@ -25,7 +25,7 @@ from tryggare.organisations.selectors import people as selectors
 from tryggare.organisations.services import people as services
 from tryggare.organisations.views import person_parts as parts
 from tryggare.organisations.views.history import event_table
-from tryggare.organisations.views.pages import done, form_page, or_404, saved
+from tryggare.organisations.views.pages import Ask, done, form_page, or_404, saved
 from tryggare.shell.elements import Action, Crumb
 from tryggare.shell.pagination import pages
 
@@ -82,11 +82,13 @@ def add(request: ActingRequest) -> HttpResponse:
     return form_page(
         request,
         form,
-        heading=_("Lägg till en person"),
-        lead=_("Förtroendevalda, anställda och andra som arbetar i systemet. Aldrig invånare."),
-        crumbs=[_home()],
-        submit=_("Lägg till"),
-        cancel_url=reverse("organisations:people"),
+        Ask(
+            heading=_("Lägg till en person"),
+            lead=_("Förtroendevalda, anställda och andra som arbetar i systemet. Aldrig invånare."),
+            crumbs=[_home()],
+            submit=_("Lägg till"),
+            cancel_url=reverse("organisations:people"),
+        ),
     )
 
 
@@ -103,11 +105,13 @@ def change(request: ActingRequest, person_id: UUID) -> HttpResponse:
     return form_page(
         request,
         form,
-        heading=_("Ändra uppgifterna"),
-        lead=_("Gäller %(name)s.") % {"name": person.name},
-        crumbs=[_home(), _to(person)],
-        submit=_("Spara"),
-        cancel_url=_to(person).url,
+        Ask(
+            heading=_("Ändra uppgifterna"),
+            lead=_("Gäller %(name)s.") % {"name": person.name},
+            crumbs=[_home(), _to(person)],
+            submit=_("Spara"),
+            cancel_url=_to(person).url,
+        ),
     )
 
 
@@ -118,18 +122,20 @@ def add_duty(request: ActingRequest, person_id: UUID) -> HttpResponse:
     form = DutyForm(request.POST or None)
     if request.method == "POST" and saved(
         form,
-        lambda: services.add_duty(by=request.actor, person_id=person_id, **form.cleaned_data),
+        lambda: services.add_duty(by=request.actor, person_id=person_id, facts=form.facts),
     ):
         return done(request, _("Uppdraget är tillagt."), "organisations:person", person_id)
     return form_page(
         request,
         form,
-        heading=_("Lägg till ett uppdrag"),
-        lead=_("Gäller %(name)s. Uppdragen avgör vem som är jävig och vem som får besluta.")
-        % {"name": person.name},
-        crumbs=[_home(), _to(person)],
-        submit=_("Lägg till"),
-        cancel_url=_to(person).url,
+        Ask(
+            heading=_("Lägg till ett uppdrag"),
+            lead=_("Gäller %(name)s. Uppdragen avgör vem som är jävig och vem som får besluta.")
+            % {"name": person.name},
+            crumbs=[_home(), _to(person)],
+            submit=_("Lägg till"),
+            cancel_url=_to(person).url,
+        ),
     )
 
 
@@ -148,11 +154,13 @@ def end_duty(request: ActingRequest, duty_id: UUID) -> HttpResponse:
     return form_page(
         request,
         form,
-        heading=_("Avsluta ett uppdrag"),
-        lead=f"{duty.person}: {duty}.",
-        crumbs=[_home(), _to(duty.person)],
-        submit=_("Spara slutdatumet"),
-        cancel_url=_to(duty.person).url,
+        Ask(
+            heading=_("Avsluta ett uppdrag"),
+            lead=f"{duty.person}: {duty}.",
+            crumbs=[_home(), _to(duty.person)],
+            submit=_("Spara slutdatumet"),
+            cancel_url=_to(duty.person).url,
+        ),
     )
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from tryggare.organisations.models import Duty, Person, RoleGrant
 from tryggare.organisations.permissions import ROLES
+from tryggare.organisations.views.pages import Row
 from tryggare.shell.elements import Cell, Column, Table, Tag
 
 
@@ -29,9 +30,7 @@ def people_table(people: Iterable[Person]) -> Table:
 def duties_table(duties: Iterable[Duty], *, changeable: bool) -> Table:
     """All duties of a person; ``changeable`` adds a way to end those that are open."""
     columns = [Column(_("Uppdrag")), Column(_("Tid"))]
-    rows: list[list[Cell | Tag | str]] = [
-        [str(duty), period(duty.starts, duty.ends)] for duty in duties
-    ]
+    rows: list[Row] = [[str(duty), period(duty.starts, duty.ends)] for duty in duties]
     if changeable:
         columns.append(Column(_("Ändra")))
         for row, duty in zip(rows, duties, strict=True):
@@ -43,7 +42,7 @@ def duties_table(duties: Iterable[Duty], *, changeable: bool) -> Table:
 def grants_table(grants: Iterable[RoleGrant], today: date, *, changeable: bool) -> Table:
     """All roles a person has or had, why, and who stands behind."""
     columns = [Column(_("Roll")), Column(_("Läge")), Column(_("Tid")), Column(_("Skäl"))]
-    rows: list[list[Cell | Tag | str]] = [
+    rows: list[Row] = [
         [
             role_name(grant.role),
             grant_state(grant, today),
@@ -74,7 +73,7 @@ def grant_state(grant: RoleGrant, today: date) -> Tag:
     return Tag(_("Gäller"), "leaf") if grant.starts <= today else Tag(_("Kommande"), "sun")
 
 
-def _row(person: Person) -> list[Cell | Tag | str]:
+def _row(person: Person) -> Row:
     duties: list[Duty] = person.current_duties  # type: ignore[attr-defined]
     grants: list[RoleGrant] = person.current_grants  # type: ignore[attr-defined]
     url = reverse("organisations:person", args=[person.pk])

@@ -15,7 +15,7 @@ from tryggare.organisations.models import Person, RoleGrant
 from tryggare.organisations.permissions import GRANT_ROLES, ROLES, VIEW_ORGANISATION
 from tryggare.organisations.selectors.people import holders
 from tryggare.organisations.services import roles as services
-from tryggare.organisations.views.pages import done, form_page, or_404, saved
+from tryggare.organisations.views.pages import Ask, done, form_page, or_404, saved
 from tryggare.organisations.views.person_parts import role_name
 from tryggare.shell.elements import Crumb
 
@@ -43,17 +43,19 @@ def grant(request: ActingRequest, person_id: UUID) -> HttpResponse:
     person = or_404(lambda: Person.objects.get(pk=person_id))
     form = RoleForm(request.POST or None)
     if request.method == "POST" and saved(
-        form, lambda: services.grant(by=request.actor, person_id=person_id, **form.cleaned_data)
+        form, lambda: services.grant(by=request.actor, person_id=person_id, facts=form.facts)
     ):
         return done(request, _("Rollen är given."), "organisations:person", person_id)
     return form_page(
         request,
         form,
-        heading=_("Ge en roll"),
-        lead=_("Gäller %(name)s. Ge inte mer än arbetet kräver.") % {"name": person.name},
-        crumbs=[_home(), _to(person)],
-        submit=_("Ge rollen"),
-        cancel_url=_to(person).url,
+        Ask(
+            heading=_("Ge en roll"),
+            lead=_("Gäller %(name)s. Ge inte mer än arbetet kräver.") % {"name": person.name},
+            crumbs=[_home(), _to(person)],
+            submit=_("Ge rollen"),
+            cancel_url=_to(person).url,
+        ),
     )
 
 
@@ -73,12 +75,14 @@ def take_back(request: ActingRequest, grant_id: UUID) -> HttpResponse:
     return form_page(
         request,
         form,
-        heading=_("Ta tillbaka en roll"),
-        lead=_("%(person)s förlorar rollen %(role)s genast.")
-        % {"person": person.name, "role": role_name(given.role)},
-        crumbs=[_home(), _to(person)],
-        submit=_("Ta tillbaka rollen"),
-        cancel_url=_to(person).url,
+        Ask(
+            heading=_("Ta tillbaka en roll"),
+            lead=_("%(person)s förlorar rollen %(role)s genast.")
+            % {"person": person.name, "role": role_name(given.role)},
+            crumbs=[_home(), _to(person)],
+            submit=_("Ta tillbaka rollen"),
+            cancel_url=_to(person).url,
+        ),
     )
 
 

@@ -80,18 +80,11 @@ def _employ(persona: Persona, by: Actor) -> None:
     person = people.add(by=by, facts=facts)
     Person.objects.filter(pk=person.pk).update(user=user)
     kind, body = persona.duty
-    people.add_duty(
-        by=by,
-        person_id=person.pk,
-        body=Organisation.objects.get(name=body),
-        kind=kind,
-        starts=_SINCE,
+    duty = people.DutyFacts(
+        organisation=Organisation.objects.get(name=body), kind=kind, starts=_SINCE
     )
+    people.add_duty(by=by, person_id=person.pk, facts=duty)
     for role in persona.roles:
-        roles.grant(
-            by=by,
-            person_id=person.pk,
-            role=role,
-            reason="Påhittad person i demonstrationen.",
-            starts=_SINCE,
-        )
+        why = "Påhittad person i demonstrationen."
+        given = roles.GrantFacts(role=role, reason=why, starts=_SINCE)
+        roles.grant(by=by, person_id=person.pk, facts=given)
