@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from tryggare.domain.errors import Refused
 from tryggare.domain.transitions import Transitions
+from tryggare.domain.wording import Text, gettext_noop
 
 # A round is put together, then prepared, then handed over to the body that decides.
 ROUND: Transitions = {
@@ -32,3 +34,12 @@ FILE: Transitions = {
     "read": {},
     "discarded": {},
 }
+
+
+def require_open(state: str) -> None:
+    """Raise Refused unless a round in ``state`` may still change: its rules, files, pins, runs."""
+    if state == "handed_over":
+        sentence = gettext_noop(
+            "Omgången är överlämnad till beslut. Ta tillbaka den om något behöver ändras."
+        )
+        raise Refused(Text(sentence))

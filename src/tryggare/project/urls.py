@@ -10,6 +10,7 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("demo/", views.demo, name="demo"),
     path("konto/", include("tryggare.project.account_urls")),
+    path("fond/", include("tryggare.fund.urls")),
     path("kommunen/", include("tryggare.organisations.urls")),
     path("sprak/", include("django.conf.urls.i18n")),
     path("halsa/", health.answer, name="health"),

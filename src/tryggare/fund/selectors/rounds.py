@@ -1,0 +1,129 @@
+"""Rounds as pages show them: the list, one round's standing, what its rules can speak of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
+
+from tryggare.fund.models import Application, ApplicationFile, Fund, Proposal, Round
+
+# A ceiling matters to those who ask for much; a longer list of applicants helps nobody choose.
+MOST_APPLICANTS = 200
+
+
+@dataclass(frozen=True)
+class RoundLine:
+    """A round in the list. ``proposal`` is the latest proposal's number, None before the first."""
+
+    round: Round
+    applications: int
+    proposal: int | None
+    proposal_state: str
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How far a round has come. Amounts in öre."""
+
+    applications: int
+    asked_ore: int
+    without_score: int
+    rules: int
+    waiting_files: int
+    proposal: Proposal | None
+
+
+@dataclass(frozen=True)
+class Subjects:
+    """What the applications name, with the öre asked for: what a rule can be about."""
+
+    categories: Mapping[str, int]
+    districts: Mapping[str, int]
+    applicants: Mapping[str, int]
+
+
+def funds() -> QuerySet[Fund]:
+    return Fund.objects.select_related("deciding_body").order_by("name")
+
+
+def overview() -> QuerySet[Round]:
+    """All rounds, newest first; ``lines`` makes a page of them ready to show."""
+    return Round.objects.select_related("fund").order_by("-year", "fund__name", "name")
+
+
+def lines(rounds: QuerySet[Round]) -> list[RoundLine]:
+    """The rounds with their counts, in one question to the database."""
+    newest = Proposal.objects.filter(round=OuterRef("pk")).order_by("-number")
+    applications = (
+        Application.objects.filter(round=OuterRef("pk"))
+        .order_by()
+        .values("round")
+        .annotate(count=Count("pk"))
+        .values("count")
+    )
+    counted = rounds.annotate(
+        application_count=Coalesce(Subquery(applications, output_field=IntegerField()), 0),
+        proposal_number=Subquery(newest.values("number")[:1]),
+        proposal_state=Coalesce(Subquery(newest.values("state")[:1]), ""),
+    )
+    return [
+        RoundLine(one, one.application_count, one.proposal_number, one.proposal_state)
+        for one in counted
+    ]
+
+
+def one(round_id: UUID) -> Round:
+    """A round with its fund and the body that decides. Raises Round.DoesNotExist."""
+    return Round.objects.select_related("fund__deciding_body").get(pk=round_id)
+
+
+def standing(round_: Round) -> Standing:
+    """What is so in the round now."""
+    sums = round_.applications.aggregate(
+        count=Count("pk"), asked=Coalesce(Sum("amount_ore"), 0), scored=Count("score")
+    )
+    waiting = round_.files.filter(
+        state__in=[ApplicationFile.State.UPLOADED, ApplicationFile.State.MAPPED]
+    )
+    return Standing(
+        applications=sums["count"],
+        # A sum of bigint is numeric to the database.
+        asked_ore=int(sums["asked"]),
+        without_score=sums["count"] - sums["scored"],
+        rules=round_.rules.count(),
+        waiting_files=waiting.count(),
+        proposal=round_.proposals.defer("problem", "result").order_by("-number").first(),
+    )
+
+
+def subjects(round_: Round) -> Subjects:
+    """The categories, districts and applicants that the applications name, in Swedish order."""
+    return Subjects(
+        categories=_asked(round_, "category"),
+        districts=_asked(round_, "district_name"),
+        applicants=_asked(round_, "applicant", at_most=MOST_APPLICANTS),
+    )
+
+
+def _asked(round_: Round, field: str, at_most: int | None = None) -> dict[str, int]:
+    groups = (
+        round_.applications.exclude(**{field: ""})
+        .order_by()
+        .values_list(field)
+        .annotate(asked=Sum("amount_ore"))
+        .order_by("-asked", field)
+    )
+    largest = {name: int(asked) for name, asked in groups[:at_most]}
+    return dict(sorted(largest.items(), key=lambda pair: swedish(pair[0])))
+
+
+def swedish(text: str) -> str:
+    """A key that sorts …z, å, ä, ö; the same as the database's ``sort_key``."""
+    return text.lower().translate(_SWEDISH)
+
+
+_SWEDISH = str.maketrans("åäöéü", "{|}eu")

@@ -1,0 +1,146 @@
+"""Funds and their rounds: opened, changed, handed over to the body that decides, taken back."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from decimal import Decimal
+from uuid import UUID
+
+from django.db import transaction
+
+from tryggare.audit.services import record
+from tryggare.domain import transitions
+from tryggare.domain.errors import InvalidInput, Problem, Refused
+from tryggare.domain.money import ORE_PER_KRONA
+from tryggare.domain.wording import Text, gettext_noop
+from tryggare.fund.models import Fund, Proposal, Round
+from tryggare.fund.permissions import MANAGE_ROUND
+from tryggare.fund.policies import ROUND, require_open
+from tryggare.organisations.models import Organisation
+from tryggare.organisations.permissions import Actor, require
+from tryggare.organisations.services import rows
+
+_FIRST_YEAR, _LAST_YEAR = 2000, 2100
+
+
+@dataclass(frozen=True, kw_only=True)
+class FundFacts:
+    """A fund: its name and the body that decides on its money."""
+
+    name: str
+    deciding_body: Organisation
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoundFacts:
+    """A round: ``budget_ore`` to share out, ``value`` what the proposal is to give the most of,
+    ``missing_score`` the points an application without a score is counted as having."""
+
+    name: str
+    year: int
+    budget_ore: int
+    value: str = Round.Value.SCORE_TIMES_AMOUNT
+    missing_score: Decimal | None = None
+
+
+@transaction.atomic
+def open_fund(*, by: Actor, facts: FundFacts) -> Fund:
+    """A new fund. Raises InvalidInput for a name that is taken."""
+    require(by, MANAGE_ROUND)
+    fund = Fund(municipality_id=by.municipality_id)
+    changes = rows.fill_new(fund, {"name": facts.name, "deciding_body": facts.deciding_body})
+    rows.save(fund)
+    record(by=by, action="fund.fund.open", on=fund, changes=changes)
+    return fund
+
+
+@transaction.atomic
+def add(*, by: Actor, fund_id: UUID, facts: RoundFacts) -> Round:
+    """A new round in a fund. Raises Fund.DoesNotExist and InvalidInput."""
+    require(by, MANAGE_ROUND)
+    fund = Fund.objects.get(pk=fund_id)
+    round_ = Round(municipality_id=by.municipality_id, fund=fund)
+    changes = rows.fill_new(round_, _checked(facts))
+    rows.save(round_)
+    record(by=by, action="fund.round.add", on=round_, changes=changes)
+    return round_
+
+
+@transaction.atomic
+def change(*, by: Actor, round_id: UUID, facts: RoundFacts) -> Round:
+    """Correct a round. Raises Round.DoesNotExist, InvalidInput, and Refused once handed over."""
+    require(by, MANAGE_ROUND)
+    round_ = locked(round_id)
+    require_open(round_.state)
+    changes = rows.fill(round_, _checked(facts))
+    if changes:
+        rows.save(round_)
+        record(by=by, action="fund.round.change", on=round_, changes=changes)
+    return round_
+
+
+@transaction.atomic
+def hand_over(*, by: Actor, round_id: UUID) -> Round:
+    """Close the round for changes: its latest proposal goes to the body that decides.
+
+    Raises Round.DoesNotExist, and Refused when there is no finished proposal to decide on.
+    """
+    require(by, MANAGE_ROUND)
+    round_ = locked(round_id)
+    state = transitions.move(ROUND, round_.state, "hand_over")
+    proposal = _to_decide_on(round_)
+    _move(round_, state)
+    changes = {"proposal": proposal.number, "problem_sha256": proposal.problem_sha256}
+    record(by=by, action="fund.round.hand_over", on=round_, changes=changes)
+    return round_
+
+
+@transaction.atomic
+def take_back(*, by: Actor, round_id: UUID, reason: str) -> Round:
+    """Open a round again that was handed over, with a reason. Raises InvalidInput, Refused."""
+    require(by, MANAGE_ROUND)
+    round_ = locked(round_id)
+    state = transitions.move(ROUND, round_.state, "take_back")
+    if not reason.strip():
+        sentence = gettext_noop("Skriv varför omgången tas tillbaka.")
+        raise InvalidInput([Problem("reason", Text(sentence))])
+    _move(round_, state)
+    record(by=by, action="fund.round.take_back", on=round_, reason=reason.strip())
+    return round_
+
+
+def locked(round_id: UUID) -> Round:
+    """The round, held until the transaction ends: whoever changes anything in it takes turns."""
+    return Round.objects.select_for_update().get(pk=round_id)
+
+
+def _move(round_: Round, state: str) -> None:
+    round_.state = state
+    round_.save(update_fields=["state"])
+
+
+def _to_decide_on(round_: Round) -> Proposal:
+    proposal = round_.proposals.order_by("-number").first()
+    if proposal is None or proposal.state != Proposal.State.DONE or proposal.status == "infeasible":
+        sentence = gettext_noop(
+            "Det finns inget färdigt förslag att besluta om. Räkna fram ett först."
+        )
+        raise Refused(Text(sentence))
+    return proposal
+
+
+def _checked(facts: RoundFacts) -> dict[str, object]:
+    problems = []
+    if facts.budget_ore % ORE_PER_KRONA:
+        sentence = gettext_noop("Skriv hela kronor, utan ören.")
+        problems.append(Problem("budget_ore", Text(sentence)))
+    if not _FIRST_YEAR <= facts.year <= _LAST_YEAR:
+        sentence = gettext_noop("Skriv ett år mellan %(first)s och %(last)s.")
+        values = {"first": str(_FIRST_YEAR), "last": str(_LAST_YEAR)}
+        problems.append(Problem("year", Text(sentence, values)))
+    if facts.missing_score is not None and facts.missing_score < 0:
+        sentence = gettext_noop("Poängen kan inte vara mindre än 0.")
+        problems.append(Problem("missing_score", Text(sentence)))
+    if problems:
+        raise InvalidInput(problems)
+    return asdict(facts)

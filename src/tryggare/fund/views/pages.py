@@ -1,0 +1,70 @@
+"""What the fund's pages share: the way here, money as text, and a page that is one form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from tryggare.domain import money
+from tryggare.domain.law.provisions import provision
+from tryggare.fund.models import Round
+from tryggare.organisations.guards import ActingRequest
+from tryggare.shell.elements import Crumb, LawNote
+from tryggare.shell.forms import Form
+from tryggare.shell.locale import active, say
+from tryggare.domain.wording import Text
+
+PER_PAGE = 50
+
+
+def home() -> Crumb:
+    return Crumb(_("Trygghetsfonden"), reverse("fund:rounds"))
+
+
+def to_round(round_: Round) -> list[Crumb]:
+    """The way to a page inside a round."""
+    return [home(), Crumb(round_.name, reverse("fund:round", args=[round_.pk]))]
+
+
+def kronor(amount_ore: int) -> str:
+    return money.ore_as_kronor(amount_ore, locale=active())
+
+
+def amount(amount_ore: int) -> str:
+    """Kronor without their unit, for a column that names it."""
+    return kronor(amount_ore).replace("SEK", "").replace("kr", "").strip()
+
+
+def law(row_id: str) -> LawNote:
+    """The note beside what a paragraph demands."""
+    row = provision(row_id)
+    return LawNote(say(Text(row.gist)), str(row), row.confirmed)
+
+
+def form_page(
+    request: ActingRequest,
+    form: Form,
+    *,
+    heading: str,
+    lead: str,
+    crumbs: Iterable[Crumb],
+    submit: str,
+    cancel_url: str,
+    **more: Any,
+) -> HttpResponse:
+    """A page that is one form."""
+    context = {
+        "form": form,
+        "heading": heading,
+        "lead": lead,
+        "crumbs": [*crumbs, Crumb(heading)],
+        "submit": submit,
+        "cancel_url": cancel_url,
+        **more,
+    }
+    return render(request, "fund/form.html", context)
