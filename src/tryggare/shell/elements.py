@@ -6,21 +6,31 @@ A view fills these and the template includes ``shell/components/<name>.html``. A
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from django.utils.safestring import SafeString
 
-Tone = Literal["leaf", "sun", "rose", "neutral"]
+from tryggare.shell.tables import Cell, Column, Table, Tag, Tone
 
-
-@dataclass(frozen=True, slots=True)
-class Tag:
-    """A state as a word; the tone only supports it (leaf good, sun needs a person, rose stops)."""
-
-    word: str
-    tone: Tone = "neutral"
+__all__ = [
+    "Action",
+    "Answer",
+    "Cell",
+    "Column",
+    "Crumb",
+    "Fact",
+    "LawNote",
+    "MapFigure",
+    "Progress",
+    "Step",
+    "Table",
+    "Tag",
+    "Task",
+    "Tone",
+    "steps",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,46 +124,6 @@ def steps(labels: Sequence[tuple[str, str]], current: int) -> list[Step]:
         Step(label, url if place < current else "", place < current, place == current)
         for place, (label, url) in enumerate(labels)
     ]
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    label: str
-    numeric: bool = False
-    sort_url: str = ""
-    sorted: Literal["", "ascending", "descending"] = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A table cell: a text, perhaps linked, or a tag; ``note`` stands on a quiet line below."""
-
-    text: str = ""
-    url: str = ""
-    note: str = ""
-    tag: Tag | None = None
-
-
-@dataclass(frozen=True)
-class Table:
-    """Columns and rows; the first cell of each row is its heading. A bare ``str`` is a cell too."""
-
-    columns: Sequence[Column]
-    rows: Iterable[Sequence[Cell | Tag | str]]
-    caption: str = ""
-    caption_hidden: bool = False
-
-    @property
-    def lines(self) -> Iterator[list[tuple[Column, Cell]]]:
-        """Each row as its cells paired with their columns."""
-        for row in self.rows:
-            yield list(zip(self.columns, map(_cell, row), strict=True))
-
-
-def _cell(content: Cell | Tag | str) -> Cell:
-    if isinstance(content, Tag):
-        return Cell(tag=content)
-    return content if isinstance(content, Cell) else Cell(content)
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,7 @@ def positions(chart: Chart) -> list[float]:
 
 
 def words(chart: Chart) -> str:
-    return " ".join(cell.text for line in chart.table.lines for _column, cell in line)
+    return " ".join(cell for row in chart.table.rows for cell in row if isinstance(cell, str))
 
 
 @given(points, st.none() | st.decimals(0, 100, places=1))
@@ -70,6 +70,16 @@ def test_a_scatter_draws_every_point_within_its_frame(
     assert all(0 <= x <= 100 for x in positions(chart))
     assert all(point.name in words(chart) for point in some)
     assert all(grouped(point.cost_kr) in words(chart) for point in some)
+
+
+@given(points.filter(lambda some: len(some) > 5))
+def test_of_many_points_those_nearest_the_bar_are_drawn(some: list[Point]) -> None:
+    bar = Decimal(50)
+    chart = scatter(some, title="Rubrik", bar=bar, limit=5)
+    drawn = [Decimal(str(row[1]).replace(",", ".")) for row in chart.table.rows]
+    nearest = sorted(abs(point.score - bar) for point in some)[:5]
+    assert sorted(abs(score - bar) for score in drawn) == nearest
+    assert f"5 av {len(some)}" in "".join(drawing(chart).itertext())
 
 
 @given(rows)
@@ -118,11 +128,13 @@ def test_a_chart_is_named_described_and_free_of_inline_style(chart: Chart) -> No
 @examples
 def test_each_standing_and_part_can_be_told_apart_without_colour(chart: Chart) -> None:
     """Drawn in grey, no two classes may share both shape and outline."""
-    looks = {}
+    looks: dict[str, set[tuple[str, bool]]] = {}
     for element in drawing(chart).iter():
         kind = element.attrib.get("class", "")
         if kind in {"in", "edge", "out"} and element.tag in {f"{SVG}circle", f"{SVG}rect"}:
-            looks.setdefault(kind, set()).add((element.tag, "stroke" in element.attrib))
+            hollow = element.attrib["fill"] in {"#ffffff", "#fdf0dd"}
+            assert hollow == ("stroke" in element.attrib), "a pale shape needs its outline"
+            looks.setdefault(kind, set()).add((element.tag, hollow))
     seen = [look for found in looks.values() for look in found]
     assert len(seen) == len(set(seen))
 

@@ -16,7 +16,7 @@ from tryggare.shell.components import COMPONENTS
 
 TEMPLATES = Path(shell.__file__).parent / "templates"
 # Drawn inside other components, never by a page itself.
-PARTS = {"action", "cell", "progress_refresh"}
+PARTS = {"action", "progress_refresh"}
 
 
 @pytest.fixture(params=["sv", "en"])

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from tryggare.shell.charts.bars import Bar, bars
 from tryggare.shell.charts.chart import Chart
-from tryggare.shell.charts.scatter import Point, Standing, scatter
+from tryggare.shell.charts.points import Point, Standing
+from tryggare.shell.charts.scatter import scatter
 from tryggare.shell.charts.stacked import Part, stacked
 
 __all__ = ["Bar", "Chart", "Part", "Point", "Standing", "bars", "scatter", "stacked"]

@@ -5,55 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
-from typing import Any
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from tryggare.domain.money import grouped
-from tryggare.domain.wording import decimal_text
 from tryggare.shell.charts.chart import MILLION, Chart, picture, tick_words
 from tryggare.shell.charts.labels import CHARACTER, GAP, LINE, Box, Marker, place
+from tryggare.shell.charts.points import Point, Speech, Standing, key, shape, speech
 from tryggare.shell.charts.scale import Scale, round_ticks
 from tryggare.shell.charts.svg import element, percent, text
-from tryggare.shell.elements import Column, Table, Tag, Tone
-from tryggare.shell.locale import active
+from tryggare.shell.elements import Column, Table
 
 HEIGHT, TOP, FLOOR = 344, 40, 296  # pixels; FLOOR is where the cost axis lies
 LEFT, RIGHT = 0.12, 0.985  # shares of the width
 NOMINAL_WIDTH = 480  # names are placed for this width and left out where there is less
 MOST_NAMES = 6
-
-
-class Standing(StrEnum):
-    """Where a point stands to the bar; each has its own shape."""
-
-    IN = "in"
-    EDGE = "edge"
-    OUT = "out"
-
-
-_TONES: dict[Standing, Tone] = {
-    Standing.IN: "leaf",
-    Standing.EDGE: "sun",
-    Standing.OUT: "neutral",
-}
-_PAINT: dict[Standing, dict[str, Any]] = {
-    Standing.IN: {"fill": "#2c6b3f"},
-    Standing.EDGE: {"fill": "#fdf0dd", "stroke": "#b35c00", "stroke_width": 2.4},
-    Standing.OUT: {"fill": "#ffffff", "stroke": "#6f7a84", "stroke_width": 2},
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """One application: ``cost_kr`` in whole kronor, ``score`` in points."""
-
-    name: str
-    score: Decimal
-    cost_kr: int
-    standing: Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,29 +37,46 @@ class _Axes:
 
 
 def scatter(
-    points: Sequence[Point], *, title: str, caption: str = "", bar: Decimal | None = None
+    points: Sequence[Point],
+    *,
+    title: str,
+    caption: str = "",
+    bar: Decimal | None = None,
+    limit: int = 300,
 ) -> Chart:
-    """Points by cost (mnkr, across) and score (up); ``bar`` draws the dashed line at that score."""
-    axes = _axes(points, bar)
-    radius = 7.0 if len(points) <= 60 else 5.0 if len(points) <= 300 else 3.0
+    """Points by cost (mnkr, across) and score (up); ``bar`` draws the dashed line at that score.
+
+    Of more than ``limit`` points those nearest the bar are drawn (the best, without a bar), in
+    the picture and its table alike, and the picture says so.
+    """
+    spoken = speech()
+    drawn = _nearest(points, bar, limit)
+    axes = _axes(drawn, bar)
+    radius = 7.0 if len(drawn) <= 60 else 5.0
     parts = [
-        _key({point.standing for point in points}),
-        *_frame(axes),
-        *([] if bar is None else _bar(axes, bar)),
+        key({point.standing for point in drawn}, spoken.standings),
+        *_frame(axes, spoken),
+        *([] if bar is None else _bar(axes, bar, spoken)),
         # Those in are drawn last, so that none is hidden by one that is out.
-        *(_marker(axes, point, radius) for point in sorted(points, key=_depth)),
-        *_names(axes, points, radius, bar),
+        *(
+            shape(p.standing, percent(axes.x(p)), axes.y(p), radius, _hover(p, spoken))
+            for p in sorted(drawn, key=_depth)
+        ),
+        *_names(axes, drawn, radius, _bar_boxes(axes, bar, spoken)),
     ]
+    if len(drawn) < len(points):
+        counts = {"drawn": spoken.kronor(len(drawn)), "all": spoken.kronor(len(points))}
+        note = _("%(drawn)s av %(all)s visas, de närmast ribban") % counts
+        parts.append(text(note, 0, FLOOR + 40))
     svg = picture(parts, height=HEIGHT, title=title, description=caption or title)
-    return Chart(title, caption, svg, _table(points, title))
+    return Chart(title, caption, svg, _table(drawn, spoken, title))
 
 
-def standing_word(standing: Standing) -> str:
-    return {
-        Standing.IN: _("Med"),
-        Standing.EDGE: _("Nära ribban"),
-        Standing.OUT: _("Utanför"),
-    }[standing]
+def _nearest(points: Sequence[Point], bar: Decimal | None, limit: int) -> Sequence[Point]:
+    if len(points) <= limit:
+        return points
+    goal = max(point.score for point in points) if bar is None else bar
+    return sorted(points, key=lambda point: abs(point.score - goal))[:limit]
 
 
 def _axes(points: Sequence[Point], bar: Decimal | None) -> _Axes:
@@ -108,14 +91,14 @@ def _axes(points: Sequence[Point], bar: Decimal | None) -> _Axes:
     )
 
 
-def _frame(axes: _Axes) -> list[SafeString]:
+def _frame(axes: _Axes, spoken: Speech) -> list[SafeString]:
     right = percent(RIGHT)
     line = {"class_": "axis", "stroke": "#dcd9d0"}
     parts = [element("line", x1=0, y1=FLOOR, x2=right, y2=FLOOR, **line)]
     for score, word in zip(axes.scores, tick_words(axes.scores), strict=True):
         y = axes.down(float(score))
         parts.append(element("line", x1=0, y1=y, x2=right, y2=y, **line))
-        unit = f" {_('poäng')}" if score == axes.scores[-1] else ""
+        unit = f" {spoken.unit}" if score == axes.scores[-1] else ""
         parts.append(text(word + unit, 0, y - 4))
     for cost, word in zip(axes.costs, tick_words(axes.costs), strict=True):
         x = percent(axes.across(float(cost)))
@@ -124,75 +107,51 @@ def _frame(axes: _Axes) -> list[SafeString]:
     return parts
 
 
-def _bar(axes: _Axes, bar: Decimal) -> list[SafeString]:
-    y = axes.down(float(bar))
+def _bar(axes: _Axes, bar: Decimal, spoken: Speech) -> list[SafeString]:
+    y, right = axes.down(float(bar)), percent(RIGHT)
     line = element(
         "line",
         class_="limit",
         x1=percent(LEFT),
         y1=y,
-        x2=percent(RIGHT),
+        x2=right,
         y2=y,
         stroke="#b35c00",
         stroke_width=1.6,
         stroke_dasharray="5 5",
     )
-    return [line, text(_bar_word(bar), percent(RIGHT), y - 7, class_="limit", text_anchor="end")]
+    return [line, text(_bar_word(bar, spoken), right, y - 7, class_="limit", text_anchor="end")]
 
 
-def _bar_word(bar: Decimal) -> str:
-    return _("ribban %(score)s") % {"score": decimal_text(bar, locale=active())}
+def _bar_word(bar: Decimal, spoken: Speech) -> str:
+    return _("ribban %(score)s") % {"score": spoken.number(bar)}
+
+
+def _bar_boxes(axes: _Axes, bar: Decimal | None, spoken: Speech) -> list[Box]:
+    """Where no name may stand: the dashed line and its words."""
+    if bar is None:
+        return []
+    y = axes.down(float(bar))
+    words = RIGHT * NOMINAL_WIDTH - CHARACTER * len(_bar_word(bar, spoken))
+    return [
+        Box(0, y - 3, NOMINAL_WIDTH, y + 3),
+        Box(words, y - 7 - LINE, NOMINAL_WIDTH, y),
+    ]
 
 
 def _depth(point: Point) -> int:
     return [Standing.OUT, Standing.EDGE, Standing.IN].index(point.standing)
 
 
-def _marker(axes: _Axes, point: Point, radius: float) -> SafeString:
-    hover = element("title", f"{point.name}: {_score(point)} {_('poäng')}, {_cost(point)} kr")
-    return _shape(point.standing, percent(axes.x(point)), axes.y(point), radius, hover)
-
-
-def _shape(
-    standing: Standing, x: str | float, y: float, radius: float, inside: str = ""
-) -> SafeString:
-    paint = _PAINT[standing]
-    if standing is not Standing.OUT:
-        return element("circle", inside, class_=standing, cx=x, cy=y, r=radius, **paint)
-    side = 2 * radius - 1
-    shift = f"translate({-side / 2} {-side / 2})"
-    return element(
-        "rect", inside, class_=standing, x=x, y=y, width=side, height=side, transform=shift, **paint
-    )
-
-
-def _key(used: set[Standing]) -> SafeString:
-    parts, x = [], 8.0
-    for standing in Standing:
-        if standing in used:
-            word = standing_word(standing)
-            parts += [_shape(standing, x, 10, 6), text(word, x + 12, 15, class_="name")]
-            x += 12 + CHARACTER * len(word) + 30
-    return element("g", SafeString("".join(parts)), class_="key")
+def _hover(point: Point, spoken: Speech) -> SafeString:
+    return element("title", spoken.of(point))
 
 
 def _names(
-    axes: _Axes, points: Sequence[Point], radius: float, bar: Decimal | None
+    axes: _Axes, points: Sequence[Point], radius: float, taken: Sequence[Box]
 ) -> list[SafeString]:
     """A few points with room around them get their name written out."""
     markers = [Marker(p.name, axes.x(p) * NOMINAL_WIDTH, axes.y(p), radius) for p in points]
-    taken = []
-    if bar is not None:
-        y = axes.down(float(bar))
-        taken = [Box(0, y - 3, NOMINAL_WIDTH, y + 3)]
-        taken.append(
-            Box(
-                RIGHT * NOMINAL_WIDTH - CHARACTER * len(_bar_word(bar)),
-                y - 7 - LINE,
-                NOMINAL_WIDTH,
-                y,
-            )
-        )
     # Those at the bar are the ones to talk about; then the dearest.
     wanted = sorted(
         range(len(points)), key=lambda i: (points[i].standing != Standing.EDGE, -points[i].cost_kr)
@@ -211,15 +170,7 @@ def _names(
     ]
 
 
-def _score(point: Point) -> str:
-    return decimal_text(point.score, locale=active())
-
-
-def _cost(point: Point) -> str:
-    return grouped(point.cost_kr, locale=active())
-
-
-def _table(points: Sequence[Point], title: str) -> Table:
+def _table(points: Sequence[Point], spoken: Speech, title: str) -> Table:
     columns = [
         Column(_("Åtgärd")),
         Column(_("Poäng"), numeric=True),
@@ -227,12 +178,7 @@ def _table(points: Sequence[Point], title: str) -> Table:
         Column(_("Utfall")),
     ]
     rows = [
-        (
-            point.name,
-            _score(point),
-            _cost(point),
-            Tag(standing_word(point.standing), _TONES[point.standing]),
-        )
-        for point in sorted(points, key=lambda point: -point.score)
+        (p.name, spoken.number(p.score), spoken.kronor(p.cost_kr), spoken.tag(p.standing))
+        for p in sorted(points, key=lambda point: -point.score)
     ]
     return Table(columns, rows, title, caption_hidden=True)

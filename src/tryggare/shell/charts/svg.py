@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from html import escape
 
-from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 
 
-def element(name: str, content: str = "", **attributes: object) -> SafeString:
+def element(name: str, content: str = "", **attributes: str | float | None) -> SafeString:
     """One element; underscores become hyphens (``class_`` is ``class``), ``None`` is left out.
 
-    Content that is not already markup is escaped, and so is every attribute.
+    Content that is not already markup (a ``SafeString``) is escaped, and so is every attribute.
     """
     shown = "".join(
         f' {key.rstrip("_").replace("_", "-")}="{_value(value)}"'
         for key, value in attributes.items()
         if value is not None
     )
-    inside = conditional_escape(content)
+    inside = content if isinstance(content, SafeString) else escape(content)
     return SafeString(f"<{name}{shown}>{inside}</{name}>" if inside else f"<{name}{shown}/>")
 
 
@@ -27,11 +26,11 @@ def percent(share: float) -> str:
     return f"{100 * share:.2f}".rstrip("0").rstrip(".") + "%"
 
 
-def text(content: str, x: str | float, y: float, **attributes: object) -> SafeString:
+def text(content: str, x: str | float, y: float, **attributes: str | float | None) -> SafeString:
     return element("text", content, x=x, y=y, **attributes)
 
 
-def _value(value: object) -> str:
-    if isinstance(value, float | Decimal):
-        return f"{value:.2f}".rstrip("0").rstrip(".")
-    return conditional_escape(str(value))
+def _value(value: str | float) -> str:
+    if isinstance(value, str):
+        return escape(value)
+    return f"{value:.2f}".rstrip("0").rstrip(".")
