@@ -60,6 +60,8 @@ def _areas_left(actor: Actor) -> list[Task]:
 
 
 def _weak_account(actor: Actor) -> list[Task]:
+    if actor.person_id is None:
+        return []
     users = Person.objects.filter(pk=actor.person_id).values("user_id")
     if Authenticator.objects.filter(user_id__in=users).exists():
         return []
