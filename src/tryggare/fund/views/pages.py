@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+from decimal import Decimal
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -12,12 +11,13 @@ from django.utils.translation import gettext as _
 
 from tryggare.domain import money
 from tryggare.domain.law.provisions import provision
+from tryggare.domain.wording import Text, decimal_text
 from tryggare.fund.models import Round
 from tryggare.organisations.guards import ActingRequest
+from tryggare.organisations.views.pages import Ask
 from tryggare.shell.elements import Crumb, LawNote
 from tryggare.shell.forms import Form
 from tryggare.shell.locale import active, say
-from tryggare.domain.wording import Text
 
 PER_PAGE = 50
 
@@ -40,31 +40,18 @@ def amount(amount_ore: int) -> str:
     return kronor(amount_ore).replace("SEK", "").replace("kr", "").strip()
 
 
+def points(score: Decimal) -> str:
+    """A score without the zeros the database keeps: ``62,5``."""
+    return decimal_text(score.normalize(), locale=active())
+
+
 def law(row_id: str) -> LawNote:
     """The note beside what a paragraph demands."""
     row = provision(row_id)
     return LawNote(say(Text(row.gist)), str(row), row.confirmed)
 
 
-def form_page(
-    request: ActingRequest,
-    form: Form,
-    *,
-    heading: str,
-    lead: str,
-    crumbs: Iterable[Crumb],
-    submit: str,
-    cancel_url: str,
-    **more: Any,
-) -> HttpResponse:
+def form_page(request: ActingRequest, form: Form, ask: Ask) -> HttpResponse:
     """A page that is one form."""
-    context = {
-        "form": form,
-        "heading": heading,
-        "lead": lead,
-        "crumbs": [*crumbs, Crumb(heading)],
-        "submit": submit,
-        "cancel_url": cancel_url,
-        **more,
-    }
+    context = {"form": form, "ask": ask, "crumbs": ask.trail}
     return render(request, "fund/form.html", context)

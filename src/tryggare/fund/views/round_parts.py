@@ -114,7 +114,12 @@ def _documents_step(standing: Standing) -> Task:
         hint = _("Räkna fram ett förslag först.")
         return Task(label, "", Tag(_("Kan inte börja än")), hint)
     url = reverse("fund:proposal", args=[standing.proposal.pk])
-    return Task(label, url, Tag(_("Klart att hämta"), "leaf"), _("Beslutslista, motiveringar och budgetfil."))
+    return Task(
+        label,
+        url,
+        Tag(_("Klart att hämta"), "leaf"),
+        _("Beslutslista, motiveringar och budgetfil."),
+    )
 
 
 def round_actions(round_: Round, standing: Standing, actor: Actor) -> list[Action]:

@@ -24,7 +24,7 @@ from tryggare.fund.views.pages import PER_PAGE, form_page, home, kronor, law, to
 from tryggare.fund.views.round_parts import answers, facts, lead, round_actions, state_tag, tasks
 from tryggare.organisations.guards import ActingRequest, guarded
 from tryggare.organisations.views.history import event_table
-from tryggare.organisations.views.pages import done, or_404, saved
+from tryggare.organisations.views.pages import Ask, done, or_404, saved
 from tryggare.shell.elements import Action, Cell, Column, Crumb, Table, Tag
 from tryggare.shell.locale import say
 from tryggare.shell.pagination import pages
@@ -84,15 +84,19 @@ def open_fund(request: ActingRequest) -> HttpResponse:
     if request.method == "POST" and saved(
         form, lambda: services.open_fund(by=request.actor, facts=form.facts)
     ):
-        return done(request, _("Fonden är upplagd. Lägg upp den första omgången."), "fund:round-add")
+        return done(
+            request, _("Fonden är upplagd. Lägg upp den första omgången."), "fund:round-add"
+        )
     return form_page(
         request,
         form,
-        heading=_("Lägg upp en fond"),
-        lead=_("Fonden har ett namn och ett organ som beslutar om pengarna."),
-        crumbs=[home()],
-        submit=_("Lägg upp fonden"),
-        cancel_url=reverse("fund:rounds"),
+        Ask(
+            heading=_("Lägg upp en fond"),
+            lead=_("Fonden har ett namn och ett organ som beslutar om pengarna."),
+            crumbs=[home()],
+            submit=_("Lägg upp fonden"),
+            cancel_url=reverse("fund:rounds"),
+        ),
     )
 
 
@@ -113,11 +117,13 @@ def add(request: ActingRequest) -> HttpResponse:
     return form_page(
         request,
         form,
-        heading=_("Lägg upp en omgång"),
-        lead=_("Börja med pengarna. Ansökningar och regler lägger du till sedan."),
-        crumbs=[home()],
-        submit=_("Lägg upp omgången"),
-        cancel_url=reverse("fund:rounds"),
+        Ask(
+            heading=_("Lägg upp en omgång"),
+            lead=_("Börja med pengarna. Ansökningar och regler lägger du till sedan."),
+            crumbs=[home()],
+            submit=_("Lägg upp omgången"),
+            cancel_url=reverse("fund:rounds"),
+        ),
     )
 
 
@@ -133,11 +139,13 @@ def change(request: ActingRequest, round_id: UUID) -> HttpResponse:
     return form_page(
         request,
         form,
-        heading=_("Ändra omgången"),
-        lead=_("Förslag som redan är framräknade ändras inte. Räkna fram ett nytt efteråt."),
-        crumbs=to_round(round_),
-        submit=_("Spara"),
-        cancel_url=reverse("fund:round", args=[round_id]),
+        Ask(
+            heading=_("Ändra omgången"),
+            lead=_("Förslag som redan är framräknade ändras inte. Räkna fram ett nytt efteråt."),
+            crumbs=to_round(round_),
+            submit=_("Spara"),
+            cancel_url=reverse("fund:round", args=[round_id]),
+        ),
     )
 
 
@@ -168,12 +176,16 @@ def take_back(request: ActingRequest, round_id: UUID) -> HttpResponse:
     return form_page(
         request,
         form,
-        heading=_("Ta tillbaka omgången"),
-        lead=_("Då går den att ändra igen. Säg till %(body)s att underlaget inte längre gäller.")
-        % {"body": round_.fund.deciding_body},
-        crumbs=to_round(round_),
-        submit=_("Ta tillbaka omgången"),
-        cancel_url=reverse("fund:round", args=[round_id]),
+        Ask(
+            heading=_("Ta tillbaka omgången"),
+            lead=_(
+                "Då går den att ändra igen. Säg till %(body)s att underlaget inte längre gäller."
+            )
+            % {"body": round_.fund.deciding_body},
+            crumbs=to_round(round_),
+            submit=_("Ta tillbaka omgången"),
+            cancel_url=reverse("fund:round", args=[round_id]),
+        ),
     )
 
 

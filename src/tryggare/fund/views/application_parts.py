@@ -1,0 +1,119 @@
+"""The parts of an application's pages: a row of the list, its facts, its levels."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from tryggare.fund.models import Application, Pin
+from tryggare.fund.selectors.applications import ApplicationPage
+from tryggare.fund.views.pages import amount, kronor, points
+from tryggare.shell.elements import Answer, Cell, Column, Table, Tag
+
+
+def columns(order: str, query: QueryDict) -> list[Column]:
+    """The list's headings; each sorts, and the other way when it already does."""
+    labels = [
+        (_("Åtgärd och sökande"), "atgard", False),
+        (_("Sökt, kr"), "belopp", True),
+        (_("Poäng"), "poang", True),
+        (_("Inriktning"), "inriktning", False),
+        (_("Kommundel"), "kommundel", False),
+    ]
+    return [_column(label, name, numeric, order, query) for label, name, numeric in labels]
+
+
+def _column(label: str, name: str, numeric: bool, order: str, query: QueryDict) -> Column:
+    address = query.copy()
+    address.pop("page", None)
+    address["sort"] = f"-{name}" if order == name else name
+    url = f"?{address.urlencode()}"
+    if order.removeprefix("-") != name:
+        return Column(label, numeric, url)
+    return Column(label, numeric, url, "descending" if order.startswith("-") else "ascending")
+
+
+def row(application: Application) -> list[Cell | Tag | str]:
+    note = " · ".join(part for part in (application.applicant, *_words(application)) if part)
+    return [
+        Cell(application.title, reverse("fund:application", args=[application.pk]), note),
+        amount(application.amount_ore),
+        points(application.score) if application.score is not None else _("saknas"),
+        application.category or "–",
+        application.district_name or "–",
+    ]
+
+
+def _words(application: Application) -> list[str]:
+    return [str(tag.word) for tag in marks(application)]
+
+
+def marks(application: Application) -> list[Tag]:
+    """What the reader must know before anything else about the application."""
+    tags = []
+    if application.is_invented:
+        tags.append(Tag(_("Påhittad")))
+    pin = pin_of(application)
+    if pin is not None:
+        tags.append(Tag(pin.get_direction_display(), "sun"))
+    return tags
+
+
+def pin_of(application: Application) -> Pin | None:
+    try:
+        return application.pin
+    except Pin.DoesNotExist:
+        return None
+
+
+def answers(found: ApplicationPage) -> list[Answer]:
+    """Every fact of the application, and where it comes from."""
+    application = found.application
+    pin = pin_of(application)
+    score = "" if application.score is None else points(application.score)
+    return [
+        Answer(_("Beteckning"), application.reference),
+        Answer(_("Sökande"), application.applicant),
+        Answer(_("Sökt belopp"), kronor(application.amount_ore)),
+        Answer(_("Beloppets noggrannhet"), application.amount_precision),
+        Answer(_("Poäng"), score),
+        Answer(_("Inriktning"), application.category),
+        Answer(_("Kommundel"), application.district_name),
+        *_ties(found),
+        *([Answer(_("Låsning"), f"{pin.get_direction_display()}: {pin.reason}")] if pin else []),
+        Answer(_("Anmärkning"), application.note),
+        Answer(_("Inläst från"), _origin(application)),
+    ]
+
+
+def _ties(found: ApplicationPage) -> list[Answer]:
+    ties = []
+    if found.alternatives:
+        ties.append(Answer(_("Alternativ till"), _titles(found.alternatives)))
+    if found.application.requires:
+        ties.append(Answer(_("Förutsätter"), _titles(found.required)))
+    return ties
+
+
+def _titles(applications: Sequence[Application]) -> str:
+    return ", ".join(f"{one.title} ({one.reference})" for one in applications)
+
+
+def _origin(application: Application) -> str:
+    if application.file is None:
+        return ""
+    place = {"row": application.file_row, "file": application.file.name}
+    return _("rad %(row)d i %(file)s") % place
+
+
+def level_table(application: Application) -> Table | None:
+    """The levels it can be granted at, or None when only the whole amount will do."""
+    levels = list(application.options.all())
+    if not levels:
+        return None
+    headings = [Column(_("Belopp"), numeric=True), Column(_("Poäng"), numeric=True)]
+    rows = [[kronor(level.amount_ore), points(level.score)] for level in levels]
+    return Table(headings, rows, _("Nivåer som kan beviljas"))

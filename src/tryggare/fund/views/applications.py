@@ -1,0 +1,146 @@
+"""Applications: the list, one application, and the form that corrects it."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from tryggare.audit.selectors import history
+from tryggare.fund.forms.applications import ApplicationForm, FilterForm, known
+from tryggare.fund.models import Application, Round
+from tryggare.fund.permissions import IMPORT_APPLICATIONS, VIEW_ROUND
+from tryggare.fund.selectors import applications as selectors
+from tryggare.fund.selectors import rounds
+from tryggare.fund.services import applications as services
+from tryggare.fund.views.application_parts import answers, columns, level_table, marks, row
+from tryggare.fund.views.pages import PER_PAGE, form_page, kronor, points, to_round
+from tryggare.organisations.guards import ActingRequest, guarded
+from tryggare.organisations.views.history import event_table
+from tryggare.organisations.views.pages import Ask, done, or_404, saved
+from tryggare.shell.elements import Action, Crumb, Table
+from tryggare.shell.pagination import pages
+
+
+@guarded(VIEW_ROUND)
+def index(request: ActingRequest, round_id: UUID) -> HttpResponse:
+    """A round's applications, sorted and sifted by the address."""
+    round_ = or_404(lambda: rounds.one(round_id))
+    form = FilterForm(request.GET, subjects=rounds.subjects(round_))
+    wanted = form.wanted(request.GET.get("sort", ""))
+    page = Paginator(selectors.listed(round_, wanted), PER_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "round": round_,
+        "lead": _index_lead(round_, page.paginator.count, wanted),
+        "filters": form,
+        "table": Table(
+            columns(wanted.order, request.GET),
+            [row(application) for application in page],
+            _("Ansökningar"),
+            caption_hidden=True,
+        ),
+        "pages": pages(page, request.GET),
+        "has_rows": bool(page.paginator.count),
+        "sort": wanted.order,
+        "clear_url": reverse("fund:applications", args=[round_id]),
+        "crumbs": [*to_round(round_), Crumb(_("Ansökningar"))],
+    }
+    return render(request, "fund/applications/index.html", context)
+
+
+@guarded(VIEW_ROUND)
+def detail(request: ActingRequest, application_id: UUID) -> HttpResponse:
+    """One application: what is asked, how good it was found, where each fact comes from."""
+    found = or_404(lambda: selectors.application_page(application_id))
+    application = found.application
+    events = history(application.pk, limit=20)
+    context = {
+        "application": application,
+        "lead": _lead(application),
+        "marks": marks(application),
+        "answers": answers(found),
+        "levels": level_table(application),
+        "actions": _actions(request, application),
+        "history": event_table(events, linked=False, caption=_("Händelser")) if events else None,
+        "crumbs": [*_way(application.round), Crumb(application.title)],
+    }
+    return render(request, "fund/applications/detail.html", context)
+
+
+@guarded(IMPORT_APPLICATIONS)
+def change(request: ActingRequest, application_id: UUID) -> HttpResponse:
+    """Correct an application by hand."""
+    application = or_404(lambda: selectors.application_page(application_id)).application
+    url = reverse("fund:application", args=[application_id])
+    form = ApplicationForm(request.POST or None, initial=known(application))
+
+    def save() -> None:
+        services.change(
+            by=request.actor,
+            application_id=application_id,
+            facts=form.facts,
+            levels=form.cleaned_data["levels"],
+            reason=form.cleaned_data["reason"],
+        )
+
+    if request.method == "POST" and saved(form, save):
+        return done(request, _("Ansökan är ändrad."), "fund:application", application_id)
+    return form_page(
+        request,
+        form,
+        Ask(
+            heading=_("Ändra ansökan"),
+            lead=_("Gäller %(title)s. Det gamla värdet finns kvar i händelseloggen.")
+            % {"title": application.title},
+            crumbs=[*_way(application.round), Crumb(application.title, url)],
+            submit=_("Spara"),
+            cancel_url=url,
+        ),
+    )
+
+
+def _way(round_: Round) -> list[Crumb]:
+    return [
+        *to_round(round_),
+        Crumb(_("Ansökningar"), reverse("fund:applications", args=[round_.pk])),
+    ]
+
+
+def _index_lead(round_: Round, count: int, wanted: selectors.Wanted) -> str:
+    if wanted.search or wanted.category or wanted.district or wanted.scoreless:
+        sentence = ngettext(
+            "%(count)d ansökan passar in på det du valt.",
+            "%(count)d ansökningar passar in på det du valt.",
+            count,
+        )
+    elif count:
+        sentence = ngettext(
+            "%(count)d ansökan. Öppna den för att se underlaget eller rätta något.",
+            "%(count)d ansökningar. Öppna en för att se underlaget eller rätta något.",
+            count,
+        )
+    else:
+        return _("Inga ansökningar är inlästa än.")
+    return sentence % {"count": count}
+
+
+def _lead(application: Application) -> str:
+    who = application.applicant or _("Okänd sökande")
+    values = {"who": who, "amount": kronor(application.amount_ore)}
+    if application.score is None:
+        return _("%(who)s söker %(amount)s. Ansökan saknar poäng.") % values
+    score = {"score": points(application.score)}
+    return _("%(who)s söker %(amount)s. Ansökan har %(score)s poäng.") % (values | score)
+
+
+def _actions(request: ActingRequest, application: Application) -> list[Action]:
+    open_ = application.round.state != Round.State.HANDED_OVER
+    if not (open_ and request.actor.may(IMPORT_APPLICATIONS)):
+        return []
+    url = reverse("fund:application-change", args=[application.pk])
+    return [Action(_("Ändra ansökan"), url, "secondary")]
