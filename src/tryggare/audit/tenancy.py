@@ -14,6 +14,9 @@ from django.db.migrations import RunSQL
 # (SELECT …) makes PostgreSQL call the function once a query instead of once a row.
 OWN_ROWS = "municipality_id = (SELECT current_municipality())"
 
+# ``true`` is what lets the setting die with the transaction.
+CONTEXT = "SELECT set_config('app.municipality', %s, true), set_config('app.user', %s, true)"
+
 
 def tenant_table(table: str, *, readable: str = OWN_ROWS, writable: str = OWN_ROWS) -> RunSQL:
     """A migration step that closes ``table`` to all but its own municipality's transactions.
@@ -64,7 +67,4 @@ def enter(*, municipality_id: object = "", user_id: object = "") -> None:
     if not connection.in_atomic_block:
         raise RuntimeError("Sammanhanget gäller bara inom en transaktion.")
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT set_config('app.municipality', %s, true), set_config('app.user', %s, true)",
-            [str(municipality_id), str(user_id)],
-        )
+        cursor.execute(CONTEXT, [str(municipality_id), str(user_id)])

@@ -1,0 +1,76 @@
+"""One row of any table of a municipality, made from what the model says of its fields.
+
+For tests that must hold for tables nobody has thought of yet. Where a check constraint wants
+more than the fields tell, ``SPECIALS`` has it.
+"""
+
+from __future__ import annotations
+
+import itertools
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+from django.db import models
+
+from tests.factories.organisations import UserFactory
+
+_numbers = itertools.count(1)
+
+SPECIALS = {
+    "organisations.organisation": {"kind": "board"},
+    "fund.applicationfile": {"sha256": "0" * 64},
+}
+
+
+def anything(model, municipality, **given):
+    """A stored row of ``model`` in ``municipality``, with the rows it needs above it."""
+    values = {**SPECIALS.get(model._meta.label_lower, {}), **given}
+    for field in model._meta.concrete_fields:
+        if field.name in values or not _is_asked_for(field):
+            continue
+        values[field.name] = _value(field, municipality)
+    return model.objects.create(**values)
+
+
+def _is_asked_for(field):
+    generated = isinstance(field, models.GeneratedField) or field.primary_key
+    return not (
+        generated or field.null or field.has_default() or getattr(field, "auto_now_add", False)
+    )
+
+
+def _value(field, municipality):
+    if field.is_relation:
+        if field.name == "municipality":
+            return municipality
+        if field.related_model._meta.label_lower == "organisations.user":
+            return UserFactory()
+        return anything(field.related_model, municipality)
+    if field.choices:
+        return field.choices[0][0]
+    return _BY_TYPE[field.get_internal_type()](field, next(_numbers))
+
+
+def _text(field, number):
+    return f"rad {number}"[: field.max_length or 100]
+
+
+def _number(field, number):
+    return number
+
+
+_BY_TYPE = {
+    "CharField": _text,
+    "TextField": _text,
+    "EmailField": lambda field, number: f"rad{number}@tryggare.example",
+    "BigIntegerField": _number,
+    "IntegerField": _number,
+    "PositiveIntegerField": _number,
+    "PositiveSmallIntegerField": lambda field, number: 1 + number % 30_000,
+    "DecimalField": lambda field, number: Decimal(number % 100),
+    "DateField": lambda field, number: date(2026, 1, 1),
+    "DateTimeField": lambda field, number: datetime(2026, 1, 1, tzinfo=UTC),
+    "BooleanField": lambda field, number: False,
+    "BinaryField": lambda field, number: b"rad",
+    "JSONField": lambda field, number: {},
+}
