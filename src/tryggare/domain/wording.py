@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Protocol
+from typing import Any, Protocol
 
 from tryggare.domain import money
 
@@ -57,9 +57,7 @@ class Text:
     template: str
     values: Mapping[str, object] = field(default_factory=dict)
 
-    def render(
-        self, translate: Callable[[str], str] = gettext_noop, *, locale: str = "sv"
-    ) -> str:
+    def render(self, translate: Callable[[str], str] = gettext_noop, *, locale: str = "sv") -> str:
         """The sentence in ``locale``; ``translate`` maps the Swedish template to that language."""
         template = translate(self.template)
         if not self.values:
@@ -69,6 +67,44 @@ class Text:
 
     def __str__(self) -> str:
         return self.render()
+
+
+def to_plain(text: Text) -> dict[str, object]:
+    """The sentence as JSON that ``from_plain`` makes the same sentence of, in any language."""
+    return {
+        "template": text.template,
+        "values": {name: _plain(value) for name, value in text.values.items()},
+    }
+
+
+def from_plain(plain: Mapping[str, Any]) -> Text:
+    """The sentence that ``to_plain`` wrote down."""
+    return Text(plain["template"], {name: _read(v) for name, v in plain["values"].items()})
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Text):
+        return to_plain(value)
+    if isinstance(value, Kronor):
+        return {"kronor": value.amount}
+    if isinstance(value, Number):
+        return {"number": str(value.value), "decimals": value.decimals, "signed": value.signed}
+    return str(value)
+
+
+def _read(plain: Any) -> object:
+    if isinstance(plain, str):
+        return plain
+    if "template" in plain:
+        return from_plain(plain)
+    if "kronor" in plain:
+        return Kronor(plain["kronor"])
+    return Number(Decimal(plain["number"]), plain["decimals"], plain["signed"])
+
+
+def say(template: str, /, **values: object) -> Text:
+    """A ``Text``; the message catalogue is collected from these calls too."""
+    return Text(template, values)
 
 
 def _shown(value: object, translate: Callable[[str], str], locale: str) -> str:
