@@ -58,9 +58,7 @@ class NumberField(forms.Field):
             number = numbers.parse(text)
         except numbers.NotANumberError as error:
             if error.dotted:
-                raise ValidationError(
-                    _("Ta bort punkterna, de kan läsas på två sätt. Skriv till exempel 1 580 000.")
-                ) from error
+                raise ValidationError(self._two_readings()) from error
             raise ValidationError(self._example(), code="invalid") from error
         exponent = number.as_tuple().exponent
         if isinstance(exponent, int) and -exponent > self.decimals:
@@ -82,6 +80,10 @@ class NumberField(forms.Field):
 
     def _shown(self, number: Decimal | int) -> str:
         return wording.decimal_text(number, locale=active())
+
+    def _two_readings(self) -> str:
+        sentence = _("Ta bort punkterna, de kan läsas på två sätt. Skriv till exempel %(number)s.")
+        return sentence % {"number": self._shown(1_580_000)}
 
     def _example(self) -> str:
         if self.decimals:
@@ -136,7 +138,8 @@ class KronorField(NumberField):
         return money.kronor(int(number), locale=active())
 
     def _example(self) -> str:
-        return _("Skriv ett belopp i kronor med siffror, till exempel 1 580 000.")
+        sentence = _("Skriv ett belopp med siffror, till exempel %(amount)s.")
+        return sentence % {"amount": self._shown(1_580_000)}
 
 
 class DateField(forms.DateField):
