@@ -65,7 +65,7 @@ def _give_way(model: Model, kept: frozenset[str]) -> frozenset[str] | None:
 
     elastic = [row for row in model.rows if row.name not in kept]
     columns, slack_of = len(model.levels), {}
-    highs = highspy.Highs()
+    highs = highspy.Highs()  # type: ignore[no-untyped-call]
     highs.setOptionValue("output_flag", False)
     highs.setOptionValue("threads", 1)
     for name in ("mip_feasibility_tolerance", "primal_feasibility_tolerance"):

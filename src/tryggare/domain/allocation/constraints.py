@@ -154,7 +154,7 @@ def _money_rows(
                 for variable in variables[place]
             }
             bound = {"lower" if kind.endswith("floor") else "upper": limits[name]}
-            yield Row(f"{kind}:{name}", concerned, is_money=True, **bound)  # type: ignore[arg-type]
+            yield Row(f"{kind}:{name}", concerned, is_money=True, **bound)
 
 
 def _choice_rows(problem: Problem, variables: Mapping[int, list[int]]) -> Iterator[Row]:

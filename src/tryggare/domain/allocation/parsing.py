@@ -79,7 +79,7 @@ def parse_problem(data: object) -> Problem:
     _check_references(reader, candidates)
     if reader.faults or budget is None or value is None:
         raise InvalidInput(reader.faults)
-    return Problem(budget, ValueKind(value), tuple(candidates.values()), rules, salt)
+    return Problem(budget, ValueKind(value), tuple(candidates.values()), rules, salt or "")
 
 
 def _rules(reader: Reader, data: object) -> Rules:

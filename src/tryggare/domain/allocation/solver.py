@@ -57,7 +57,7 @@ class Milp:
         self._highspy = highspy
         self._model = model
         self._columns = len(model.levels)
-        self._highs = highspy.Highs()
+        self._highs = highspy.Highs()  # type: ignore[no-untyped-call]
         for name, value in {
             "output_flag": False,
             "threads": 1,
@@ -214,7 +214,7 @@ class Milp:
 
         Value per unit of the rule's own unit (krona for money), never negative for ceilings.
         """
-        relaxed = self._highspy.Highs()
+        relaxed = self._highspy.Highs()  # type: ignore[no-untyped-call]
         relaxed.setOptionValue("output_flag", False)
         self._price([level.value for level in self._model.levels])
         lp = self._highs.getLp()
