@@ -6,3 +6,6 @@ from django.apps import AppConfig
 class FundConfig(AppConfig):
     name = "tryggare.fund"
     label = "fund"
+
+    def ready(self) -> None:
+        from tryggare.fund import log_words  # noqa: F401

@@ -7,12 +7,13 @@ from datetime import date
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from tryggare.fund import todo as fund
 from tryggare.organisations import todo as ground
 from tryggare.organisations.permissions import Actor
 from tryggare.organisations.tasks import Task, TodoSource
 from tryggare.shell import elements
 
-SOURCES: tuple[TodoSource, ...] = (ground.todo,)
+SOURCES: tuple[TodoSource, ...] = (fund.todo, ground.todo)
 
 
 def todo(actor: Actor, on: date) -> list[Task]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, OrderBy, Q, QuerySet
 
 from tryggare.fund.models import Application, Round
 
@@ -52,7 +52,7 @@ def listed(round_: Round, wanted: Wanted) -> QuerySet[Application]:
     return found.order_by(*_ordering(wanted.order), "pk")
 
 
-def _ordering(order: str) -> list[object]:
+def _ordering(order: str) -> list[str | OrderBy]:
     first, *rest = ORDERS.get(order.removeprefix("-"), ORDERS["atgard"])
     descending = order.startswith("-")
     leading = F(first).desc(nulls_last=True) if descending else F(first).asc(nulls_last=True)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery, Sum
+from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 
 from tryggare.fund.models import Application, ApplicationFile, Fund, Proposal, Round
 
 # A ceiling matters to those who ask for much; a longer list of applicants helps nobody choose.
 MOST_APPLICANTS = 200
+_WAITING = (ApplicationFile.State.UPLOADED, ApplicationFile.State.MAPPED)
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,7 @@ class RoundLine:
 
     round: Round
     applications: int
+    waiting_files: int
     proposal: int | None
     proposal_state: str
 
@@ -50,30 +53,36 @@ def funds() -> QuerySet[Fund]:
     return Fund.objects.select_related("deciding_body").order_by("name")
 
 
-def overview() -> QuerySet[Round]:
-    """All rounds, newest first; ``lines`` makes a page of them ready to show."""
-    return Round.objects.select_related("fund").order_by("-year", "fund__name", "name")
-
-
-def lines(rounds: QuerySet[Round]) -> list[RoundLine]:
-    """The rounds with their counts, in one question to the database."""
+def overview() -> QuerySet[Any]:
+    """All rounds, newest first, with what ``line`` counts: one question to the database."""
     newest = Proposal.objects.filter(round=OuterRef("pk")).order_by("-number")
-    applications = (
-        Application.objects.filter(round=OuterRef("pk"))
-        .order_by()
-        .values("round")
-        .annotate(count=Count("pk"))
-        .values("count")
+    return (
+        Round.objects.select_related("fund")
+        .order_by("-year", "fund__name", "name")
+        .annotate(
+            application_count=_count(Application.objects.all()),
+            file_count=_count(ApplicationFile.objects.filter(state__in=_WAITING)),
+            proposal_number=Subquery(newest.values("number")[:1]),
+            proposal_state=Coalesce(Subquery(newest.values("state")[:1]), Value("")),
+        )
     )
-    counted = rounds.annotate(
-        application_count=Coalesce(Subquery(applications, output_field=IntegerField()), 0),
-        proposal_number=Subquery(newest.values("number")[:1]),
-        proposal_state=Coalesce(Subquery(newest.values("state")[:1]), ""),
+
+
+def line(counted: Any) -> RoundLine:
+    """A round out of ``overview`` as the list shows it."""
+    return RoundLine(
+        round=counted,
+        applications=counted.application_count,
+        waiting_files=counted.file_count,
+        proposal=counted.proposal_number,
+        proposal_state=counted.proposal_state,
     )
-    return [
-        RoundLine(one, one.application_count, one.proposal_number, one.proposal_state)
-        for one in counted
-    ]
+
+
+def _count(rows: QuerySet[Any]) -> Coalesce:
+    """How many of ``rows`` the round of the outer question has."""
+    counted = rows.filter(round=OuterRef("pk")).order_by().values("round").annotate(n=Count("pk"))
+    return Coalesce(Subquery(counted.values("n"), output_field=IntegerField()), 0)
 
 
 def one(round_id: UUID) -> Round:
@@ -86,16 +95,13 @@ def standing(round_: Round) -> Standing:
     sums = round_.applications.aggregate(
         count=Count("pk"), asked=Coalesce(Sum("amount_ore"), 0), scored=Count("score")
     )
-    waiting = round_.files.filter(
-        state__in=[ApplicationFile.State.UPLOADED, ApplicationFile.State.MAPPED]
-    )
     return Standing(
         applications=sums["count"],
         # A sum of bigint is numeric to the database.
         asked_ore=int(sums["asked"]),
         without_score=sums["count"] - sums["scored"],
         rules=round_.rules.count(),
-        waiting_files=waiting.count(),
+        waiting_files=round_.files.filter(state__in=_WAITING).count(),
         proposal=round_.proposals.defer("problem", "result").order_by("-number").first(),
     )
 

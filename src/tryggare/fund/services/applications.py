@@ -83,10 +83,11 @@ def _relevel(application: Application, levels: tuple[Level, ...]) -> dict[str, o
         )
         for amount_ore, score in after
     )
-    return {"levels": [_told(before), _told(after)]}
+    return {"levels": [levels_told(before), levels_told(after)]}
 
 
-def _told(levels: list[tuple[int, Decimal]]) -> str:
+def levels_told(levels: list[tuple[int, Decimal]]) -> str:
+    """Levels as the log writes them: ``700000: 70; 1100000: 82``."""
     return "; ".join(
         f"{amount // ORE_PER_KRONA}: {score.normalize():f}" for amount, score in levels
     )

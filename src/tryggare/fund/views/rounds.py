@@ -41,7 +41,7 @@ def index(request: ActingRequest) -> HttpResponse:
         Column(_("Ansökningar"), numeric=True),
         Column(_("Senaste förslag")),
     ]
-    rows = [_row(line) for line in selectors.lines(page.object_list)]
+    rows = [_row(selectors.line(counted)) for counted in page]
     actions = _ways_to_begin(request)
     context = {
         "lead": _index_lead(page.paginator.count),

@@ -1,0 +1,20 @@
+"""``manage load_demo``: the demonstration's data, put there once; a second run changes nothing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from tryggare.project.demo.fund import load_fund
+from tryggare.project.demo.ground import load_ground
+
+
+class Command(BaseCommand):
+    help = "Lägger in demonstrationens kommuner, organ, påhittade personer och omgångar."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        load_ground()
+        self.stdout.write("Kommuner, organ och påhittade personer är på plats.")
+        for line in load_fund():
+            self.stdout.write(line)
