@@ -1,0 +1,74 @@
+"""Whether a zip file is a workbook that is safe to open, told before anything is unpacked."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+from tryggare.domain.money import grouped
+from tryggare.domain.tabular.limits import Limits, refusal
+from tryggare.domain.wording import Text, say
+
+_SMALL = 1_000_000
+_WORKBOOK = "xl/workbook.xml"
+
+
+def check_package(content: bytes, limits: Limits) -> None:
+    """Raise InvalidInput unless ``content`` is an xlsx file of reasonable size without macros.
+
+    The sizes the archive states are trusted only as bounds: unpacking stops at them.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            parts = package.infolist()
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+        raise refusal(damaged()) from None
+    _check_size(parts, limits)
+    _check_kind({part.filename for part in parts})
+    if any(part.flag_bits & 1 for part in parts):
+        raise refusal(
+            say("Filen är skyddad med lösenord. Ta bort lösenordet i Excel och spara om den.")
+        )
+
+
+def damaged() -> Text:
+    """That the file claims to be a workbook but cannot be read as one."""
+    return say(
+        "Filen går inte att läsa som kalkylblad; den kan vara skadad. Öppna den i Excel och spara "
+        "om den som xlsx eller CSV."
+    )
+
+
+def _check_size(parts: list[zipfile.ZipInfo], limits: Limits) -> None:
+    unpacked = sum(part.file_size for part in parts)
+    swollen = any(
+        part.file_size > _SMALL and part.file_size > limits.ratio * part.compress_size
+        for part in parts
+    )
+    if unpacked > limits.unpacked or len(parts) > limits.entries or swollen:
+        raise refusal(
+            say(
+                "Filen blir för stor när den packas upp (%(size)s byte i %(parts)s delar). Kopiera "
+                "ansökningarna till en ny arbetsbok och spara den.",
+                size=grouped(unpacked),
+                parts=grouped(len(parts)),
+            )
+        )
+
+
+def _check_kind(names: set[str]) -> None:
+    if any(name.lower().endswith("vbaproject.bin") for name in names):
+        raise refusal(
+            say("Arbetsboken innehåller makron (xlsm). Spara den som xlsx utan makron eller CSV.")
+        )
+    if _WORKBOOK in names:
+        return
+    if "xl/workbook.bin" in names:
+        kind = say("en binär arbetsbok (xlsb)")
+    elif "content.xml" in names:
+        kind = say("ett OpenDocument-dokument (ods)")
+    elif "word/document.xml" in names:
+        kind = say("ett Word-dokument")
+    else:
+        kind = say("ett zip-arkiv")
+    raise refusal(say("Det här är %(kind)s. Spara om det som xlsx eller CSV.", kind=kind))

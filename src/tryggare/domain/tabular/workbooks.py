@@ -1,0 +1,167 @@
+"""xlsx workbooks: the values that were saved in them. Formulas are never computed."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import warnings
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from decimal import Decimal
+from math import isfinite
+from typing import Any
+from xml.etree.ElementTree import ParseError
+
+from openpyxl import load_workbook
+
+from tryggare.domain.tabular.cells import Row, Sheet, Unreadable, Value
+from tryggare.domain.tabular.limits import Limits, check, refusal
+from tryggare.domain.tabular.packages import check_package, damaged
+from tryggare.domain.wording import Text, say
+
+# What openpyxl and the archive reader raise on files that are not what they say.
+_DAMAGE = (
+    zipfile.BadZipFile, zlib.error, ParseError, ValueError, KeyError, TypeError, AttributeError,
+    IndexError, OSError, EOFError, NotImplementedError, OverflowError, RecursionError, SyntaxError,
+)  # fmt: skip
+_LAST_ROW = 1_048_576
+
+
+def workbook_sheets(content: bytes, limits: Limits) -> tuple[str, ...]:
+    """The names of the visible sheets. Raises InvalidInput."""
+    check_package(content, limits)
+    with _opened(content) as book:
+        return _visible(book)
+
+
+def read_workbook(content: bytes, sheet: str, limits: Limits) -> Sheet:
+    """The cells of a sheet: the named one, else the first visible. Raises InvalidInput."""
+    check_package(content, limits)
+    with _opened(content) as book:
+        names = _visible(book)
+        name = sheet or names[0]
+        if name not in names:
+            raise refusal(
+                say(
+                    "Arbetsboken har inget blad som heter ”%(sheet)s”. Den har: %(names)s.",
+                    sheet=sheet,
+                    names=", ".join(names),
+                ),
+                field="sheet",
+            )
+        rows = tuple(_rows(book[name], _uncomputed(content, name), limits))
+    if not rows:
+        raise refusal(say("Bladet ”%(sheet)s” är tomt. Välj ett annat blad.", sheet=name))
+    return Sheet(name, rows, _other_sheets(name, names, asked=bool(sheet)))
+
+
+def _other_sheets(name: str, names: tuple[str, ...], *, asked: bool) -> tuple[Text, ...]:
+    if asked or len(names) == 1:
+        return ()
+    others = ", ".join(other for other in names if other != name)
+    return (
+        say(
+            "Bladet ”%(name)s” lästes. Arbetsboken har fler: %(others)s.", name=name, others=others
+        ),
+    )
+
+
+@contextmanager
+def _opened(content: bytes, *, formulas: bool = False) -> Iterator[Any]:
+    book = None
+    try:
+        with warnings.catch_warnings():
+            # openpyxl warns of styles and extensions it leaves out; we read none of them.
+            warnings.simplefilter("ignore", UserWarning)
+            book = load_workbook(io.BytesIO(content), read_only=True, data_only=not formulas)
+            yield book
+    except _DAMAGE as error:
+        raise refusal(damaged()) from error
+    finally:
+        if book is not None:
+            book.close()
+
+
+def _visible(book: Any) -> tuple[str, ...]:
+    names = tuple(one.title for one in book.worksheets if one.sheet_state == "visible")
+    if not names:
+        raise refusal(say("Arbetsboken har inget synligt blad. Visa bladet och spara om den."))
+    return names
+
+
+def _cells(sheet: Any) -> Iterator[tuple[Any, ...]]:
+    # The size a workbook states for its sheets may be anything.
+    sheet.reset_dimensions()
+    for number, cells in enumerate(sheet.iter_rows(), start=1):
+        if number > _LAST_ROW:
+            raise refusal(damaged())
+        yield cells
+
+
+def _rows(sheet: Any, uncomputed: frozenset[tuple[int, int]], limits: Limits) -> Iterator[Row]:
+    count = 0
+    for number, cells in enumerate(_cells(sheet), start=1):
+        values = tuple(
+            _without_result() if (number, column) in uncomputed else _value(cell)
+            for column, cell in enumerate(cells)
+        )
+        if all(value is None for value in values):
+            continue
+        count += 1
+        row = Row(number, values)
+        check(row, count, limits)
+        yield row
+
+
+def _uncomputed(content: bytes, name: str) -> frozenset[tuple[int, int]]:
+    """Where there is a formula and no saved result: (row from 1, column from 0)."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        sheets = (part for part in package.namelist() if part.startswith("xl/worksheets/"))
+        if not any(b"<f" in package.read(part) for part in sheets):
+            return frozenset()
+    with _opened(content, formulas=True) as written, _opened(content) as saved:
+        return frozenset(
+            (number, column)
+            for number, (formulas, values) in enumerate(
+                zip(_cells(written[name]), _cells(saved[name]), strict=False), start=1
+            )
+            for column, (formula, value) in enumerate(zip(formulas, values, strict=False))
+            if formula.data_type == "f" and value.value is None
+        )
+
+
+def _without_result() -> Unreadable:
+    return Unreadable(
+        say(
+            "Cellen har en formel utan sparat resultat. Öppna filen i Excel och spara om den, "
+            "eller skriv in värdet."
+        )
+    )
+
+
+def _value(cell: Any) -> Value:
+    value = cell.value
+    if cell.data_type == "e":
+        return Unreadable(
+            say("Cellen visar felet %(error)s. Rätta formeln eller skriv in värdet.", error=value)
+        )
+    match value:
+        case str():
+            return value if value.strip() else None
+        case int() | float() if not isinstance(value, bool):
+            return _number(value)
+        case datetime.timedelta():
+            return str(value)
+        case None | bool() | datetime.date() | datetime.time():
+            return value
+    return _strange()
+
+
+def _number(value: float) -> Value:
+    return Decimal(repr(value)) if isfinite(value) else _strange()
+
+
+def _strange() -> Unreadable:
+    return Unreadable(say("Cellen har ett tal som inte går att läsa. Skriv in värdet igen."))
