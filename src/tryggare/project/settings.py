@@ -190,6 +190,9 @@ CACHES = {
 # auth.W004 looks for unique=True; the address is unique whatever its case, by a constraint.
 SILENCED_SYSTEM_CHECKS = ["auth.W004"]
 
+# Each room that has work for the worker has it in ``jobs.py``.
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 
 # What the browser may do

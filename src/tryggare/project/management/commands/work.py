@@ -3,7 +3,6 @@
 import os
 from typing import Any
 
-from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
 
@@ -15,4 +14,6 @@ class Command(BaseCommand):
             from tryggare.project.processes.children import die_with_parent
 
             die_with_parent()
-        call_command("procrastinate", "worker", "--concurrency", "1")
+        from tryggare.project.worker import work
+
+        work()
