@@ -22,7 +22,7 @@ WORDS.register(
     },
     fields={
         "year": gettext_noop("budgetår"),
-        "budget_ore": gettext_noop("pengar att fördela, i öre"),
+        "budget_ore": gettext_noop("pengar att fördela"),
         "value": gettext_noop("vad förslaget ska ge mest av"),
         "missing_score": gettext_noop("poäng där poäng saknas"),
         "deciding_body": gettext_noop("beslutar"),
@@ -30,7 +30,7 @@ WORDS.register(
         "problem_sha256": gettext_noop("underlagets kontrollsumma"),
         "title": gettext_noop("åtgärd"),
         "applicant": gettext_noop("sökande"),
-        "amount_ore": gettext_noop("sökt belopp, i öre"),
+        "amount_ore": gettext_noop("sökt belopp"),
         "score": gettext_noop("poäng"),
         "category": gettext_noop("inriktning"),
         "district_name": gettext_noop("kommundel"),

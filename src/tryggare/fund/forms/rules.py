@@ -58,8 +58,11 @@ class RuleForm(Form):
 
     subject = forms.ChoiceField(label=later("Regel"), required=False)
 
-    def __init__(self, *args: Any, choices: Choices, budget_ore: int, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, choices: Choices, budget_ore: int, care: str = "", **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.care = care
         self.fields["subject"].choices = choices  # type: ignore[attr-defined]
         self.fields["amount"] = ShareField(
             label=later("Belopp eller andel"), budget_ore=budget_ore, required=False
@@ -93,6 +96,7 @@ class RuleLines:
                 choices=choices,
                 budget_ore=round_.budget_ore,
                 initial=_initial(saved[place]) if place < len(saved) else {},
+                care=care(saved[place], round_, subjects) if place < len(saved) else "",
             )
             for place in range(_how_many(len(saved), data))
         ]
@@ -161,6 +165,29 @@ def choices_for(subjects: Subjects, saved: Iterable[RoundRule]) -> Choices:
         if group:
             choices.append((str(kind.label), group))
     return choices
+
+
+def asked_ore(rule: RoundRule, subjects: Subjects) -> int:
+    """What is asked for by those the rule is about."""
+    if rule.kind.startswith("category"):
+        return subjects.categories.get(rule.key, 0)
+    if rule.kind.startswith("district"):
+        return subjects.districts.get(rule.key, 0)
+    return subjects.applicants.get(rule.key, 0)
+
+
+def care(rule: RoundRule, round_: Round, subjects: Subjects) -> str:
+    """What makes the rule impossible to keep, or without effect; empty when nothing does."""
+    asked = asked_ore(rule, subjects)
+    if rule.kind.endswith("_floor"):
+        if rule.amount_ore > round_.budget_ore:
+            return _("Går inte att uppfylla: omgången har inte så mycket pengar.")
+        if asked < rule.amount_ore:
+            return _("Går inte att uppfylla: så mycket är inte sökt.")
+        return ""
+    if asked <= rule.amount_ore:
+        return _("Har ingen verkan: så mycket är inte sökt.")
+    return ""
 
 
 def _words(kind: RoundRule.Kind, key: str) -> str:

@@ -15,6 +15,7 @@ from tryggare.domain.wording import Text, gettext_noop
 from tryggare.fund.models import Application, ApplicationOption
 from tryggare.fund.permissions import IMPORT_APPLICATIONS
 from tryggare.fund.policies import require_open
+from tryggare.fund.services.logged import in_kronor
 from tryggare.fund.services.rounds import locked
 from tryggare.organisations.models import District
 from tryggare.organisations.permissions import Actor, require
@@ -63,7 +64,11 @@ def change(
     if changes:
         rows.save(application)
         record(
-            by=by, action="fund.application.change", on=application, changes=changes, reason=reason
+            by=by,
+            action="fund.application.change",
+            on=application,
+            changes=in_kronor(changes),
+            reason=reason.strip(),
         )
     return application
 

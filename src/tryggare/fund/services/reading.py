@@ -14,6 +14,7 @@ from tryggare.domain.errors import InvalidInput, Problem
 from tryggare.domain.wording import Text, gettext_noop
 from tryggare.fund.models import Application, ApplicationFile, ApplicationOption, Round
 from tryggare.fund.services.applications import Level, levels_told
+from tryggare.fund.services.logged import in_kronor
 from tryggare.organisations.models import District, Organisation
 from tryggare.organisations.permissions import Actor
 from tryggare.organisations.services import rows
@@ -77,7 +78,8 @@ def store(*, by: Actor, round_: Round, file: ApplicationFile, read: Sequence[Rea
         elif changes := _changes(application, row):
             _fill(application, row, file, link)
             changed.append((application, row))
-            record(by=by, action="fund.application.reread", on=application, changes=changes)
+            told = in_kronor(changes)
+            record(by=by, action="fund.application.reread", on=application, changes=told)
     Application.objects.bulk_create([one for one, _row in added], batch_size=_BATCH)
     _update(changed)
     _store_levels([*added, *changed])

@@ -16,6 +16,7 @@ from tryggare.domain.wording import Text, gettext_noop
 from tryggare.fund.models import Fund, Proposal, Round
 from tryggare.fund.permissions import MANAGE_ROUND
 from tryggare.fund.policies import ROUND, require_open
+from tryggare.fund.services.logged import in_kronor
 from tryggare.organisations.models import Organisation
 from tryggare.organisations.permissions import Actor, require
 from tryggare.organisations.services import rows
@@ -62,7 +63,7 @@ def add(*, by: Actor, fund_id: UUID, facts: RoundFacts) -> Round:
     round_ = Round(municipality_id=by.municipality_id, fund=fund)
     changes = rows.fill_new(round_, _checked(facts))
     rows.save(round_)
-    record(by=by, action="fund.round.add", on=round_, changes=changes)
+    record(by=by, action="fund.round.add", on=round_, changes=in_kronor(changes))
     return round_
 
 
@@ -75,7 +76,7 @@ def change(*, by: Actor, round_id: UUID, facts: RoundFacts) -> Round:
     changes = rows.fill(round_, _checked(facts))
     if changes:
         rows.save(round_)
-        record(by=by, action="fund.round.change", on=round_, changes=changes)
+        record(by=by, action="fund.round.change", on=round_, changes=in_kronor(changes))
     return round_
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import override
 
 from tryggare.audit.services import record
 from tryggare.domain.errors import InvalidInput, Problem
-from tryggare.domain.money import ORE_PER_KRONA
+from tryggare.domain.money import ORE_PER_KRONA, ore_as_kronor
 from tryggare.domain.wording import Kronor, Text, gettext_noop
 from tryggare.fund.models import Round, RoundRule
 from tryggare.fund.permissions import MANAGE_ROUND
@@ -46,7 +46,7 @@ def replace(*, by: Actor, round_id: UUID, rules: Sequence[RuleFacts]) -> int:
     before = {(rule.kind, rule.key): rule.amount_ore for rule in round_.rules.all()}
     after = {(rule.kind, rule.key): rule.amount_ore for rule in rules}
     changes = {
-        _name(*which): [before.get(which), after.get(which)]
+        _name(*which): [_told(before.get(which)), _told(after.get(which))]
         for which in {**before, **after}
         if before.get(which) != after.get(which)
     }
@@ -105,6 +105,10 @@ def _wrong_amount(rule: RuleFacts, round_: Round) -> Text | None:
         }
         return Text(sentence, values)
     return None
+
+
+def _told(amount_ore: int | None) -> str | None:
+    return None if amount_ore is None else ore_as_kronor(amount_ore)
 
 
 def _name(kind: str, key: str) -> str:

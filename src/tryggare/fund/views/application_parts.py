@@ -114,6 +114,6 @@ def level_table(application: Application) -> Table | None:
     levels = list(application.options.all())
     if not levels:
         return None
-    headings = [Column(_("Belopp"), numeric=True), Column(_("Poäng"), numeric=True)]
+    headings = [Column(_("Belopp")), Column(_("Poäng"), numeric=True)]
     rows = [[kronor(level.amount_ore), points(level.score)] for level in levels]
     return Table(headings, rows, _("Nivåer som kan beviljas"))

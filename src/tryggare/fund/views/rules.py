@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tryggare.domain.errors import InvalidInput, Refused
-from tryggare.fund.forms.rules import RuleLines
+from tryggare.fund.forms.rules import RuleLines, asked_ore, care
 from tryggare.fund.models import Round, RoundRule
 from tryggare.fund.permissions import MANAGE_ROUND, VIEW_ROUND
 from tryggare.fund.selectors import rounds as selectors
@@ -21,7 +21,7 @@ from tryggare.fund.services import rules as services
 from tryggare.fund.views.pages import kronor, to_round
 from tryggare.organisations.guards import ActingRequest, guarded
 from tryggare.organisations.views.pages import done, or_404
-from tryggare.shell.elements import Cell, Column, Crumb, Table
+from tryggare.shell.elements import Cell, Column, Crumb, Table, Tag
 from tryggare.shell.forms import problems_of
 from tryggare.shell.locale import say
 
@@ -80,40 +80,15 @@ def _table(rules: list[RoundRule], round_: Round, subjects: Subjects) -> Table:
         Column(_("Regel")),
         Column(_("Belopp"), numeric=True),
         Column(_("Sökt"), numeric=True),
-        Column(_("Att tänka på")),
     ]
     rows = [_row(rule, round_, subjects) for rule in rules]
     return Table(columns, rows, _("Reglerna nu"))
 
 
-def _row(rule: RoundRule, round_: Round, subjects: Subjects) -> list[Cell | str]:
-    asked = _asked(rule, subjects)
+def _row(rule: RoundRule, round_: Round, subjects: Subjects) -> list[Cell | Tag | str]:
+    asked = asked_ore(rule, subjects)
     return [
-        str(rule),
+        Cell(str(rule), note=care(rule, round_, subjects)),
         kronor(rule.amount_ore),
         kronor(asked),
-        _care(rule, asked, round_),
     ]
-
-
-def _asked(rule: RoundRule, subjects: Subjects) -> int:
-    if rule.kind.startswith("category"):
-        return subjects.categories.get(rule.key, 0)
-    if rule.kind.startswith("district"):
-        return subjects.districts.get(rule.key, 0)
-    return subjects.applicants.get(rule.key, 0)
-
-
-def _care(rule: RoundRule, asked_ore: int, round_: Round) -> str:
-    """What makes the rule impossible, or without effect."""
-    if rule.kind.endswith("_floor"):
-        if rule.amount_ore > round_.budget_ore:
-            return _("Går inte att uppfylla: omgången har inte så mycket pengar.")
-        if asked_ore < rule.amount_ore:
-            return _("Går inte att uppfylla: så mycket är inte sökt.")
-        return ""
-    if not asked_ore:
-        return _("Har ingen verkan: ingen sådan ansökan finns.")
-    if asked_ore <= rule.amount_ore:
-        return _("Har ingen verkan: så mycket är inte sökt.")
-    return ""
