@@ -8,10 +8,13 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tryggare.organisations.areas import Area
+from tryggare.domain.geometry import Area
 from tryggare.organisations.models import District
 from tryggare.organisations.services.districts import DistrictFacts
 from tryggare.shell.forms import Form, WholeNumberField
+
+
+NOWHERE = "-"
 
 
 class DistrictForm(Form):
@@ -35,13 +38,12 @@ class AreasForm(Form):
 
     def __init__(self, areas: list[Area], districts: list[District], *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        choices = [("", _("Ingen kommundel")), *((str(d.pk), d.name) for d in districts)]
+        choices = [(NOWHERE, _("Ingen kommundel")), *((str(d.pk), d.name) for d in districts)]
         for area in areas:
-            self.fields[area.code] = forms.ChoiceField(
-                label=area.name, choices=choices, required=False
-            )
+            self.fields[area.code] = forms.ChoiceField(label=area.name, choices=choices)
 
     @property
     def chosen(self) -> dict[str, UUID | None]:
         """Area code → kommundel, once the form is valid."""
-        return {code: UUID(value) if value else None for code, value in self.cleaned_data.items()}
+        picked = self.cleaned_data.items()
+        return {code: None if value == NOWHERE else UUID(value) for code, value in picked}

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from tryggare.organisations.areas import Area, areas_of
+from tryggare.domain.geometry import Area
+from tryggare.organisations.data import load_areas
 from tryggare.organisations.models import District, DistrictArea, Municipality
 
 
@@ -34,7 +35,7 @@ def division(municipality_id: UUID) -> Division:
     """The municipality's kommundelar in Swedish order, each with its areas."""
     municipality = Municipality.objects.get(pk=municipality_id)
     placed = dict(DistrictArea.objects.values_list("area_code", "district_id"))
-    areas = areas_of(municipality.code)
+    areas = load_areas(municipality.code)
     districts = tuple(
         DistrictPicture(district, tuple(a for a in areas if placed.get(a.code) == district.pk))
         for district in District.objects.all()

@@ -12,7 +12,7 @@ from django.db.models import ProtectedError
 from tryggare.audit.services import record
 from tryggare.domain.errors import InvalidInput, Problem, Refused
 from tryggare.domain.wording import Text, gettext_noop
-from tryggare.organisations.areas import areas_of
+from tryggare.organisations.data import load_areas
 from tryggare.organisations.models import District, DistrictArea, Municipality
 from tryggare.organisations.permissions import MANAGE_ORGANISATIONS, Actor, require
 from tryggare.organisations.services import rows
@@ -90,7 +90,7 @@ def assign(*, by: Actor, areas: Mapping[str, UUID | None]) -> int:
         for code, target in moved.items()
         if target is not None
     )
-    called = {area.code: area.name for area in areas_of(municipality.code)}
+    called = {area.code: area.name for area in load_areas(municipality.code)}
     changes = {
         called.get(code, code): [_name(names, now.get(code)), _name(names, target)]
         for code, target in moved.items()

@@ -11,13 +11,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tryggare.domain.money import grouped
-from tryggare.organisations.forms.districts import AreasForm, DistrictForm
+from tryggare.organisations.forms.districts import NOWHERE, AreasForm, DistrictForm
 from tryggare.organisations.guards import ActingRequest, guarded
 from tryggare.organisations.models import District
 from tryggare.organisations.permissions import MANAGE_ORGANISATIONS, VIEW_ORGANISATION
 from tryggare.organisations.selectors import districts as selectors
 from tryggare.organisations.services import districts as services
-from tryggare.organisations.views.district_map import division_map
+from tryggare.organisations.views.district_map import areas_map, division_map
 from tryggare.organisations.views.pages import Ask, Row, done, form_page, or_404, saved
 from tryggare.shell.elements import Action, Cell, Column, Crumb, Table
 from tryggare.shell.forms import Form
@@ -35,7 +35,7 @@ def index(request: ActingRequest) -> HttpResponse:
     ]
     context = {
         "division": division,
-        "map": division_map(division) if division.areas else None,
+        "map": division_map(division, linked=may_change) if division.areas else None,
         "table": _table(division, linked=may_change),
         "actions": actions if may_change else [],
     }
@@ -47,7 +47,8 @@ def areas(request: ActingRequest) -> HttpResponse:
     """Which area lies in which kommundel: one choice an area."""
     division = selectors.division(request.actor.municipality_id)
     known = [area for part in division.districts for area in part.areas] + list(division.free)
-    initial = {code: str(district) for code, district in selectors.placing().items()}
+    initial = dict.fromkeys((area.code for area in known), NOWHERE)
+    initial |= {code: str(district) for code, district in selectors.placing().items()}
     form = AreasForm(
         sorted(known, key=lambda area: area.code),
         [part.district for part in division.districts],
@@ -67,6 +68,7 @@ def areas(request: ActingRequest) -> HttpResponse:
             crumbs=[_home()],
             submit=_("Spara"),
             cancel_url=reverse("organisations:districts"),
+            figure=areas_map(division) if known else None,
         ),
     )
 

@@ -15,7 +15,7 @@ from django.urls import reverse
 from tryggare.domain.errors import TryggareError
 from tryggare.organisations.guards import ActingRequest
 from tryggare.organisations.permissions import Forbidden
-from tryggare.shell.elements import Action, Cell, Crumb, Tag
+from tryggare.shell.elements import Action, Cell, Crumb, MapFigure, Tag
 from tryggare.shell.forms import Form, show_error
 
 Found = TypeVar("Found")
@@ -46,7 +46,8 @@ def saved(form: Form, save: Callable[[], object]) -> bool:
 
 @dataclass(frozen=True, kw_only=True)
 class Ask:
-    """What a page that is one form says around it; ``danger`` is a way to undo the thing itself."""
+    """What a page that is one form says around it; ``danger`` is a way to undo the thing itself,
+    ``figure`` a map to fill it in by."""
 
     heading: str
     lead: str
@@ -55,6 +56,7 @@ class Ask:
     cancel_url: str
     danger: Action | None = None
     is_dangerous: bool = False
+    figure: MapFigure | None = None
 
     @property
     def trail(self) -> list[Crumb]:
