@@ -14,6 +14,8 @@ WORDS.register(
         "fund.rules.replace": gettext_noop("ändrade reglerna i"),
         "fund.file.upload": gettext_noop("laddade upp filen"),
         "fund.file.map": gettext_noop("valde kolumner i filen"),
+        "fund.file.choose_sheet": gettext_noop("valde blad i filen"),
+        "fund.file.leave_out": gettext_noop("valde bort rader i filen"),
         "fund.file.read": gettext_noop("läste in filen"),
         "fund.file.discard": gettext_noop("valde bort filen"),
         "fund.applications.read": gettext_noop("läste in ansökningar i"),

@@ -29,8 +29,14 @@ PROPOSAL: Transitions = {
 
 # An uploaded file is looked at before any row of it becomes an application.
 FILE: Transitions = {
-    "uploaded": {"map": "mapped", "discard": "discarded"},
-    "mapped": {"map": "mapped", "read": "read", "discard": "discarded"},
+    "uploaded": {"choose_sheet": "uploaded", "map": "mapped", "discard": "discarded"},
+    "mapped": {
+        "choose_sheet": "uploaded",
+        "map": "mapped",
+        "leave_out": "mapped",
+        "read": "read",
+        "discard": "discarded",
+    },
     "read": {},
     "discarded": {},
 }

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tryggare.fund.views import applications, rounds, rules
+from tryggare.fund.views import applications, files, rounds, rules
 
 app_name = "fund"
 
@@ -16,6 +16,15 @@ urlpatterns = [
     path("omgang/<uuid:round_id>/ta-tillbaka/", rounds.take_back, name="round-take-back"),
     path("omgang/<uuid:round_id>/regler/", rules.show, name="rules"),
     path("omgang/<uuid:round_id>/ansokningar/", applications.index, name="applications"),
+    path("omgang/<uuid:round_id>/filer/", files.index, name="files"),
+    path("fil/<uuid:application_file_id>/kolumner/", files.columns, name="file-columns"),
+    path("fil/<uuid:application_file_id>/blad/", files.choose_sheet, name="file-sheet"),
+    path("fil/<uuid:application_file_id>/kontroll/", files.check, name="file-check"),
+    path("fil/<uuid:application_file_id>/las-in/", files.read_in, name="file-read"),
+    path("fil/<uuid:application_file_id>/valj-bort/", files.discard, name="file-discard"),
+    path("fil/<uuid:application_file_id>/original/", files.original, name="file-original"),
+    path("mall/ansokningar.csv", files.template, {"ending": "csv"}, name="template-csv"),
+    path("mall/ansokningar.xlsx", files.template, {"ending": "xlsx"}, name="template-xlsx"),
     path("ansokan/<uuid:application_id>/", applications.detail, name="application"),
     path("ansokan/<uuid:application_id>/andra/", applications.change, name="application-change"),
 ]

@@ -34,6 +34,7 @@ class Application(MunicipalRow):
     requires = models.JSONField(_("förutsätter"), default=list, blank=True)
     # "exact", "rounded" …: as the source says; empty when it says nothing.
     amount_precision = models.CharField(_("beloppets noggrannhet"), max_length=50, blank=True)
+    project_code = models.CharField(_("projektkod"), max_length=100, blank=True)
     source_url = models.URLField(_("källa"), max_length=500, blank=True)
     is_invented = models.BooleanField(_("påhittad"), default=False)
     note = models.CharField(_("anmärkning"), max_length=2000, blank=True)

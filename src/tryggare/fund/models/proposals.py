@@ -86,8 +86,7 @@ class Proposal(MunicipalRow):
                 name="proposal_finished_when_over",
             ),
             models.CheckConstraint(
-                condition=~Q(state="done")
-                | Q(status__in=["optimal", "not_proven", "infeasible"]),
+                condition=~Q(state="done") | Q(status__in=["optimal", "not_proven", "infeasible"]),
                 name="proposal_done_has_a_status",
             ),
         )

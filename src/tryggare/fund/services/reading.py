@@ -3,45 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
-from decimal import Decimal
+from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import CharField
 
 from tryggare.audit.services import record
-from tryggare.domain.errors import InvalidInput, Problem
-from tryggare.domain.wording import Text, gettext_noop
+from tryggare.domain.applications import ApplicationRow
+from tryggare.domain.money import ORE_PER_KRONA
 from tryggare.fund.models import Application, ApplicationFile, ApplicationOption, Round
-from tryggare.fund.services.applications import Level, levels_told
+from tryggare.fund.services.applications import levels_told
 from tryggare.fund.services.logged import in_kronor
 from tryggare.organisations.models import District, Organisation
 from tryggare.organisations.permissions import Actor
 from tryggare.organisations.services import rows
 
 _BATCH = 1000
-
-
-@dataclass(frozen=True, kw_only=True)
-class ReadRow:
-    """An application as ``row`` of a file says it; ``amount_ore`` in öre, ``requires`` references
-    of other applications, ``levels`` the only amounts that can be granted."""
-
-    row: int
-    reference: str
-    title: str
-    amount_ore: int
-    applicant: str = ""
-    score: Decimal | None = None
-    category: str = ""
-    district_name: str = ""
-    alternative_group: str = ""
-    requires: tuple[str, ...] = ()
-    amount_precision: str = ""
-    source_url: str = ""
-    is_invented: bool = False
-    note: str = ""
-    levels: tuple[Level, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -52,21 +28,13 @@ class Reading:
     changed: int
 
 
-# What is stored as it was read; the rest of a row is tied to other rows.
-_PLAIN = [
-    field.name for field in fields(ReadRow) if field.name not in ("row", "levels", "requires")
-]
-
-
 @transaction.atomic
-def store(*, by: Actor, round_: Round, file: ApplicationFile, read: Sequence[ReadRow]) -> Reading:
+def store(
+    *, by: Actor, round_: Round, file: ApplicationFile, read: Sequence[ApplicationRow]
+) -> Reading:
     """Let ``read`` into a locked round. An application whose reference is there already takes on
-    what the file says and keeps its pin and history; the others are left as they are.
-
-    Raises InvalidInput, with nothing stored, when a row does not fit.
-    """
+    what the file says and keeps its pin and history; the others are left as they are."""
     known = {one.reference: one for one in round_.applications.prefetch_related("options")}
-    _check(read, known.keys())
     link = _Links()
     added, changed = [], []
     for row in read:
@@ -81,9 +49,14 @@ def store(*, by: Actor, round_: Round, file: ApplicationFile, read: Sequence[Rea
             told = in_kronor(changes)
             record(by=by, action="fund.application.reread", on=application, changes=told)
     Application.objects.bulk_create([one for one, _row in added], batch_size=_BATCH)
-    _update(changed)
+    _update([one for one, _row in changed])
     _store_levels([*added, *changed])
     return Reading(len(added), len(changed))
+
+
+def differs(application: Application, row: ApplicationRow) -> bool:
+    """Whether reading ``row`` would change ``application``."""
+    return bool(_changes(application, row))
 
 
 class _Links:
@@ -100,44 +73,66 @@ class _Links:
         return self._districts.get(name.casefold())
 
 
-def _fill(application: Application, row: ReadRow, file: ApplicationFile, link: _Links) -> None:
-    for name in _PLAIN:
-        setattr(application, name, getattr(row, name))
-    application.requires = list(row.requires)
+def _values(row: ApplicationRow) -> dict[str, object]:
+    """What of a row is stored as it was read."""
+    return {
+        "reference": row.reference,
+        "title": row.title,
+        "applicant": row.applicant,
+        "amount_ore": row.amount * ORE_PER_KRONA,
+        "score": row.score,
+        "category": row.category,
+        "district_name": row.district,
+        "alternative_group": row.alternative_group,
+        "requires": list(row.requires),
+        "amount_precision": row.amount_precision,
+        "project_code": row.project_code,
+        "source_url": row.source_url,
+        "is_invented": row.is_invented,
+        "note": row.note,
+    }
+
+
+def _fill(
+    application: Application, row: ApplicationRow, file: ApplicationFile, link: _Links
+) -> None:
+    for name, value in _values(row).items():
+        setattr(application, name, value)
     application.organisation = link.body(row.applicant)
-    application.district = link.district(row.district_name)
+    application.district = link.district(row.district)
     application.file, application.file_row = file, row.row
 
 
-def _changes(application: Application, row: ReadRow) -> dict[str, object]:
+def _changes(application: Application, row: ApplicationRow) -> dict[str, object]:
     changes: dict[str, object] = {
-        name: [rows.plain(getattr(application, name)), rows.plain(getattr(row, name))]
-        for name in _PLAIN
-        if getattr(application, name) != getattr(row, name)
+        name: [rows.plain(getattr(application, name)), rows.plain(value)]
+        for name, value in _values(row).items()
+        if getattr(application, name) != value
     }
-    if application.requires != list(row.requires):
-        changes["requires"] = [application.requires, list(row.requires)]
     before = [(option.amount_ore, option.score) for option in application.options.all()]
-    after = sorted((level.amount_ore, level.score) for level in row.levels)
+    after = [(level.amount * ORE_PER_KRONA, level.score) for level in row.levels]
     if before != after:
         changes["levels"] = [levels_told(before), levels_told(after)]
     return changes
 
 
-def _update(changed: Sequence[tuple[Application, ReadRow]]) -> None:
-    stored = [*_PLAIN, "requires", "organisation", "district", "file", "file_row"]
-    applications = [application for application, _row in changed]
-    Application.objects.bulk_update(applications, stored, batch_size=_BATCH)
-    ApplicationOption.objects.filter(application__in=applications).delete()
+def _update(changed: Sequence[Application]) -> None:
+    stored = [
+        field.name
+        for field in Application._meta.concrete_fields
+        if not (field.primary_key or field.generated or field.name in ("municipality", "round"))
+    ]
+    Application.objects.bulk_update(changed, stored, batch_size=_BATCH)
+    ApplicationOption.objects.filter(application__in=changed).delete()
 
 
-def _store_levels(stored: Iterable[tuple[Application, ReadRow]]) -> None:
+def _store_levels(stored: Iterable[tuple[Application, ApplicationRow]]) -> None:
     ApplicationOption.objects.bulk_create(
         (
             ApplicationOption(
                 municipality_id=application.municipality_id,
                 application=application,
-                amount_ore=level.amount_ore,
+                amount_ore=level.amount * ORE_PER_KRONA,
                 score=level.score,
             )
             for application, row in stored
@@ -145,30 +140,3 @@ def _store_levels(stored: Iterable[tuple[Application, ReadRow]]) -> None:
         ),
         batch_size=_BATCH,
     )
-
-
-def _check(read: Sequence[ReadRow], known: Iterable[str]) -> None:
-    """What only the whole round can say: every reference named is one that will be there."""
-    references = {*known, *(row.reference for row in read)}
-    problems = [problem for row in read for problem in _too_long(row)]
-    for row in read:
-        for missing in sorted(set(row.requires) - references):
-            sentence = gettext_noop(
-                "Ansökan förutsätter %(reference)s, som inte finns i filen eller omgången."
-            )
-            problems.append(_problem(row, Text(sentence, {"reference": missing})))
-    if problems:
-        raise InvalidInput(problems)
-
-
-def _too_long(row: ReadRow) -> Iterable[Problem]:
-    for name in _PLAIN:
-        field = Application._meta.get_field(name)
-        if isinstance(field, CharField) and len(getattr(row, name)) > (field.max_length or 0):
-            sentence = gettext_noop("%(what)s: texten är för lång. Korta den till %(most)s tecken.")
-            values = {"what": str(field.verbose_name), "most": str(field.max_length)}
-            yield _problem(row, Text(sentence, values))
-
-
-def _problem(row: ReadRow, sentence: Text) -> Problem:
-    return Problem(f"rad {row.row}", sentence)

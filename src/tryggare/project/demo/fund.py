@@ -10,23 +10,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from hashlib import sha256
-from importlib.resources import files
+from importlib.resources import files as resources
 
 from django.db import transaction
 from django.utils import timezone
 
 from tryggare.domain.money import ORE_PER_KRONA
-from tryggare.fund.models import ApplicationFile, Fund, Round, RoundRule
-from tryggare.fund.services import rounds, rules
-from tryggare.fund.services.reading import store
+from tryggare.fund.models import Fund, Round, RoundRule
+from tryggare.fund.services import files, rounds, rules
 from tryggare.fund.services.rounds import FundFacts, RoundFacts
 from tryggare.fund.services.rules import RuleFacts
 from tryggare.organisations.models import Organisation
 from tryggare.organisations.permissions import Actor
 from tryggare.organisations.services.actors import enter_as_user
 from tryggare.project.demo.personas import persona
-from tryggare.project.demo.spreadsheets import rows_of
 
 Rule = tuple[RoundRule.Kind, str, int]
 _KIND = RoundRule.Kind
@@ -115,18 +112,8 @@ def _lay(demo: DemoRound, by: Actor) -> Round:
 
 
 def _read(demo: DemoRound, round_: Round, by: Actor) -> None:
-    """The spreadsheet's way in, without the person who looks at it in between."""
-    name = demo.spreadsheet
-    content = (files("tryggare.project.demo") / "data" / name).read_bytes()
-    file = ApplicationFile.objects.create(
-        municipality_id=by.municipality_id,
-        round=round_,
-        name=name,
-        content=content,
-        sha256=sha256(content).hexdigest(),
-        state=ApplicationFile.State.READ,
-        uploaded_by_id=by.person_id,
-    )
-    store(by=by, round_=round_, file=file, read=rows_of(content))
-    round_.state = Round.State.PREPARING
-    round_.save(update_fields=["state"])
+    """The spreadsheet's way in, as a person would take it."""
+    content = (resources("tryggare.project.demo") / "data" / demo.spreadsheet).read_bytes()
+    file = files.upload(by=by, round_id=round_.pk, name=demo.spreadsheet, content=content)
+    files.map_columns(by=by, file_id=file.pk, mapping=file.mapping)
+    files.read_in(by=by, file_id=file.pk)

@@ -1,0 +1,171 @@
+"""Uploaded spreadsheets: kept as they came, looked at, and then read in or set aside."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+from uuid import UUID
+
+from django.db import transaction
+
+from tryggare.audit.services import record
+from tryggare.domain import transitions
+from tryggare.domain.applications import (
+    Field,
+    check_mapping,
+    find_headings,
+    guess_mapping,
+    with_changes,
+)
+from tryggare.domain.errors import InvalidInput, Problem
+from tryggare.domain.tabular import read_sheet, sheet_names
+from tryggare.fund.models import ApplicationFile
+from tryggare.fund.permissions import IMPORT_APPLICATIONS
+from tryggare.fund.policies import FILE, ROUND, require_open
+from tryggare.fund.selectors.files import checked, look
+from tryggare.fund.services.reading import Reading, store
+from tryggare.fund.services.rounds import locked
+from tryggare.organisations.permissions import Actor, require
+
+_LONGEST_NAME = 255
+
+# Whoever locks an application says why, here and under their own name: not in a column.
+NOT_FROM_FILES = frozenset({Field.PIN, Field.PIN_REASON})
+
+
+@transaction.atomic
+def upload(*, by: Actor, round_id: UUID, name: str, content: bytes) -> ApplicationFile:
+    """Keep a spreadsheet, with a first guess at what its columns are.
+
+    Raises Round.DoesNotExist, Refused once the round is handed over, and InvalidInput on the
+    field ``file`` when it is no spreadsheet that can be read.
+    """
+    require(by, IMPORT_APPLICATIONS)
+    round_ = locked(round_id)
+    require_open(round_.state)
+    sheet, mapping = _first_guess(content)
+    file = ApplicationFile.objects.create(
+        municipality_id=by.municipality_id,
+        round=round_,
+        name=name[-_LONGEST_NAME:],
+        content=content,
+        sha256=sha256(content).hexdigest(),
+        sheet=sheet,
+        mapping=mapping,
+        uploaded_by_id=_person(by),
+    )
+    changes = {"file": file.name, "sha256": file.sha256}
+    record(by=by, action="fund.file.upload", on=file, changes=changes)
+    return file
+
+
+@transaction.atomic
+def choose_sheet(*, by: Actor, file_id: UUID, sheet: str) -> ApplicationFile:
+    """Read another sheet of the workbook; its columns are guessed anew. Raises InvalidInput."""
+    file = _file(by, file_id)
+    file.state = transitions.move(FILE, file.state, "choose_sheet")
+    grid = find_headings(read_sheet(bytes(file.content), sheet=sheet))
+    file.sheet, file.mapping, file.left_out = sheet, _guess(grid.headings), []
+    file.save(update_fields=["state", "sheet", "mapping", "left_out"])
+    record(by=by, action="fund.file.choose_sheet", on=file, changes={"sheet": sheet})
+    return file
+
+
+@transaction.atomic
+def map_columns(*, by: Actor, file_id: UUID, mapping: Mapping[str, str]) -> ApplicationFile:
+    """Say what the columns are: ``{heading: field}``, an empty field for one that is not read.
+
+    Raises ApplicationFile.DoesNotExist, Refused, and InvalidInput whose problems name a field.
+    """
+    file = _file(by, file_id)
+    file.state = transitions.move(FILE, file.state, "map")
+    headings = find_headings(read_sheet(bytes(file.content), sheet=file.sheet)).headings
+    # Called for what it refuses: of two columns for one field it lets the last win, we ask.
+    with_changes(headings, {}, mapping)
+    chosen = {heading: Field(field) for heading, field in mapping.items() if field}
+    check_mapping(chosen)
+    # What was left out stood in a column that may now be something else.
+    file.mapping, file.left_out = chosen, []
+    file.save(update_fields=["state", "mapping", "left_out"])
+    record(by=by, action="fund.file.map", on=file, changes={"mapping": dict(chosen)})
+    return file
+
+
+@transaction.atomic
+def leave_out(*, by: Actor, file_id: UUID, categories: Sequence[str]) -> ApplicationFile:
+    """Let the rows of these categories be no applications. Raises Refused."""
+    file = _file(by, file_id)
+    file.state = transitions.move(FILE, file.state, "leave_out")
+    if file.left_out != sorted(categories):
+        file.left_out = sorted(categories)
+        file.save(update_fields=["state", "left_out"])
+        told = {"left_out": ", ".join(file.left_out)}
+        record(by=by, action="fund.file.leave_out", on=file, changes=told)
+    return file
+
+
+@transaction.atomic
+def read_in(*, by: Actor, file_id: UUID) -> Reading:
+    """Let the file's applications into the round, all or none.
+
+    Raises ApplicationFile.DoesNotExist, Refused, and InvalidInput that names the cells at fault.
+    """
+    file = _file(by, file_id)
+    round_ = locked(file.round_id)
+    state = transitions.move(FILE, file.state, "read")
+    report = checked(file, look(file))
+    if report.problems:
+        raise InvalidInput(note.problem for note in report.problems)
+    reading = store(by=by, round_=round_, file=file, read=report.rows)
+    round_.state = transitions.move(ROUND, round_.state, "read_applications")
+    round_.save(update_fields=["state"])
+    file.state = state
+    file.save(update_fields=["state"])
+    changes = {
+        "file": file.name,
+        "sha256": file.sha256,
+        "added": reading.added,
+        "changed": reading.changed,
+        "left_out": ", ".join(file.left_out),
+    }
+    record(by=by, action="fund.applications.read", on=round_, changes=changes)
+    record(by=by, action="fund.file.read", on=file, changes=changes)
+    return reading
+
+
+@transaction.atomic
+def discard(*, by: Actor, file_id: UUID) -> ApplicationFile:
+    """Set a file aside. It is kept, with what was said of it. Raises Refused once it is read."""
+    file = _file(by, file_id)
+    file.state = transitions.move(FILE, file.state, "discard")
+    file.save(update_fields=["state"])
+    record(by=by, action="fund.file.discard", on=file)
+    return file
+
+
+def _file(by: Actor, file_id: UUID) -> ApplicationFile:
+    """The file, held until the transaction ends, in a round that may still change."""
+    require(by, IMPORT_APPLICATIONS)
+    round_id = ApplicationFile.objects.values_list("round_id", flat=True).get(pk=file_id)
+    require_open(locked(round_id).state)
+    return ApplicationFile.objects.select_for_update().get(pk=file_id)
+
+
+def _person(by: Actor) -> UUID:
+    if by.person_id is None:
+        raise RuntimeError("a file is uploaded by a person")
+    return by.person_id
+
+
+def _first_guess(content: bytes) -> tuple[str, dict[str, Field]]:
+    try:
+        sheet = sheet_names(content)[0]
+        headings = find_headings(read_sheet(content, sheet=sheet)).headings
+    except InvalidInput as error:
+        raise InvalidInput(Problem("file", one.message) for one in error.problems) from error
+    return sheet, _guess(headings)
+
+
+def _guess(headings: Sequence[str]) -> dict[str, Field]:
+    guessed = guess_mapping(headings)
+    return {heading: field for heading, field in guessed.items() if field not in NOT_FROM_FILES}
