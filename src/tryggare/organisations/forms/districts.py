@@ -13,7 +13,6 @@ from tryggare.organisations.models import District
 from tryggare.organisations.services.districts import DistrictFacts
 from tryggare.shell.forms import Form, WholeNumberField
 
-
 NOWHERE = "-"
 
 
