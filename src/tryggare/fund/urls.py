@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from tryggare.fund.views import applications, files, rounds, rules
+from tryggare.fund.views import (
+    applications,
+    comparisons,
+    documents,
+    files,
+    pins,
+    proposals,
+    rounds,
+    rules,
+)
 
 app_name = "fund"
 
@@ -27,4 +36,14 @@ urlpatterns = [
     path("mall/ansokningar.xlsx", files.template, {"ending": "xlsx"}, name="template-xlsx"),
     path("ansokan/<uuid:application_id>/", applications.detail, name="application"),
     path("ansokan/<uuid:application_id>/andra/", applications.change, name="application-change"),
+    path("omgang/<uuid:round_id>/forslag/", proposals.index, name="proposals"),
+    path("omgang/<uuid:round_id>/forslag/rakna/", proposals.compute, name="proposal-compute"),
+    path("omgang/<uuid:round_id>/lasningar/", pins.index, name="pins"),
+    path("ansokan/<uuid:application_id>/las/", pins.put, name="pin"),
+    path("ansokan/<uuid:application_id>/las-upp/", pins.remove, name="pin-remove"),
+    path("forslag/<uuid:proposal_id>/", proposals.show, name="proposal"),
+    path("forslag/<uuid:proposal_id>/lage/", proposals.progress, name="proposal-progress"),
+    path("forslag/<uuid:proposal_id>/avbryt/", proposals.cancel, name="proposal-cancel"),
+    path("forslag/<uuid:proposal_id>/jamfor/", comparisons.show, name="proposal-compare"),
+    path("forslag/<uuid:proposal_id>/<str:name>", documents.download, name="document"),
 ]

@@ -1,0 +1,183 @@
+"""Proposals as pages show them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet
+
+from tryggare.fund.models import Application, Pin, Proposal, Round
+from tryggare.fund.selectors.results import Fate, Line, Reading, read
+from tryggare.organisations.models import District
+
+# A finished proposal never changes, so what was read from it may be kept; a few at a time.
+_KEPT = 8
+
+# What the table can be ordered by; a minus in the address turns it round.
+ORDERS = {
+    "atgard": lambda line: line.title.casefold(),
+    "sokt": lambda line: line.asked,
+    "foreslas": lambda line: line.granted,
+    "poang": lambda line: line.score,
+    "utfall": lambda line: list(Fate).index(line.fate),
+}
+DEFAULT_ORDER = "-foreslas"
+
+
+def of_round(round_: Round) -> QuerySet[Proposal]:
+    """A round's proposals, newest first, without their files."""
+    found = round_.proposals.select_related("requested_by").defer("problem", "result")
+    return found.order_by("-number")
+
+
+def one(proposal_id: UUID) -> Proposal:
+    """A proposal with its round, without its files. Raises Proposal.DoesNotExist."""
+    return (
+        Proposal.objects.select_related("round__fund__deciding_body", "requested_by")
+        .defer("problem", "result")
+        .get(pk=proposal_id)
+    )
+
+
+def reading(proposal: Proposal) -> Reading:
+    """What a finished proposal says; ``proposal`` must have been fetched for its reader."""
+    return _read(proposal.pk)
+
+
+@lru_cache(_KEPT)
+def _read(proposal_id: UUID) -> Reading:
+    return read(*Proposal.objects.values_list("problem", "result").get(pk=proposal_id))
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which lines of a proposal are shown, and in what order."""
+
+    search: str = ""
+    fate: str = ""
+    order: str = DEFAULT_ORDER
+
+
+def sifted(found: Reading, wanted: Wanted) -> Sequence[Line]:
+    """The lines that are ``wanted``, in order; equals by title."""
+    words = wanted.search.casefold()
+    lines = [
+        line
+        for line in found.lines
+        if (not wanted.fate or line.fate == wanted.fate)
+        and words in f"{line.title} {line.applicant} {line.reference}".casefold()
+    ]
+    key = ORDERS.get(wanted.order.removeprefix("-"), ORDERS["foreslas"])
+    lines.sort(key=lambda line: line.title.casefold())
+    lines.sort(key=key, reverse=wanted.order.startswith("-"))
+    return lines
+
+
+def ids(round_: Round, references: Iterable[str]) -> dict[str, UUID]:
+    """Where the applications' own pages are; one that has since gone is left out."""
+    rows = round_.applications.filter(reference__in=list(references))
+    return dict(rows.values_list("reference", "pk"))
+
+
+@dataclass(frozen=True)
+class Caveats:
+    """What the reader must know of the round's data: how many amounts are not exact, how many
+    applications are invented."""
+
+    rounded: int
+    invented: int
+
+
+def caveats(round_: Round) -> Caveats:
+    counts = round_.applications.aggregate(
+        rounded=Count("pk", filter=~Q(amount_precision__in=["", "exact"])),
+        invented=Count("pk", filter=Q(is_invented=True)),
+    )
+    return Caveats(counts["rounded"], counts["invented"])
+
+
+def populations(names: Iterable[str]) -> Mapping[str, int]:
+    """Residents by the name of the kommundel, where they are known."""
+    rows = District.objects.filter(name__in=list(names), population__gt=0)
+    return {name: count or 0 for name, count in rows.values_list("name", "population")}
+
+
+def pins(round_: Round) -> QuerySet[Pin]:
+    """What people have decided by hand in the round."""
+    return (
+        Pin.objects.filter(application__round=round_)
+        .select_related("application", "pinned_by")
+        .order_by("application__sort_key")
+    )
+
+
+def candidates_for_pin(round_: Round, search: str, at_most: int = 20) -> Sequence[Application]:
+    """Applications without a pin whose title, applicant or reference holds the words."""
+    words = (
+        Q(title__icontains=search) | Q(applicant__icontains=search) | Q(reference__icontains=search)
+    )
+    return list(round_.applications.filter(words, pin__isnull=True)[:at_most])
+
+
+@dataclass(frozen=True)
+class Change:
+    """An application that two proposals treat differently; 0 kronor is nothing at all."""
+
+    title: str
+    before: int
+    after: int
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """From ``before`` to ``after``: what is granted differently, which rules and pins differ."""
+
+    before: Reading
+    after: Reading
+    changes: Sequence[Change]
+    rules: Mapping[str, tuple[int | None, int | None]]
+    pins: Mapping[str, tuple[str, str]]
+
+
+def compared(before: Reading, after: Reading) -> Comparison:
+    titles = {**before.titles, **after.titles}
+    old, new = _granted(before), _granted(after)
+    changes = [
+        Change(title, old.get(reference, 0), new.get(reference, 0))
+        for reference, title in titles.items()
+        if old.get(reference, 0) != new.get(reference, 0)
+    ]
+    return Comparison(
+        before,
+        after,
+        sorted(changes, key=lambda change: (change.before - change.after, change.title)),
+        _different(_limits(before), _limits(after), None),
+        _different(_pinned(before), _pinned(after), ""),
+    )
+
+
+def _granted(found: Reading) -> dict[str, int]:
+    return {line.reference: line.granted for line in found.funded}
+
+
+def _limits(found: Reading) -> dict[str, int]:
+    rules = {
+        f"{kind}:{key}": limit for kind, by in found.limits.items() for key, limit in by.items()
+    }
+    return {"budget": found.budget} | rules
+
+
+def _pinned(found: Reading) -> dict[str, str]:
+    return {line.title: line.pin for line in found.lines if line.pin}
+
+
+def _different(old: dict, new: dict, none: object) -> dict:  # type: ignore[type-arg]
+    names = {**old, **new}
+    return {
+        name: (old.get(name, none), new.get(name, none))
+        for name in names
+        if old.get(name, none) != new.get(name, none)
+    }
