@@ -15,6 +15,8 @@ from tryggare.shell.forms import Form, UploadField
 from tryggare.shell.locale import say
 
 MAX_BYTES = 10_000_000
+# A box to tick must send something, also for an empty cell; no cell holds this character.
+_EMPTY = "\x1f"
 
 
 class UploadForm(Form):
@@ -67,19 +69,37 @@ class ColumnsForm(Form):
 
 
 class LeaveOutForm(Form):
-    left_out = forms.MultipleChoiceField(
-        label=later("Lämna utanför rader med inriktningen"),
-        help_text=later("Kryssa för det som inte hör till den här omgången."),
-        widget=forms.CheckboxSelectMultiple,
-        required=False,
-    )
+    """Rows to leave out, by what stands in a column: one field a column, ``out-0`` the first."""
 
-    def __init__(self, *args: Any, categories: Mapping[str, int], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        groups: Mapping[str, Mapping[str, int]],
+        left_out: Mapping[str, Sequence[str]],
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["left_out"].choices = [  # type: ignore[attr-defined]
-            (name, f"{name or _('utan inriktning')} ({count})")
-            for name, count in categories.items()
-        ]
+        self.headings = tuple(groups)
+        for place, (heading, values) in enumerate(groups.items()):
+            self.fields[f"out-{place}"] = forms.MultipleChoiceField(
+                label=heading,
+                choices=[
+                    (value or _EMPTY, f"{value or _('(tom)')} ({count})")
+                    for value, count in values.items()
+                ],
+                initial=[value or _EMPTY for value in left_out.get(heading, [])],
+                widget=forms.CheckboxSelectMultiple,
+                required=False,
+            )
+
+    @property
+    def values(self) -> dict[str, list[str]]:
+        """``{heading: values}`` as ticked."""
+        return {
+            heading: ["" if value == _EMPTY else value for value in chosen]
+            for place, heading in enumerate(self.headings)
+            if (chosen := self.cleaned_data[f"out-{place}"])
+        }
 
 
 def _choices() -> list[tuple[str, str]]:

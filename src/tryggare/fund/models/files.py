@@ -27,8 +27,8 @@ class ApplicationFile(MunicipalRow):
     sheet = models.CharField(_("blad"), max_length=200, blank=True)
     # {column heading in the file: field it is read as}
     mapping = models.JSONField(default=dict, blank=True)
-    # Values of the category column whose rows are no applications to this round.
-    left_out = models.JSONField(default=list, blank=True)
+    # {column heading: values whose rows are no applications to this round}
+    left_out = models.JSONField(default=dict, blank=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.UPLOADED)
     uploaded_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     uploaded_at = models.DateTimeField(auto_now_add=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -19,9 +19,11 @@ from tryggare.domain.applications import (
 from tryggare.domain.tabular import cell_text, read_sheet, sheet_names
 from tryggare.domain.wording import Text
 from tryggare.fund.models import ApplicationFile, Round
+from tryggare.fund.selectors.rounds import swedish
 
 _SAMPLES = 3
 _LONGEST_SAMPLE = 60
+_MOST_GROUPS = 30
 
 
 @dataclass(frozen=True)
@@ -65,28 +67,29 @@ def samples(grid: Grid) -> dict[str, str]:
     """The first values under each heading, so that one sees what the column is."""
     found = {}
     for place, heading in enumerate(grid.headings):
-        values = _column(grid, place)
-        first = [value[:_LONGEST_SAMPLE] for value in values if value][:_SAMPLES]
-        found[heading] = " · ".join(first)
+        values = dict.fromkeys(value[:_LONGEST_SAMPLE] for value in _column(grid, place) if value)
+        found[heading] = " · ".join(list(values)[:_SAMPLES])
     return found
 
 
-def categories(file: ApplicationFile, grid: Grid) -> dict[str, int]:
-    """How many rows there are of each category; empty when no column is the category."""
-    heading = _category_heading(file.mapping)
-    if heading is None or heading not in grid.headings:
-        return {}
-    return dict(sorted(Counter(_column(grid, grid.headings.index(heading))).items()))
+def groups(grid: Grid) -> dict[str, dict[str, int]]:
+    """The columns whose values come again and again, with how many rows have each: what rows can
+    be left out by. Values that differ only in case are one."""
+    found = {}
+    for place, heading in enumerate(grid.headings):
+        spelled: dict[str, str] = {}
+        values = _column(grid, place)
+        counts = Counter(spelled.setdefault(value.casefold(), value) for value in values)
+        if 1 < len(counts) <= min(_MOST_GROUPS, len(values) // 2):
+            found[heading] = dict(sorted(counts.items(), key=lambda pair: swedish(pair[0])))
+    return found
 
 
 def checked(file: ApplicationFile, seen: Look) -> IntakeReport:
     """What reading the file would give, with everything there is to say about its cells."""
     mapping = {heading: Field(field) for heading, field in file.mapping.items()}
-    heading = _category_heading(file.mapping)
-    left_out = {heading: file.left_out} if heading and file.left_out else {}
-    return read_applications(
-        seen.grid, mapping, selection=Selection(leave_out=left_out), notes=seen.notes
-    )
+    selection = Selection(leave_out=file.left_out)
+    return read_applications(seen.grid, mapping, selection=selection, notes=seen.notes)
 
 
 def meets(round_: Round, rows: Sequence[ApplicationRow]) -> Meeting:
@@ -94,10 +97,6 @@ def meets(round_: Round, rows: Sequence[ApplicationRow]) -> Meeting:
     there = set(round_.applications.values_list("reference", flat=True))
     named = {row.reference for row in rows}
     return Meeting(len(named - there), len(named & there), len(there - named))
-
-
-def _category_heading(mapping: Mapping[str, str]) -> str | None:
-    return next((heading for heading, field in mapping.items() if field == Field.CATEGORY), None)
 
 
 def _column(grid: Grid, place: int) -> list[str]:

@@ -65,7 +65,7 @@ def choose_sheet(*, by: Actor, file_id: UUID, sheet: str) -> ApplicationFile:
     file = _file(by, file_id)
     file.state = transitions.move(FILE, file.state, "choose_sheet")
     grid = find_headings(read_sheet(bytes(file.content), sheet=sheet))
-    file.sheet, file.mapping, file.left_out = sheet, _guess(grid.headings), []
+    file.sheet, file.mapping, file.left_out = sheet, _guess(grid.headings), {}
     file.save(update_fields=["state", "sheet", "mapping", "left_out"])
     record(by=by, action="fund.file.choose_sheet", on=file, changes={"sheet": sheet})
     return file
@@ -84,22 +84,26 @@ def map_columns(*, by: Actor, file_id: UUID, mapping: Mapping[str, str]) -> Appl
     with_changes(headings, {}, mapping)
     chosen = {heading: Field(field) for heading, field in mapping.items() if field}
     check_mapping(chosen)
-    # What was left out stood in a column that may now be something else.
-    file.mapping, file.left_out = chosen, []
-    file.save(update_fields=["state", "mapping", "left_out"])
+    file.mapping = chosen
+    file.save(update_fields=["state", "mapping"])
     record(by=by, action="fund.file.map", on=file, changes={"mapping": dict(chosen)})
     return file
 
 
 @transaction.atomic
-def leave_out(*, by: Actor, file_id: UUID, categories: Sequence[str]) -> ApplicationFile:
-    """Let the rows of these categories be no applications. Raises Refused."""
+def leave_out(*, by: Actor, file_id: UUID, values: Mapping[str, Sequence[str]]) -> ApplicationFile:
+    """Let the rows with these values be no applications: ``{heading: values}``.
+
+    Raises ApplicationFile.DoesNotExist, Refused, and InvalidInput for a value that no row has.
+    """
     file = _file(by, file_id)
     file.state = transitions.move(FILE, file.state, "leave_out")
-    if file.left_out != sorted(categories):
-        file.left_out = sorted(categories)
+    wanted = {heading: sorted(chosen) for heading, chosen in values.items() if chosen}
+    if file.left_out != wanted:
+        file.left_out = wanted
+        checked(file, look(file))
         file.save(update_fields=["state", "left_out"])
-        told = {"left_out": ", ".join(file.left_out)}
+        told = {"left_out": _left_out_told(wanted)}
         record(by=by, action="fund.file.leave_out", on=file, changes=told)
     return file
 
@@ -126,7 +130,7 @@ def read_in(*, by: Actor, file_id: UUID) -> Reading:
         "sha256": file.sha256,
         "added": reading.added,
         "changed": reading.changed,
-        "left_out": ", ".join(file.left_out),
+        "left_out": _left_out_told(file.left_out),
     }
     record(by=by, action="fund.applications.read", on=round_, changes=changes)
     record(by=by, action="fund.file.read", on=file, changes=changes)
@@ -164,6 +168,10 @@ def _first_guess(content: bytes) -> tuple[str, dict[str, Field]]:
     except InvalidInput as error:
         raise InvalidInput(Problem("file", one.message) for one in error.problems) from error
     return sheet, _guess(headings)
+
+
+def _left_out_told(left_out: Mapping[str, Sequence[str]]) -> str:
+    return "; ".join(f"{heading}: {', '.join(values)}" for heading, values in left_out.items())
 
 
 def _guess(headings: Sequence[str]) -> dict[str, Field]:

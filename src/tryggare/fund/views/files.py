@@ -60,9 +60,6 @@ def index(request: ActingRequest, round_id: UUID) -> HttpResponse:
         "is_open": round_.state != Round.State.HANDED_OVER,
         "table": file_table(kept),
         "has_files": bool(kept),
-        "templates": [
-            (ending, reverse("fund:file-template", args=[ending])) for ending in TEMPLATES
-        ],
         "steps": reading_steps(0),
         "crumbs": [*to_round(round_), Crumb(_("Läs in ansökningar"))],
     }
@@ -121,20 +118,20 @@ def check(request: ActingRequest, application_file_id: UUID) -> HttpResponse:
     if file.state != ApplicationFile.State.MAPPED:
         return redirect("fund:file-columns", file.pk)
     seen = selectors.look(file)
-    categories = selectors.categories(file, seen.grid)
-    chosen_before = {"left_out": file.left_out}
-    form = LeaveOutForm(request.POST or None, categories=categories, initial=chosen_before)
+    form = LeaveOutForm(
+        request.POST if request.method == "POST" else None,
+        groups=selectors.groups(seen.grid),
+        left_out=file.left_out,
+    )
 
-    def save() -> None:
-        chosen = form.cleaned_data["left_out"]
-        services.leave_out(by=request.actor, file_id=file.pk, categories=chosen)
-
-    if request.method == "POST" and saved(form, save):
+    if request.method == "POST" and saved(
+        form, lambda: services.leave_out(by=request.actor, file_id=file.pk, values=form.values)
+    ):
         return redirect("fund:file-check", file.pk)
     report = selectors.checked(file, seen)
     context = {
         "file": file,
-        "form": form if len(categories) > 1 else None,
+        "form": form,
         "lead": check_lead(report),
         "facts": totals(report),
         "wrong": note_table(report.problems, _("Det här behöver rättas i filen")),
