@@ -109,6 +109,9 @@ class _Reading:
         score = self._read(row, Field.SCORE, read_score)
         levels = self._levels(row, amount, score)
         pin = self._read(row, Field.PIN, read_pin)
+        if pin and not texts[Field.PIN_REASON]:
+            place = Field.PIN_REASON if Field.PIN_REASON in self._columns else Field.PIN
+            self.problem(row.number, place, say("Skriv varför ansökan är låst."))
         is_invented = self._read(row, Field.INVENTED, read_yes)
         if len(self.problems) > before or amount is None:
             return None

@@ -51,9 +51,8 @@ def _check(content: bytes, limits: Limits) -> None:
     if len(content) > limits.size:
         raise refusal(
             say(
-                "Filen är för stor: %(size)s byte, högst %(most)s går att läsa. Ta bort bilder "
-                "och blad som inte behövs, eller spara som CSV.",
-                size=grouped(len(content)),
+                "Filen är för stor. Högst %(most)s byte går att läsa. Ta bort bilder och blad som "
+                "inte behövs, eller spara som CSV.",
                 most=grouped(limits.size),
             )
         )
