@@ -64,6 +64,13 @@ def require(actor: Actor, permission: Permission) -> None:
         raise Forbidden(permission)
 
 
+def person_of(actor: Actor) -> UUID:
+    """The person who acts. Raises ValueError for the system itself, which signs nothing."""
+    if actor.person_id is None:
+        raise ValueError(f"{actor.name} is no person")
+    return actor.person_id
+
+
 class RoleBook:
     """All roles of the installation, filled once at start."""
 

@@ -9,6 +9,7 @@ from contextlib import suppress
 from django.conf import settings
 from procrastinate import App
 from procrastinate.contrib.django import app
+from procrastinate.contrib.django.django_connector import DjangoConnector
 from procrastinate.exceptions import ConnectorException
 
 _HEARTBEAT, _DEAD_AFTER, _LOOK_EVERY = 2.0, 8.0, 2.0  # seconds
@@ -20,7 +21,8 @@ _log = logging.getLogger(__name__)
 def work() -> None:
     """Do jobs, one at a time, until told to end (SIGTERM or Ctrl-C)."""
     # Notifications do not pass through a transaction pool; then the queue is looked at instead.
-    listen = "prepare_threshold" not in settings.DATABASES["default"]["OPTIONS"]
+    listen = not settings.DATABASES["default"]["DISABLE_SERVER_SIDE_CURSORS"]
+    assert isinstance(app.connector, DjangoConnector)
     with app.replace_connector(app.connector.get_worker_connector()) as working:
         asyncio.run(_work(working, listen=listen))
 

@@ -27,6 +27,10 @@ class Tag:
         css = "tag" if self.tone == "neutral" else f"tag tag-{self.tone}"
         return format_html('<span class="{}">{}</span>', css, self.word)
 
+    def __str__(self) -> str:
+        # Templates make text of a value before they ask whether it is markup.
+        return self.__html__()
+
 
 @dataclass(frozen=True, slots=True)
 class Column:

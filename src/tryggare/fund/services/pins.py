@@ -13,7 +13,7 @@ from tryggare.fund.models import Application, Pin
 from tryggare.fund.permissions import ALLOCATE
 from tryggare.fund.policies import require_open
 from tryggare.fund.services.rounds import locked
-from tryggare.organisations.permissions import Actor, require
+from tryggare.organisations.permissions import Actor, person_of, require
 from tryggare.organisations.services import rows
 
 
@@ -32,7 +32,7 @@ def put(*, by: Actor, application_id: UUID, direction: str, reason: str) -> Pin:
     if pin is None:
         pin = Pin(municipality_id=by.municipality_id, application=application)
     before = pin.direction or None
-    pin.direction, pin.reason, pin.pinned_by_id = direction, reason.strip(), by.person_id
+    pin.direction, pin.reason, pin.pinned_by_id = direction, reason.strip(), person_of(by)
     rows.save(pin)
     changes = {"pin": [before, direction]}
     record(by=by, action="fund.application.pin", on=application, changes=changes, reason=pin.reason)

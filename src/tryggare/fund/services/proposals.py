@@ -22,7 +22,7 @@ from tryggare.fund.policies import PROPOSAL, require_open
 from tryggare.fund.selectors.problems import Posed, posed
 from tryggare.fund.services.rounds import locked
 from tryggare.fund.services.solving import Told
-from tryggare.organisations.permissions import Actor, require
+from tryggare.organisations.permissions import Actor, person_of, require
 
 JOB = "fund.propose"
 _LONGEST_FAILURE = 500
@@ -50,7 +50,7 @@ def request_proposal(*, by: Actor, round_id: UUID) -> Proposal:
         problem=problem.text,
         problem_sha256=hashlib.sha256(problem.text.encode()).hexdigest(),
         assumed_scores={name: _plain(score) for name, score in problem.assumed.items()},
-        requested_by_id=by.person_id,
+        requested_by_id=person_of(by),
     )
     jobs.configure_task(JOB).defer(
         municipality_id=str(by.municipality_id), proposal_id=str(proposal.pk)

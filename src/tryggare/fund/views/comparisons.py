@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -84,11 +85,11 @@ def _figures(found: Comparison, before: str, after: str) -> Table:
     return Table(columns, rows, _("Siffrorna bredvid varandra"))
 
 
-def _by_score(found: Reading) -> words.Decimal:
+def _by_score(found: Reading) -> Decimal:
     return found.other_value if found.by_money else found.value
 
 
-def _by_money(found: Reading) -> words.Decimal:
+def _by_money(found: Reading) -> Decimal:
     return found.value if found.by_money else found.other_value
 
 

@@ -144,7 +144,7 @@ def _pinned(pin: Pin, may: bool) -> dict[str, object]:
 
 def _found_table(found: list[Application]) -> Table:
     columns = [Column(_("Åtgärd och sökande")), Column(_("Sökt"), numeric=True), Column(_("Låsa"))]
-    rows = [
+    rows: list[list[Cell | Tag | str]] = [
         [
             Cell(one.title, reverse("fund:application", args=[one.pk]), one.applicant),
             kronor(one.amount_ore),

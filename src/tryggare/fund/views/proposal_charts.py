@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import ceil
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from tryggare.domain.geometry import dissolve
+from tryggare.domain.money import grouped
 from tryggare.fund.selectors.results import Fate, Line, Reading
 from tryggare.fund.views.proposal_words import kr, percent_of, points
+from tryggare.organisations.selectors.districts import DistrictPicture, Division
 from tryggare.shell.charts import Bar, Chart, Part, Point, Standing, bars, scatter, stacked
+from tryggare.shell.elements import Column, MapFigure, Table
+from tryggare.shell.locale import active
+from tryggare.shell.maps import MapShape, area_map
 
 # A bar in many colours tells nobody anything: the smaller parts become one.
 _MOST_PARTS = 5
+_LEVELS = 5
 
 
 def cost_chart(found: Reading) -> Chart:
@@ -96,3 +104,56 @@ def district_chart(found: Reading, residents: Mapping[str, int]) -> Chart | None
         caption=_("Kronor per kommundel, och per invånare där folkmängden är känd."),
         heading=_("Kommundel"),
     )
+
+
+def district_map(found: Reading, division: Division) -> MapFigure | None:
+    """Granted kronor for each resident by kommundel; None without borders or named kommundelar."""
+    given = found.given_by("district")
+    drawn = [part for part in division.districts if part.areas]
+    heads = {part.district.name: _per_head(part, given) for part in drawn}
+    most = max(heads.values(), default=0)
+    if not most:
+        return None
+    shapes = [
+        MapShape(
+            str(part.district.pk),
+            part.district.name,
+            dissolve(area.rings for area in part.areas),
+            _for_each(heads[part.district.name]),
+            ceil(_LEVELS * heads[part.district.name] / most),
+        )
+        for part in drawn
+    ]
+    shapes += [MapShape(area.code, area.name, area.rings) for area in division.free]
+    leader = max(heads, key=lambda name: heads[name])
+    values = {"name": leader, "amount": _for_each(most)}
+    title = _("%(name)s får mest per invånare: %(amount)s") % values
+    description = _("Karta över kommundelarna, mörkare där pengarna per invånare är fler.")
+    return MapFigure(
+        title,
+        area_map(shapes, title=title, description=description),
+        _head_table(heads, given, title),
+        credit=_("Gränser: SCB, RegSO 2025."),
+    )
+
+
+def _per_head(part: DistrictPicture, given: Mapping[str, int]) -> float:
+    residents = part.district.population
+    return given.get(part.district.name, 0) / residents if residents else 0
+
+
+def _for_each(amount: float) -> str:
+    return _("%(amount)s kr") % {"amount": grouped(round(amount), locale=active())}
+
+
+def _head_table(heads: Mapping[str, float], given: Mapping[str, int], title: str) -> Table:
+    columns = [
+        Column(_("Kommundel")),
+        Column(_("Kronor"), numeric=True),
+        Column(_("Kronor per invånare"), numeric=True),
+    ]
+    rows = [
+        [name, grouped(given.get(name, 0), locale=active()), grouped(round(head), locale=active())]
+        for name, head in sorted(heads.items(), key=lambda pair: -pair[1])
+    ]
+    return Table(columns, rows, title, caption_hidden=True)

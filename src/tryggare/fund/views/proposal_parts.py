@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from uuid import UUID
 
 from django.http import QueryDict
@@ -21,6 +22,7 @@ from tryggare.shell.elements import Action, Answer, Cell, Column, Fact, Progress
 _STATE_TONES: dict[str, Tone] = {"done": "leaf", "failed": "rose", "running": "sun"}
 _STATUS_TONES: dict[str, Tone] = {"optimal": "leaf", "not_proven": "sun", "infeasible": "rose"}
 _MILLION = 1_000_000
+_MOST_COSTLY = 5
 
 
 def tag_of(proposal: Proposal) -> Tag:
@@ -71,17 +73,17 @@ def _budget(amount_kr: int) -> str:
     if amount_kr < _MILLION or amount_kr % 100_000:
         return words.kr(amount_kr)
     tenths = amount_kr // 100_000
-    amount = words.decimals(words.Decimal(tenths) / 10, 1 if tenths % 10 else 0)
+    amount = words.decimals(Decimal(tenths) / 10, 1 if tenths % 10 else 0)
     return _("%(amount)s miljoner kronor") % {"amount": amount}
 
 
 def facts(found: Reading) -> list[Fact]:
     held = sum(rule.holds for rule in found.rules)
     lead_ = found.lead_over_ranking
-    unit = _("poäng × kr") if found.by_money else _("poäng")
+    unit = _("poäng × kr") if found.by_money else _("poäng")
     return [
-        Fact(_("Fördelat"), words.number(found.spent), _("kr")),
-        Fact(_("Kvar"), words.number(found.left), _("kr")),
+        Fact(_("Fördelat"), words.whole(found.spent), _("kr")),
+        Fact(_("Kvar"), words.whole(found.left), _("kr")),
         Fact(
             _("Mot rangordning"),
             "–" if lead_ is None else words.percent(lead_, signed=True),
@@ -104,19 +106,56 @@ def _breaks(count: int) -> str:
     return sentence % {"count": count}
 
 
-def rule_table(found: Reading) -> Table:
-    """Every money rule: how it is kept and what it costs."""
+def costly_rules(found: Reading) -> Table | None:
+    """The rules that cost something, the dearest first; None when none does."""
+    costly = sorted((rule for rule in found.rules if rule.gain), key=_dearest)
+    columns = [Column(_("Regel")), Column(_("Pris"), numeric=True)]
+    rows: list[list[Cell | str]] = [
+        [words.rule(found, rule.name), _price(found, rule)] for rule in costly[:_MOST_COSTLY]
+    ]
+    return Table(columns, rows, _("Pris per regel"), caption_hidden=True) if rows else None
+
+
+def costless(found: Reading) -> str:
+    """How many of the priced rules are not in the table of costly ones."""
+    priced = [rule for rule in found.rules if rule.gain is not None]
+    if not priced:
+        if len(found.rules) > 1:
+            return _("Priserna är inte uträknade för det här förslaget.")
+        return _("Omgången har inga regler utöver pengarna att fördela.")
+    free = sum(not rule.gain for rule in priced)
+    if free == len(priced):
+        return _("Ingen regel kostar något: förslaget vore likadant utan dem.")
+    if not free:
+        return ""
+    sentence = ngettext(
+        "%(count)d regel till kostar ingenting.", "%(count)d regler till kostar ingenting.", free
+    )
+    return sentence % {"count": free}
+
+
+def rule_sheet(found: Reading) -> Table:
+    """Every money rule with its use and its room, to be checked by hand."""
     columns = [
         Column(_("Regel")),
+        Column(_("Används, kr"), numeric=True),
+        Column(_("Marginal, kr"), numeric=True),
         Column(_("Pris"), numeric=True),
     ]
-    rows = [[_rule_cell(found, rule), _price(found, rule)] for rule in found.rules]
-    return Table(columns, rows, _("Vad reglerna kostar"), caption_hidden=True)
+    rows: list[list[Cell | str]] = [
+        [
+            words.rule(found, rule.name),
+            words.whole(rule.used),
+            words.whole(rule.slack),
+            _price(found, rule),
+        ]
+        for rule in found.rules
+    ]
+    return Table(columns, rows, _("Alla regler"))
 
 
-def _rule_cell(found: Reading, rule: RuleLine) -> Cell:
-    used = _("Används: %(used)s") % {"used": words.kr(rule.used)}
-    return Cell(words.rule(found, rule.name), note=used)
+def _dearest(rule: RuleLine) -> Decimal:
+    return -(rule.gain or Decimal(0))
 
 
 def _price(found: Reading, rule: RuleLine) -> str:

@@ -10,11 +10,11 @@ from django.utils.translation import ngettext
 
 from tryggare.domain import money
 from tryggare.domain.wording import decimal_text
-from tryggare.fund.selectors.results import Line, Reading
+from tryggare.fund.selectors.results import Line, Reading, Turn
 from tryggare.shell.locale import active
 
 _TENTH = Decimal("0.1")
-_MOST_NAMED = 3
+_MOST_NAMED = 2
 
 
 def kr(amount_kr: int) -> str:
@@ -24,6 +24,11 @@ def kr(amount_kr: int) -> str:
 def number(amount: int) -> str:
     """An amount without its unit, for a column that names it; a dash for nothing."""
     return money.grouped(amount, locale=active()) if amount else "–"
+
+
+def whole(amount: int) -> str:
+    """An amount without its unit; 0 is 0."""
+    return money.grouped(amount, locale=active())
 
 
 def decimals(value: Decimal, places: int = 1, *, signed: bool = False) -> str:
@@ -111,17 +116,23 @@ def _margin(found: Reading, line: Line) -> list[str]:
 
 
 def _turning(found: Reading, line: Line) -> list[str]:
-    turn = line.turn
-    if turn is None:
+    if line.turn is None:
         return []
-    whole = line.granted == line.asked
+    if line.granted == line.asked:
+        return [_what_it_can_lose(line.turn)]
+    return _what_it_needs(found, line, line.turn)
+
+
+def _what_it_can_lose(turn: Turn) -> str:
     if turn.points is None:
-        if whole:
-            return [_("Utan den går det inte att hålla alla regler.")]
+        return _("Utan den går det inte att hålla alla regler.")
+    spare = {"points": points(turn.points.quantize(_TENTH, ROUND_FLOOR))}
+    return _("Hade varit med även med %(points)s poäng färre.") % spare
+
+
+def _what_it_needs(found: Reading, line: Line, turn: Turn) -> list[str]:
+    if turn.points is None:
         return [_("Med den går det inte att hålla alla regler.")]
-    if whole:
-        spare = {"points": points(turn.points.quantize(_TENTH, ROUND_FLOOR))}
-        return [_("Hade varit med även med %(points)s poäng färre.") % spare]
     if not turn.points:
         return [_("Lika bra som det som togs med. Lotten i omgångens regler skilde dem åt.")]
     needed = {
@@ -129,9 +140,8 @@ def _turning(found: Reading, line: Line) -> list[str]:
         "amount": kr(turn.amount),
     }
     if line.granted:
-        said = [_("%(amount)s kräver %(points)s poäng till.") % needed]
-    else:
-        said = [_("Hade behövt %(points)s poäng till.") % needed]
+        return [_("%(amount)s kräver %(points)s poäng till.") % needed]
+    said = [_("Hade behövt %(points)s poäng till.") % needed]
     if turn.goes_out:
         out = _("Tas den med går %(titles)s ut.") % {"titles": titles(found, turn.goes_out)}
         said.append(out)
@@ -150,7 +160,7 @@ def _surety(found: Reading, line: Line) -> list[str]:
 
 
 def titles(found: Reading, references: Iterable[str]) -> str:
-    """``A``, ``A och B``, ``A, B och C``, ``A, B, C och 4 till``."""
+    """``A``, ``A och B``, ``A, B och 4 till``."""
     named = [found.titles.get(one, one) for one in references]
     shown, more = named[:_MOST_NAMED], len(named) - _MOST_NAMED
     if more > 0:

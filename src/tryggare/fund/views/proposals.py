@@ -26,8 +26,14 @@ from tryggare.fund.services import proposals as services
 from tryggare.fund.views import proposal_parts as parts
 from tryggare.fund.views.documents import document_links
 from tryggare.fund.views.pages import PER_PAGE, law, to_round
-from tryggare.fund.views.proposal_charts import cost_chart, district_chart, track_chart
+from tryggare.fund.views.proposal_charts import (
+    cost_chart,
+    district_chart,
+    district_map,
+    track_chart,
+)
 from tryggare.organisations.guards import ActingRequest, guarded
+from tryggare.organisations.selectors.districts import division
 from tryggare.organisations.views.pages import done, or_404
 from tryggare.shell.elements import Action, Cell, Column, Crumb, Table, Tag
 from tryggare.shell.locale import say
@@ -177,11 +183,14 @@ def _result(request: ActingRequest, proposal: Proposal, found: Reading) -> HttpR
         "lead": parts.lead(proposal, found),
         "facts": parts.facts(found),
         "cost": cost_chart(found),
-        "rules": parts.rule_table(found),
+        "costly": parts.costly_rules(found),
+        "costless": parts.costless(found),
+        "rules": parts.rule_sheet(found),
         "next_money": parts.next_money(found),
         "more": found.more,
         "actions": parts.actions(proposal, request.actor, is_latest=latest == proposal),
         "tracks": track_chart(found),
+        "map": district_map(found, division(request.actor.municipality_id)),
         "districts": district_chart(found, selectors.populations(found.given_by("district"))),
         "filters": form,
         "sort": wanted.order,
