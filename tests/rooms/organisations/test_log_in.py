@@ -8,6 +8,7 @@ from allauth.mfa.totp.internal import auth as totp
 from django.urls import reverse
 
 from tests.factories.organisations import UserFactory, employee
+from tryggare.project.demo.personas import PERSONAS
 
 PASSWORD = "ett långt lösenord"
 LOG_IN = "/konto/login/"
@@ -53,7 +54,7 @@ def test_closed_account_does_not_let_in(client, person):
 
 
 @pytest.mark.parametrize(
-    ("wanted", "given"),
+    "next_page",
     [
         ("/kommunen/personer/", "/kommunen/personer/"),
         ("https://ond.example/", "/"),
@@ -62,12 +63,11 @@ def test_closed_account_does_not_let_in(client, person):
     ],
 )
 @pytest.mark.parametrize("door", ["password", "demo"])
-def test_next_stays_inside(client, person, wanted, given, door, settings):
+def test_next_stays_inside(client, person, next_page, door):
+    wanted, given = next_page
     if door == "password":
         response = log_in(client, person.user, next=wanted)
     else:
-        from tryggare.project.demo.personas import PERSONAS
-
         UserFactory(id=PERSONAS[0].user_id)
         response = client.post("/demo/", {"persona": PERSONAS[0].key, "next": wanted})
     assert response["Location"] == given

@@ -42,8 +42,12 @@ class BodyForm(Form):
     def facts(self) -> BodyFacts:
         """What was filled in, once the form is valid."""
         values: dict[str, Any] = dict(self.cleaned_data)
-        per_cent: Decimal | None = values.pop("ownership")
-        return BodyFacts(ownership_bp=None if per_cent is None else int(per_cent * 100), **values)
+        return BodyFacts(ownership_bp=basis_points(values.pop("ownership")), **values)
+
+
+def basis_points(per_cent: Decimal | None) -> int | None:
+    """Hundredths of a per cent, exactly; the field takes at most two decimals."""
+    return None if per_cent is None else int(per_cent * 100)
 
 
 def known(body: Organisation) -> dict[str, object]:
