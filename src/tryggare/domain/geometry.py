@@ -12,6 +12,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate, pairwise
 
 Point = tuple[int, int]
@@ -19,7 +20,7 @@ Ring = tuple[Point, ...]
 Rings = tuple[Ring, ...]
 
 # Lines tried for a label: enough to find the widest part of a bay or a bend.
-_SCAN_LINES = 24
+_SCAN_LINES = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def dissolve(shapes: Iterable[Rings]) -> Rings:
 
     A border that two of them share is walked once in each direction and cancels. Right only for
     shapes that do not overlap and whose shared borders have the same points, as prepared areas
-    do. The rings cross neither themselves nor each other; they may touch at points.
+    do. No ring passes a point twice; rings may touch at points.
     """
     edges = {edge for rings in shapes for edge in _edges(rings)}
     onward: dict[Point, list[Point]] = defaultdict(list)
@@ -106,20 +107,10 @@ def _walk(onward: dict[Point, list[Point]], start: Point) -> list[Point]:
     path = [start]
     here = onward[start].pop()
     while here != start:
-        choices = onward[here]
-        # Where borders touch, the sharpest left turn stays with the piece we are walking around.
-        following = min(choices, key=lambda end: _clockwise(here, path[-1], end))
-        choices.remove(following)
         path.append(here)
-        here = following
+        # Where pieces touch at a point any way on will do: the walk is cut there afterwards.
+        here = onward[here].pop()
     return path
-
-
-def _clockwise(corner: Point, start: Point, end: Point) -> float:
-    """The angle at ``corner`` from ``start`` clockwise to ``end``; radians, above 0 to 2π."""
-    back = math.atan2(start[1] - corner[1], start[0] - corner[0])
-    ahead = math.atan2(end[1] - corner[1], end[0] - corner[0])
-    return (back - ahead) % math.tau or math.tau
 
 
 def _simple_rings(path: list[Point]) -> list[Ring]:
@@ -139,6 +130,8 @@ def _simple_rings(path: list[Point]) -> list[Ring]:
     return [*rings, tuple(open_path)]
 
 
+# Kept: a page asks anew for the same shapes, and the search is the dearest part of a map.
+@lru_cache(maxsize=2048)
 def label_point(rings: Rings) -> tuple[float, float]:
     """A point well inside the shape, for its name.
 

@@ -60,7 +60,7 @@ WIDE, NARROW = Lettering("wide", 13.0), Lettering("narrow", 26.0)
 
 # Lightness falls from class to class; the hatching says it again where colour does not reach.
 FILLS = ("#ffffff", "#e3eff1", "#bcd7dd", "#8fbac5", "#5f9aa9", "#2f7387")
-HATCHES = ("", "", "M0 8L8 0", "M0 8L8 0M-2 2L2-2M6 10L10 6", "M0 8L8 0M0 0L8 8", "")
+HATCHES = ("M3.5 4h1", "", "M0 8L8 0", "M0 8L8 0M-2 2L2-2M6 10L10 6", "M0 8L8 0M0 0L8 8", "")
 SIDE = 8
 
 

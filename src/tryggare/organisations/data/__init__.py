@@ -35,8 +35,8 @@ def load_areas(municipality_code: str) -> tuple[Area, ...]:
 @lru_cache(maxsize=1)
 def municipalities() -> tuple[MunicipalityName, ...]:
     """All municipalities by code."""
-    with _file("municipalities.csv").open(encoding="utf-8", newline="") as file:
-        return tuple(MunicipalityName(**row) for row in csv.DictReader(file))
+    lines = _file("municipalities.csv").read_text(encoding="utf-8").splitlines()
+    return tuple(MunicipalityName(**row) for row in csv.DictReader(lines))
 
 
 def _file(name: str) -> resources.abc.Traversable:
