@@ -2,7 +2,7 @@
 
 from tryggare.audit.words import WORDS
 from tryggare.domain.wording import gettext_noop
-from tryggare.fund.models import Round
+from tryggare.fund.models import Pin, Round
 
 WORDS.register(
     actions={
@@ -21,6 +21,13 @@ WORDS.register(
         "fund.applications.read": gettext_noop("läste in ansökningar i"),
         "fund.application.reread": gettext_noop("läste in på nytt"),
         "fund.application.change": gettext_noop("ändrade ansökan"),
+        "fund.application.pin": gettext_noop("låste"),
+        "fund.application.unpin": gettext_noop("låste upp"),
+        "fund.proposal.request": gettext_noop("begärde"),
+        "fund.proposal.cancel": gettext_noop("avbröt"),
+        "fund.proposal.finish": gettext_noop("räknade fram"),
+        "fund.proposal.stop": gettext_noop("slutade räkna"),
+        "fund.proposal.fail": gettext_noop("kunde inte räkna fram"),
     },
     fields={
         "year": gettext_noop("budgetår"),
@@ -29,6 +36,11 @@ WORDS.register(
         "missing_score": gettext_noop("poäng där poäng saknas"),
         "deciding_body": gettext_noop("beslutar"),
         "proposal": gettext_noop("förslag"),
+        "applications": gettext_noop("ansökningar"),
+        "assumed_scores": gettext_noop("antagna poäng"),
+        "pin": gettext_noop("låsning"),
+        "status": gettext_noop("utfall"),
+        "result_sha256": gettext_noop("resultatets kontrollsumma"),
         "problem_sha256": gettext_noop("underlagets kontrollsumma"),
         "title": gettext_noop("åtgärd"),
         "applicant": gettext_noop("sökande"),
@@ -50,5 +62,11 @@ WORDS.register(
         "mapping": gettext_noop("kolumner"),
         "sheet": gettext_noop("blad"),
     },
-    values=dict(Round.Value.choices),
+    values={
+        **dict(Round.Value.choices),
+        **dict(Pin.Direction.choices),
+        "optimal": gettext_noop("bevisat bäst"),
+        "not_proven": gettext_noop("inte bevisat"),
+        "infeasible": gettext_noop("reglerna går inte ihop"),
+    },
 )

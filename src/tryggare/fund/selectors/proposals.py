@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
+from tryggare.domain.applications import precision_note
 from tryggare.fund.models import Application, Pin, Proposal, Round
 from tryggare.fund.selectors.results import Fate, Line, Reading, read
 from tryggare.organisations.models import District
@@ -39,6 +40,13 @@ def one(proposal_id: UUID) -> Proposal:
         Proposal.objects.select_related("round__fund__deciding_body", "requested_by")
         .defer("problem", "result")
         .get(pk=proposal_id)
+    )
+
+
+def with_files(proposal_id: UUID) -> Proposal:
+    """A proposal with all its documents need. Raises Proposal.DoesNotExist."""
+    return Proposal.objects.select_related("round__fund__deciding_body", "round__municipality").get(
+        pk=proposal_id
     )
 
 
@@ -92,11 +100,15 @@ class Caveats:
 
 
 def caveats(round_: Round) -> Caveats:
-    counts = round_.applications.aggregate(
-        rounded=Count("pk", filter=~Q(amount_precision__in=["", "exact"])),
-        invented=Count("pk", filter=Q(is_invented=True)),
+    counts = (
+        round_.applications.order_by()
+        .values_list("amount_precision", "is_invented")
+        .annotate(count=Count("pk"))
     )
-    return Caveats(counts["rounded"], counts["invented"])
+    return Caveats(
+        sum(count for how, _invented, count in counts if precision_note(how) is not None),
+        sum(count for _how, invented, count in counts if invented),
+    )
 
 
 def populations(names: Iterable[str]) -> Mapping[str, int]:

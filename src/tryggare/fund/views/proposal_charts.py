@@ -75,7 +75,7 @@ def track_chart(found: Reading) -> Chart | None:
     if found.left > 0:
         parts.append(Part(_("Kvar"), found.left, rest=True))
     most, amount = named[0]
-    values = {"name": most, "share": percent_of(amount, found.budget)}
+    values = {"name": most, "share": percent_of(amount, found.budget, 0)}
     return stacked(
         parts,
         title=_("Mest går till %(name)s: %(share)s av pengarna") % values,

@@ -41,12 +41,12 @@ def points(value: Decimal) -> str:
     return decimals(value, 0 if whole else 1)
 
 
-def percent(share: Decimal, *, signed: bool = False) -> str:
-    return f"{decimals(100 * share, signed=signed)}\u00a0%"
+def percent(share: Decimal, places: int = 1, *, signed: bool = False) -> str:
+    return f"{decimals(100 * share, places, signed=signed)}\u00a0%"
 
 
-def percent_of(part: Decimal | int, whole: Decimal | int) -> str:
-    return percent(Decimal(part) / Decimal(whole)) if whole else "–"
+def percent_of(part: Decimal | int, total: Decimal | int, places: int = 1) -> str:
+    return percent(Decimal(part) / Decimal(total), places) if total else "–"
 
 
 def rule(found: Reading, name: str) -> str:
