@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import re
 from collections import Counter
@@ -35,6 +36,8 @@ LENGTHS = {
 }  # fmt: skip
 _SELF_CONFESSED = re.compile(r"\b(ej|inte|icke|not)\s+(trygghet|safety)", re.IGNORECASE)
 _SUM_ROW = re.compile(r"(del)?(summa|total(t|summa)?)\b", re.IGNORECASE)
+# Letters of a made reference: enough that two of 20 000 seldom share them.
+_MADE_LENGTH = 5
 _T = TypeVar("_T")
 
 
@@ -85,6 +88,7 @@ class _Reading:
             if heading in mapping
         }
         self._seen: Counter[tuple[str, ...]] = Counter()
+        self._made: set[str] = set()
 
     def problem(self, row: int, field: Field | None, message: Text) -> None:
         self.problems.append(self._note(row, field, message))
@@ -197,8 +201,12 @@ class _Reading:
         content = (texts[Field.TITLE], texts[Field.APPLICANT], texts[Field.DISTRICT])
         facts = (*content, str(amount.kronor))
         self._seen[facts] += 1
-        digest = hashlib.sha256("\n".join((*facts, str(self._seen[facts]))).encode()).hexdigest()
-        return f"A-{digest[:8].upper()}"
+        digest = hashlib.sha256("\n".join((*facts, str(self._seen[facts]))).encode()).digest()
+        letters = base64.b32encode(digest).decode()
+        lengths = range(_MADE_LENGTH, len(letters))
+        made = next(f"A{letters[:n]}" for n in lengths if letters[:n] not in self._made)
+        self._made.add(made[1:])
+        return made
 
 
 def _check_references(reading: _Reading, rows: tuple[ApplicationRow, ...]) -> None:

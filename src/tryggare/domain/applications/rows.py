@@ -99,4 +99,4 @@ _PRECISION = {
 def precision_note(precision: str) -> Text | None:
     """How exact an amount is, in words; None when it is exact or nothing is said."""
     key = precision.strip().lower()
-    return _PRECISION[key] if key in _PRECISION else say("%(precision)s", precision=precision)
+    return _PRECISION[key] if key in _PRECISION else say("belopp: %(how)s", how=precision)

@@ -35,16 +35,16 @@ class AssumedScore:
         if not self.references:
             return None
         count, value = Number(len(self.references)), Number(self.value)
+        if self.all_missing:
+            return say(
+                "Ingen ansökan har poäng. Alla räknades med %(value)s poäng. Förslaget säger "
+                "därför inte vilka som är bäst, bara vad som ryms inom pengar och regler.",
+                value=value,
+            )
         if self.stated:
             return say(
                 "%(count)s ansökningar saknar poäng. De räknades med %(value)s poäng, som angavs.",
                 count=count,
-                value=value,
-            )
-        if self.all_missing:
-            return say(
-                "Ingen ansökan har poäng. Alla räknades med %(value)s poäng, så förslaget skiljer "
-                "dem bara åt på belopp och regler.",
                 value=value,
             )
         return say(

@@ -81,7 +81,7 @@ def _about(given: RoundInput) -> About:
     return About(
         sender=about.get("sender") or "Trygghetsfonden",
         round_name=given.name,
-        deciding_body=about.get("deciding_body") or "Den som beslutar",
+        deciding_body=about.get("deciding_body", ""),
         fund=about.get("fund") or "Trygghetsfonden",
         period=about.get("period") or str(day.year),
         day=day,

@@ -21,8 +21,7 @@ def decision_list_pdf(view: RoundView) -> bytes:
             "lead": lead(view),
             "facts": _facts(view),
             "law": law_note(),
-            "ask": f"{view.about.deciding_body} föreslås bevilja {counted(len(view.granted))} "
-            f"{kronor(view.reading.spent)} sammanlagt.",
+            "ask": _ask(view),
             "granted": [_granted(measure) for measure in view.granted],
             "granted_sum": [grouped(_asked(view.granted)), grouped(view.reading.spent)],
             "refused_lead": f"De {len(view.refused)} som inte ryms, högst poäng först.",
@@ -45,9 +44,15 @@ def lead(view: RoundView) -> str:
     )
     return (
         f"{len(view.granted)} av {len(view.measures)} åtgärder ryms i "
-        f"{millions(view.reading.budget)}. {proof} "
-        f"{view.about.deciding_body} beslutar."
+        f"{millions(view.reading.budget)}. {proof} {decider(view)}"
     )
+
+
+def decider(view: RoundView) -> str:
+    """Who decides; a proposal whose round does not say leaves the name open."""
+    if view.about.deciding_body:
+        return f"{view.about.deciding_body} beslutar."
+    return "Beslutet fattas av den som har rätt att besluta om pengarna."
 
 
 def millions(amount: int) -> str:
@@ -67,31 +72,47 @@ def counted(count: int) -> str:
 def law_note() -> str:
     """Why this is a proposal: no machine decides."""
     row = provision("kl-6-38")
-    confirmed = "" if row.confirmed else " Ej bekräftad av jurist."
-    return f"Förslaget fattar inget beslut. {row.gist} ({row}){confirmed}"
+    confirmed = "" if row.confirmed else ", ej bekräftad av jurist"
+    return f"Förslaget fattar inget beslut. {row.gist.rstrip('.')} ({row}{confirmed})."
 
 
 def remarks(view: RoundView) -> list[str]:
     """How the proposal came about, so that anyone can check it."""
-    reading = view.reading
-    lead_over = reading.lead_over_ranking
     said = [f"Förslaget ger mest räknat i {view.goal}, inom budget och regler.", *view.remarks]
     if any(measure.facts.score_assumed for measure in view.measures):
-        said.append("* Poäng saknades och antogs.")
+        said.append("En stjärna efter poängen betyder att poäng saknades och antogs.")
+    lead_over = view.reading.lead_over_ranking
     if lead_over is not None:
-        broken = len(reading.ranking.broken)
-        more = decimal_text(lead_over * 100, decimals=1, signed=True)
-        rules = "alla regler hålls" if not broken else f"{broken} regler bryts"
-        said.append(
-            f"Ren rangordning efter poäng hade gett {reading.ranking.count} åtgärder för "
-            f"{kronor(reading.ranking.spent)}; {rules}. Förslaget ger "
-            f"{more}{NO_BREAK_SPACE}% mot den."
-        )
+        said.append(_against_ranking(view, lead_over))
     said.append(
         f"Underlaget finns i filen problem.json (SHA-256 {view.problem_sha256}) och kan räknas om "
-        f"med Tryggare {reading.versions.get('tryggare', '')}: tryggare allocate problem.json."
+        f"med Tryggare {view.reading.versions.get('tryggare', '')}: tryggare allocate problem.json."
     )
     return said
+
+
+def _against_ranking(view: RoundView, lead_over: Decimal) -> str:
+    ranking = view.reading.ranking
+    broken = len(ranking.broken)
+    rules = "utan att bryta någon regel"
+    if broken:
+        rules = "men brutit en regel" if broken == 1 else f"men brutit {broken} regler"
+    share = f"{decimal_text(abs(lead_over) * 100, decimals=1)}{NO_BREAK_SPACE}%"
+    compared = "lika mycket"
+    if lead_over:
+        compared = f"{share} {'mer' if lead_over > 0 else 'mindre'}"
+    return (
+        f"Ren rangordning efter poäng hade gett {counted(ranking.count)} "
+        f"{kronor(ranking.spent)}, {rules}. Förslaget ger {compared}, räknat i {view.goal}."
+    )
+
+
+def _ask(view: RoundView) -> str:
+    body = view.about.deciding_body or "Den som beslutar"
+    if not view.granted:
+        return f"{body} föreslås inte bevilja någon åtgärd."
+    money = kronor(view.reading.spent)
+    return f"{body} föreslås bevilja {counted(len(view.granted))} {money} sammanlagt."
 
 
 def _facts(view: RoundView) -> list[list[str]]:
@@ -100,14 +121,13 @@ def _facts(view: RoundView) -> list[list[str]]:
         ["Sökt", f"{kronor(view.asked)} i {counted(len(view.measures))}"],
         ["Föreslås", f"{kronor(view.reading.spent)} till {counted(len(view.granted))}"],
         ["Kvar", kronor(view.reading.left)],
-        ["Beslutar", view.about.deciding_body],
+        *([["Beslutar", view.about.deciding_body]] if view.about.deciding_body else []),
     ]
 
 
 def _granted(measure: Measure) -> dict[str, object]:
     line = measure.line
     return {
-        "reference": line.reference,
         "title": line.title,
         "under": _under(measure),
         "asked": grouped(line.asked),
@@ -123,7 +143,13 @@ def _refused(measure: Measure) -> dict[str, object]:
 def _under(measure: Measure) -> str:
     line = measure.line
     who = line.applicant or "Sökande saknas i underlaget"
-    return ". ".join(part for part in (who, line.district, *measure.remarks) if part)
+    parts = (line.reference, who, line.district, *measure.remarks)
+    return ". ".join(sentence_case(part) for part in parts if part)
+
+
+def sentence_case(text: str) -> str:
+    """With a capital first letter, the rest as it is."""
+    return text[:1].upper() + text[1:]
 
 
 def _rules(view: RoundView) -> list[list[str]]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from tryggare.domain.money import kronor
 from tryggare.domain.wording import decimal_text
-from tryggare.fund.services.documents.decision_list import law_note, lead
+from tryggare.fund.services.documents.decision_list import decider, law_note, lead, sentence_case
 from tryggare.fund.services.documents.view import Measure, RoundView
 from tryggare.shell.pdf import Letterhead, render
 
@@ -32,7 +32,7 @@ def explanation_pdfs(view: RoundView) -> Iterator[tuple[str, bytes]]:
         pdf = _render(
             view,
             title=f"Motivering: {measure.line.title}",
-            opening=f"{view.about.round_name}. Förslag till {view.about.deciding_body}.",
+            opening=f"Förslag i {view.about.round_name}. {decider(view)}",
             groups=[(measure.outcome, [measure])],
         )
         yield measure.line.reference, pdf
@@ -82,7 +82,7 @@ def _measure(view: RoundView, measure: Measure) -> dict[str, Any]:
         "facts": [pair for pair in facts if pair[1]],
         "reasons": measure.reasons or "Ingen förklaring räknades fram.",
         "turn": _turn(view, measure),
-        "remarks": [_sentence(remark) for remark in measure.remarks],
+        "remarks": [f"{sentence_case(remark)}." for remark in measure.remarks],
         "note": measure.facts.note,
         "source": measure.facts.source_url,
     }
@@ -102,7 +102,3 @@ def _turn(view: RoundView, measure: Measure) -> dict[str, Any] | None:
     if len(references) > _MOST_NAMED:
         named.append(f"och {len(references) - _MOST_NAMED} till")
     return {"words": words, "names": named}
-
-
-def _sentence(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}."

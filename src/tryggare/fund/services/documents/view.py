@@ -21,7 +21,8 @@ FATES = {
 
 @dataclass(frozen=True, kw_only=True)
 class About:
-    """Whose round it is. ``period`` is the budget year; ``day`` the day the documents are made."""
+    """Whose round it is. ``period`` is the budget year; ``day`` the day the documents are made;
+    ``deciding_body`` is empty when the round does not say."""
 
     sender: str
     round_name: str
@@ -71,9 +72,9 @@ class Measure:
     @property
     def remarks(self) -> tuple[str, ...]:
         """What a reader of the amount or the name must know."""
-        found = [self.facts.precision] if self.facts.precision else []
-        if self.facts.is_invented:
-            found.append("påhittad ansökan")
+        found = ["påhittad ansökan"] if self.facts.is_invented else []
+        if self.facts.precision and not self.facts.is_invented:
+            found.append(self.facts.precision)
         if self.line.pin:
             way = "med" if self.line.pin == "in" else "utanför"
             reason = self.facts.pin_reason or "inget skäl är angivet"
@@ -97,13 +98,13 @@ class RoundView:
     def granted(self) -> tuple[Measure, ...]:
         """Those with money, the largest grant first."""
         found = (measure for measure in self.measures if measure.line.granted)
-        return tuple(sorted(found, key=lambda m: (-m.line.granted, m.line.reference)))
+        return tuple(sorted(found, key=lambda m: -m.line.granted))
 
     @cached_property
     def refused(self) -> tuple[Measure, ...]:
         """Those without, the highest score first."""
         found = (measure for measure in self.measures if not measure.line.granted)
-        return tuple(sorted(found, key=lambda m: (-m.line.score, m.line.reference)))
+        return tuple(sorted(found, key=lambda m: -m.line.score))
 
     @property
     def asked(self) -> int:
