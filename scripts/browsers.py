@@ -31,9 +31,14 @@ def path() -> str:
 
 
 def found_chromium() -> bool:
-    return any(shutil.which(name) for name in CHROMIUM) or any(
-        Path.home().glob(".cache/ms-playwright/chromium-*/chrome-linux*/chrome")
-    )
+    installed = [found for name in CHROMIUM if (found := shutil.which(name))]
+    fetched = Path.home().glob(".cache/ms-playwright/chromium-*/chrome-linux*/chrome")
+    return any(starts(program) for program in [*installed, *map(str, fetched)])
+
+
+def starts(program: str) -> bool:
+    """Playwright's Chromium needs libraries that a bare machine may lack."""
+    return subprocess.run([program, "--version"], capture_output=True, check=False).returncode == 0
 
 
 def playwright_fetches_one() -> bool:
@@ -50,11 +55,14 @@ def apt_installs(package: str) -> bool:
     if os.geteuid() != 0 or shutil.which("apt-get") is None:
         return False
     print(f"  Installerar {package} …", flush=True)
-    quiet = {"capture_output": True, "check": False}
-    env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    subprocess.run(["apt-get", "update"], env=env, **quiet)
-    install = ["apt-get", "install", "-y", "--no-install-recommends", package]
-    return subprocess.run(install, env=env, **quiet).returncode == 0
+    for words in (["update"], ["install", "-y", "--no-install-recommends", package]):
+        done = subprocess.run(
+            ["apt-get", *words],
+            env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
+            capture_output=True,
+            check=False,
+        )
+    return done.returncode == 0
 
 
 if __name__ == "__main__":

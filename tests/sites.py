@@ -31,8 +31,10 @@ class Site:
             "TRYGGARE_URL": self.url,
             **env,
         }
-        wanted = commands(host="127.0.0.1", port=self.port)
-        self.commands = {"web": wanted["Webben"]} | ({"worker": wanted["Arbetaren"]} if worker else {})
+        wanted = commands("127.0.0.1", self.port)
+        self.commands = {"web": wanted["Webben"]} | (
+            {"worker": wanted["Arbetaren"]} if worker else {}
+        )
         self.children = {}
 
     def __enter__(self):

@@ -7,16 +7,20 @@ import os
 import signal
 import subprocess
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import IO
 
 _PR_SET_PDEATHSIG = 1
 _libc = ctypes.CDLL(None, use_errno=True)
 
 
-def die_with_parent(signal_number: int = signal.SIGTERM) -> None:
-    """Ask the kernel to send us ``signal_number`` when the process that started us ends."""
+def die_with_parent(signal_number: int = signal.SIGTERM, *, parent: int | None = None) -> None:
+    """Ask the kernel to send us ``signal_number`` when the process that started us ends.
+
+    ``parent`` is that process's id, if known: should it be gone already, we end at once.
+    """
     _libc.prctl(_PR_SET_PDEATHSIG, signal_number, 0, 0, 0)
+    if parent is not None and os.getppid() != parent:
+        os._exit(1)
 
 
 def start(
@@ -25,15 +29,17 @@ def start(
     env: Mapping[str, str] | None = None,
     death_signal: int = signal.SIGTERM,
     log: IO[bytes] | None = None,
-    cwd: Path | None = None,
+    holding: Sequence[int] = (),
 ) -> subprocess.Popen[bytes]:
     """Start a child in a session of its own, so that Ctrl-C reaches only us and we end it in order.
 
-    The kernel sends it ``death_signal`` if we are killed without a chance to.
+    The kernel sends it ``death_signal`` if we are killed without a chance to. The open files in
+    ``holding`` stay open in it.
     """
+    parent = os.getpid()
 
     def before_exec() -> None:
-        die_with_parent(death_signal)
+        die_with_parent(death_signal, parent=parent)
 
     return subprocess.Popen(
         argv,
@@ -41,10 +47,19 @@ def start(
         stdin=subprocess.DEVNULL,
         stdout=log,
         stderr=subprocess.STDOUT if log is not None else None,
-        cwd=cwd,
+        pass_fds=holding,
         start_new_session=True,
-        preexec_fn=before_exec,  # noqa: PLW1509 - one prctl call, and we start from one thread
+        preexec_fn=before_exec,  # noqa: PLW1509 - two system calls, and we start from one thread
     )
+
+
+def run(argv: Sequence[str], *, env: Mapping[str, str]) -> int:
+    """Start a child, wait for it and give its exit code; it ends if we are interrupted."""
+    child = start(argv, env=env)
+    try:
+        return child.wait()
+    finally:
+        stop(child, with_signal=signal.SIGTERM, patience=10)
 
 
 def stop(child: subprocess.Popen[bytes], *, with_signal: int, patience: float) -> None:

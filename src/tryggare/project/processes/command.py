@@ -9,12 +9,15 @@ import subprocess
 import sys
 from contextlib import ExitStack
 
+from tryggare.project.processes import children
 from tryggare.project.processes.errors import CannotStart
 from tryggare.project.processes.postgres import EmbeddedPostgres
 from tryggare.project.processes.state import secret_key, state_folder
 from tryggare.project.processes.supervisor import (
     Child,
     Ended,
+    OwnServer,
+    Tended,
     commands,
     end_on_signals,
     port_is_free,
@@ -46,6 +49,7 @@ def database(argv: list[str]) -> int:
     try:
         with EmbeddedPostgres(state_folder() / "postgres") as postgres:
             env = {**os.environ, **_database_env(postgres)}
+            # In our own session, so that psql and other programs have the terminal.
             return subprocess.run(words, env=env, check=False).returncode
     except CannotStart as error:
         return _say(error)
@@ -53,12 +57,15 @@ def database(argv: list[str]) -> int:
 
 def _serve(argv: list[str], *, demo: bool) -> int:
     parser = argparse.ArgumentParser(prog="tryggare demo" if demo else "tryggare serve")
-    parser.add_argument("--port", type=int, default=8000, help="porten (förvalt 8000)")
+    parser.add_argument("--port", type=_port, default=8000, help="porten (förvalt 8000)")
     parser.add_argument("--host", default="127.0.0.1", help="adressen att lyssna på")
     if demo:
         parser.add_argument("--reset", action="store_true", help="börja om med ny demodata")
     args = parser.parse_args(argv)
     end_on_signals()
+    if "MAKELEVEL" in os.environ:
+        # Started by make: whoever ends make, however, ends us.
+        children.die_with_parent()
     try:
         _run(args.host, args.port, demo=demo, reset=demo and args.reset)
     except CannotStart as error:
@@ -69,23 +76,57 @@ def _serve(argv: list[str], *, demo: bool) -> int:
     return 0
 
 
+def _port(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 65535:
+        raise argparse.ArgumentTypeError(
+            f"porten ska vara ett heltal från 1 till 65535, inte {text}"
+        )
+    return int(text)
+
+
 def _run(host: str, port: int, *, demo: bool, reset: bool) -> None:
     port_is_free(host, port)
-    folder = state_folder() / "postgres"
+    env = _settings_env(port, demo=demo)
     with ExitStack() as stack:
-        env = _settings_env(port, demo=demo)
+        database: Tended = OwnServer()
         if "DATABASE_URL" not in os.environ:
-            if reset and folder.exists():
-                _step("Tömmer den gamla databasen")
-                with EmbeddedPostgres(folder):
-                    pass  # so that nobody else has it open
-                shutil.rmtree(folder)
-            _step("Startar databasen")
-            env |= _database_env(stack.enter_context(EmbeddedPostgres(folder)))
+            postgres = _embedded(stack, reset=reset)
+            database = postgres
+            env |= _database_env(postgres)
+        elif demo:
+            _only_for_trial(reset=reset)
         _prepare(env, demo=demo)
         _step("Startar webben")
-        running = [Child(name, argv, env) for name, argv in commands(host=host, port=port).items()]
-        supervise(running, host=host, port=port, ready=_welcome(port, demo=demo))
+        # What serves people never holds the owner's password.
+        served = env | {"DATABASE_OWNER_URL": ""}
+        running = [Child(name, argv, served) for name, argv in commands(host, port).items()]
+        supervise(running, database=database, host=host, port=port, ready=_welcome(port, demo=demo))
+
+
+def _embedded(stack: ExitStack, *, reset: bool) -> EmbeddedPostgres:
+    """The database in the state folder, running until ``stack`` closes."""
+    folder = state_folder() / "postgres"
+    if reset and folder.exists():
+        _step("Tömmer den gamla databasen")
+        with EmbeddedPostgres(folder):
+            pass  # so that nobody else has it open
+        shutil.rmtree(folder)
+    _step("Startar databasen")
+    return stack.enter_context(EmbeddedPostgres(folder))
+
+
+def _only_for_trial(*, reset: bool) -> None:
+    """The demo lets anyone in as anyone: on a server of one's own that must be meant."""
+    if os.environ.get("TRYGGARE_DEMO") != "1":
+        raise CannotStart(
+            "DATABASE_URL är satt, och demon släpper in vem som helst i den databasen. Ta bort "
+            "DATABASE_URL för att köra demon i en egen databas, eller sätt TRYGGARE_DEMO=1 om "
+            "databasen bara är till för prov."
+        )
+    if reset:
+        raise CannotStart(
+            "DATABASE_URL är satt. En databas som inte är demons egen töms inte härifrån."
+        )
 
 
 def _prepare(env: dict[str, str], *, demo: bool) -> None:
@@ -100,8 +141,7 @@ def _prepare(env: dict[str, str], *, demo: bool) -> None:
 
 def _tryggare(words: list[str], env: dict[str, str]) -> None:
     command = [sys.executable, "-m", "tryggare.project.cli", *words]
-    done = subprocess.run(command, env={**os.environ, **env}, check=False)
-    if done.returncode:
+    if children.run(command, env=env):
         raise CannotStart(f"tryggare {' '.join(words)} misslyckades. Läs felet ovanför.")
 
 

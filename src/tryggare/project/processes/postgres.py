@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import errno
 import fcntl
+import hashlib
 import json
 import os
+import re
 import secrets
 import shutil
 import signal
+import stat
 import subprocess
 import tempfile
 import time
@@ -30,6 +33,7 @@ from tryggare.project.processes.errors import CannotStart
 
 ROLES = ("owner", "app")
 _PATIENCE = 60.0
+_LOCK_PATIENCE = 3.0
 # A socket's whole path must fit in 107 bytes; its name takes 18 of them.
 _LONGEST_FOLDER = 107 - len("/.s.PGSQL.5432.lock")
 _LEAST_FREE_BYTES = 300 * 1024 * 1024
@@ -50,6 +54,10 @@ class EmbeddedPostgres:
     @property
     def data(self) -> Path:
         return self.folder / "data"
+
+    @property
+    def _log(self) -> Path:
+        return self.folder / "log"
 
     @property
     def pid(self) -> int:
@@ -93,18 +101,29 @@ class EmbeddedPostgres:
             self._lock.close()
             self._lock = None
 
+    def tend(self) -> None:
+        """Start the server again if it is dead. Raises CannotStart when it will not start."""
+        if self._child is not None and self._child.poll() is not None:
+            children.sweep(self._child)
+            self._start()
+
     def _take_lock(self) -> None:
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         self.folder.chmod(0o700)
         self._lock = (self.folder / "lock").open("w")
-        try:
-            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            self._lock.close()
-            self._lock = None
-            raise CannotStart(
-                f"Databasen i {self.folder} är redan igång. Stäng den andra först."
-            ) from None
+        # The server holds the lock with us: one whose starter was killed may still be closing.
+        deadline = time.monotonic() + _LOCK_PATIENCE
+        while not _locked(self._lock):
+            if time.monotonic() > deadline:
+                self._lock.close()
+                self._lock = None
+                raise CannotStart(
+                    f"Databasen i {self.folder} är redan igång. Stäng den andra först."
+                )
+            time.sleep(0.05)
+        # Nobody runs here, so this tells of a server that was killed. Its process id may since
+        # have gone to someone else, and then PostgreSQL would believe that it lives.
+        (self.data / "postmaster.pid").unlink(missing_ok=True)
 
     def _initialise(self) -> None:
         """Make the data folder under another name first, so that half a folder is never used."""
@@ -124,7 +143,9 @@ class EmbeddedPostgres:
             "--username", "postgres", "--pwfile", str(handed_over), "--auth", "scram-sha-256",
             "--encoding", "UTF8", *self._locale(), *(["--no-sync"] if self.fast else []),
         ]  # fmt: skip
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        done = subprocess.run(
+            command, env={**os.environ, "LC_ALL": "C"}, capture_output=True, text=True, check=False
+        )
         handed_over.unlink()
         if done.returncode:
             shutil.rmtree(unfinished, ignore_errors=True)
@@ -142,14 +163,21 @@ class EmbeddedPostgres:
             [str(self._binaries / "postgres"), "--version"],
             capture_output=True, text=True, check=True,
         ).stdout  # fmt: skip
-        return int(shown.split()[2].split(".")[0].rstrip("develbtarc"))
+        major = re.match(r"postgres \(PostgreSQL\) (\d+)", shown)
+        if major is None:
+            raise CannotStart(f"{self._binaries}/postgres är inte PostgreSQL: {shown.strip()}")
+        return int(major[1])
 
     def _make_socket_folder(self) -> None:
         self._socket = self.folder / "socket"
         if len(os.fsencode(self._socket)) > _LONGEST_FOLDER:
-            self._socket = Path(tempfile.mkdtemp(prefix="tryggare-"))
+            self._socket = _short_folder_for(self.folder)
             self._made_socket = True
         self._socket.mkdir(mode=0o700, exist_ok=True)
+        found = self._socket.lstat()
+        if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.geteuid() or found.st_mode & 0o77:
+            self._made_socket = False
+            raise CannotStart(f"{self._socket} är inte bara din. Ta bort den och försök igen.")
 
     def _start(self) -> None:
         settings = {
@@ -168,24 +196,31 @@ class EmbeddedPostgres:
         command = [*_as_ordinary_user(), str(self._binaries / "postgres"), "-D", str(self.data)]
         for name, value in settings.items():
             command += ["-c", f"{name}={value}"]
-        with (self.folder / "log").open("ab") as log:
-            self._child = children.start(command, death_signal=signal.SIGINT, log=log)
-        self._wait_until_it_answers()
-
-    def _wait_until_it_answers(self) -> None:
-        assert self._child is not None
         deadline = time.monotonic() + _PATIENCE
-        while time.monotonic() < deadline:
-            if self._child.poll() is not None:
-                break
+        while not self._started(command, deadline):
+            if time.monotonic() > deadline or not self._closing_still():
+                raise CannotStart(
+                    "Databasen startade inte. Det sista den skrev:\n" + _last_lines(self._log)
+                )
+
+    def _started(self, command: list[str], deadline: float) -> bool:
+        """Start the server and wait until it answers; False if it ended instead."""
+        assert self._lock is not None
+        with self._log.open("wb") as log:
+            self._child = children.start(
+                command, death_signal=signal.SIGINT, log=log, holding=[self._lock.fileno()]
+            )
+        while self._child.poll() is None and time.monotonic() < deadline:
             try:
                 with psycopg.connect(self.url("postgres", "postgres"), connect_timeout=2):
-                    return
+                    return True
             except psycopg.OperationalError:
                 time.sleep(0.05)
-        raise CannotStart(
-            "Databasen startade inte. Det sista den skrev:\n" + _last_lines(self.folder / "log")
-        )
+        return False
+
+    def _closing_still(self) -> bool:
+        """Whether the server refused because a killed one's last processes are not gone yet."""
+        return "is still in use" in _last_lines(self._log)
 
     def _make_roles(self) -> None:
         """Roles and database, made once; passwords are set anew so the file always rules."""
@@ -210,6 +245,20 @@ class EmbeddedPostgres:
         return loaded
 
 
+def _locked(file: IO[str]) -> bool:
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def _short_folder_for(folder: Path) -> Path:
+    """The same each time, so that what a killed server left there is used and cleared away."""
+    above = Path(os.environ.get("XDG_RUNTIME_DIR") or tempfile.gettempdir())
+    return above / f"tryggare-{hashlib.sha256(os.fsencode(folder)).hexdigest()[:16]}"
+
+
 def _as_ordinary_user() -> list[str]:
     """PostgreSQL refuses to be root; in a user namespace of its own it is not.
 
@@ -218,7 +267,9 @@ def _as_ordinary_user() -> list[str]:
     if os.geteuid() != 0:
         return []
     if shutil.which("unshare") is None:
-        raise CannotStart("Kommandot unshare saknas (paketet util-linux). Kör som vanlig användare.")
+        raise CannotStart(
+            "Kommandot unshare saknas (paketet util-linux). Kör som vanlig användare."
+        )
     return ["unshare", "--user", "--map-user=65534", "--map-group=65534"]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import signal
 import socket
 import subprocess
@@ -11,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from http.client import HTTPConnection
 from types import FrameType
+from typing import Protocol
 
 from tryggare.project.processes import children
 from tryggare.project.processes.errors import CannotStart
@@ -23,6 +25,20 @@ _RESTARTS, _WITHIN_SECONDS = 5, 60.0
 
 class Ended(Exception):
     """Someone asked us to stop."""
+
+
+class Tended(Protocol):
+    """What should always be running."""
+
+    def tend(self) -> None:
+        """Start it again if it is dead. Raises CannotStart when it will not stay up."""
+
+
+class OwnServer:
+    """A database that someone else keeps running."""
+
+    def tend(self) -> None:
+        return
 
 
 @dataclass
@@ -55,7 +71,7 @@ class Child:
             children.stop(self.process, with_signal=signal.SIGTERM, patience=10)
 
 
-def commands(*, host: str, port: int) -> dict[str, list[str]]:
+def commands(host: str, port: int) -> dict[str, list[str]]:
     """What is run: ``{name: command}``."""
     python = sys.executable
     return {
@@ -70,22 +86,33 @@ def commands(*, host: str, port: int) -> dict[str, list[str]]:
 
 
 def port_is_free(host: str, port: int) -> None:
-    """Raise CannotStart when something already listens there."""
+    """Raise CannotStart when something already listens there, or when we may not."""
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
-        except OSError:
+        except PermissionError:
+            raise CannotStart(
+                f"Porten {port} får bara root använda. Välj en annan: make demo PORT=8000"
+            ) from None
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE:
+                raise CannotStart(
+                    f"Det går inte att lyssna på {host}:{port}: {error.strerror}."
+                ) from None
             raise CannotStart(
                 f"Porten {port} är upptagen. Stäng det som använder den, eller välj en annan: "
                 f"make demo PORT={port + 1}"
             ) from None
 
 
-def supervise(running: Sequence[Child], *, host: str, port: int, ready: str) -> None:
+def supervise(
+    running: Sequence[Child], *, database: Tended, host: str, port: int, ready: str
+) -> None:
     """Start all, say ``ready`` when the web answers, and keep them running until told to end.
 
-    Raises CannotStart when a child will not stay up; returns on Ctrl-C or SIGTERM.
+    ``database`` runs already and is kept running. Raises CannotStart when something will not stay
+    up; returns on Ctrl-C or SIGTERM.
     """
     try:
         for child in running:
@@ -93,12 +120,13 @@ def supervise(running: Sequence[Child], *, host: str, port: int, ready: str) -> 
         _wait_until_web_answers(running, host, port)
         print(ready, flush=True)  # noqa: T201
         while True:
-            for child in running:
-                child.tend()
+            for tended in (database, *running):
+                tended.tend()
             time.sleep(_LOOK_EVERY)
     except (Ended, KeyboardInterrupt):
         print("\nStänger …", flush=True)  # noqa: T201
     finally:
+        _let_nothing_interrupt()
         for child in reversed(running):
             child.stop()
 
@@ -111,6 +139,11 @@ def end_on_signals() -> None:
 
     signal.signal(signal.SIGTERM, ended)
     signal.signal(signal.SIGHUP, ended)
+
+
+def _let_nothing_interrupt() -> None:
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_IGN)
 
 
 def _wait_until_web_answers(running: Sequence[Child], host: str, port: int) -> None:

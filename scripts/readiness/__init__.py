@@ -1,0 +1,1 @@
+"""What ``scripts/setup.py`` does, in the order it does it. Only the standard library."""

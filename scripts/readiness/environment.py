@@ -1,0 +1,72 @@
+"""``.venv``, from the hashed lock."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+
+from readiness.steps import (
+    NO_PYTHON_PACKAGES,
+    PIP,
+    ROOT,
+    SetupFailed,
+    digest,
+    read_mark,
+    run,
+    say,
+    with_registry,
+)
+
+VENV = ROOT / ".venv"
+PYTHON = VENV / "bin" / "python"
+LOCKS = {"run": "runtime.txt", "test": "dev.txt", "bench": "bench.txt"}
+LEAST_FREE_BYTES = 1_500_000_000
+
+
+def make_environment(purpose: str) -> None:
+    """``.venv`` with what ``purpose`` needs, from the lock, every file checked against its hash."""
+    wanted = digest(ROOT / "pyproject.toml", *sorted((ROOT / "requirements").glob("*.txt")))
+    mark = VENV / "tryggare-environment"
+    held = read_mark(mark)
+    # A fuller environment serves the smaller purpose too.
+    enough = list(LOCKS)[list(LOCKS).index(purpose) :]
+    if held in {f"{wanted} {kind}" for kind in enough}:
+        return
+    room = shutil.disk_usage(ROOT).free
+    if room < LEAST_FREE_BYTES:
+        raise SetupFailed(
+            f"Disken har {room // 1_000_000} MB ledigt; det behövs 1 500. Gör plats och försök "
+            "igen."
+        )
+    say("Gör Pythonmiljön (första gången omkring en halv minut)")
+    if held is None:
+        # No mark, no trust: something was interrupted here.
+        shutil.rmtree(VENV, ignore_errors=True)
+    mark.unlink(missing_ok=True)
+    try:
+        fill(purpose)
+    except BaseException:
+        shutil.rmtree(VENV, ignore_errors=True)
+        raise
+    mark.write_text(f"{wanted} {purpose}")
+
+
+def fill(purpose: str) -> None:
+    if not PYTHON.exists():
+        # Without pip inside: Debian's Python cannot make one that has it unless python3-venv is
+        # there, and the machine's own pip can fill it from outside.
+        run([sys.executable, "-m", "venv", "--without-pip", str(VENV)], "Kunde inte skapa .venv.")
+    pip = [*PIP, "--python", str(PYTHON), "install", "--quiet", "--require-hashes"]
+    run([*pip, "-r", "requirements/tools.txt"], NO_PYTHON_PACKAGES)
+    uv = [str(VENV / "bin" / "uv"), "pip", "install", "--quiet", "--python", str(PYTHON)]
+    lock = f"requirements/{LOCKS[purpose]}"
+    fast = subprocess.run(
+        [*uv, "--require-hashes", "-r", lock],
+        cwd=ROOT, env=with_registry(), stderr=subprocess.DEVNULL, check=False,
+    )  # fmt: skip
+    if fast.returncode:
+        # A registry that only pip's own settings know.
+        run([*pip, "-r", lock], NO_PYTHON_PACKAGES)
+    own = ["--offline", "--no-deps", "--no-build-isolation", "--editable", "."]
+    run([*uv, *own], "Kunde inte installera Tryggare i .venv.")
