@@ -24,6 +24,8 @@ from tryggare.fund.selectors.rounds import swedish
 _SAMPLES = 3
 _LONGEST_SAMPLE = 60
 _MOST_GROUPS = 30
+# What says something of one application, not of a kind of applications.
+_OF_ITS_OWN = {Field.REFERENCE, Field.TITLE, Field.AMOUNT, Field.SCORE, Field.SOURCE, Field.NOTE}
 
 
 @dataclass(frozen=True)
@@ -72,11 +74,13 @@ def samples(grid: Grid) -> dict[str, str]:
     return found
 
 
-def groups(grid: Grid) -> dict[str, dict[str, int]]:
+def groups(file: ApplicationFile, grid: Grid) -> dict[str, dict[str, int]]:
     """The columns whose values come again and again, with how many rows have each: what rows can
     be left out by. Values that differ only in case are one."""
     found = {}
     for place, heading in enumerate(grid.headings):
+        if file.mapping.get(heading) in _OF_ITS_OWN:
+            continue
         spelled: dict[str, str] = {}
         values = _column(grid, place)
         counts = Counter(spelled.setdefault(value.casefold(), value) for value in values)

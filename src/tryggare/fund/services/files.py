@@ -25,7 +25,7 @@ from tryggare.fund.policies import FILE, ROUND, require_open
 from tryggare.fund.selectors.files import checked, look
 from tryggare.fund.services.reading import Reading, store
 from tryggare.fund.services.rounds import locked
-from tryggare.organisations.permissions import Actor, require
+from tryggare.organisations.permissions import Actor, person_of, require
 
 _LONGEST_NAME = 255
 
@@ -52,7 +52,7 @@ def upload(*, by: Actor, round_id: UUID, name: str, content: bytes) -> Applicati
         sha256=sha256(content).hexdigest(),
         sheet=sheet,
         mapping=mapping,
-        uploaded_by_id=_person(by),
+        uploaded_by_id=person_of(by),
     )
     changes = {"file": file.name, "sha256": file.sha256}
     record(by=by, action="fund.file.upload", on=file, changes=changes)
@@ -153,12 +153,6 @@ def _file(by: Actor, file_id: UUID) -> ApplicationFile:
     round_id = ApplicationFile.objects.values_list("round_id", flat=True).get(pk=file_id)
     require_open(locked(round_id).state)
     return ApplicationFile.objects.select_for_update().get(pk=file_id)
-
-
-def _person(by: Actor) -> UUID:
-    if by.person_id is None:
-        raise RuntimeError("a file is uploaded by a person")
-    return by.person_id
 
 
 def _first_guess(content: bytes) -> tuple[str, dict[str, Field]]:

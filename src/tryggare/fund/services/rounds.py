@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 from decimal import Decimal
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import transaction
 
@@ -56,11 +56,14 @@ def open_fund(*, by: Actor, facts: FundFacts) -> Fund:
 
 
 @transaction.atomic
-def add(*, by: Actor, fund_id: UUID, facts: RoundFacts) -> Round:
-    """A new round in a fund. Raises Fund.DoesNotExist and InvalidInput."""
+def add(*, by: Actor, fund_id: UUID, facts: RoundFacts, round_id: UUID | None = None) -> Round:
+    """A new round in a fund. Raises Fund.DoesNotExist and InvalidInput.
+
+    ``round_id`` is for rounds that must be the same in every database: equals are parted by it.
+    """
     require(by, MANAGE_ROUND)
     fund = Fund.objects.get(pk=fund_id)
-    round_ = Round(municipality_id=by.municipality_id, fund=fund)
+    round_ = Round(id=round_id or uuid4(), municipality_id=by.municipality_id, fund=fund)
     changes = rows.fill_new(round_, _checked(facts))
     rows.save(round_)
     record(by=by, action="fund.round.add", on=round_, changes=in_kronor(changes))

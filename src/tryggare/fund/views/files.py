@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from tryggare.domain.applications import Field
 from tryggare.domain.errors import InvalidInput, Refused
 from tryggare.fund.forms.files import ColumnsForm, LeaveOutForm, SheetForm, UploadForm
 from tryggare.fund.models import ApplicationFile, Round
@@ -120,7 +121,7 @@ def check(request: ActingRequest, application_file_id: UUID) -> HttpResponse:
     seen = selectors.look(file)
     form = LeaveOutForm(
         request.POST if request.method == "POST" else None,
-        groups=selectors.groups(seen.grid),
+        groups=selectors.groups(file, seen.grid),
         left_out=file.left_out,
     )
 
@@ -137,6 +138,7 @@ def check(request: ActingRequest, application_file_id: UUID) -> HttpResponse:
         "wrong": note_table(report.problems, _("Det här behöver rättas i filen")),
         "doubts": note_table(report.warnings, _("Det här lästes, men kontrollera det")),
         "report": report,
+        "open": [heading for heading, field in file.mapping.items() if field == Field.CATEGORY],
         "remarks": remarks(file.round, report, selectors.meets(file.round, report.rows)),
         "preview": preview(report.rows),
         "steps": reading_steps(2, file),
