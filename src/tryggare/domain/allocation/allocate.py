@@ -45,7 +45,7 @@ def allocate(
         conflict = smallest_conflict(model, seconds=seconds)
         texts = tuple(rule_text(problem, name) for name in conflict)
         return replace(result, conflict=conflict, conflict_texts=texts)
-    if not explain or choice.outcome is not Outcome.OPTIMAL:
+    if not (explain and problem.candidates and choice.outcome is Outcome.OPTIMAL):
         return replace(result, explanations=_plain_explanations(model, choice))
     return _explained(model, milp, choice, result, progress)
 
@@ -141,6 +141,7 @@ def _explanation(model: Model, choice: Choice, place: int, grounds: _Grounds) ->
     swap = grounds.certificates.swaps.get(place)
     standing = stability.standing(place) if stability else None
     told = (standing, stability) if standing is not None and stability is not None else None
+    blocked = [rule_text(model.problem, name) for name in swap.blocked_by] if swap else []
     return Explanation(
         id=candidate.id,
         outcome=grant,
@@ -151,7 +152,7 @@ def _explanation(model: Model, choice: Choice, place: int, grounds: _Grounds) ->
         standing=standing,
         share=stability.share[place] if stability else None,
         swap=swap,
-        sentences=tuple(explanation(candidate, grant, swap, told)),
+        sentences=tuple(explanation(candidate, grant, swap, told, blocked)),
     )
 
 

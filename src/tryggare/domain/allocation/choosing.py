@@ -14,7 +14,9 @@ from tryggare.domain.allocation.solver import LARGEST_PROVABLE, Milp, Outcome, S
 class Choice:
     """What is granted, in model variables, and how sure that is.
 
-    ``value`` and ``bound`` are in the model's whole units; equal when the choice is proven best.
+    ``value`` and ``bound`` are in the model's whole units; equal when the value is proven best.
+    ``NOT_PROVEN`` with equal ones: time ran out between portfolios of that same value, so the
+    choice among them is not the one that the published lot would make.
     """
 
     outcome: Outcome
@@ -38,7 +40,7 @@ def choose(model: Model, milp: Milp, *, seconds: float = inf) -> Choice:
     if best.outcome is not Outcome.OPTIMAL:
         return _choice(best)
     values = [level.value for level in model.levels]
-    amounts = [level.amount for level in model.levels]
+    amounts = _in_grain(model)
     cheapest = milp.maximise(
         [-amount for amount in amounts],
         at_least=(values, best.value),
@@ -48,17 +50,19 @@ def choose(model: Model, milp: Milp, *, seconds: float = inf) -> Choice:
     if not _better(model, best, cheapest):
         return Choice(Outcome.NOT_PROVEN, best.chosen or frozenset(), best.value, best.value)
     drawn = _draw(model, milp, cheapest, best.value, deadline)
+    if drawn is None:
+        return Choice(Outcome.NOT_PROVEN, cheapest.chosen or frozenset(), best.value, best.value)
     return Choice(Outcome.OPTIMAL, drawn, best.value, best.value)
 
 
 def _draw(
     model: Model, milp: Milp, cheapest: Solution, value: int, deadline: float
-) -> frozenset[int]:
-    """Among the best and cheapest, the smallest lot; ``cheapest`` itself if time runs out."""
+) -> frozenset[int] | None:
+    """Among the best and cheapest, the smallest lot; None when that is not proven."""
     assert cheapest.chosen is not None
     values = [level.value for level in model.levels]
-    amounts = [level.amount for level in model.levels]
-    spend = model.spend_of(cheapest.chosen)
+    amounts = _in_grain(model)
+    spend = sum(amounts[v] for v in cheapest.chosen)
     drawn = milp.maximise(
         [-level.lot for level in model.levels],
         at_least=(values, value),
@@ -66,12 +70,20 @@ def _draw(
         seconds=deadline - time.monotonic(),
         hint=cheapest.chosen,
     )
-    right = drawn.chosen is not None and (
-        not model.broken(drawn.chosen)
+    right = (
+        drawn.outcome is Outcome.OPTIMAL
+        and drawn.chosen is not None
+        and not model.broken(drawn.chosen)
         and model.value_of(drawn.chosen) == value
-        and model.spend_of(drawn.chosen) == spend
+        and model.spend_of(drawn.chosen) == model.spend_of(cheapest.chosen)
     )
-    return drawn.chosen if right and drawn.chosen is not None else cheapest.chosen
+    return drawn.chosen if right else None
+
+
+def _in_grain(model: Model) -> list[int]:
+    """Amounts in the largest unit they all are whole numbers of."""
+    grain = model.rows[0].grain
+    return [level.amount // grain for level in model.levels]
 
 
 def _better(model: Model, best: Solution, cheapest: Solution) -> bool:
@@ -87,8 +99,7 @@ def _checked(model: Model, solution: Solution) -> Solution:
     """The solution after a check in integers: what does not hold is never called proven."""
     assert solution.chosen is not None
     value = model.value_of(solution.chosen)
-    total = sum(level.value for level in model.levels)
-    sound = not model.broken(solution.chosen) and total <= LARGEST_PROVABLE
+    sound = not model.broken(solution.chosen) and solution.bound <= LARGEST_PROVABLE
     if sound:
         return Solution(solution.outcome, solution.chosen, value, max(value, solution.bound))
     kept = solution.chosen if not model.broken(solution.chosen) else None

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from itertools import combinations
 from math import inf
+from typing import Any
 
 import numpy as np
 
 from tryggare.domain.allocation.constraints import Model, Row
-from tryggare.domain.allocation.solver import quiet_stdout
+from tryggare.domain.allocation.solver import ABSOLUTE_GAP, RELATIVE_GAP, quiet_stdout
 
 
 def smallest_conflict(model: Model, *, seconds: float = inf) -> tuple[str, ...]:
@@ -40,11 +40,15 @@ def smallest_conflict(model: Model, *, seconds: float = inf) -> tuple[str, ...]:
 
 def _smallest_hitting_set(sets: list[frozenset[str]]) -> frozenset[str]:
     elements = sorted(frozenset().union(*sets))
-    for size in range(len(elements) + 1):
-        for tried in combinations(elements, size):
-            if all(not members.isdisjoint(tried) for members in sets):
-                return frozenset(tried)
-    raise AssertionError("the union of all sets hits every set")
+    if not elements:
+        return frozenset()
+    highs = _zero_one([1.0] * len(elements))
+    for members in sets:
+        _add(highs, {k: 1 for k, name in enumerate(elements) if name in members}, 1, None)
+    with quiet_stdout():
+        highs.run()
+    values = highs.getSolution().col_value
+    return frozenset(name for name, value in zip(elements, values, strict=True) if value > 0.5)
 
 
 def _narrow(names: list[str], conflicts: Callable[[frozenset[str]], bool]) -> tuple[str, ...]:
@@ -65,19 +69,7 @@ def _give_way(model: Model, kept: frozenset[str]) -> frozenset[str] | None:
 
     elastic = [row for row in model.rows if row.name not in kept]
     columns, slack_of = len(model.levels), {}
-    highs = highspy.Highs()  # type: ignore[no-untyped-call]
-    highs.setOptionValue("output_flag", False)
-    highs.setOptionValue("threads", 1)
-    for name in ("mip_feasibility_tolerance", "primal_feasibility_tolerance"):
-        highs.setOptionValue(name, 1e-9)
-    total = columns + len(elastic)
-    for column in range(total):
-        highs.addCol(0.0 if column < columns else 1.0, 0.0, 1.0, 0, [], [])
-    highs.changeColsIntegrality(
-        total,
-        np.arange(total, dtype=np.int32),
-        np.full(total, highspy.HighsVarType.kInteger),
-    )
+    highs = _zero_one([0.0] * columns + [1.0] * len(elastic))
     for place, row in enumerate(elastic):
         slack_of[row.name] = columns + place
     for variables in model.levels_of.values():
@@ -90,6 +82,29 @@ def _give_way(model: Model, kept: frozenset[str]) -> frozenset[str] | None:
         return None
     values = highs.getSolution().col_value
     return frozenset(name for name, column in slack_of.items() if values[column] > 0.5)
+
+
+def _zero_one(costs: list[float]) -> Any:
+    """A model of 0/1 variables with these costs, to be minimised with no gap."""
+    import highspy
+
+    highs = highspy.Highs()  # type: ignore[no-untyped-call]
+    for name, value in {
+        "output_flag": False,
+        "threads": 1,
+        "random_seed": 0,
+        "mip_rel_gap": RELATIVE_GAP,
+        "mip_abs_gap": ABSOLUTE_GAP,
+        "mip_feasibility_tolerance": 1e-9,
+        "primal_feasibility_tolerance": 1e-9,
+    }.items():
+        highs.setOptionValue(name, value)
+    for cost in costs:
+        highs.addCol(cost, 0.0, 1.0, 0, [], [])
+    total = len(costs)
+    kinds = np.full(total, highspy.HighsVarType.kInteger)
+    highs.changeColsIntegrality(total, np.arange(total, dtype=np.int32), kinds)
+    return highs
 
 
 def _add_elastic(highs: object, row: Row, slack: int | None) -> None:

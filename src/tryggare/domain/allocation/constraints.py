@@ -22,7 +22,7 @@ class Level:
     lot: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Row:
     """A rule: ``lower ≤ Σ coefficient × variable ≤ upper``; None is no bound.
 
@@ -41,6 +41,11 @@ class Row:
         bound = self.upper if self.upper is not None else self.lower
         assert bound is not None
         return bound
+
+    @cached_property
+    def grain(self) -> int:
+        """What all coefficients are multiples of: with whole thousands, 1 000."""
+        return gcd(*self.coefficients.values()) or 1
 
     @property
     def is_floor(self) -> bool:
@@ -120,9 +125,12 @@ def _value(kind: ValueKind, score: object, amount: int, decimals: int) -> int:
 
 
 def _lot(problem: Problem, place: int, option: int) -> int:
-    """The level's number in the lot: 32 bits of a published hash, the same for everyone."""
+    """The level's number in the lot: 20 bits of a published hash, the same for everyone.
+
+    Longer numbers would part no more equals in practice and are harder to prove smallest.
+    """
     text = f"{problem.round}|{problem.candidates[place].id}|{option}"
-    return int.from_bytes(hashlib.sha256(text.encode()).digest()[:4], "big")
+    return int(hashlib.sha256(text.encode()).hexdigest()[:5], 16)
 
 
 def _rows(problem: Problem, levels: Sequence[Level]) -> Iterator[Row]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
 from tryggare.domain.allocation.choosing import Choice
-from tryggare.domain.allocation.constraints import Model, Row
-from tryggare.domain.allocation.problem import ValueKind
+from tryggare.domain.allocation.conflict import smallest_conflict
+from tryggare.domain.allocation.constraints import Model, Row, build
+from tryggare.domain.allocation.problem import Pin, ValueKind
 from tryggare.domain.allocation.progress import Progress
 from tryggare.domain.allocation.solver import Milp, Outcome, Solution
 
@@ -38,7 +39,7 @@ class Swap:
     ``points``: how many more points (fewer, for one that is in) turn it; exact, because forcing an
     application in costs a fixed value and each point gives it back at a fixed rate. ``goes_in`` and
     ``goes_out``: references that would change places with it. ``impossible``: the rules cannot be
-    kept with it turned.
+    kept with it turned; ``blocked_by`` names a smallest set of rules that forbid it.
     """
 
     amount: int
@@ -47,6 +48,7 @@ class Swap:
     goes_in: tuple[str, ...] = ()
     goes_out: tuple[str, ...] = ()
     impossible: bool = False
+    blocked_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ class Certificates:
 
 
 PER_KRONOR = 100_000
+SECONDS_PER_REASON = 5.0
 
 
 def bar(model: Model, milp: Milp) -> Bar:
@@ -98,7 +101,7 @@ def certify(model: Model, milp: Milp, choice: Choice, progress: Progress) -> Cer
         progress.step(done, len(order), "certificates")
         if progress.share_used(0.6):
             return Certificates(swaps, tuple(order[done:]))
-        swaps[place] = _swap(model, milp, choice, place)
+        swaps[place] = _with_reason(model, choice, place, _swap(model, milp, choice, place))
     return Certificates(swaps)
 
 
@@ -130,6 +133,24 @@ def _swap(model: Model, milp: Milp, choice: Choice, place: int) -> Swap:
         (_force_in(model, milp, choice, v) for v in variables if v not in choice.chosen),
         key=lambda swap: (swap.impossible, swap.points if swap.points is not None else 0),
     )
+
+
+def _with_reason(model: Model, choice: Choice, place: int, swap: Swap) -> Swap:
+    """The swap; when it is impossible, with the rules that forbid it."""
+    if not swap.impossible:
+        return swap
+    grant, _ = grant_of(model, choice, place)
+    candidate = model.problem.candidates[place]
+    if grant is Grant.FUNDED:
+        turned = replace(candidate, pin=Pin.OUT)
+    else:
+        levels = tuple(option for option in candidate.options if option.amount == swap.amount)
+        turned = replace(candidate, pin=Pin.IN, options=levels)
+    candidates = list(model.problem.candidates)
+    candidates[place] = turned
+    forced = build(replace(model.problem, candidates=tuple(candidates)))
+    conflict = smallest_conflict(forced, seconds=SECONDS_PER_REASON)
+    return replace(swap, blocked_by=tuple(r for r in conflict if r != f"pin:{candidate.id}"))
 
 
 def _force_in(model: Model, milp: Milp, choice: Choice, variable: int) -> Swap:
@@ -215,7 +236,7 @@ def next_money(
     budget = model.rows[0]
     if model.problem.budget + change < 0:
         return None
-    with milp.bounds(budget, None, float(model.problem.budget + change)):
+    with milp.bounds(budget, None, model.problem.budget + change):
         other = milp.maximise()
     if other.outcome is not Outcome.OPTIMAL or other.chosen is None:
         return None

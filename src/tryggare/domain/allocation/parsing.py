@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import cast
 
 from tryggare.domain.allocation.problem import (
@@ -36,7 +36,7 @@ def load_problem(content: bytes) -> Problem:
     try:
         data = json.loads(
             content.decode("utf-8-sig"),
-            parse_float=Decimal,
+            parse_float=_exact,
             parse_int=_bounded_int,
             parse_constant=Decimal,
             object_pairs_hook=_once,
@@ -180,6 +180,13 @@ def _check_references(reader: Reader, candidates: Mapping[str, Candidate]) -> No
                     path,
                     say("Det finns ingen ansökan med beteckningen %(id)s.", id=needed),
                 )
+
+
+def _exact(digits: str) -> Decimal:
+    try:
+        return Decimal(digits)
+    except InvalidOperation:  # an exponent beyond what decimals can hold
+        return Decimal("NaN")
 
 
 def _bounded_int(digits: str) -> object:

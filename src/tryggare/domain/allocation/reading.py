@@ -58,7 +58,7 @@ class Reader:
     ) -> str | None:
         """A text of at most 500 characters; ``default`` makes it optional."""
         value = row.get(name)
-        if value is None and default is not None:
+        if value in (None, "") and default is not None:
             return default
         return self._text(value, _join(path, name))
 
@@ -125,7 +125,7 @@ class Reader:
                 where,
                 _between(0, most),
             )
-        elif -int(number.normalize().as_tuple().exponent) > decimals:
+        elif _decimals(number) > decimals:
             self.fault(where, say("Använd högst %(most)s decimaler.", most=decimals))
         else:
             return number.normalize() if number else Decimal(0)
@@ -147,6 +147,13 @@ def _number(value: object) -> Decimal | None:
     except InvalidOperation:
         return None
     return number if number.is_finite() else None
+
+
+def _decimals(number: Decimal) -> int:
+    """How many decimals the finite number has, trailing zeros not counted; never rounds."""
+    _, digits, exponent = number.as_tuple()
+    zeros = len(digits) - len("".join(map(str, digits)).rstrip("0"))
+    return -(int(exponent) + zeros) if any(digits) else 0
 
 
 def _join(path: str, name: str) -> str:

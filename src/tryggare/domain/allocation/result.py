@@ -156,6 +156,7 @@ def _explanation(explanation: Explanation) -> dict[str, object]:
             "goes_in": list(swap.goes_in),
             "goes_out": list(swap.goes_out),
             "impossible": swap.impossible,
+            "blocked_by": list(swap.blocked_by),
         }
     return plain
 

@@ -91,9 +91,16 @@ class Milp:
             self._row_place[row.name] = self._add_rule(row)
 
     def _add_rule(self, row: Row) -> int:
-        lower = -self._highspy.kHighsInf if row.lower is None else float(row.lower)
-        upper = self._highspy.kHighsInf if row.upper is None else float(row.upper)
-        return self._add(row.coefficients, lower, upper)
+        """The rule counted in its own grain: smaller numbers, the same whole-number answers."""
+        scaled = {variable: c // row.grain for variable, c in row.coefficients.items()}
+        return self._add(scaled, *self._limits(row, row.lower, row.upper))
+
+    def _limits(self, row: Row, lower: int | None, upper: int | None) -> tuple[float, float]:
+        infinity = self._highspy.kHighsInf
+        return (
+            -infinity if lower is None else float(-(-lower // row.grain)),
+            infinity if upper is None else float(upper // row.grain),
+        )
 
     def _add(self, coefficients: Mapping[int, int], lower: float, upper: float) -> int:
         places = np.array(list(coefficients), dtype=np.int32)
@@ -114,30 +121,14 @@ class Milp:
                 self._highs.changeColBounds(variable, 0.0, 1.0)
 
     @contextmanager
-    def one_of(self, variables: Sequence[int]) -> Iterator[None]:
-        """Within, exactly one of ``variables`` is chosen."""
-        place = self._add(dict.fromkeys(variables, 1), 1.0, 1.0)
-        try:
-            yield
-        finally:
-            self._highs.deleteRows(1, [place])
-
-    @contextmanager
-    def bounds(self, row: Row, lower: float | None, upper: float | None) -> Iterator[None]:
+    def bounds(self, row: Row, lower: int | None, upper: int | None) -> Iterator[None]:
         """Within, the rule has other limits; None and None lifts it."""
         place = self._row_place[row.name]
-        self._limit(place, lower, upper)
+        self._highs.changeRowBounds(place, *self._limits(row, lower, upper))
         try:
             yield
         finally:
-            self._limit(place, row.lower, row.upper)
-
-    def _limit(self, place: int, lower: float | None, upper: float | None) -> None:
-        self._highs.changeRowBounds(
-            place,
-            -self._highspy.kHighsInf if lower is None else float(lower),
-            self._highspy.kHighsInf if upper is None else float(upper),
-        )
+            self._highs.changeRowBounds(place, *self._limits(row, row.lower, row.upper))
 
     def maximise(
         self,
@@ -174,10 +165,18 @@ class Milp:
     def _solve(
         self, costs: Sequence[float], seconds: float, hint: frozenset[int] | None
     ) -> Solution:
+        if not self._columns:  # HiGHS calls such a model empty, neither solved nor impossible.
+            possible = not self._model.broken(frozenset())
+            return Solution(
+                Outcome.OPTIMAL if possible else Outcome.INFEASIBLE,
+                frozenset() if possible else None,
+                0,
+                0,
+            )
         self._highs.clearSolver()
         # HiGHS counts its time limit from when it was made.
         now = self._highs.getRunTime()
-        limit = now + seconds if seconds < inf else self._highspy.kHighsInf
+        limit = now + max(0.0, seconds) if seconds < inf else self._highspy.kHighsInf
         self._highs.setOptionValue("time_limit", limit)
         if hint is not None:
             self._suggest(hint)
@@ -212,8 +211,10 @@ class Milp:
     def duals(self) -> dict[str, float]:
         """The price of each rule in the relaxation where parts of levels may be granted.
 
-        Value per unit of the rule's own unit (krona for money), never negative for ceilings.
+        Value per unit of the rule's own unit (krona for money); floors have negative prices.
         """
+        if not self._columns:
+            return dict.fromkeys(self._row_place, 0.0)
         relaxed = self._highspy.Highs()  # type: ignore[no-untyped-call]
         relaxed.setOptionValue("output_flag", False)
         self._price([level.value for level in self._model.levels])
@@ -223,7 +224,8 @@ class Milp:
             relaxed.passModel(lp)
             relaxed.run()
         duals = relaxed.getSolution().row_dual
-        return {name: float(duals[place]) for name, place in self._row_place.items()}
+        grain = {row.name: row.grain for row in self._model.rows}
+        return {name: float(duals[place]) / grain[name] for name, place in self._row_place.items()}
 
 
 def _whole(bound: float, costs: Sequence[float]) -> int:

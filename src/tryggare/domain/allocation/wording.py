@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
+from functools import reduce
 
 from tryggare.domain.allocation.explaining import Grant, Standing, Swap
 from tryggare.domain.allocation.problem import Candidate, Pin, Problem, Rules
@@ -44,11 +46,17 @@ def explanation(
     grant: Grant,
     swap: Swap | None,
     stability: tuple[Standing, Stability] | None,
+    blocked_by: Sequence[Text] = (),
 ) -> list[Text]:
-    """Sentences for one application, the deciding one first."""
+    """Sentences for one application, the deciding one first.
+
+    ``blocked_by``: the rules that forbid turning the decision, as ``rule_text`` says them.
+    """
     sentences = [_outcome(candidate, grant)]
     if candidate.pin is None:
         sentences += _turning(candidate, grant, swap)
+        if blocked_by:
+            sentences.append(say("Det som hindrar: %(rules)s.", rules=reduce(_both, blocked_by)))
         if stability is not None:
             sentences.append(_standing(*stability))
     return sentences
@@ -79,6 +87,10 @@ def _turning(candidate: Candidate, grant: Grant, swap: Swap | None) -> list[Text
     if swap.goes_out:
         told.append(say("Tas den med går %(out)s ut.", out=_few(swap.goes_out)))
     return told
+
+
+def _both(first: Text, second: Text) -> Text:
+    return say("%(first)s; %(second)s", first=first, second=second)
 
 
 def _impossible(candidate: Candidate, grant: Grant, swap: Swap) -> Text:
