@@ -91,18 +91,20 @@ def _visible(book: Any) -> tuple[str, ...]:
     return names
 
 
-def _cells(sheet: Any) -> Iterator[tuple[Any, ...]]:
+def _cells(sheet: Any) -> Iterator[tuple[int, tuple[Any, ...]]]:
+    """The rows that are written in the sheet, with their numbers."""
     # The size a workbook states for its sheets may be anything.
     sheet.reset_dimensions()
     for number, cells in enumerate(sheet.iter_rows(), start=1):
         if number > _LAST_ROW:
             raise refusal(damaged())
-        yield cells
+        if cells:
+            yield number, cells
 
 
 def _rows(sheet: Any, uncomputed: frozenset[tuple[int, int]], limits: Limits) -> Iterator[Row]:
     count = 0
-    for number, cells in enumerate(_cells(sheet), start=1):
+    for number, cells in _cells(sheet):
         values = tuple(
             _without_result() if (number, column) in uncomputed else _value(cell)
             for column, cell in enumerate(cells)
@@ -124,10 +126,10 @@ def _uncomputed(content: bytes, name: str) -> frozenset[tuple[int, int]]:
     with _opened(content, formulas=True) as written, _opened(content) as saved:
         return frozenset(
             (number, column)
-            for number, (formulas, values) in enumerate(
-                zip(_cells(written[name]), _cells(saved[name]), strict=False), start=1
+            for (number, formulas), (_same, values) in zip(
+                _cells(written[name]), _cells(saved[name]), strict=True
             )
-            for column, (formula, value) in enumerate(zip(formulas, values, strict=False))
+            for column, (formula, value) in enumerate(zip(formulas, values, strict=True))
             if formula.data_type == "f" and value.value is None
         )
 
