@@ -6,6 +6,7 @@ import os
 import signal
 import socket
 import time
+from contextlib import closing
 from http.client import HTTPConnection
 
 from tryggare.project.processes import children
@@ -61,10 +62,11 @@ class Site:
         while time.monotonic() < deadline:
             assert self.children["web"].poll() is None, "the web ended"
             try:
-                connection = HTTPConnection("127.0.0.1", self.port, timeout=5)
-                connection.request("GET", "/halsa/", headers={"Host": "localhost"})
-                if connection.getresponse().status == 200:
-                    return
+                with closing(HTTPConnection("127.0.0.1", self.port, timeout=5)) as connection:
+                    connection.request("GET", "/halsa/", headers={"Host": "localhost"})
+                    with connection.getresponse() as response:
+                        if response.status == 200:
+                            return
             except OSError:
                 continue
         raise AssertionError("the web never answered")
