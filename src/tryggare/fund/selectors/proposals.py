@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from tryggare.domain.applications import precision_note
 from tryggare.fund.models import Application, Pin, Proposal, Round
 from tryggare.fund.selectors.results import Fate, Line, Reading, read
-from tryggare.organisations.models import District
 
 # A finished proposal never changes, so what was read from it may be kept; a few at a time.
 _KEPT = 8
@@ -36,11 +35,18 @@ def of_round(round_: Round) -> QuerySet[Proposal]:
 
 def one(proposal_id: UUID) -> Proposal:
     """A proposal with its round, without its files. Raises Proposal.DoesNotExist."""
+    later = Proposal.objects.filter(round=OuterRef("round"), number__gt=OuterRef("number"))
     return (
         Proposal.objects.select_related("round__fund__deciding_body", "requested_by")
         .defer("problem", "result")
+        .annotate(is_latest=~Exists(later))
         .get(pk=proposal_id)
     )
+
+
+def is_latest(proposal: Proposal) -> bool:
+    """Whether ``one`` found no later proposal in its round."""
+    return bool(vars(proposal)["is_latest"])
 
 
 def with_files(proposal_id: UUID) -> Proposal:
@@ -109,12 +115,6 @@ def caveats(round_: Round) -> Caveats:
         sum(count for how, _invented, count in counts if precision_note(how) is not None),
         sum(count for _how, invented, count in counts if invented),
     )
-
-
-def populations(names: Iterable[str]) -> Mapping[str, int]:
-    """Residents by the name of the kommundel, where they are known."""
-    rows = District.objects.filter(name__in=list(names), population__gt=0)
-    return {name: count or 0 for name, count in rows.values_list("name", "population")}
 
 
 def pins(round_: Round) -> QuerySet[Pin]:

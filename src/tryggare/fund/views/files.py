@@ -73,7 +73,10 @@ def columns(request: ActingRequest, application_file_id: UUID) -> HttpResponse:
     file = or_404(lambda: selectors.one(application_file_id))
     if file.state not in (ApplicationFile.State.UPLOADED, ApplicationFile.State.MAPPED):
         return redirect("fund:files", file.round_id)
-    seen = selectors.look(file)
+    try:
+        seen = selectors.look(file)
+    except InvalidInput as error:
+        return _unreadable(request, file, error)
     form = ColumnsForm(
         request.POST or None,
         headings=seen.grid.headings,
@@ -118,7 +121,10 @@ def check(request: ActingRequest, application_file_id: UUID) -> HttpResponse:
     file = or_404(lambda: selectors.one(application_file_id))
     if file.state != ApplicationFile.State.MAPPED:
         return redirect("fund:file-columns", file.pk)
-    seen = selectors.look(file)
+    try:
+        seen = selectors.look(file)
+    except InvalidInput as error:
+        return _unreadable(request, file, error)
     form = LeaveOutForm(
         request.POST if request.method == "POST" else None,
         groups=selectors.groups(file, seen.grid),
@@ -197,6 +203,12 @@ def template(request: ActingRequest, ending: str) -> HttpResponse:
     """An empty spreadsheet with the headings that are understood."""
     made = TEMPLATES[ending]
     return _attached(made.make(), f"ansokningar.{ending}", made.content_type)
+
+
+def _unreadable(request: ActingRequest, file: ApplicationFile, error: InvalidInput) -> HttpResponse:
+    """A file that an earlier version could open and this one refuses."""
+    messages.error(request, say(error.message))
+    return redirect("fund:files", file.round_id)
 
 
 def _attached(content: bytes, name: str, content_type: str) -> HttpResponse:

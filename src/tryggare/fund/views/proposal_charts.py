@@ -83,16 +83,17 @@ def track_chart(found: Reading) -> Chart | None:
     )
 
 
-def district_chart(found: Reading, residents: Mapping[str, int]) -> Chart | None:
+def district_chart(found: Reading, division: Division) -> Chart | None:
     """Granted kronor by kommundel and for each resident; None when none is named."""
     given = found.given_by("district")
     if not any(given):
         return None
+    residents = {part.district.name: part.district.population for part in division.districts}
     rows = [
         Bar(
             name or _("Hela kommunen"),
             amount,
-            round(amount / residents[name]) if residents.get(name) else None,
+            round(amount / heads) if (heads := residents.get(name)) else None,
         )
         for name, amount in given.items()
     ]

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 
 from tryggare.fund.models import Proposal, Round
 from tryggare.fund.permissions import ALLOCATE, MANAGE_ROUND
-from tryggare.fund.selectors.proposals import Caveats
+from tryggare.fund.selectors.proposals import Caveats, is_latest
 from tryggare.fund.selectors.results import Fate, Line, Reading, RuleLine
 from tryggare.fund.views import proposal_words as words
 from tryggare.organisations.permissions import Actor
@@ -295,13 +295,13 @@ def cautions(proposal: Proposal, found: Reading, known: Caveats) -> list[str]:
     return said
 
 
-def actions(proposal: Proposal, actor: Actor, *, is_latest: bool) -> list[Action]:
+def actions(proposal: Proposal, actor: Actor) -> list[Action]:
     """The one thing to do first, then what else the state allows."""
     round_ = proposal.round
     found: list[Action] = []
     if round_.state != Round.State.HANDED_OVER:
         decidable = proposal.status in ("optimal", "not_proven")
-        if is_latest and decidable and actor.may(MANAGE_ROUND):
+        if is_latest(proposal) and decidable and actor.may(MANAGE_ROUND):
             url = reverse("fund:round-hand-over", args=[round_.pk])
             found.append(Action(_("Lämna till beslut"), url, post=True))
         if actor.may(ALLOCATE):

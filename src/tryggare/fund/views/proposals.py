@@ -177,7 +177,7 @@ def _result(request: ActingRequest, proposal: Proposal, found: Reading) -> HttpR
     lines = selectors.sifted(found, wanted)
     page = Paginator(lines, PER_PAGE).get_page(request.GET.get("page"))
     ids = selectors.ids(proposal.round, [line.reference for line in page])
-    latest = selectors.of_round(proposal.round).first()
+    divided = division(request.actor.municipality_id)
     context = {
         **_frame(proposal),
         "lead": parts.lead(proposal, found),
@@ -188,10 +188,10 @@ def _result(request: ActingRequest, proposal: Proposal, found: Reading) -> HttpR
         "rules": parts.rule_sheet(found),
         "next_money": parts.next_money(found),
         "more": found.more,
-        "actions": parts.actions(proposal, request.actor, is_latest=latest == proposal),
+        "actions": parts.actions(proposal, request.actor),
         "tracks": track_chart(found),
-        "map": district_map(found, division(request.actor.municipality_id)),
-        "districts": district_chart(found, selectors.populations(found.given_by("district"))),
+        "map": district_map(found, divided),
+        "districts": district_chart(found, divided),
         "filters": form,
         "sort": wanted.order,
         "table": Table(
