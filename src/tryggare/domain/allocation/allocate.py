@@ -67,6 +67,7 @@ def _result(model: Model, choice: Choice) -> Result:
             broken_rules=ranking.broken_rules,
         ),
         other_value=_other_value(model, choice.chosen),
+        drawn=choice.drawn,
         versions={"tryggare": version("tryggare"), "highspy": version("highspy")},
     )
 

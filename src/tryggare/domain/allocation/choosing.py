@@ -9,20 +9,24 @@ from math import inf
 from tryggare.domain.allocation.constraints import Model
 from tryggare.domain.allocation.solver import LARGEST_PROVABLE, Milp, Outcome, Solution
 
+# Equals can take longer to part than the best value to find; after this many seconds a step the
+# choice stands as it is, proven best but not drawn, and says so.
+SECONDS_TO_PART_EQUALS = 60.0
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
     """What is granted, in model variables, and how sure that is.
 
-    ``value`` and ``bound`` are in the model's whole units; equal when the value is proven best.
-    ``NOT_PROVEN`` with equal ones: time ran out between portfolios of that same value, so the
-    choice among them is not the one that the published lot would make.
+    ``value`` and ``bound`` are in the model's whole units; equal when the choice is proven best.
+    ``drawn``: equals were parted to the end, by least spend and then by the published lot.
     """
 
     outcome: Outcome
     chosen: frozenset[int]
     value: int
     bound: int
+    drawn: bool = False
 
 
 def choose(model: Model, milp: Milp, *, seconds: float = inf) -> Choice:
@@ -38,61 +42,57 @@ def choose(model: Model, milp: Milp, *, seconds: float = inf) -> Choice:
         return Choice(best.outcome, frozenset(), 0, best.bound)
     best = _checked(model, best)
     if best.outcome is not Outcome.OPTIMAL:
-        return _choice(best)
+        return Choice(best.outcome, best.chosen or frozenset(), best.value, best.bound)
+    assert best.chosen is not None
+    chosen, drawn = _part_equals(model, milp, best.chosen, deadline)
+    return Choice(Outcome.OPTIMAL, chosen, best.value, best.value, drawn)
+
+
+def _part_equals(
+    model: Model, milp: Milp, best: frozenset[int], deadline: float
+) -> tuple[frozenset[int], bool]:
+    """Least spend among the best, smallest lot among those; and whether both were proven."""
     values = [level.value for level in model.levels]
     amounts = _in_grain(model)
+    at_best = (values, model.value_of(best))
     cheapest = milp.maximise(
-        [-amount for amount in amounts],
-        at_least=(values, best.value),
-        seconds=deadline - time.monotonic(),
-        hint=best.chosen,
+        [-amount for amount in amounts], at_least=at_best, seconds=_left(deadline), hint=best
     )
-    if not _better(model, best, cheapest):
-        return Choice(Outcome.NOT_PROVEN, best.chosen or frozenset(), best.value, best.value)
-    drawn = _draw(model, milp, cheapest, best.value, deadline)
-    if drawn is None:
-        return Choice(Outcome.NOT_PROVEN, cheapest.chosen or frozenset(), best.value, best.value)
-    return Choice(Outcome.OPTIMAL, drawn, best.value, best.value)
-
-
-def _draw(
-    model: Model, milp: Milp, cheapest: Solution, value: int, deadline: float
-) -> frozenset[int] | None:
-    """Among the best and cheapest, the smallest lot; None when that is not proven."""
+    if not _sound(model, cheapest, best):
+        return best, False
     assert cheapest.chosen is not None
-    values = [level.value for level in model.levels]
-    amounts = _in_grain(model)
-    spend = sum(amounts[v] for v in cheapest.chosen)
     drawn = milp.maximise(
         [-level.lot for level in model.levels],
-        at_least=(values, value),
-        at_most=(amounts, spend),
-        seconds=deadline - time.monotonic(),
+        at_least=at_best,
+        at_most=(amounts, sum(amounts[v] for v in cheapest.chosen)),
+        seconds=_left(deadline),
         hint=cheapest.chosen,
     )
-    right = (
-        drawn.outcome is Outcome.OPTIMAL
-        and drawn.chosen is not None
-        and not model.broken(drawn.chosen)
-        and model.value_of(drawn.chosen) == value
-        and model.spend_of(drawn.chosen) == model.spend_of(cheapest.chosen)
+    cheap = model.spend_of(cheapest.chosen)
+    if not _sound(model, drawn, best) or model.spend_of(drawn.chosen or frozenset()) != cheap:
+        return cheapest.chosen, False
+    assert drawn.chosen is not None
+    return drawn.chosen, True
+
+
+def _left(deadline: float) -> float:
+    return max(0.001, min(deadline - time.monotonic(), SECONDS_TO_PART_EQUALS))
+
+
+def _sound(model: Model, found: Solution, best: frozenset[int]) -> bool:
+    """Proven, keeping every rule, and as good as the best: in integers."""
+    return (
+        found.outcome is Outcome.OPTIMAL
+        and found.chosen is not None
+        and not model.broken(found.chosen)
+        and model.value_of(found.chosen) == model.value_of(best)
     )
-    return drawn.chosen if right else None
 
 
 def _in_grain(model: Model) -> list[int]:
     """Amounts in the largest unit they all are whole numbers of."""
     grain = model.rows[0].grain
     return [level.amount // grain for level in model.levels]
-
-
-def _better(model: Model, best: Solution, cheapest: Solution) -> bool:
-    return (
-        cheapest.outcome is Outcome.OPTIMAL
-        and cheapest.chosen is not None
-        and not model.broken(cheapest.chosen)
-        and model.value_of(cheapest.chosen) == best.value
-    )
 
 
 def _checked(model: Model, solution: Solution) -> Solution:
@@ -106,7 +106,3 @@ def _checked(model: Model, solution: Solution) -> Solution:
     return Solution(
         Outcome.NOT_PROVEN, kept, value if kept is not None else 0, max(value, solution.bound)
     )
-
-
-def _choice(solution: Solution) -> Choice:
-    return Choice(solution.outcome, solution.chosen or frozenset(), solution.value, solution.bound)

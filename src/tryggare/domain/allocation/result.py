@@ -64,7 +64,11 @@ class RankingResult:
 
 @dataclass(frozen=True)
 class Result:
-    """The whole answer. ``value`` and ``bound`` are in the problem's own value, exactly."""
+    """The whole answer. ``value`` and ``bound`` are in the problem's own value, exactly.
+
+    ``other_value``: the portfolio by the other measure. ``drawn``: equally good portfolios were
+    parted to the end by least spend and the published lot.
+    """
 
     status: str
     value: Fraction
@@ -74,6 +78,7 @@ class Result:
     rules: tuple[RuleUse, ...]
     ranking: RankingResult
     other_value: Fraction = Fraction(0)
+    drawn: bool = False
     explanations: tuple[Explanation, ...] = ()
     conflict: tuple[str, ...] = ()
     conflict_texts: tuple[Text, ...] = ()
@@ -121,6 +126,7 @@ def _plain(result: Result) -> dict[str, object]:
         "conflict": list(result.conflict),
         "conflict_texts": [to_plain(text) for text in result.conflict_texts],
         "other_value": _number(result.other_value),
+        "equals_parted": result.drawn,
     }  # fmt: skip
     if result.bar is not None:
         plain["bar"] = _number(result.bar.general)
