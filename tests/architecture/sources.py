@@ -7,7 +7,16 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "src" / "tryggare"
-ROOMS = ("opendata", "investment", "measures", "situation", "fund", "exit", "organisations", "audit")
+ROOMS = (
+    "opendata",
+    "investment",
+    "measures",
+    "situation",
+    "fund",
+    "exit",
+    "organisations",
+    "audit",
+)
 # The storeys of the house, lowest first; two rooms on one storey know nothing of each other.
 STOREYS = {
     "domain": 0,

@@ -6,11 +6,7 @@ from django.apps import apps
 
 from tests.architecture.sources import PACKAGE, STOREYS, python_files
 
-OWN = [
-    model
-    for model in apps.get_models()
-    if model.__module__.startswith("tryggare.")
-]
+OWN = [model for model in apps.get_models() if model.__module__.startswith("tryggare.")]
 
 
 def room(model):

@@ -20,7 +20,7 @@ from tests.domain.allocation.rounds import large_round
 from tryggare.domain.allocation.choosing import choose
 from tryggare.domain.allocation.constraints import build
 from tryggare.domain.allocation.ranking import rank
-from tryggare.domain.allocation.solver import Milp
+from tryggare.domain.allocation.solver import Milp, quiet_stdout
 
 SIZES = (30, 300, 3_000, 10_000)
 SEEDS = (1, 2, 3)
@@ -47,7 +47,8 @@ def main(sizes=SIZES):
 def measure(size, seed):
     """Wall seconds for one round by both, after checking that they agree on the best value."""
     model = build(large_round(size, seed))
-    peer, theirs = timed(lambda: solve_with_scipy(model))
+    with quiet_stdout():  # scipy's HiGHS writes there too
+        peer, theirs = timed(lambda: solve_with_scipy(model))
     ours, mine = timed(lambda: Milp(model).maximise())
     whole, choice = timed(lambda: choose(model, Milp(model)))
     if not mine.value == theirs == choice.value:

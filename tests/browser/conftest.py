@@ -48,7 +48,9 @@ def visit(chromium):
         page.on("pageerror", lambda error: errors.append(str(error)))
         if persona:
             page.goto("/demo/")
-            page.locator(f"form:has(input[value='{persona}']) button, button[value='{persona}']").first.click()
+            page.locator(
+                f"form:has(input[value='{persona}']) button, button[value='{persona}']"
+            ).first.click()
             page.wait_for_url(lambda url: "/demo/" not in url)
         return page
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from uuid import UUID
 
-from django.db import close_old_connections, transaction
+from django.db import transaction
 from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import JobAborted
@@ -33,15 +33,11 @@ MOST_ATTEMPTS = 3
 )
 def propose(context: JobContext, municipality_id: str, proposal_id: str) -> None:
     """Compute a proposal. Safe to run again after any interruption."""
-    close_old_connections()
     work = _Work(UUID(municipality_id), UUID(proposal_id))
     if context.job.attempts >= MOST_ATTEMPTS:
         work.give_up()
-        return
-    try:
+    else:
         work.do(context)
-    finally:
-        close_old_connections()
 
 
 class _Work:

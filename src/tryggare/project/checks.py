@@ -11,7 +11,7 @@ from tryggare.project.environment import TOOLING
 @register(Tags.security, deploy=True)
 def secret_key_is_real(**_: object) -> list[Error]:
     """The stand-in key of the tools must never sign a session."""
-    if settings.SECRET_KEY == TOOLING["TRYGGARE_SECRET_KEY"] or len(settings.SECRET_KEY) < 50:
+    if TOOLING["TRYGGARE_SECRET_KEY"] == settings.SECRET_KEY or len(settings.SECRET_KEY) < 50:
         return [
             Error(
                 "TRYGGARE_SECRET_KEY är inte en riktig nyckel.",

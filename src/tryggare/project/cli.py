@@ -55,7 +55,7 @@ def main(argv: list[str] | None = None) -> int:
         if tuple(words[: len(command.words)]) == command.words:
             return command.load()(words[len(command.words) :])
     asked_for_help = words[:1] in (["-h"], ["--help"])
-    print(_usage(), file=sys.stdout if asked_for_help else sys.stderr)  # noqa: T201
+    print(_usage(), file=sys.stdout if asked_for_help else sys.stderr)
     return 0 if asked_for_help else 2
 
 

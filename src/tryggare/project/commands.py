@@ -34,7 +34,9 @@ def verify_audit(argv: list[str]) -> int:
     parser = argparse.ArgumentParser(
         prog="tryggare audit verify", description="Kontrollera att händelseloggen är hel."
     )
-    parser.add_argument("--municipality", metavar="KOD", help="bara denna kommun, till exempel 0126")
+    parser.add_argument(
+        "--municipality", metavar="KOD", help="bara denna kommun, till exempel 0126"
+    )
     args = parser.parse_args(argv)
 
     import django

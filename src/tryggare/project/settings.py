@@ -15,7 +15,9 @@ env = Environment()
 DEBUG = False
 DEMO = env.flag("TRYGGARE_DEMO")
 TESTING = env.flag("TRYGGARE_TESTING")
-SECRET_KEY = env.text("TRYGGARE_SECRET_KEY", hint="Minst 50 slumpade tecken; se docs/operations.md.")
+SECRET_KEY = env.text(
+    "TRYGGARE_SECRET_KEY", hint="Minst 50 slumpade tecken; se docs/operations.md."
+)
 ALLOWED_HOSTS = env.text(
     "TRYGGARE_HOSTS", hint="Värdnamn med komma mellan, till exempel tryggare.kommunen.se."
 ).split(",")

@@ -108,10 +108,9 @@ WRONG = [
 ]
 
 
-@pytest.mark.parametrize(("subject", "amount", "field", "said"), WRONG)
-def test_wrong_lines_say_how_to_mend_them_and_lose_nothing(
-    town, round_, subject, amount, field, said
-):
+@pytest.mark.parametrize("wrong", WRONG, ids=repr)
+def test_wrong_lines_say_how_to_mend_them_and_lose_nothing(town, round_, wrong):
+    subject, amount, field, said = wrong
     add_rule(round_, "district_floor", "Del 1", 5_000)
     right = ("district_floor:Del 1", "6 000")
     response = post(town, round_, right, (subject, amount))

@@ -217,7 +217,10 @@ class Milp:
             return dict.fromkeys(self._row_place, 0.0)
         relaxed = self._highspy.Highs()  # type: ignore[no-untyped-call]
         relaxed.setOptionValue("output_flag", False)
-        self._price([level.value for level in self._model.levels])
+        values = [level.value for level in self._model.levels]
+        # Prices need proportions, not whole numbers, and HiGHS refuses costs that are very large.
+        scale = max(values) or 1
+        self._price([value / scale for value in values])
         lp = self._highs.getLp()
         lp.integrality_ = [self._highspy.HighsVarType.kContinuous] * self._columns
         with quiet_stdout():
@@ -225,7 +228,10 @@ class Milp:
             relaxed.run()
         duals = relaxed.getSolution().row_dual
         grain = {row.name: row.grain for row in self._model.rows}
-        return {name: float(duals[place]) / grain[name] for name, place in self._row_place.items()}
+        return {
+            name: float(duals[place]) * scale / grain[name]
+            for name, place in self._row_place.items()
+        }
 
 
 def _whole(bound: float, costs: Sequence[float]) -> int:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from tryggare.fund.models import Fund, Round
@@ -19,11 +20,23 @@ _VALUE_HELP = _(
 )
 
 
+class RowField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """A choice among rows. What is no id at all is answered like an id that is gone."""
+
+    def to_python(self, value: Any) -> Any:
+        try:
+            return super().to_python(value)
+        except ValidationError as error:
+            raise ValidationError(
+                self.error_messages["invalid_choice"], code="invalid_choice"
+            ) from error
+
+
 class FundForm(Form):
     name = forms.CharField(
         label=_("Fondens namn"), help_text=_("Till exempel Trygghetsfonden."), max_length=200
     )
-    deciding_body = forms.ModelChoiceField(
+    deciding_body = RowField(
         label=_("Vem beslutar om pengarna?"),
         queryset=Organisation.objects.none(),
         empty_label=_("Välj organ"),
@@ -76,7 +89,7 @@ class RoundForm(Form):
 
 
 class NewRoundForm(RoundForm):
-    fund = forms.ModelChoiceField(label=_("Fond"), queryset=Fund.objects.none(), empty_label=None)
+    fund = RowField(label=_("Fond"), queryset=Fund.objects.none(), empty_label=None)
     field_order = ("fund",)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

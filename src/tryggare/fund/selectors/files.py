@@ -59,7 +59,7 @@ def one(file_id: UUID) -> ApplicationFile:
 
 
 def look(file: ApplicationFile) -> Look:
-    """Open the file. It was readable when it was uploaded, so it is now."""
+    """Open the file. Raises InvalidInput when it cannot be read."""
     content = bytes(file.content)
     sheet = read_sheet(content, sheet=file.sheet)
     return Look(sheet_names(content), find_headings(sheet), sheet.notes)

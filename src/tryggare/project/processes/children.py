@@ -53,13 +53,16 @@ def start(
     )
 
 
-def run(argv: Sequence[str], *, env: Mapping[str, str]) -> int:
-    """Start a child, wait for it and give its exit code; it ends if we are interrupted."""
-    child = start(argv, env=env)
+def run_all(commands: Sequence[Sequence[str]], *, env: Mapping[str, str]) -> list[int]:
+    """Run side by side, wait for all and give their exit codes; they end if we are interrupted."""
+    started: list[subprocess.Popen[bytes]] = []
     try:
-        return child.wait()
+        for argv in commands:
+            started.append(start(argv, env=env))
+        return [child.wait() for child in started]
     finally:
-        stop(child, with_signal=signal.SIGTERM, patience=10)
+        for child in started:
+            stop(child, with_signal=signal.SIGTERM, patience=10)
 
 
 def stop(child: subprocess.Popen[bytes], *, with_signal: int, patience: float) -> None:

@@ -70,7 +70,7 @@ def _serve(argv: list[str], *, demo: bool) -> int:
         _run(args.host, args.port, demo=demo, reset=demo and args.reset)
     except CannotStart as error:
         return _say(error)
-    except (Ended, KeyboardInterrupt):
+    except Ended:
         print("\nAvbrutet.", file=sys.stderr)  # noqa: T201
         return 1
     return 0
@@ -131,18 +131,23 @@ def _only_for_trial(*, reset: bool) -> None:
 
 def _prepare(env: dict[str, str], *, demo: bool) -> None:
     _step("För databasen till denna version")
-    _tryggare(["migrate", "--verbosity", "0"], env)
-    _step("Samlar sidornas filer")
-    _tryggare(["manage", "collectstatic", "--noinput", "--clear", "--verbosity", "0"], env)
+    _tryggare(
+        ["migrate", "--verbosity", "0"],
+        ["manage", "collectstatic", "--noinput", "--clear", "--verbosity", "0"],
+        env=env,
+    )
     if demo:
         _step("Läser in demodata")
-        _tryggare(["manage", "load_demo"], env)
+        _tryggare(["manage", "load_demo"], env=env)
 
 
-def _tryggare(words: list[str], env: dict[str, str]) -> None:
-    command = [sys.executable, "-m", "tryggare.project.cli", *words]
-    if children.run(command, env=env):
-        raise CannotStart(f"tryggare {' '.join(words)} misslyckades. Läs felet ovanför.")
+def _tryggare(*commands: list[str], env: dict[str, str]) -> None:
+    """Run our own commands side by side; raises CannotStart when one of them fails."""
+    program = [sys.executable, "-m", "tryggare.project.cli"]
+    codes = children.run_all([[*program, *words] for words in commands], env=env)
+    for words, code in zip(commands, codes, strict=True):
+        if code:
+            raise CannotStart(f"tryggare {' '.join(words)} misslyckades. Läs felet ovanför.")
 
 
 def _settings_env(port: int, *, demo: bool) -> dict[str, str]:
@@ -150,6 +155,8 @@ def _settings_env(port: int, *, demo: bool) -> dict[str, str]:
     env = {
         "TRYGGARE_STATIC": str(state / "static"),
         "TRYGGARE_SUPERVISED": "1",
+        # Several processes of ours start after each other; only the first should have to compile.
+        "PYTHONDONTWRITEBYTECODE": "",
         "TRYGGARE_SECRET_KEY": os.environ.get("TRYGGARE_SECRET_KEY") or secret_key(state),
     }
     if demo:

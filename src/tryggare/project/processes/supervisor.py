@@ -123,7 +123,7 @@ def supervise(
             for tended in (database, *running):
                 tended.tend()
             time.sleep(_LOOK_EVERY)
-    except (Ended, KeyboardInterrupt):
+    except Ended:
         print("\nStänger …", flush=True)  # noqa: T201
     finally:
         _let_nothing_interrupt()
@@ -132,13 +132,15 @@ def supervise(
 
 
 def end_on_signals() -> None:
-    """Turn SIGTERM and SIGHUP into Ended, so that everything is closed in order."""
+    """Turn the signals that ask us to end into Ended, so that everything is closed in order."""
 
     def ended(number: int, frame: FrameType | None) -> None:
         raise Ended
 
+    signal.signal(signal.SIGINT, ended)
     signal.signal(signal.SIGTERM, ended)
-    signal.signal(signal.SIGHUP, ended)
+    if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:  # nohup wants us to stay
+        signal.signal(signal.SIGHUP, ended)
 
 
 def _let_nothing_interrupt() -> None:
