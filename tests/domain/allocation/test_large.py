@@ -8,7 +8,7 @@ import pytest
 from tests.domain.allocation.rounds import large_round
 from tryggare.domain.allocation import Rules, ValueKind, allocate
 from tryggare.domain.allocation.constraints import build
-from tryggare.domain.allocation.solver import Milp
+from tryggare.domain.allocation.solver import Milp, Outcome
 
 
 @pytest.mark.slow("proves a round of a whole region")
@@ -22,18 +22,21 @@ def test_large_round_is_proved(size, value):
     assert result.value > result.ranking.value or result.ranking.broken_rules
 
 
-@pytest.mark.slow("solves a round of 3 000 three times")
-def test_default_gap_of_the_solver_would_be_found_out():
-    """HiGHS stops a ten-thousandth short by default and calls it optimal. Ours must not.
+@pytest.mark.slow("solves a round of 1 000 twice")
+@pytest.mark.parametrize("seed", range(1, 4))
+def test_default_gap_of_the_solver_would_be_found_out(seed):
+    """HiGHS stops a ten-thousandth short by default and calls it optimal. Ours does not.
 
-    In this round the default really does stop short; the first assertion guards the second.
+    Whether the choice itself then differs depends on the processor; that the bound leaves room
+    for something better does not.
     """
-    model = build(large_round(3000, 1))
-    lazy, ours = Milp(model), Milp(model)
+    model = build(large_round(1000, seed))
+    assert Milp(model).maximise().outcome is Outcome.OPTIMAL
+    lazy = Milp(model)
     lazy._highs.setOptionValue("mip_rel_gap", 1e-4)
-    assert lazy.maximise().value < ours.maximise().value
-    assert ours._highs.getOptionValue("mip_rel_gap")[1] == 0.0
-    assert ours._highs.getOptionValue("mip_abs_gap")[1] < 1.0
+    stopped = lazy.maximise()
+    assert stopped.outcome is Outcome.NOT_PROVEN
+    assert stopped.bound > stopped.value
 
 
 @pytest.mark.slow("solves ten rounds of 60")

@@ -1,8 +1,9 @@
 """HiGHS, asked so that its answer can be trusted.
 
 It stops a ten-thousandth from the best by default and still says "optimal"; here the relative gap
-is 0, the objective is whole numbers and the absolute gap below one. It works in floating point,
-so what it chooses is always checked again in integers by the caller.
+is 0, the objective is whole numbers and the absolute gap below one, and a choice is called optimal
+only when the proven bound leaves no room for one whole unit more. It works in floating point, so
+what it chooses is always checked again in integers by the caller.
 """
 
 from __future__ import annotations
@@ -132,7 +133,7 @@ class Milp:
 
     def maximise(
         self,
-        costs: Sequence[float] | None = None,
+        costs: Sequence[int] | None = None,
         *,
         at_least: tuple[Sequence[int], int] | None = None,
         at_most: tuple[Sequence[int], int] | None = None,
@@ -163,7 +164,7 @@ class Milp:
         self._highs.changeColsCost(self._columns, places, np.array(costs, dtype=float))
 
     def _solve(
-        self, costs: Sequence[float], seconds: float, hint: frozenset[int] | None
+        self, costs: Sequence[int], seconds: float, hint: frozenset[int] | None
     ) -> Solution:
         if not self._columns:  # HiGHS calls such a model empty, neither solved nor impossible.
             possible = not self._model.broken(frozenset())
@@ -188,7 +189,7 @@ class Milp:
             self._highspy.HighsModelStatus.kUnboundedOrInfeasible,
         }:
             return Solution(Outcome.INFEASIBLE, None, 0, 0)
-        return self._read(costs, proven=status == self._highspy.HighsModelStatus.kOptimal)
+        return self._read(costs, finished=status == self._highspy.HighsModelStatus.kOptimal)
 
     def _suggest(self, hint: frozenset[int]) -> None:
         solution = self._highspy.HighsSolution()
@@ -197,7 +198,7 @@ class Milp:
         solution.col_value = list(values)
         self._highs.setSolution(solution)
 
-    def _read(self, costs: Sequence[float], *, proven: bool) -> Solution:
+    def _read(self, costs: Sequence[int], *, finished: bool) -> Solution:
         info = self._highs.getInfo()
         bound = _whole(info.mip_dual_bound, costs)
         values = self._highs.getSolution().col_value
@@ -205,8 +206,10 @@ class Milp:
             return Solution(Outcome.NOT_PROVEN, None, 0, bound)
         chosen = frozenset(int(v) for v in np.flatnonzero(np.asarray(values) > 0.5))
         value = sum(costs[v] for v in chosen)
-        outcome = Outcome.OPTIMAL if proven else Outcome.NOT_PROVEN
-        return Solution(outcome, chosen, int(value), int(value) if proven else bound)
+        proven = finished and bound <= value
+        return Solution(
+            Outcome.OPTIMAL if proven else Outcome.NOT_PROVEN, chosen, value, max(value, bound)
+        )
 
     def duals(self) -> dict[str, float]:
         """The price of each rule in the relaxation where parts of levels may be granted.
@@ -234,9 +237,9 @@ class Milp:
         }
 
 
-def _whole(bound: float, costs: Sequence[float]) -> int:
+def _whole(bound: float, costs: Sequence[int]) -> int:
     """The bound as a whole number that is still a bound; the sum of all when there is none yet."""
-    everything = int(sum(cost for cost in costs if cost > 0))
+    everything = sum(cost for cost in costs if cost > 0)
     if not np.isfinite(bound):
         return everything
     return min(everything, floor(bound + 1e-6 * max(1.0, abs(bound) * 1e-9) + 1e-6))
