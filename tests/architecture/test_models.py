@@ -21,7 +21,7 @@ def test_foreign_keys_between_rooms_point_down_and_leave_no_name_above():
             if not field.concrete or target not in OWN or room(target) == room(model):
                 continue
             below = STOREYS[room(target)] < STOREYS[room(model)]
-            if not below or not field.remote_field.is_hidden():
+            if not below or not field.remote_field.hidden:
                 wrong.append(str(field))
     assert wrong == []
 

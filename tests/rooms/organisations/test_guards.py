@@ -15,6 +15,8 @@ MODELS = {
     "grant_id": "organisations.rolegrant",
     "object_id": "organisations.organisation",
 }
+# Parts that are words and point at no row.
+WORDS = {"name": "problem.json"}
 EVERYONE = ["visitor", "no person", "no role", *(role.code for role in ROLES.all())]
 
 
@@ -46,7 +48,8 @@ def model_of(parameter):
 def address(name, pattern, municipality):
     """The route's address for rows that are there, in ``municipality``."""
     kwargs = {
-        part: anything(model_of(part), municipality).pk for part in pattern.pattern.converters
+        part: WORDS.get(part) or anything(model_of(part), municipality).pk
+        for part in pattern.pattern.converters
     }
     return reverse(name, kwargs=kwargs)
 
