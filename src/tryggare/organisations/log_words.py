@@ -6,6 +6,7 @@ from tryggare.organisations.models import Duty, Organisation, Person
 
 WORDS.register(
     actions={
+        "organisations.municipality.open": gettext_noop("tog in kommunen"),
         "organisations.body.add": gettext_noop("lade till organisationen"),
         "organisations.body.change": gettext_noop("ändrade organisationen"),
         "organisations.person.add": gettext_noop("lade till personen"),

@@ -51,3 +51,53 @@ def verify_audit(argv: list[str]) -> int:
         print("Det finns ingen sådan kommun i databasen.", file=sys.stderr)  # noqa: T201
         return 2
     return 0 if all(report.whole for report in reports) else 1
+
+
+def open_municipality(argv: list[str]) -> int:
+    """Take a municipality in and print its first administrator's one-time link. Exit 2 when not."""
+    parser = argparse.ArgumentParser(
+        prog="tryggare municipality open",
+        description="Ta in en kommun, med en första administratör som sedan släpper in de andra.",
+    )
+    parser.add_argument("code", metavar="KOD", help="kommunkoden, till exempel 0126")
+    parser.add_argument(
+        "--name", required=True, help="kommunens namn, till exempel Huddinge kommun"
+    )
+    parser.add_argument("--org-number", required=True, metavar="NUMMER")
+    parser.add_argument("--person", required=True, metavar="NAMN", help="administratörens namn")
+    parser.add_argument("--email", required=True, metavar="ADRESS", help="personens användarnamn")
+    args = parser.parse_args(argv)
+
+    import django
+
+    django.setup()
+    from django.conf import settings
+    from django.urls import reverse
+    from django.utils import timezone
+
+    from tryggare.domain.errors import InvalidInput, Refused
+    from tryggare.organisations.services.municipalities import Opening
+    from tryggare.organisations.services.municipalities import open_municipality as take_in
+
+    opening = Opening(
+        code=args.code,
+        name=args.name,
+        org_number=args.org_number,
+        person=args.person,
+        email=args.email,
+        role="administrator",
+        on=timezone.localdate(),
+    )
+    try:
+        way_in = take_in(opening=opening)
+    except (InvalidInput, Refused) as error:
+        for fault in getattr(error, "problems", (error,)):
+            print(fault, file=sys.stderr)  # noqa: T201
+        return 2
+    print(f"{args.name} är inne. {args.person} är administratör.")  # noqa: T201
+    if way_in is None:
+        print("Adressen har redan ett konto här; personen loggar in med det.")  # noqa: T201
+    else:
+        path = reverse("account_reset_password_from_key", args=[way_in.user, way_in.key])
+        print(f"Länken där personen väljer lösenord fungerar en gång: {settings.SITE_URL}{path}")  # noqa: T201
+    return 0
