@@ -1,17 +1,19 @@
-"""Refuses to start a server that would not be safe."""
+"""Refuses to migrate or serve an installation that would not be safe."""
 
 from __future__ import annotations
 
 from django.conf import settings
 from django.core.checks import Error, Tags, register
+from django.core.exceptions import ImproperlyConfigured
 
 from tryggare.project.environment import TOOLING
 
 
-@register(Tags.security, deploy=True)
+@register(Tags.security)
 def secret_key_is_real(**_: object) -> list[Error]:
     """The stand-in key of the tools must never sign a session."""
-    if TOOLING["TRYGGARE_SECRET_KEY"] == settings.SECRET_KEY or len(settings.SECRET_KEY) < 50:
+    stand_in = TOOLING["TRYGGARE_SECRET_KEY"] == settings.SECRET_KEY and not settings.TOOLING
+    if stand_in or len(settings.SECRET_KEY) < 50:
         return [
             Error(
                 "TRYGGARE_SECRET_KEY är inte en riktig nyckel.",
@@ -22,7 +24,7 @@ def secret_key_is_real(**_: object) -> list[Error]:
     return []
 
 
-@register(Tags.security, deploy=True)
+@register(Tags.security)
 def demo_is_local(**_: object) -> list[Error]:
     """«Logga in som» must never stand open on a real address."""
     if settings.DEMO and settings.BEHIND_TLS:
@@ -34,3 +36,11 @@ def demo_is_local(**_: object) -> list[Error]:
             )
         ]
     return []
+
+
+def refuse_unsafe() -> None:
+    """Raise ImproperlyConfigured, for servers that start without a command that checks."""
+    if settings.TOOLING:
+        raise ImproperlyConfigured("TRYGGARE_TOOLING är för verktyg. Ta bort den för att servera.")
+    for error in (*secret_key_is_real(), *demo_is_local()):
+        raise ImproperlyConfigured(f"{error.msg} {error.hint}")

@@ -12,3 +12,7 @@ if os.environ.get("TRYGGARE_SUPERVISED") == "1":
     die_with_parent()
 
 application = get_wsgi_application()
+
+from tryggare.project.checks import refuse_unsafe  # noqa: E402 - Django must be set up first
+
+refuse_unsafe()
