@@ -15,6 +15,7 @@ env = Environment()
 DEBUG = False
 DEMO = env.flag("TRYGGARE_DEMO")
 TESTING = env.flag("TRYGGARE_TESTING")
+TOOLING = env.tooling
 SECRET_KEY = env.text(
     "TRYGGARE_SECRET_KEY", hint="Minst 50 slumpade tecken; se docs/operations.md."
 )
@@ -158,6 +159,8 @@ ACCOUNT_RATE_LIMITS = {
     "change_password": "5/m/user",
     "reset_password": "20/m/ip,5/m/key",
 }
+# Rate limits count by the visitor's own address: whoever ends TLS in front of us passes it on.
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_TLS else 0
 MFA_ADAPTER = "tryggare.organisations.adapter.MfaAdapter"
 MFA_FORMS = {
     "authenticate": f"{_OUR_FORMS}.CodeForm",

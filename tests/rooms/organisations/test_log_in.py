@@ -146,3 +146,28 @@ def test_demo_door_is_not_there_outside_a_demo(client, db, settings, method):
 def test_demo_door_lets_in_only_the_invented(client, person):
     assert client.post("/demo/", {"persona": str(person.user.pk)}).status_code == 404
     assert client.post("/demo/", {"persona": person.user.email}).status_code == 404
+
+
+def guess_until_stopped(client, **headers):
+    """How many wrong passwords, each for another address, before the door says no more."""
+    for attempt in range(40):
+        guess = {"login": f"ingen{attempt}@tryggare.example", "password": "fel"}
+        response = client.post(LOG_IN, guess, headers=headers)
+        if "Kontrollera båda" not in response.content.decode():
+            return attempt
+    raise AssertionError("nobody stopped the guessing")
+
+
+def test_guessing_is_stopped_for_the_one_who_guesses(client, db, settings):
+    """Behind a proxy everyone has the proxy's address; the visitor's own is what counts."""
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    allowed = guess_until_stopped(client, x_forwarded_for="192.0.2.1")
+    assert 5 <= allowed <= 30
+    assert guess_until_stopped(client, x_forwarded_for="192.0.2.2") == allowed
+    # What the visitor claims comes first in the list; only what the proxy added is believed.
+    claimed = client.post(
+        LOG_IN,
+        {"login": "annan@tryggare.example", "password": "fel"},
+        headers={"x_forwarded_for": "192.0.2.3, 192.0.2.1"},
+    )
+    assert "Kontrollera båda" not in claimed.content.decode()
