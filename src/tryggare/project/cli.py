@@ -40,7 +40,7 @@ COMMANDS = (
             "tryggare.project.processes.command:demo"),
     Command(("serve",), "starta webb, arbetare och databas",
             "tryggare.project.processes.command:serve"),
-    Command(("database",), "starta, stoppa eller visa den inbyggda databasen",
+    Command(("database",), "kör ett kommando med den inbyggda databasen igång",
             "tryggare.project.processes.command:database"),
     Command(("migrate",), "för databasen till denna version",
             "tryggare.project.commands:migrate"),
