@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+import os
 import shutil
-import subprocess
 import sys
+from pathlib import Path
 
 from readiness.steps import (
     NO_PYTHON_PACKAGES,
     PIP,
     ROOT,
     SetupFailed,
+    call,
     digest,
     read_mark,
     run,
     say,
-    with_registry,
 )
 
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
+CACHE = VENV / "cache"
 LOCKS = {"run": "runtime.txt", "test": "dev.txt", "bench": "bench.txt"}
 LEAST_FREE_BYTES = 1_500_000_000
 
@@ -40,8 +42,8 @@ def make_environment(purpose: str) -> None:
             "igen."
         )
     say("Gör Pythonmiljön (första gången omkring en halv minut)")
-    if held is None:
-        # No mark, no trust: something was interrupted here.
+    if held is None or not held.startswith(wanted):
+        # Something was interrupted here, or it was made for another lock, Python or place.
         shutil.rmtree(VENV, ignore_errors=True)
     mark.unlink(missing_ok=True)
     try:
@@ -60,13 +62,26 @@ def fill(purpose: str) -> None:
     pip = [*PIP, "--python", str(PYTHON), "install", "--quiet", "--require-hashes"]
     run([*pip, "-r", "requirements/tools.txt"], NO_PYTHON_PACKAGES)
     uv = [str(VENV / "bin" / "uv"), "pip", "install", "--quiet", "--python", str(PYTHON)]
+    uv += cache_option(uv[0])
     lock = f"requirements/{LOCKS[purpose]}"
-    fast = subprocess.run(
-        [*uv, "--require-hashes", "-r", lock],
-        cwd=ROOT, env=with_registry(), stderr=subprocess.DEVNULL, check=False,
-    )  # fmt: skip
-    if fast.returncode:
+    code, _ = call([*uv, "--require-hashes", "-r", lock])
+    if code:
         # A registry that only pip's own settings know.
         run([*pip, "-r", lock], NO_PYTHON_PACKAGES)
     own = ["--offline", "--no-deps", "--no-build-isolation", "--editable", "."]
     run([*uv, *own], "Kunde inte installera Tryggare i .venv.")
+    shutil.rmtree(CACHE, ignore_errors=True)
+
+
+def cache_option(uv: str) -> list[str]:
+    """uv must have a cache; where its own place is not ours to write in, one of ours for now."""
+    code, said = call([uv, "cache", "dir"])
+    return [] if code == 0 and writable(Path(said)) else [f"--cache-dir={CACHE}"]
+
+
+def writable(folder: Path) -> bool:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return False
+    return os.access(folder, os.W_OK | os.X_OK)

@@ -6,12 +6,14 @@ import argparse
 import errno
 import fcntl
 import os
+import signal
 import sys
 import time
+from types import FrameType
 
 from readiness.environment import LOCKS, make_environment
 from readiness.front_end import make_front_end
-from readiness.steps import DISK_IS_FULL, ROOT, SetupFailed, say
+from readiness.steps import DISK_IS_FULL, ROOT, SetupFailed, end_with_parent, say
 
 
 def main() -> int:
@@ -19,6 +21,7 @@ def main() -> int:
     parser.add_argument("--for", dest="purpose", choices=LOCKS, default="run")
     purpose = parser.parse_args().purpose
     started = time.monotonic()
+    end_in_order()
     try:
         wait_for_turn()
         make_environment(purpose)
@@ -34,6 +37,19 @@ def main() -> int:
     if time.monotonic() - started > 2:
         say(f"Klart på {time.monotonic() - started:.0f} sekunder")
     return 0
+
+
+def end_in_order() -> None:
+    """Clean up after ourselves however we are asked to end, also when make just disappears."""
+
+    def ended(number: int, frame: FrameType | None) -> None:
+        raise KeyboardInterrupt
+
+    signal.signal(signal.SIGTERM, ended)
+    if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:
+        signal.signal(signal.SIGHUP, ended)
+    if "MAKELEVEL" in os.environ:
+        end_with_parent(signal.SIGTERM)
 
 
 def wait_for_turn() -> None:

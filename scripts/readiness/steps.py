@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ctypes
 import hashlib
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -24,18 +26,41 @@ class SetupFailed(Exception):
 
 def run(command: list[str], sorry: str, *, cwd: Path = ROOT) -> None:
     """Run; on failure raise with ``sorry`` and the last that the command said."""
-    done = subprocess.run(
-        command, cwd=cwd, env=with_registry(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-        text=True, check=False,
-    )  # fmt: skip
-    if done.returncode == 0:
+    code, said = call(command, cwd=cwd)
+    if code == 0:
         return
-    said = done.stdout.strip()
     if any(sign in said for sign in ("No space left", "ENOSPC", "File too large", "EFBIG")):
         raise SetupFailed(DISK_IS_FULL)
     if "No module named pip" in said:
         raise SetupFailed("pip saknas för den här Python. På Debian: apt install python3-pip")
     raise SetupFailed(sorry + "\n" + "\n".join(said.splitlines()[-6:]))
+
+
+def call(command: list[str], *, cwd: Path = ROOT) -> tuple[int, str]:
+    """Run; gives its exit code and all that it said. What it started ends with it, and with us."""
+    with subprocess.Popen(
+        command, cwd=cwd, env=with_registry(), text=True, errors="replace", start_new_session=True,
+        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        preexec_fn=lambda: end_with_parent(signal.SIGKILL),  # noqa: PLW1509 - we have one thread
+    ) as process:  # fmt: skip
+        try:
+            said, _ = process.communicate()
+        finally:
+            sweep(process.pid)
+    return process.returncode, said.strip()
+
+
+def end_with_parent(with_signal: int) -> None:
+    """Have the kernel send us the signal when the process that started us ends."""
+    ctypes.CDLL(None).prctl(1, with_signal, 0, 0, 0)  # PR_SET_PDEATHSIG
+
+
+def sweep(session: int) -> None:
+    """Kill whatever is left of it."""
+    try:
+        os.killpg(session, signal.SIGKILL)
+    except ProcessLookupError:
+        return
 
 
 def with_registry() -> dict[str, str]:
