@@ -171,3 +171,9 @@ def test_guessing_is_stopped_for_the_one_who_guesses(client, db, settings):
         headers={"x_forwarded_for": "192.0.2.3, 192.0.2.1"},
     )
     assert "Kontrollera båda" not in claimed.content.decode()
+
+
+def test_too_many_tries_are_told_on_our_own_page(client, person):
+    pages = (log_in(client, person.user, "fel") for _ in range(40))
+    stopped = next(page for page in pages if page.status_code == 429)
+    assert "Vänta en minut" in stopped.content.decode()
