@@ -13,15 +13,15 @@ _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_PART = "EncryptedPackage".encode("utf-16-le")
 _RECOGNISED = {
-    b"%PDF": "en PDF",
-    b"{\\rtf": "ett RTF-dokument",
-    b"\x89PNG": "en bild",
-    b"\xff\xd8\xff": "en bild",
-    b"GIF8": "en bild",
-    b"\x1f\x8b": "en komprimerad fil",
-    b"7z\xbc\xaf": "en komprimerad fil",
-    b"Rar!": "en komprimerad fil",
-    b"PK\x05\x06": "ett tomt arkiv",
+    b"%PDF": say("en PDF"),
+    b"{\\rtf": say("ett RTF-dokument"),
+    b"\x89PNG": say("en bild"),
+    b"\xff\xd8\xff": say("en bild"),
+    b"GIF8": say("en bild"),
+    b"\x1f\x8b": say("en komprimerad fil"),
+    b"7z\xbc\xaf": say("en komprimerad fil"),
+    b"Rar!": say("en komprimerad fil"),
+    b"PK\x05\x06": say("ett tomt arkiv"),
 }
 
 

@@ -21,6 +21,7 @@ from tryggare.fund.permissions import IMPORT_APPLICATIONS
 from tryggare.fund.selectors import files as selectors
 from tryggare.fund.selectors import rounds
 from tryggare.fund.services import files as services
+from tryggare.fund.services.reading import Reading
 from tryggare.fund.services.templates import TEMPLATES
 from tryggare.fund.views.file_parts import (
     check_lead,
@@ -168,12 +169,21 @@ def read_in(request: ActingRequest, application_file_id: UUID) -> HttpResponse:
     except Refused as error:
         messages.error(request, say(error.message))
         return redirect("fund:files", file.round_id)
-    sentence = ngettext(
-        "%(count)d ansökan är inläst", "%(count)d ansökningar är inlästa", reading.added
+    return done(request, _what_was_read(reading), "fund:round", file.round_id)
+
+
+def _what_was_read(reading: Reading) -> str:
+    said = ngettext(
+        "%(count)d ansökan är inläst.", "%(count)d ansökningar är inlästa.", reading.added
     ) % {"count": reading.added}
-    if reading.changed:
-        sentence += _(" och %(count)d som redan fanns är ändrade") % {"count": reading.changed}
-    return done(request, f"{sentence}.", "fund:round", file.round_id)
+    if not reading.changed:
+        return said
+    changed = ngettext(
+        "%(count)d som redan fanns är ändrad.",
+        "%(count)d som redan fanns är ändrade.",
+        reading.changed,
+    ) % {"count": reading.changed}
+    return f"{said} {changed}"
 
 
 @guarded(IMPORT_APPLICATIONS)

@@ -144,7 +144,7 @@ def _per_head(part: DistrictPicture, given: Mapping[str, int]) -> float:
 
 
 def _for_each(amount: float) -> str:
-    return _("%(amount)s kr") % {"amount": grouped(round(amount), locale=active())}
+    return kr(round(amount))
 
 
 def _head_table(heads: Mapping[str, float], given: Mapping[str, int], title: str) -> Table:

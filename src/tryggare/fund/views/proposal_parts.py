@@ -219,19 +219,22 @@ def next_money(found: Reading) -> str:
     more = found.more
     if more is None:
         return ""
-    parts = []
-    if more.goes_in:
-        parts.append(_("skulle ge %(titles)s") % {"titles": words.titles(found, more.goes_in)})
-    if more.other_amount:
-        named = {"titles": words.titles(found, more.other_amount)}
-        parts.append(_("skulle ändra beloppet för %(titles)s") % named)
-    if not parts:
+    named = {
+        "new": words.titles(found, more.goes_in),
+        "changed": words.titles(found, more.other_amount),
+        "out": words.titles(found, more.goes_out),
+    }
+    if more.goes_in and more.other_amount:
+        what = _("skulle ge %(new)s och ändra beloppet för %(changed)s") % named
+    elif more.goes_in:
+        what = _("skulle ge %(new)s") % named
+    elif more.other_amount:
+        what = _("skulle ändra beloppet för %(changed)s") % named
+    else:
         return _("skulle inte ändra något: inget mer av värde ryms.")
-    said = _(" och ").join(parts)
-    if more.goes_out:
-        named = {"titles": words.titles(found, more.goes_out)}
-        said += _(", i stället för %(titles)s") % named
-    return said + "."
+    if not more.goes_out:
+        return f"{what}."
+    return _("%(what)s, i stället för %(out)s.") % {"what": what, **named}
 
 
 def values(found: Reading) -> list[Answer]:
@@ -269,7 +272,9 @@ def cautions(proposal: Proposal, found: Reading, known: Caveats) -> list[str]:
             "%(count)d åtgärder saknar poäng och är räknade med %(score)s.",
             len(proposal.assumed_scores),
         )
-        score = ", ".join(sorted(set(proposal.assumed_scores.values()))).replace(".", ",")
+        score = ", ".join(
+            words.points(Decimal(one)) for one in sorted(set(proposal.assumed_scores.values()))
+        )
         said.append(sentence % {"count": len(proposal.assumed_scores), "score": score})
     if known.rounded:
         sentence = ngettext(

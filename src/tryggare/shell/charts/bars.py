@@ -9,7 +9,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from tryggare.domain.money import grouped
-from tryggare.shell.charts.chart import MILLION, Chart, millions, picture, tick_words
+from tryggare.shell.charts.chart import MILLION, Chart, in_millions, picture, tick_words
 from tryggare.shell.charts.scale import Scale, round_ticks
 from tryggare.shell.charts.svg import element, percent, text
 from tryggare.shell.elements import Column, Table
@@ -61,7 +61,7 @@ def _frame(ticks: Sequence[Decimal], across: Scale, floor: int) -> list[str]:
 
 def _row(row: Bar, top: int, across: Scale) -> list[str]:
     width = percent(across(row.amount_kr / MILLION))
-    beside = f"{millions(row.amount_kr)} {_('mnkr')}"
+    beside = in_millions(row.amount_kr)
     if row.per_resident_kr is not None:
         per_head = grouped(row.per_resident_kr, locale=active())
         beside += " · " + _("%(amount)s kr/inv.") % {"amount": per_head}

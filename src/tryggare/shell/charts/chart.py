@@ -8,6 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from zlib import crc32
 
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from tryggare.domain.wording import decimal_text
 from tryggare.shell.charts.svg import element
@@ -56,6 +57,11 @@ def millions(amount_kr: int) -> str:
     """``1,5`` for 1 500 000 kr, with two decimals where they say something."""
     rounded = (Decimal(amount_kr) / MILLION).quantize(Decimal("0.01"), ROUND_HALF_UP)
     return decimal_text(rounded.normalize() + 0, locale=active())
+
+
+def in_millions(amount_kr: int) -> str:
+    """``1,5 mnkr``."""
+    return _("%(amount)s mnkr") % {"amount": millions(amount_kr)}
 
 
 def tick_words(ticks: Sequence[Decimal]) -> list[str]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from tryggare.domain.money import grouped
 from tryggare.domain.wording import decimal_text
-from tryggare.shell.charts.chart import Chart, millions, picture
+from tryggare.shell.charts.chart import Chart, in_millions, picture
 from tryggare.shell.charts.svg import element, percent, text
 from tryggare.shell.elements import Column, Table
 from tryggare.shell.locale import active
@@ -56,7 +56,7 @@ def _segment(part: Part, number: int, start: float, share: float) -> list[str]:
 
 
 def _line(part: Part, number: int, share: float, y: int) -> list[str]:
-    amount = f"{millions(part.amount_kr)} {_('mnkr')} · {_percent(share)}"
+    amount = f"{in_millions(part.amount_kr)} · {_percent(share)}"
     return [
         element("rect", x=1, y=y - 12, width=14, height=14, **_look(part, number)),
         text(f"{number}. {part.name}", 24, y, class_="name"),
