@@ -51,7 +51,7 @@ class NumberField(forms.Field):
     def prepare_value(self, value: Any) -> Any:
         if value is None or isinstance(value, str):
             return value
-        return wording.decimal_text(Decimal(str(value)), locale=active())
+        return _typed(wording.decimal_text(Decimal(str(value)), locale=active()))
 
     def _read(self, text: str) -> Decimal:
         try:
@@ -79,7 +79,7 @@ class NumberField(forms.Field):
         return number
 
     def _shown(self, number: Decimal | int) -> str:
-        return wording.decimal_text(number, locale=active())
+        return _typed(wording.decimal_text(number, locale=active()))
 
     def _two_readings(self) -> str:
         sentence = _("Ta bort punkterna, de kan läsas på två sätt. Skriv till exempel %(number)s.")
@@ -131,11 +131,11 @@ class KronorField(NumberField):
 
     def prepare_value(self, value: Any) -> Any:
         if isinstance(value, int):
-            return money.ore_as_kronor(value)
+            return _typed(money.ore_as_kronor(value, locale=active()))
         return value
 
     def _shown(self, number: Decimal | int) -> str:
-        return money.kronor(int(number), locale=active())
+        return _typed(money.kronor(int(number), locale=active()))
 
     def _example(self) -> str:
         sentence = _("Skriv ett belopp med siffror, till exempel %(amount)s.")
@@ -178,6 +178,11 @@ class UploadField(forms.FileField):
     def required_message(self) -> str:
         """Says the limit too: the server drops a far larger file before the form can see it."""
         return _("Välj en fil på högst %(limit)s.") % {"limit": _megabytes(self.max_bytes)}
+
+
+def _typed(shown: str) -> str:
+    """A number as it may be typed in either language: a comma is read as the decimal sign."""
+    return shown if active() == "sv" else shown.replace(",", money.NO_BREAK_SPACE)
 
 
 def _megabytes(size: int) -> str:

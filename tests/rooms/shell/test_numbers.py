@@ -5,10 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from django.core.exceptions import ValidationError
+from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tryggare.domain import money, wording
+from tryggare.shell.fields import KronorField, NumberField
 from tryggare.shell.numbers import NotANumberError, parse
 
 ore = st.integers(min_value=-money.LARGEST_ORE, max_value=money.LARGEST_ORE)
@@ -34,6 +37,31 @@ def test_a_decimal_as_we_write_it_reads_back(number: Decimal) -> None:
 )
 def test_any_space_and_any_unit_will_do(amount: int, space: str, unit: str) -> None:
     assert parse(f"  {amount:,}".replace(",", space) + space + unit) == amount
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("1,580,000", 1_580_000), ("SEK 1,580,000.50", Decimal("1580000.5")), ("SEK 5 000", 5000)],
+)
+def test_english_writing_is_read_where_it_has_one_meaning(text: str, number: Decimal) -> None:
+    assert parse(text) == number
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+@pytest.mark.parametrize("number", [5, 5000, 1_580_000, Decimal("5000.125")])
+def test_a_field_reads_back_what_it_shows(number: Decimal, language: str) -> None:
+    with translation.override(language):
+        field = NumberField(decimals=3)
+        assert field.clean(field.prepare_value(number)) == number
+        assert KronorField().clean(KronorField().prepare_value(500_050)) == 500_050
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_what_a_field_suggests_can_be_typed(language: str) -> None:
+    with translation.override(language), pytest.raises(ValidationError) as refused:
+        KronorField(largest=5000).clean("6000")
+    limit = refused.value.error_list[0].params["limit"]
+    assert parse(limit) == 5000
 
 
 @pytest.mark.parametrize(
