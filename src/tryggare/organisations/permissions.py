@@ -46,13 +46,17 @@ class Forbidden(TryggareError):
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who acts, for which municipality, with what permissions."""
+    """Who acts, for which municipality, with what permissions.
+
+    ``municipality_name`` is for the pages of someone logged in; the system itself needs none.
+    """
 
     person_id: UUID | None
     municipality_id: UUID
     name: str
     permissions: frozenset[str]
     roles: tuple[str, ...] = ()
+    municipality_name: str = ""
 
     def may(self, permission: Permission) -> bool:
         return permission.code in self.permissions

@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tryggare.fund.permissions import VIEW_ROUND
-from tryggare.organisations.models import Municipality
 from tryggare.organisations.permissions import READ_AUDIT, VIEW_ORGANISATION, Actor
 
 
@@ -33,10 +32,9 @@ def navigation(request: HttpRequest) -> dict[str, object]:
     actor: Actor | None = getattr(request, "actor", None)
     if actor is None:
         return {"navigation": (), "municipality_name": "", "person_name": ""}
-    municipality = Municipality.objects.only("name").get(pk=actor.municipality_id)
     return {
         "navigation": _sections(actor, request.path),
-        "municipality_name": municipality.name,
+        "municipality_name": actor.municipality_name,
         "person_name": actor.name,
     }
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 
-from tryggare.fund.models import Application, ApplicationFile, Fund, Proposal, Round
+from tryggare.fund.models import Application, ApplicationFile, Fund, Proposal, Round, RoundRule
 
 # A ceiling matters to those who ask for much; a longer list of applicants helps nobody choose.
 MOST_APPLICANTS = 200
-_WAITING = (ApplicationFile.State.UPLOADED, ApplicationFile.State.MAPPED)
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ def overview() -> QuerySet[Any]:
         .order_by("-year", "fund__name", "name")
         .annotate(
             application_count=_count(Application.objects.all()),
-            file_count=_count(ApplicationFile.objects.filter(state__in=_WAITING)),
+            file_count=_count(_waiting_files()),
             proposal_number=Subquery(newest.values("number")[:1]),
             proposal_state=Coalesce(Subquery(newest.values("state")[:1]), Value("")),
         )
@@ -79,6 +79,11 @@ def line(counted: Any) -> RoundLine:
     )
 
 
+def _waiting_files() -> QuerySet[ApplicationFile]:
+    states = (ApplicationFile.State.UPLOADED, ApplicationFile.State.MAPPED)
+    return ApplicationFile.objects.filter(state__in=states)
+
+
 def _count(rows: QuerySet[Any]) -> Coalesce:
     """How many of ``rows`` the round of the outer question has."""
     counted = rows.filter(round=OuterRef("pk")).order_by().values("round").annotate(n=Count("pk"))
@@ -90,41 +95,60 @@ def one(round_id: UUID) -> Round:
     return Round.objects.select_related("fund__deciding_body").get(pk=round_id)
 
 
+def with_rules(round_id: UUID) -> Round:
+    """The same with its rules at hand."""
+    found = Round.objects.select_related("fund__deciding_body").prefetch_related("rules")
+    return found.get(pk=round_id)
+
+
 def standing(round_: Round) -> Standing:
     """What is so in the round now."""
     sums = round_.applications.aggregate(
         count=Count("pk"), asked=Coalesce(Sum("amount_ore"), 0), scored=Count("score")
     )
+    around = Round.objects.annotate(
+        rule_count=_count(RoundRule.objects.all()), file_count=_count(_waiting_files())
+    ).values("rule_count", "file_count")
+    counts = around.get(pk=round_.pk)
     return Standing(
         applications=sums["count"],
         # A sum of bigint is numeric to the database.
         asked_ore=int(sums["asked"]),
         without_score=sums["count"] - sums["scored"],
-        rules=round_.rules.count(),
-        waiting_files=round_.files.filter(state__in=_WAITING).count(),
+        rules=counts["rule_count"],
+        waiting_files=counts["file_count"],
         proposal=round_.proposals.defer("problem", "result").order_by("-number").first(),
     )
 
 
-def subjects(round_: Round) -> Subjects:
-    """The categories, districts and applicants that the applications name, in Swedish order."""
+def subjects(round_: Round, *, applicants: bool = True) -> Subjects:
+    """The categories, districts and applicants that the applications name, in Swedish order.
+
+    Without ``applicants`` there are none of those, and a question less to the database.
+    """
+    categories: dict[str, int] = {}
+    districts: dict[str, int] = {}
+    # Counted together: a pass over the applications is what costs, not the pairs.
+    for category, district, asked in _asked(round_, "category", "district_name"):
+        categories[category] = categories.get(category, 0) + asked
+        districts[district] = districts.get(district, 0) + asked
+    named = _asked(round_, "applicant").exclude(applicant="").order_by("-asked", "applicant")
     return Subjects(
-        categories=_asked(round_, "category"),
-        districts=_asked(round_, "district_name"),
-        applicants=_asked(round_, "applicant", at_most=MOST_APPLICANTS),
+        categories=_in_order(categories),
+        districts=_in_order(districts),
+        applicants=_in_order(dict(named[:MOST_APPLICANTS])) if applicants else {},
     )
 
 
-def _asked(round_: Round, field: str, at_most: int | None = None) -> dict[str, int]:
-    groups = (
-        round_.applications.exclude(**{field: ""})
-        .order_by()
-        .values_list(field)
-        .annotate(asked=Sum("amount_ore"))
-        .order_by("-asked", field)
-    )
-    largest = {name: int(asked) for name, asked in groups[:at_most]}
-    return dict(sorted(largest.items(), key=lambda pair: swedish(pair[0])))
+def _asked(round_: Round, *fields: str) -> QuerySet[Any, Any]:
+    """What is asked for, in öre, by each combination of ``fields``."""
+    return round_.applications.order_by().values_list(*fields).annotate(asked=Sum("amount_ore"))
+
+
+def _in_order(asked: Mapping[str, Decimal | int]) -> dict[str, int]:
+    # A sum of bigint is numeric to the database.
+    named = {name: int(ore) for name, ore in asked.items() if name}
+    return dict(sorted(named.items(), key=lambda pair: swedish(pair[0])))
 
 
 def swedish(text: str) -> str:

@@ -31,7 +31,7 @@ from tryggare.shell.pagination import pages
 def index(request: ActingRequest, round_id: UUID) -> HttpResponse:
     """A round's applications, sorted and sifted by the address."""
     round_ = or_404(lambda: rounds.one(round_id))
-    form = FilterForm(request.GET, subjects=rounds.subjects(round_))
+    form = FilterForm(request.GET, subjects=rounds.subjects(round_, applicants=False))
     wanted = form.wanted(request.GET.get("sort", ""))
     page = Paginator(selectors.listed(round_, wanted), PER_PAGE).get_page(request.GET.get("page"))
     context = {

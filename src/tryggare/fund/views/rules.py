@@ -29,7 +29,7 @@ from tryggare.shell.locale import say
 @guarded(VIEW_ROUND)
 def show(request: ActingRequest, round_id: UUID) -> HttpResponse:
     """The rules; for those who may, as a form."""
-    round_ = or_404(lambda: selectors.one(round_id))
+    round_ = or_404(lambda: selectors.with_rules(round_id))
     subjects = selectors.subjects(round_)
     lines = RuleLines(round_, subjects, request.POST if request.method == "POST" else None)
     may = request.actor.may(MANAGE_ROUND) and round_.state != Round.State.HANDED_OVER

@@ -18,7 +18,8 @@ def enter_as_user(user_id: UUID, *, on: date, municipality_id: UUID | None = Non
     context opened, for an account that has no person.
     """
     tenancy.enter(user_id=user_id)
-    own = Person.objects.filter(user_id=user_id).order_by("municipality_id")
+    own = Person.objects.select_related("municipality").filter(user_id=user_id)
+    own = own.order_by("municipality_id")
     if municipality_id is not None:
         own = own.filter(municipality_id=municipality_id)
     person = own.first()
@@ -41,4 +42,5 @@ def actor_for(person: Person, *, on: date) -> Actor:
         name=person.name,
         permissions=ROLES.permissions_of(codes),
         roles=codes,
+        municipality_name=person.municipality.name,
     )
