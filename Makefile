@@ -34,7 +34,7 @@ lint: ready-to-test
 docs: ready-to-test ## skriv om det i docs/ som genereras
 	@$(TOOLING) $(BIN)/python -m tryggare.project.state_diagrams
 
-messages: ready-to-test ## samla texterna och bygg den engelska katalogen (kräver gettext)
+messages: ready-to-test ## samla texterna och bygg den engelska katalogen
 	@$(BIN)/python scripts/messages.py
 
 bench: ready-to-bench ## skriv ut hastigheterna, sida vid sida

@@ -1,0 +1,136 @@
+"""Collects every text of the product into the English catalogue and compiles it.
+
+    python scripts/messages.py
+
+Texts are found where they are marked: in Python by the calls in MARKS, in templates by Django's own
+tags, in the law by its gist. A translation that is there is kept, a text that is gone is taken
+away, and a new one stands with an empty translation, which the tests ask for. The same sources
+always give the same file, byte for byte: no dates, no line numbers, no guessed ("fuzzy")
+translations. The compiled catalogue is committed, so that nobody needs this to run the system.
+"""
+
+from __future__ import annotations
+
+import ast
+import io
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import polib
+from babel.messages.extract import extract
+from django.conf import settings
+from django.utils.translation.template import templatize
+
+PACKAGE = Path(__file__).resolve().parents[1] / "src" / "tryggare"
+CATALOGUE = PACKAGE / "project" / "locale" / "en" / "LC_MESSAGES" / "django.po"
+LAW = PACKAGE / "domain" / "law" / "provisions.toml"
+
+# What a text is handed to in Python: one text, or one for one thing and one for many.
+MARKS = ("_", "gettext", "gettext_lazy", "gettext_noop", "later", "say")
+MARKS_WITH_PLURAL = ("ngettext", "ngettext_lazy")
+# What Django's rewriting of a template calls, and which arguments are context and texts.
+IN_TEMPLATES = {
+    "_": None,
+    "gettext": None,
+    "ngettext": (1, 2),
+    "pgettext": ((1, "c"), 2),
+    "npgettext": ((1, "c"), 2, 3),
+}
+HEADER = {
+    "Project-Id-Version": "Tryggare",
+    "Language": "en",
+    "MIME-Version": "1.0",
+    "Content-Type": "text/plain; charset=UTF-8",
+    "Content-Transfer-Encoding": "8bit",
+    "Plural-Forms": "nplurals=2; plural=(n != 1);",
+}
+
+Key = tuple[str, str, str]  # context, text, plural; empty where there is none
+
+
+def main() -> None:
+    kept = {key_of(entry): entry for entry in written()}
+    found = collect()
+    catalogue = polib.POFile(wrapwidth=100)
+    catalogue.metadata = HEADER
+    for key in sorted(found, key=lambda key: (key[1], key)):
+        catalogue.append(entry_for(key, found[key], kept.get(key)))
+    CATALOGUE.parent.mkdir(parents=True, exist_ok=True)
+    catalogue.save(str(CATALOGUE))
+    catalogue.save_as_mofile(str(CATALOGUE.with_suffix(".mo")))
+    empty = [entry for entry in catalogue if not entry.translated()]
+    gone = len(kept.keys() - found.keys())
+    print(f"{len(catalogue)} texter, {gone} borttagna, {len(empty)} utan översättning")
+    for entry in empty:
+        print(f"  {entry.msgid!r}")
+
+
+def collect() -> dict[Key, set[str]]:
+    """Every text of the product, and the files it stands in."""
+    found: dict[Key, set[str]] = {}
+    for path, key in [*in_python(), *in_templates(), *in_law()]:
+        found.setdefault(key, set()).add(str(path.relative_to(PACKAGE)))
+    return found
+
+
+def in_python() -> Iterator[tuple[Path, Key]]:
+    for path in sorted(PACKAGE.rglob("*.py")):
+        if "migrations" not in path.parts:
+            tree = ast.parse(path.read_text(encoding="utf-8"))
+            calls = (node for node in ast.walk(tree) if isinstance(node, ast.Call))
+            yield from ((path, key) for call in calls for key in marked_by(call))
+
+
+def marked_by(call: ast.Call) -> Iterator[Key]:
+    """The text that a call in Python marks; none when the call is no mark or passes a name on."""
+    name = call.func.id if isinstance(call.func, ast.Name) else ""
+    texts = [node.value for node in call.args if isinstance(node, ast.Constant)]
+    if name in MARKS and len(texts) == 1:
+        yield "", str(texts[0]), ""
+    elif name in MARKS_WITH_PLURAL and len(texts) == 2:
+        yield "", str(texts[0]), str(texts[1])
+
+
+def in_templates() -> Iterator[tuple[Path, Key]]:
+    if not settings.configured:
+        settings.configure(USE_I18N=True)
+    for path in sorted(PACKAGE.rglob("templates/**/*.*")):
+        # Calls with noise around them, which babel reads and a parser would not.
+        calls = templatize(path.read_text(encoding="utf-8"), origin=str(path)).encode()
+        for _line, text, _notes, context in extract(
+            "python", io.BytesIO(calls), keywords=IN_TEMPLATES
+        ):
+            one, many = (text, "") if isinstance(text, str) else text
+            yield path, (context or "", one, many)
+
+
+def in_law() -> Iterator[tuple[Path, Key]]:
+    rows = tomllib.loads(LAW.read_text(encoding="utf-8"))
+    yield from ((LAW, ("", row["gist"], "")) for row in rows.values())
+
+
+def entry_for(key: Key, files: set[str], kept: polib.POEntry | None) -> polib.POEntry:
+    context, text, plural = key
+    entry = polib.POEntry(msgid=text, msgctxt=context or None)
+    entry.occurrences = [(file, "") for file in sorted(files)]
+    entry.flags = ["python-format"] if "%(" in text else []
+    if plural:
+        entry.msgid_plural = plural
+        entry.msgstr_plural = kept.msgstr_plural if kept else {0: "", 1: ""}
+    else:
+        entry.msgstr = kept.msgstr if kept else ""
+    return entry
+
+
+def key_of(entry: polib.POEntry) -> Key:
+    return entry.msgctxt or "", entry.msgid, entry.msgid_plural or ""
+
+
+def written() -> polib.POFile:
+    """The catalogue as it stands."""
+    return polib.pofile(str(CATALOGUE)) if CATALOGUE.exists() else polib.POFile()
+
+
+if __name__ == "__main__":
+    main()
