@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from django.conf import settings
 from django.core.checks import Error, Tags, register
 from django.core.exceptions import ImproperlyConfigured
+from django.http.request import validate_host
 
 from tryggare.project.environment import TOOLING
 
@@ -38,9 +41,24 @@ def demo_is_local(**_: object) -> list[Error]:
     return []
 
 
+@register(Tags.security)
+def address_is_allowed(**_: object) -> list[Error]:
+    """The address that links are written with must be one that is answered."""
+    host = urlsplit(settings.SITE_URL).hostname or ""
+    if not validate_host(host, settings.ALLOWED_HOSTS):
+        return [
+            Error(
+                f"TRYGGARE_URL är {settings.SITE_URL}, som inte finns i TRYGGARE_HOSTS.",
+                hint="Skriv in värdnamnet i TRYGGARE_HOSTS, eller rätta TRYGGARE_URL.",
+                id="tryggare.E003",
+            )
+        ]
+    return []
+
+
 def refuse_unsafe() -> None:
     """Raise ImproperlyConfigured, for servers that start without a command that checks."""
     if settings.TOOLING:
         raise ImproperlyConfigured("TRYGGARE_TOOLING är för verktyg. Ta bort den för att servera.")
-    for error in (*secret_key_is_real(), *demo_is_local()):
+    for error in (*secret_key_is_real(), *demo_is_local(), *address_is_allowed()):
         raise ImproperlyConfigured(f"{error.msg} {error.hint}")

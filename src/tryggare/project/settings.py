@@ -234,4 +234,6 @@ LOGGING = {
     "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
+    # Whoever knocks under a name that is not ours gets 400, and no page of log.
+    "loggers": {"django.security.DisallowedHost": {"handlers": [], "propagate": False}},
 }

@@ -10,6 +10,7 @@ from tryggare.project.environment import TOOLING
 UNSAFE = {
     "the stand-in key": {"SECRET_KEY": TOOLING["TRYGGARE_SECRET_KEY"]},
     "a short key": {"SECRET_KEY": "k" * 49},
+    "an address that is not answered": {"SITE_URL": "http://tryggare.kommunen.example"},
     "a demo on a real address": {"BEHIND_TLS": True},
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import signal
 import socket
 import subprocess
@@ -13,6 +14,7 @@ from dataclasses import dataclass, field
 from http.client import HTTPConnection
 from types import FrameType
 from typing import Protocol
+from urllib.parse import urlsplit
 
 from tryggare.project.processes import children
 from tryggare.project.processes.errors import CannotStart
@@ -155,10 +157,16 @@ def _wait_until_web_answers(running: Sequence[Child], host: str, port: int) -> N
             child.tend()
         try:
             connection = HTTPConnection(host, port, timeout=2)
-            connection.request("GET", "/halsa/", headers={"Host": "localhost"})
+            connection.request("GET", "/halsa/", headers=_as_from_outside())
             if connection.getresponse().status == 200:
                 return
         except OSError:
             pass
         time.sleep(_LOOK_EVERY)
     raise CannotStart("Webben svarar inte. Läs felet ovanför.")
+
+
+def _as_from_outside() -> dict[str, str]:
+    """The headers that a visitor's request arrives with, past whoever ends TLS."""
+    address = urlsplit(os.environ.get("TRYGGARE_URL") or "http://localhost")
+    return {"Host": address.netloc, "X-Forwarded-Proto": address.scheme}
