@@ -10,8 +10,8 @@ from tests.domain.allocation.rounds import small_round
 from tryggare.domain.allocation import Candidate, Option, Problem, Rules, ValueKind, allocate
 from tryggare.domain.allocation.choosing import choose
 from tryggare.domain.allocation.constraints import build
-from tryggare.domain.allocation.explaining import Grant, Progress, certify, grant_of
-from tryggare.domain.allocation.solver import Milp
+from tryggare.domain.allocation.explaining import Grant, Progress, certify, grant_of, prices
+from tryggare.domain.allocation.solver import Milp, Outcome, Solution
 
 
 @pytest.mark.slow("computes every swap of fifteen rounds")
@@ -83,3 +83,17 @@ def test_large_numbers_equal_an_exact_table(seed):
     result = allocate(problem, explain=False)
     assert (result.status, result.value) == ("optimal", best[-1])
     assert result.spent == next(money for money, value in enumerate(best) if value == best[-1])
+
+
+def test_what_the_solver_cannot_prove_is_left_out_and_not_called_impossible(monkeypatch):
+    problem = small_round(7)
+    model = build(problem)
+    milp = Milp(model)
+    choice = choose(model, milp)
+    unsure = Solution(Outcome.NOT_PROVEN, choice.chosen, choice.value, choice.value + 1)
+    monkeypatch.setattr(milp, "maximise", lambda **_: unsure)
+    free = {i for i, candidate in enumerate(problem.candidates) if candidate.pin is None}
+    found = certify(model, milp, choice, Progress())
+    assert found.swaps == {}
+    assert set(found.left_out) == free != set()
+    assert all(price.gain == 0 for price in prices(model, milp, choice, Progress()))

@@ -65,7 +65,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Certificates:
-    """The swaps that were computed, by candidate; those left out for want of time are named."""
+    """The swaps that were proven, by candidate; those left out for want of time are named."""
 
     swaps: Mapping[int, Swap] = field(default_factory=dict)
     left_out: tuple[int, ...] = ()
@@ -96,13 +96,18 @@ def bar(model: Model, milp: Milp) -> Bar:
 def certify(model: Model, milp: Milp, choice: Choice, progress: Progress) -> Certificates:
     """A swap for every candidate that no person has pinned, nearest the bar first."""
     swaps: dict[int, Swap] = {}
+    left_out: list[int] = []
     order = _nearest_first(model, milp)
     for done, place in enumerate(order):
         progress.step(done, len(order), "certificates")
         if progress.share_used(0.6):
-            return Certificates(swaps, tuple(order[done:]))
-        swaps[place] = _with_reason(model, choice, place, _swap(model, milp, choice, place))
-    return Certificates(swaps)
+            return Certificates(swaps, (*left_out, *order[done:]))
+        swap = _swap(model, milp, choice, place)
+        if swap is None:
+            left_out.append(place)
+        else:
+            swaps[place] = _with_reason(model, choice, place, swap)
+    return Certificates(swaps, tuple(left_out))
 
 
 def _nearest_first(model: Model, milp: Milp) -> list[int]:
@@ -122,16 +127,20 @@ def _nearest_first(model: Model, milp: Milp) -> list[int]:
     return sorted(free, key=lambda place: (distance(place), model.problem.candidates[place].id))
 
 
-def _swap(model: Model, milp: Milp, choice: Choice, place: int) -> Swap:
+def _swap(model: Model, milp: Milp, choice: Choice, place: int) -> Swap | None:
+    """What turns the decision most easily; None when the solver could not prove what it takes."""
     variables = model.levels_of[place]
     if any(v in choice.chosen for v in variables[-1:]):
         with milp.fixed(variables, 0):
             turned = milp.maximise()
         granted = next(v for v in variables if v in choice.chosen)
         return _describe(model, choice, turned, granted)
+    ways = [_force_in(model, milp, choice, v) for v in variables if v not in choice.chosen]
+    proven = [swap for swap in ways if swap is not None]
+    if len(proven) < len(ways):
+        return None
     return min(
-        (_force_in(model, milp, choice, v) for v in variables if v not in choice.chosen),
-        key=lambda swap: (swap.impossible, swap.points if swap.points is not None else 0),
+        proven, key=lambda swap: (swap.impossible, swap.points if swap.points is not None else 0)
     )
 
 
@@ -153,22 +162,20 @@ def _with_reason(model: Model, choice: Choice, place: int, swap: Swap) -> Swap:
     return replace(swap, blocked_by=tuple(r for r in conflict if r != f"pin:{candidate.id}"))
 
 
-def _force_in(model: Model, milp: Milp, choice: Choice, variable: int) -> Swap:
+def _force_in(model: Model, milp: Milp, choice: Choice, variable: int) -> Swap | None:
     with milp.fixed([variable], 1):
         turned = milp.maximise()
     return _describe(model, choice, turned, variable)
 
 
-def _describe(model: Model, choice: Choice, turned: Solution, variable: int) -> Swap:
+def _describe(model: Model, choice: Choice, turned: Solution, variable: int) -> Swap | None:
     level = model.levels[variable]
-    sound = (
-        turned.outcome is Outcome.OPTIMAL
-        and turned.chosen is not None
-        and not model.broken(turned.chosen)
-    )
-    if not sound:
+    if turned.outcome is Outcome.INFEASIBLE:
         return Swap(level.amount, Fraction(0), None, impossible=True)
-    assert turned.chosen is not None
+    if turned.outcome is not Outcome.OPTIMAL or turned.chosen is None:
+        return None
+    if model.broken(turned.chosen):
+        return None
     loss = (choice.value - model.value_of(turned.chosen)) * Fraction(*model.value_unit)
     times = level.amount if model.problem.value is ValueKind.SCORE_TIMES_AMOUNT else 1
     return Swap(
@@ -201,15 +208,20 @@ def prices(model: Model, milp: Milp, choice: Choice, progress: Progress) -> tupl
         progress.step(done, len(rules), "prices")
         if progress.share_used(0.75):
             break
-        found.append(Price(row.name, _gain_without(model, milp, choice, row)))
+        gain = _gain_without(model, milp, choice, row)
+        if gain is not None:
+            found.append(Price(row.name, gain))
     return tuple(found)
 
 
-def _gain_without(model: Model, milp: Milp, choice: Choice, row: Row) -> Fraction:
+def _gain_without(model: Model, milp: Milp, choice: Choice, row: Row) -> Fraction | None:
+    """None when the solver could not prove the best without the rule."""
     if not _can_bind(row):
         return Fraction(0)
     with milp.bounds(row, None, None):
         freed = milp.maximise(hint=choice.chosen)
+    if freed.outcome is not Outcome.OPTIMAL:
+        return None
     return max(Fraction(0), (freed.value - choice.value) * Fraction(*model.value_unit))
 
 

@@ -163,9 +163,7 @@ class Milp:
         places = np.arange(self._columns, dtype=np.int32)
         self._highs.changeColsCost(self._columns, places, np.array(costs, dtype=float))
 
-    def _solve(
-        self, costs: Sequence[int], seconds: float, hint: frozenset[int] | None
-    ) -> Solution:
+    def _solve(self, costs: Sequence[int], seconds: float, hint: frozenset[int] | None) -> Solution:
         if not self._columns:  # HiGHS calls such a model empty, neither solved nor impossible.
             possible = not self._model.broken(frozenset())
             return Solution(
