@@ -81,6 +81,10 @@ def _turning(candidate: Candidate, grant: Grant, swap: Swap | None) -> list[Text
         return [_impossible(candidate, grant, swap)]
     assert swap.points is not None
     points = points_text(swap.points, up=grant is not Grant.FUNDED)
+    if grant is Grant.FUNDED and swap.points == 0:
+        return [
+            say("Lika bra utan den. Minst pengar, och därefter lotten, valde mellan förslagen.")
+        ]
     if grant is Grant.FUNDED:
         return [say("Hade varit kvar med upp till %(points)s färre poäng.", points=points)]
     told = [_needed(candidate, grant, swap, points)]
@@ -105,7 +109,9 @@ def _impossible(candidate: Candidate, grant: Grant, swap: Swap) -> Text:
 
 def _needed(candidate: Candidate, grant: Grant, swap: Swap, points: Number) -> Text:
     if swap.points == 0:
-        return say("Lika bra som det som togs med; lotten enligt omgångens regler skilde dem åt.")
+        return say(
+            "Lika bra som det som togs med. Minst pengar, och därefter lotten, skilde dem åt."
+        )
     if len(candidate.options) > 1:
         return say(
             "Nivån %(amount)s hade behövt %(points)s poäng till.",

@@ -79,17 +79,10 @@ def _budget(amount_kr: int) -> str:
 
 def facts(found: Reading) -> list[Fact]:
     held = sum(rule.holds for rule in found.rules)
-    lead_ = found.lead_over_ranking
-    unit = _("poäng × kr") if found.by_money else _("poäng")
     return [
         Fact(_("Fördelat"), words.whole(found.spent), _("kr")),
         Fact(_("Kvar"), words.whole(found.left), _("kr")),
-        Fact(
-            _("Mot rangordning"),
-            "–" if lead_ is None else words.percent(lead_, signed=True),
-            unit,
-            _breaks(len(found.ranking.broken)),
-        ),
+        _against_ranking(found),
         Fact(
             _("Regler uppfyllda"),
             _("%(held)d av %(all)d") % {"held": held, "all": len(found.rules)},
@@ -97,13 +90,16 @@ def facts(found: Reading) -> list[Fact]:
     ]
 
 
-def _breaks(count: int) -> str:
-    if not count:
-        return ""
-    sentence = ngettext(
-        "rangordning bryter %(count)d regel", "rangordning bryter %(count)d regler", count
-    )
-    return sentence % {"count": count}
+def _against_ranking(found: Reading) -> Fact:
+    """A ranking that breaks rules is no alternative, so its value is not compared with."""
+    broken = len(found.ranking.broken)
+    if broken:
+        sentence = ngettext("Bryter %(count)d regel", "Bryter %(count)d regler", broken)
+        return Fact(_("Bara rangordning"), sentence % {"count": broken})
+    lead_ = found.lead_over_ranking
+    unit = _("poäng × kr") if found.by_money else _("poäng")
+    share = "–" if lead_ is None else words.percent(lead_, signed=True)
+    return Fact(_("Mot rangordning"), share, unit)
 
 
 def costly_rules(found: Reading) -> Table | None:

@@ -126,6 +126,8 @@ def _turning(found: Reading, line: Line) -> list[str]:
 def _what_it_can_lose(turn: Turn) -> str:
     if turn.points is None:
         return _("Utan den går det inte att hålla alla regler.")
+    if not turn.points:
+        return _("Lika bra utan den. Minst pengar, och därefter lotten, valde mellan förslagen.")
     spare = {"points": points(turn.points.quantize(_TENTH, ROUND_FLOOR))}
     return _("Hade varit med även med %(points)s poäng färre.") % spare
 
@@ -134,7 +136,9 @@ def _what_it_needs(found: Reading, line: Line, turn: Turn) -> list[str]:
     if turn.points is None:
         return [_("Med den går det inte att hålla alla regler.")]
     if not turn.points:
-        return [_("Lika bra som det som togs med. Lotten i omgångens regler skilde dem åt.")]
+        return [
+            _("Lika bra som det som togs med. Minst pengar, och därefter lotten, skilde dem åt.")
+        ]
     needed = {
         "points": points(turn.points.quantize(_TENTH, ROUND_CEILING)),
         "amount": kr(turn.amount),
