@@ -25,7 +25,7 @@ def _row(event: Event, linked: bool) -> list[Cell | str]:
     at = timezone.localtime(event.at)
     what = f"{WORDS.action(event.action)} {event.object_name}"
     url = reverse("organisations:history", args=[event.object_id]) if linked else ""
-    when = Cell(date_format(at, "j\u00a0M\u00a0Y"), note=date_format(at, "H.i"))
+    when = Cell(date_format(at, "j F Y"), note=date_format(at, "H.i"))
     return [when, event.actor, Cell(what, url), Cell(_changes(event), note=_reason(event))]
 
 
