@@ -151,6 +151,18 @@ class DateField(forms.DateField):
         super().__init__(input_formats=["%Y-%m-%d", "%Y%m%d"], **kwargs)
 
 
+class RowField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """A choice among rows. What is no id at all is answered like an id that is gone."""
+
+    def to_python(self, value: Any) -> Any:
+        try:
+            return super().to_python(value)
+        except ValidationError as error:
+            raise ValidationError(
+                self.error_messages["invalid_choice"], code="invalid_choice"
+            ) from error
+
+
 class UploadField(forms.FileField):
     """A file of at most ``max_bytes`` whose name ends with one of ``endings`` (``.xlsx``)."""
 

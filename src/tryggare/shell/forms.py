@@ -13,11 +13,13 @@ from tryggare.shell.fields import (
     DateField,
     KronorField,
     NumberField,
+    RowField,
     UploadField,
     WholeNumberField,
 )
 from tryggare.shell.locale import say
 from tryggare.shell.messages import sentences
+from tryggare.shell.visible import VisibleText
 
 __all__ = [
     "DateField",
@@ -26,6 +28,7 @@ __all__ = [
     "KronorField",
     "ModelForm",
     "NumberField",
+    "RowField",
     "UploadField",
     "WholeNumberField",
     "problems_of",
@@ -37,7 +40,12 @@ class _OwnSentences(forms.BaseForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
-            field.error_messages.update(_replacements(field))
+            _make_ours(field)
+
+    def add_field(self, name: str, field: forms.Field) -> None:
+        """A field that depends on what the form is about; it speaks like the others."""
+        _make_ours(field)
+        self.fields[name] = field
 
 
 class Form(_OwnSentences, forms.Form):
@@ -53,6 +61,13 @@ else:
 
 class ModelForm(_OwnSentences, _DjangoModelForm):
     """A model form that speaks our language."""
+
+
+def _make_ours(field: forms.Field) -> None:
+    field.error_messages.update(_replacements(field))
+    if isinstance(field, forms.CharField):
+        many_lines = isinstance(field.widget, forms.Textarea)
+        field.validators.append(VisibleText(many_lines=many_lines))
 
 
 def _replacements(field: forms.Field) -> dict[str, str]:

@@ -18,15 +18,17 @@ def sentences(field: forms.Field) -> dict[str, str]:
 
 
 def _general() -> dict[str, str]:
+    hidden = _("Texten har tecken som inte syns. Skriv den för hand i stället för att klistra in.")
     return {
         "required": _("Det här behöver du fylla i."),
         "max_length": _("Texten är %(show_value)d tecken. Korta den till högst %(limit_value)d."),
         "min_length": _("Texten är %(show_value)d tecken. Skriv minst %(limit_value)d."),
         "max_value": _("Talet är för stort. Skriv högst %(limit_value)s."),
         "min_value": _("Talet är för litet. Skriv minst %(limit_value)s."),
-        "null_characters_not_allowed": _(
-            "Texten har tecken som inte syns. Skriv den för hand i stället för att klistra in."
-        ),
+        "null_characters_not_allowed": hidden,
+        "hidden_characters": hidden,
+        "lost_characters": _("Texten har tecken som gick förlorade och blev �. Skriv om dem."),
+        "several_lines": _("Skriv texten på en rad."),
     }
 
 

@@ -67,6 +67,11 @@ BAD = [
     ("name", "   ", "behöver du fylla i"),
     ("name", "x" * 11, "11 tecken"),
     ("name", "a\x00b", "tecken som inte syns"),
+    ("name", "a\x1bb", "tecken som inte syns"),
+    ("name", "a\u202eb", "tecken som inte syns"),
+    ("name", "a\u2028b", "tecken som inte syns"),
+    ("name", "a\ufffdb", "gick förlorade"),
+    ("name", "a\nb", "på en rad"),
     ("short", "ab", "minst 3"),
     ("amount", "", "behöver du fylla i"),
     ("amount", "-1", "0\u00a0kr"),
@@ -145,6 +150,17 @@ def test_a_missing_file_tells_the_limit_since_the_server_drops_giants() -> None:
         file = UploadField(endings=(".csv",), max_bytes=10 * 1024 * 1024)
 
     assert Upload({}, {}).errors["file"] == ["Välj en fil på högst 10\u00a0MB."]
+
+
+@pytest.mark.parametrize("text", ["a\tb", "👨‍👩‍👧", "بيت", "a\u00adb", "a\u00a0b"])
+def test_what_writing_needs_may_stand_in_a_text(text: str) -> None:
+    assert filled(name=text).is_valid()
+
+
+def test_a_field_added_for_the_occasion_speaks_our_language() -> None:
+    form = Everything({**GOOD, "later": "b"})
+    form.add_field("later", forms.ChoiceField(choices=[("a", "A")]))
+    assert form.errors["later"] == ["Det valet finns inte längre. Välj ett av alternativen."]
 
 
 def test_a_sentence_given_to_a_field_is_kept() -> None:
