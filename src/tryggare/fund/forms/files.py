@@ -51,13 +51,14 @@ class ColumnsForm(Form):
         self.headings = tuple(headings)
         choices = [("", _("Läs inte in")), *_choices()]
         for place, heading in enumerate(headings):
-            self.fields[f"column-{place}"] = forms.ChoiceField(
+            column = forms.ChoiceField(
                 label=heading,
                 help_text=samples.get(heading, ""),
                 choices=choices,
                 initial=mapping.get(heading, ""),
                 required=False,
             )
+            self.add_field(f"column-{place}", column)
 
     @property
     def mapping(self) -> dict[str, str]:
@@ -81,7 +82,7 @@ class LeaveOutForm(Form):
         super().__init__(*args, **kwargs)
         self.headings = tuple(groups)
         for place, (heading, values) in enumerate(groups.items()):
-            self.fields[f"out-{place}"] = forms.MultipleChoiceField(
+            values_of_column = forms.MultipleChoiceField(
                 label=heading,
                 choices=[
                     (value or _EMPTY, f"{value or _('(tom)')} ({count})")
@@ -91,6 +92,7 @@ class LeaveOutForm(Form):
                 widget=forms.CheckboxSelectMultiple,
                 required=False,
             )
+            self.add_field(f"out-{place}", values_of_column)
 
     @property
     def values(self) -> dict[str, list[str]]:

@@ -6,30 +6,17 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from tryggare.fund.models import Fund, Round
 from tryggare.fund.services.rounds import FundFacts, RoundFacts
 from tryggare.organisations.models import Organisation
-from tryggare.shell.forms import Form, KronorField, NumberField, WholeNumberField
+from tryggare.shell.forms import Form, KronorField, NumberField, RowField, WholeNumberField
 
 _VALUE_HELP = _(
     "Poäng gånger kronor ger stora åtgärder lika mycket för varje krona som små. Summan av poängen "
     "ger hellre många små åtgärder. Båda värdena visas alltid."
 )
-
-
-class RowField(forms.ModelChoiceField):  # type: ignore[type-arg]
-    """A choice among rows. What is no id at all is answered like an id that is gone."""
-
-    def to_python(self, value: Any) -> Any:
-        try:
-            return super().to_python(value)
-        except ValidationError as error:
-            raise ValidationError(
-                self.error_messages["invalid_choice"], code="invalid_choice"
-            ) from error
 
 
 class FundForm(Form):

@@ -64,9 +64,8 @@ class RuleForm(Form):
         super().__init__(*args, **kwargs)
         self.care = care
         self.fields["subject"].choices = choices  # type: ignore[attr-defined]
-        self.fields["amount"] = ShareField(
-            label=later("Belopp eller andel"), budget_ore=budget_ore, required=False
-        )
+        share = ShareField(label=later("Belopp eller andel"), budget_ore=budget_ore, required=False)
+        self.add_field("amount", share)
 
     def clean(self) -> dict[str, Any]:
         values: dict[str, Any] = super().clean() or {}

@@ -75,7 +75,8 @@ def choose_sheet(*, by: Actor, file_id: UUID, sheet: str) -> ApplicationFile:
 def map_columns(*, by: Actor, file_id: UUID, mapping: Mapping[str, str]) -> ApplicationFile:
     """Say what the columns are: ``{heading: field}``, an empty field for one that is not read.
 
-    Raises ApplicationFile.DoesNotExist, Refused, and InvalidInput whose problems name a field.
+    Raises ApplicationFile.DoesNotExist, Refused, and InvalidInput whose sentences name what has
+    no column, or several.
     """
     file = _file(by, file_id)
     file.state = transitions.move(FILE, file.state, "map")
@@ -83,10 +84,10 @@ def map_columns(*, by: Actor, file_id: UUID, mapping: Mapping[str, str]) -> Appl
     # Called for what it refuses: of two columns for one field it lets the last win, we ask.
     with_changes(headings, {}, mapping)
     chosen = {heading: Field(field) for heading, field in mapping.items() if field}
-    check_mapping(chosen)
+    _check_whole(chosen)
     file.mapping = chosen
     file.save(update_fields=["state", "mapping"])
-    record(by=by, action="fund.file.map", on=file, changes={"mapping": dict(chosen)})
+    record(by=by, action="fund.file.map", on=file, changes={"mapping": _told(chosen)})
     return file
 
 
@@ -162,6 +163,17 @@ def _first_guess(content: bytes) -> tuple[str, dict[str, Field]]:
     except InvalidInput as error:
         raise InvalidInput(Problem("file", one.message) for one in error.problems) from error
     return sheet, _guess(headings)
+
+
+def _check_whole(mapping: Mapping[str, Field]) -> None:
+    try:
+        check_mapping(mapping)
+    except InvalidInput as error:
+        raise InvalidInput(Problem("", one.message) for one in error.problems) from error
+
+
+def _told(mapping: Mapping[str, Field]) -> str:
+    return "; ".join(f"{heading}: {field.label}" for heading, field in mapping.items())
 
 
 def _left_out_told(left_out: Mapping[str, Sequence[str]]) -> str:

@@ -12,7 +12,6 @@ from tryggare.domain.geometry import Area
 from tryggare.organisations.models import District
 from tryggare.organisations.services.districts import DistrictFacts
 from tryggare.shell.forms import Form, WholeNumberField
-from tryggare.shell.messages import sentences
 
 NOWHERE = "-"
 
@@ -40,9 +39,7 @@ class AreasForm(Form):
         super().__init__(*args, **kwargs)
         choices = [(NOWHERE, _("Ingen kommundel")), *((str(d.pk), d.name) for d in districts)]
         for area in areas:
-            field = forms.ChoiceField(label=area.name, choices=choices)
-            field.error_messages.update(sentences(field))
-            self.fields[area.code] = field
+            self.add_field(area.code, forms.ChoiceField(label=area.name, choices=choices))
 
     @property
     def chosen(self) -> dict[str, UUID | None]:

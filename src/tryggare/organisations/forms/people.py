@@ -13,7 +13,7 @@ from tryggare.organisations.models import Duty, Organisation, Person
 from tryggare.organisations.permissions import ROLES
 from tryggare.organisations.services.people import DutyFacts, PersonFacts
 from tryggare.organisations.services.roles import GrantFacts
-from tryggare.shell.forms import DateField, Form
+from tryggare.shell.forms import DateField, Form, RowField
 
 
 class PersonForm(Form):
@@ -24,6 +24,7 @@ class PersonForm(Form):
     email = forms.EmailField(
         label=_("E-postadress"),
         help_text=_("Blir användarnamnet om personen får ett konto."),
+        max_length=254,
         required=False,
     )
 
@@ -34,7 +35,7 @@ class PersonForm(Form):
 
 
 class DutyForm(Form):
-    organisation = forms.ModelChoiceField(
+    organisation = RowField(
         label=_("Organ"), queryset=Organisation.objects.none(), empty_label=_("Välj organ")
     )
     kind = forms.ChoiceField(
