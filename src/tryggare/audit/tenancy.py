@@ -62,9 +62,14 @@ def same_municipality(table: str, **parents: str) -> RunSQL:
 def enter(*, municipality_id: object = "", user_id: object = "") -> None:
     """Say for the rest of this transaction whose rows may be seen.
 
-    Raises RuntimeError outside a transaction, where the database would forget at once.
+    Raises RuntimeError outside a transaction.
     """
-    if not connection.in_atomic_block:
-        raise RuntimeError("Sammanhanget gäller bara inom en transaktion.")
+    require_transaction()
     with connection.cursor() as cursor:
         cursor.execute(CONTEXT, [str(municipality_id), str(user_id)])
+
+
+def require_transaction() -> None:
+    """Raises RuntimeError outside a transaction, where the database would forget at once."""
+    if not connection.in_atomic_block:
+        raise RuntimeError("Sammanhanget gäller bara inom en transaktion.")

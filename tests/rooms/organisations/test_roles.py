@@ -12,7 +12,7 @@ from tryggare.domain.errors import InvalidInput, Refused
 from tryggare.organisations.models import RoleGrant
 from tryggare.organisations.permissions import READ_AUDIT, Forbidden
 from tryggare.organisations.services import roles
-from tryggare.organisations.services.actors import actor_for
+from tryggare.organisations.services.actors import enter_as_user
 
 TODAY = date(2026, 11, 23)
 
@@ -37,11 +37,13 @@ def test_a_role_holds_from_its_first_day_to_its_last(town):
         starts=TODAY,
         ends=TODAY + timedelta(2),
     )
-    held = [actor_for(person, on=TODAY + timedelta(n)).may(READ_AUDIT) for n in range(-1, 4)]
+    held = [
+        enter_as_user(person.user_id, on=TODAY + timedelta(n)).may(READ_AUDIT) for n in range(-1, 4)
+    ]
     assert held == [False, True, True, True, False]
     grant.ends = None
     grant.save()
-    assert actor_for(person, on=date(2099, 1, 1)).may(READ_AUDIT)
+    assert enter_as_user(person.user_id, on=date(2099, 1, 1)).may(READ_AUDIT)
 
 
 def test_a_role_taken_back_is_gone_at_the_next_click(town, admin):
