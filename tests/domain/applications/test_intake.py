@@ -64,7 +64,7 @@ def row(**cells):
 def test_a_wrong_cell_is_named_with_what_to_do(cells, place, words):
     report = read(HEADINGS, row(**cells), row(Diarienr="A-2"))
     (note,) = report.problems
-    assert note.place == place
+    assert str(note.place) == place
     assert words in str(note.message)
 
 
@@ -84,19 +84,58 @@ def test_all_faults_are_told_at_once_in_the_order_of_the_sheet():
 def test_two_with_one_reference():
     report = read(HEADINGS, row(), row(Åtgärd="Något annat"))
     (note,) = report.problems
-    assert note.place == "rad 3, kolumn Diarienr (A3)"
+    assert str(note.place) == "rad 3, kolumn Diarienr (A3)"
     assert "rad 2" in str(note.message)
 
 
 def test_the_same_application_twice_is_a_warning():
     report = read(HEADINGS, row(), row(Diarienr="A-2"))
     assert report.problems == ()
-    assert [note.place for note in report.warnings] == ["rad 3"]
+    assert [str(note.place) for note in report.warnings] == ["rad 3"]
 
 
-def test_a_row_that_sums_is_a_warning():
-    report = read(("Titel", "Belopp"), ["Ljus", 5], ["Summa", 5])
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ["", "Summa", "", "4 050"],
+        ["Totalt:", "", "", Decimal(4050)],
+        ["Delsumma", "", "", "4 050 tkr"],
+        ["TOTALSUMMA", None, None, Unreadable(say("En formel."))],
+        ["sum", "", "", "4,050.00"],
+    ],
+)
+def test_a_row_that_sums_is_no_application_and_is_told(cells):
+    report = read(("Diarienr", "Titel", "Sökande", "Belopp"), ["1", "Ljus", "KS", 5], cells)
+    assert report.problems == report.warnings == ()
+    assert [row.title for row in report.rows] == ["Ljus"]
+    assert "rad 3" in str(report.notes[-1])
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ["Total upprustning", "Parken", 5],
+        ["Summa", "Kulturnämnden", 5],
+        ["Totalt stopp för buskörning", "", 5],
+    ],
+)
+def test_an_application_that_only_sounds_like_a_sum_is_read_with_a_warning(cells):
+    report = read(("Titel", "Sökande", "Belopp"), ["Ljus", "KS", 5], cells)
+    assert [row.title for row in report.rows] == ["Ljus", cells[0]]
     assert [note.address for note in report.warnings] == ["A3"]
+
+
+def test_a_unit_in_the_heading_is_told_once():
+    report = read(("Titel", "Belopp (tkr)"), ["Ljus", 250], ["Mer ljus", "1,2 mnkr"])
+    assert [row.amount for row in report.rows] == [250_000, 1_200_000]
+    assert report.warnings == ()
+    assert [str(note) for note in report.notes] == [
+        "Beloppen under ”Belopp (tkr)” lästes i enheten 1\u00a0000\u00a0kr."
+    ]
+
+
+def test_a_file_of_sums_alone_has_no_applications():
+    assert read(("Titel", "Belopp"), ["Summa", 5]).problems
 
 
 def test_a_full_row():

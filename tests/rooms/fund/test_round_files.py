@@ -141,7 +141,7 @@ def test_the_transfers_add_up_and_cannot_run_as_formulas(applications, folder):
 
 def test_what_was_assumed_is_said(applications, folder, capsys):
     go(applications, folder, "--missing-score", "33")
-    assert "räknades med 33 poäng" in capsys.readouterr().err
+    assert "användes 33 poäng, som angavs" in capsys.readouterr().err
     (third,) = json.loads((folder / "problem.json").read_bytes())["candidates"][2:]
     assert third["score"] == 33
     book = openpyxl.load_workbook(folder / "beslutslista.xlsx")

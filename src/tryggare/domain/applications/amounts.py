@@ -61,7 +61,7 @@ def read_amount(value: Value, *, unit: int = 1) -> Amount | Text:
         case bool():
             return say("Cellen är sann eller falsk, inte ett belopp. Skriv beloppet i kronor.")
         case Decimal():
-            return _whole(value * unit, _by_heading(unit))
+            return _whole(value * unit, None)
         case str():
             return _read(value.strip(), unit)
         case None:
@@ -91,19 +91,12 @@ def _read(text: str, unit: int) -> Amount | Text:
     if isinstance(number, Text):
         return number
     figure, note = number
-    note = note or (None if given else _by_heading(unit))
     amount = _whole(figure * (given or unit), note)
     return Amount(amount.kronor, amount.note, bool(about)) if isinstance(amount, Amount) else amount
 
 
 def _grouped_well(number: str) -> bool:
     return " " not in number or _SPACED.fullmatch(number) is not None
-
-
-def _by_heading(unit: int) -> Text | None:
-    if unit == 1:
-        return None
-    return say("Rubriken säger att en enhet är %(unit)s; beloppet räknades om.", unit=Kronor(unit))
 
 
 def _number(text: str, *, scaled: bool) -> tuple[Decimal, Text | None] | Text:

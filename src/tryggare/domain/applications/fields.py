@@ -71,12 +71,13 @@ _NAMES = {
     Field.TITLE: "åtgärd, titel, projekt, projektnamn, projekttitel, åtgärdens namn, benämning, "
     "insats, aktivitet, rubrik, namn på åtgärd, namn, title, project, project title, project name, "
     "measure, name",
-    Field.APPLICANT: "sökande, sökande nämnd, sökande organisation, sökandens namn, mottagare, "
-    "nämnd, förening, organisation, applicant, recipient, organization, applicant name, body",
+    Field.APPLICANT: "sökande, sökande nämnd, sökande organisation, sökandens namn, ansökande, "
+    "ansökande nämnd, mottagare, nämnd, förvaltning, bolag, förening, organisation, applicant, "
+    "recipient, organization, applicant name, body",
     Field.AMOUNT: "sökt belopp, belopp, ansökt belopp, sökt summa, sökta medel, söker, kronor, "
     "summa, kostnad, belopp sek, amount sek, amount, amount requested, requested amount, cost, sek",
-    Field.SCORE: "poäng, totalpoäng, slutpoäng, poängsumma, medelpoäng, bedömning, betyg, score, "
-    "total score, points, mean score",
+    Field.SCORE: "poäng, totalpoäng, slutpoäng, poängsumma, medelpoäng, snittpoäng, poäng snitt, "
+    "viktad poäng, viktade poäng, bedömning, betyg, score, total score, points, mean score",
     Field.CATEGORY: "inriktning, kategori, spår, typ, typ av åtgärd, område för åtgärd, "
     "insatsområde, category, track, type, theme",
     Field.DISTRICT: "kommundel, stadsdel, distrikt, område, geografiskt område, plats, district, "

@@ -24,8 +24,8 @@ from tryggare.domain.applications.values import (
     read_yes,
     references,
 )
-from tryggare.domain.tabular import Row, Value
-from tryggare.domain.wording import Number, Text, say
+from tryggare.domain.tabular import Row, Value, cell_text
+from tryggare.domain.wording import Kronor, Number, Text, say
 
 # In characters; what the rest of the house has room for.
 LENGTHS = {
@@ -35,7 +35,11 @@ LENGTHS = {
     Field.NOTE: 2_000,
 }  # fmt: skip
 _SELF_CONFESSED = re.compile(r"\b(ej|inte|icke|not)\s+(trygghet|safety)", re.IGNORECASE)
-_SUM_ROW = re.compile(r"(del)?(summa|total(t|summa)?)\b", re.IGNORECASE)
+_SUM = r"(del)?(summa|sum|total(t|summa)?)"
+_SUM_LIKE = re.compile(rf"{_SUM}\b", re.IGNORECASE)
+_SUM_ALONE = re.compile(rf"{_SUM}\W*", re.IGNORECASE)
+# What may stand beside a sum: figures and their unit, but no words.
+_NO_WORDS = re.compile(r"[\W\d]*(kr|tkr|mnkr|sek)?[\W\d]*", re.IGNORECASE)
 # Letters of a made reference: enough that two of 20 000 seldom share them.
 _MADE_LENGTH = 5
 _T = TypeVar("_T")
@@ -56,8 +60,10 @@ def read_applications(
     check_mapping(mapping)
     selected = select(grid, mapping, selection or Selection())
     reading = _Reading(grid, mapping)
-    rows = tuple(row for row in map(reading.application, selected.rows) if row is not None)
-    if not selected.rows:
+    sums = [row.number for row in selected.rows if _is_sum(row)]
+    applications = [row for row in selected.rows if row.number not in sums]
+    rows = tuple(row for row in map(reading.application, applications) if row is not None)
+    if not applications:
         reading.problem(grid.heading_row, None, say("Under rubrikerna finns inga ansökningar."))
     _check_references(reading, rows)
     _warn_of_repeats(reading, rows)
@@ -65,9 +71,19 @@ def read_applications(
         rows=rows,
         problems=tuple(sorted(reading.problems, key=_in_order)),
         warnings=tuple(sorted(reading.warnings, key=_in_order)),
-        notes=(*notes, *_notes(grid, rows)),
+        notes=(*notes, *_units(mapping), *_notes(grid, rows, sums)),
         ignored_columns=tuple(heading for heading in grid.headings if heading not in mapping),
         left_out=selected.left_out,
+    )
+
+
+def _is_sum(row: Row) -> bool:
+    """Whether the row says that it is a sum and has nothing but figures besides."""
+    texts = [text for text in map(cell_text, row.cells) if text]
+    return (
+        bool(texts)
+        and _SUM_ALONE.fullmatch(texts[0]) is not None
+        and all(_NO_WORDS.fullmatch(text) for text in texts[1:])
     )
 
 
@@ -107,7 +123,7 @@ class _Reading:
         texts = {field: self._text(row, field) for field in LENGTHS}
         if not texts[Field.TITLE] and len(self.problems) == before:
             self.problem(row.number, Field.TITLE, say("Åtgärden saknar namn. Skriv vad den heter."))
-        elif _SUM_ROW.match(texts[Field.TITLE]) and not texts[Field.REFERENCE]:
+        elif _SUM_LIKE.match(texts[Field.TITLE]) and not texts[Field.REFERENCE]:
             self.warn(row.number, Field.TITLE, say("Raden ser ut som en summa, inte en ansökan."))
         amount = self._amount(row, Field.AMOUNT)
         score = self._read(row, Field.SCORE, read_score)
@@ -247,17 +263,33 @@ def _warn_of_repeats(reading: _Reading, rows: tuple[ApplicationRow, ...]) -> Non
         first.setdefault(facts, row.row)
 
 
-def _notes(grid: Grid, rows: tuple[ApplicationRow, ...]) -> tuple[Text, ...]:
+def _units(mapping: Mapping[str, Field]) -> list[Text]:
+    """Columns whose heading says that its figures are thousands or millions."""
+    return [
+        say(
+            "Beloppen under ”%(heading)s” lästes i enheten %(unit)s.",
+            heading=heading,
+            unit=Kronor(unit_in(heading)),
+        )
+        for heading, field in mapping.items()
+        if field in {Field.AMOUNT, Field.LOWER_AMOUNT} and unit_in(heading) != 1
+    ]
+
+
+def _notes(grid: Grid, rows: tuple[ApplicationRow, ...], sums: list[int]) -> tuple[Text, ...]:
     notes = []
     if grid.above:
         notes.append(
             say("Rubrikerna står på rad %(row)s. Det som står ovanför lästes inte.",
                 row=grid.heading_row)
         )  # fmt: skip
+    if sums:
+        where = ", ".join(map(str, sums))
+        notes.append(say("Summor lästes inte som ansökningar (rad %(rows)s).", rows=where))
     confessed = Counter(row.category for row in rows if _SELF_CONFESSED.search(row.category))
     notes += [
         say(
-            "%(count)s ansökningar har inriktningen ”%(category)s”. Lämna ute dem om de inte hör "
+            "Inriktningen ”%(category)s” finns i filen (%(count)s). Lämna ute den om den inte hör "
             "till omgången.",
             count=Number(count),
             category=category,
@@ -266,5 +298,7 @@ def _notes(grid: Grid, rows: tuple[ApplicationRow, ...]) -> tuple[Text, ...]:
     ]
     inexact = sum(row.precision_note is not None for row in rows)
     if inexact:
-        notes.append(say("%(count)s belopp är inte exakta enligt filen.", count=Number(inexact)))
+        notes.append(
+            say("Belopp som inte är exakta enligt filen: %(count)s.", count=Number(inexact))
+        )
     return tuple(notes)

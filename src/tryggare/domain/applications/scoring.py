@@ -21,6 +21,7 @@ class AssumedScore:
     scores, or 50 when none was given."""
 
     value: Decimal
+    applications: int
     references: tuple[str, ...] = ()
     stated: bool = False
     all_missing: bool = False
@@ -43,13 +44,17 @@ class AssumedScore:
             )
         if self.stated:
             return say(
-                "%(count)s ansökningar saknar poäng. De räknades med %(value)s poäng, som angavs.",
+                "Poäng saknas för %(count)s av %(all)s ansökningar. Där användes %(value)s poäng, "
+                "som angavs.",
                 count=count,
+                all=Number(self.applications),
                 value=value,
             )
         return say(
-            "%(count)s ansökningar saknar poäng. De räknades med medianen av de andras: %(value)s.",
+            "Poäng saknas för %(count)s av %(all)s ansökningar. Där användes medianen av de "
+            "andras: %(value)s.",
             count=count,
+            all=Number(self.applications),
             value=value,
         )
 
@@ -61,6 +66,7 @@ def assume(rows: Iterable[ApplicationRow], stated: Decimal | None = None) -> Ass
     missing = tuple(row.reference for row in rows if row.score is None and not row.levels)
     return AssumedScore(
         value=stated if stated is not None else middle(given),
+        applications=len(rows),
         references=missing,
         stated=stated is not None,
         all_missing=not given,

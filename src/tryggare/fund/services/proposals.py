@@ -174,8 +174,8 @@ def _require_solvable(problem: Posed) -> None:
         raise Refused(Text(sentence))
     if problem.unscored:
         sentence = gettext_noop(
-            "%(count)s ansökningar saknar poäng, till exempel %(title)s. Sätt poäng på dem, eller "
-            "ange i omgången vilken poäng som ska användas där den saknas."
+            "Poäng saknas för %(count)s av ansökningarna, till exempel %(title)s. Sätt poäng "
+            "på dem, eller ange i omgången vilken poäng som ska användas där den saknas."
         )
         values = {"count": len(problem.unscored), "title": problem.unscored[0]}
         raise Refused(Text(sentence, values))
