@@ -56,6 +56,10 @@ CASES = {
         repacked(GOOD, changes={SHEET: lambda text: text.replace('r="2"', 'r="99999999"')}),
         "skadad",
     ),
+    "a sheet with an endless name": (
+        repacked(GOOD, changes={WORKBOOK: lambda text: text.replace('"Ett"', f'"{"E" * 201}"')}),
+        "kortare",
+    ),
     "no visible sheet": (
         repacked(
             GOOD,

@@ -27,6 +27,8 @@ _DAMAGE = (
     IndexError, OSError, EOFError, NotImplementedError, OverflowError, RecursionError, SyntaxError,
 )  # fmt: skip
 _LAST_ROW = 1_048_576
+# Excel stops at 31 characters; other programs do not.
+_LONGEST_NAME = 200
 
 
 def workbook_sheets(content: bytes, limits: Limits) -> tuple[str, ...]:
@@ -88,6 +90,8 @@ def _visible(book: Any) -> tuple[str, ...]:
     names = tuple(one.title for one in book.worksheets if one.sheet_state == "visible")
     if not names:
         raise refusal(say("Arbetsboken har inget synligt blad. Visa bladet och spara om den."))
+    if max(map(len, names)) > _LONGEST_NAME:
+        raise refusal(say("Ett blad har ett för långt namn. Ge det ett kortare och spara om."))
     return names
 
 
