@@ -19,6 +19,7 @@ from tryggare.domain.applications import (
 )
 from tryggare.domain.errors import InvalidInput, Problem
 from tryggare.domain.tabular import read_sheet, sheet_names
+from tryggare.domain.wording import Text, gettext_noop
 from tryggare.fund.models import ApplicationFile
 from tryggare.fund.permissions import IMPORT_APPLICATIONS
 from tryggare.fund.policies import FILE, ROUND, require_open
@@ -63,6 +64,8 @@ def upload(*, by: Actor, round_id: UUID, name: str, content: bytes) -> Applicati
 def choose_sheet(*, by: Actor, file_id: UUID, sheet: str) -> ApplicationFile:
     """Read another sheet of the workbook; its columns are guessed anew. Raises InvalidInput."""
     file = _file(by, file_id)
+    if not sheet:
+        raise InvalidInput([Problem("sheet", Text(gettext_noop("Välj ett av bladen.")))])
     file.state = transitions.move(FILE, file.state, "choose_sheet")
     grid = find_headings(read_sheet(bytes(file.content), sheet=sheet))
     file.sheet, file.mapping, file.left_out = sheet, _guess(grid.headings), {}
