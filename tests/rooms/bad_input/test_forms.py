@@ -1,0 +1,203 @@
+"""Every form, every field, every bad value: told in Swedish, nothing lost, nothing half-stored."""
+
+from __future__ import annotations
+
+import json
+from importlib import import_module
+from pkgutil import walk_packages
+
+import pytest
+from django import forms
+from django.apps import apps
+from django.db import models
+from django.urls import reverse
+
+import tryggare
+from tests.factories.anything import anything
+from tests.rooms.bad_input import values
+from tests.rooms.bad_input.cards import CARDS, OWN_TESTS, READ_BY_ADDRESS
+from tests.rooms.bad_input.sending import (
+    content_of_database,
+    forms_on,
+    not_swedish,
+    post,
+    sentences_on,
+    stands_in,
+    undone,
+)
+from tryggare.audit.models import AuditEvent
+from tryggare.shell.forms import Form
+
+# The map of areas is one field a hundred times over.
+_MOST_FIELDS = 12
+_TYPED = (forms.TextInput, forms.Textarea)
+pytestmark = pytest.mark.slow("sends every bad value to every field of a form")
+
+
+class Page:
+    """A card's page, laid up: the form on it and a sending that is good."""
+
+    def __init__(self, card, town):
+        town.enter()
+        parts, good = card.lay(town)
+        self.town, self.card = town, card
+        self.url = reverse(card.route, kwargs=parts)
+        self.client = town.client(card.role)
+        self.good = {**card.good, **good}
+        page = self.client.get(self.url)
+        self.fields = {
+            form.add_prefix(name): field
+            for form in forms_on(page)
+            for name, field in form.fields.items()
+        }
+        self.before = self.state()
+
+    @property
+    def tried(self):
+        names = [name for name in self.fields if name in self.good]
+        return names if len(names) <= _MOST_FIELDS else names[:1]
+
+    def state(self):
+        self.town.enter()
+        return content_of_database()
+
+    def send(self, **changes):
+        return post(self.client, self.url, {**self.good, **changes})
+
+
+@pytest.fixture(params=CARDS, ids=str)
+def page(request, town):
+    return Page(request.param, town)
+
+
+def test_the_good_sending_is_taken(page):
+    assert set(page.good) <= set(page.fields), "the card fills in a field that is not there"
+    if page.card.route != "fund:rules":
+        assert set(page.fields) <= set(page.good), "the card leaves a field out"
+    assert page.send().status_code == 302
+    assert page.state() != page.before
+
+
+def test_what_is_wrong_is_told_beside_its_field_and_changes_nothing(page):
+    faults = []
+    for name in page.tried:
+        for case, value in values.refused(page.fields[name]).items():
+            with undone():
+                faults += [f"{name}, {case}: {fault}" for fault in _faults(page, name, value)]
+    assert faults == []
+
+
+def _faults(page, name, value):
+    """What is not as it should be when ``value`` is sent in the field."""
+    response = page.send(**{name: value})
+    field = page.fields[name]
+    if isinstance(field, forms.BooleanField):
+        return
+    if response.status_code != 200:
+        yield f"answered {response.status_code}"
+        return
+    found = sentences_on(response)
+    if not found.get(name):
+        yield f"nothing is said beside the field: {found}"
+    yield from not_swedish(sentence for said in found.values() for sentence in said)
+    if isinstance(field.widget, _TYPED) and value is not None and not stands_in(response, value):
+        yield "what was typed is lost"
+    for other in page.tried:
+        typed = other != name and isinstance(page.fields[other].widget, _TYPED)
+        if typed and not stands_in(response, page.good[other]):
+            yield f"{other}, in the next box, is lost"
+    if page.state() != page.before:
+        yield "something was stored"
+
+
+def test_any_visible_text_is_kept_to_the_letter_and_shown_escaped(page):
+    faults = []
+    for name in page.tried:
+        if type(page.fields[name]) is not forms.CharField:
+            continue
+        for case, value in values.TEXTS.items():
+            with undone():
+                faults += [f"{name}, {case}: {fault}" for fault in _losses(page, name, value)]
+    assert faults == []
+
+
+def _losses(page, name, value):
+    """What is not as it should be when a text that only looks dangerous is sent."""
+    response = page.send(**{name: value})
+    if response.status_code == 200:
+        if values.is_free_text(page.fields[name]):
+            yield f"refused: {sentences_on(response)}"
+        yield from not_swedish(s for some in sentences_on(response).values() for s in some)
+    else:
+        page.town.enter()
+        if not _is_stored(value.strip()):
+            yield "not stored as it was"
+        response = page.client.get(response.headers["Location"], follow=True)
+    shown = response.content.decode()
+    if "<script>alert" in shown or "\" onmouseover='" in shown:
+        yield "not escaped"
+
+
+def _is_stored(text):
+    for model in apps.get_models():
+        if not model._meta.label.startswith(("organisations.", "fund.", "audit.")):
+            continue
+        for field in model._meta.concrete_fields:
+            if not isinstance(field, models.CharField | models.TextField | models.EmailField):
+                continue
+            if field.name in {"content", "problem", "result"}:
+                continue
+            if model.objects.filter(**{field.name: text}).exists():
+                return True
+    return any(json.loads(one.content)["reason"] == text for one in AuditEvent.objects.all())
+
+
+def test_twice_the_same_field_and_fields_that_are_not_there(page):
+    twice = {name: [value, value] for name, value in page.good.items()}
+    with undone():
+        assert page.send(**twice).status_code == 302
+    with undone():
+        strange = {"id": "7", "municipality": "7", "is_superuser": "on", "state": "handed_over"}
+        assert page.send(**strange, **{"x" * 3_000: "y"}).status_code == 302
+    with undone():
+        response = post(page.client, page.url, {})
+        assert response.status_code in {200, 302}
+        if response.status_code == 200:
+            found = sentences_on(response).values()
+            assert list(not_swedish(one for said in found for one in said)) == []
+
+
+def test_another_municipalitys_rows_cannot_be_chosen(page, other_town):
+    chosen = [
+        (name, field)
+        for name, field in page.fields.items()
+        if isinstance(field, forms.ModelChoiceField)
+    ]
+    for name, field in chosen:
+        other_town.enter()
+        theirs = anything(field.queryset.model, other_town.municipality)
+        before = page.state()
+        response = page.send(**{name: str(theirs.pk)})
+        assert sentences_on(response)[name] == [
+            "Det valet finns inte längre. Välj ett av alternativen."
+        ]
+        assert page.state() == before
+
+
+def test_every_form_has_a_card():
+    for module in walk_packages(tryggare.__path__, "tryggare."):
+        if ".forms" in module.name:
+            import_module(module.name)
+    known = {card.form for card in CARDS} | set(OWN_TESTS.values())
+    assert {kind for kind in _kinds(Form) if not _is_only_read(kind)} <= known
+
+
+def _kinds(form):
+    for kind in form.__subclasses__():
+        if kind.__module__.startswith("tryggare."):
+            yield kind
+        yield from _kinds(kind)
+
+
+def _is_only_read(kind):
+    return kind in READ_BY_ADDRESS or kind.__module__ == "tryggare.shell.example_form"
