@@ -12,14 +12,24 @@ from tryggare.domain.wording import Text
 class Problem:
     """One thing wrong with the input.
 
-    ``field`` is a path the sender recognises: ``candidates[3].amount``, ``rad 7, Belopp``.
+    ``field`` is a path the sender recognises: ``candidates[3].amount``, ``rad 7, Belopp``;
+    ``place`` is the same in words that can be translated, where it is words.
     """
 
     field: str
     message: Text
+    place: Text | None = None
+
+    @property
+    def text(self) -> Text:
+        """The sentence with its place before it."""
+        if not self.field:
+            return self.message
+        where = self.place or self.field
+        return Text("%(where)s: %(what)s", {"where": where, "what": self.message})
 
     def __str__(self) -> str:
-        return f"{self.field}: {self.message}" if self.field else str(self.message)
+        return str(self.text)
 
 
 class TryggareError(Exception):
@@ -35,7 +45,8 @@ class InvalidInput(TryggareError):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
-        super().__init__(Text("; ".join(map(str, self.problems))))
+        texts = {str(number): problem.text for number, problem in enumerate(self.problems)}
+        super().__init__(Text("; ".join(f"%({number})s" for number in texts), texts))
 
 
 class Refused(TryggareError):

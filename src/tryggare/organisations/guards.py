@@ -11,6 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 
 from tryggare.organisations.permissions import Actor, Forbidden, Permission, require
+from tryggare.shell.locale import say
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
@@ -62,7 +63,7 @@ def _guard(view: ActingView[P], permission: Permission | None) -> View[P]:
                 require(actor, permission)
             return view(request, *args, **kwargs)  # type: ignore[arg-type]
         except Forbidden as error:
-            raise PermissionDenied(str(error)) from error
+            raise PermissionDenied(say(error.message)) from error
 
     guard.guard = permission.code if permission else "signed in"  # type: ignore[attr-defined]
     return cast("View[P]", guard)

@@ -27,15 +27,20 @@ class CellNote:
         return "" if self.column is None else address(self.row, self.column)
 
     @property
-    def place(self) -> str:
+    def place(self) -> Text:
         """``rad 7, kolumn Belopp (C7)``, as people find it in the file."""
         if self.column is None:
-            return f"rad {self.row}"
-        return f"rad {self.row}, kolumn {self.heading} ({self.address})"
+            return say("rad %(row)s", row=self.row)
+        return say(
+            "rad %(row)s, kolumn %(heading)s (%(address)s)",
+            row=self.row,
+            heading=self.heading,
+            address=self.address,
+        )
 
     @property
     def problem(self) -> Problem:
-        return Problem(self.place, self.message)
+        return Problem(str(self.place), self.message, self.place)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -77,7 +77,7 @@ def totals(report: IntakeReport) -> list[Fact]:
 def note_table(notes: Sequence[CellNote], caption: str) -> Table:
     """What is said of single cells, the first of them."""
     rows: list[list[Cell | Tag | str]] = [
-        [note.place, say(note.message)] for note in notes[:MOST_SHOWN]
+        [say(note.place), say(note.message)] for note in notes[:MOST_SHOWN]
     ]
     return Table([Column(_("Var")), Column(_("Vad"))], rows, caption)
 

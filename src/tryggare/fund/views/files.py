@@ -164,7 +164,7 @@ def read_in(request: ActingRequest, application_file_id: UUID) -> HttpResponse:
         reading = services.read_in(by=request.actor, file_id=file.pk)
     except InvalidInput as error:
         for problem in error.problems[:10]:
-            messages.error(request, f"{problem.field}: {say(problem.message)}")
+            messages.error(request, say(problem.text))
         return redirect("fund:file-check", file.pk)
     except Refused as error:
         messages.error(request, say(error.message))
@@ -217,7 +217,8 @@ def template(request: ActingRequest, ending: str) -> HttpResponse:
 
 def _unreadable(request: ActingRequest, file: ApplicationFile, error: InvalidInput) -> HttpResponse:
     """A file that an earlier version could open and this one refuses."""
-    messages.error(request, say(error.message))
+    for problem in error.problems:
+        messages.error(request, say(problem.message))
     return redirect("fund:files", file.round_id)
 
 
