@@ -26,9 +26,11 @@ PACKAGE = Path(__file__).resolve().parents[1] / "src" / "tryggare"
 CATALOGUE = PACKAGE / "project" / "locale" / "en" / "LC_MESSAGES" / "django.po"
 LAW = PACKAGE / "domain" / "law" / "provisions.toml"
 
-# What a text is handed to in Python: one text, or one for one thing and one for many.
+# What a text is handed to in Python: one text, one for one thing and one for many, or a text and
+# before it what tells it from the same word elsewhere.
 MARKS = ("_", "gettext", "gettext_lazy", "gettext_noop", "later", "say")
 MARKS_WITH_PLURAL = ("ngettext", "ngettext_lazy")
+MARKS_WITH_CONTEXT = ("pgettext", "pgettext_lazy")
 # What Django's rewriting of a template calls, and which arguments are context and texts.
 IN_TEMPLATES = {
     "_": None,
@@ -90,6 +92,8 @@ def marked_by(call: ast.Call) -> Iterator[Key]:
         yield "", str(texts[0]), ""
     elif name in MARKS_WITH_PLURAL and len(texts) == 2:
         yield "", str(texts[0]), str(texts[1])
+    elif name in MARKS_WITH_CONTEXT and len(texts) == 2:
+        yield str(texts[0]), str(texts[1]), ""
 
 
 def in_templates() -> Iterator[tuple[Path, Key]]:

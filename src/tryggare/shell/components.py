@@ -12,10 +12,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
+from tryggare.domain.money import kronor
 from tryggare.shell import elements as e
 from tryggare.shell import example_charts
 from tryggare.shell.example_form import filled_in_wrong
 from tryggare.shell.forms import problems_of
+from tryggare.shell.locale import active
 from tryggare.shell.pagination import pages
 
 Context = dict[str, Any]
@@ -47,8 +49,8 @@ def _actions() -> Context:
 def _facts() -> Context:
     return {
         "facts": [
-            e.Fact(_("Fördelat"), "9 985 000", "kr"),
-            e.Fact(_("Kvar"), "15 000", "kr"),
+            e.Fact(_("Fördelat"), "9 985 000", _("kr")),
+            e.Fact(_("Kvar"), "15 000", _("kr")),
             e.Fact(_("Mot rangordning"), "+2,4 %", _("poäng")),
             e.Fact(_("Regler uppfyllda"), _("7 av 7")),
         ]
@@ -139,7 +141,7 @@ def _summary_list() -> Context:
     return {
         "answers": [
             e.Answer(_("Omgång"), _("Trygghetsfonden 2027"), "#summary_list"),
-            e.Answer(_("Budget"), "10 000 000 kr", "#summary_list"),
+            e.Answer(_("Budget"), kronor(10_000_000, locale=active()), "#summary_list"),
             e.Answer(_("Sista ansökningsdag"), "", "#summary_list"),
         ]
     }

@@ -10,8 +10,9 @@ from typing import Any
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
-from tryggare.domain.money import grouped
+from tryggare.domain import money
 from tryggare.domain.wording import decimal_text
 from tryggare.shell.charts.labels import CHARACTER
 from tryggare.shell.charts.svg import element, text
@@ -43,18 +44,21 @@ class Speech:
 
     locale: str
     unit: str
+    sentence: str
     standings: Mapping[Standing, str]
 
     def number(self, value: Decimal) -> str:
         return decimal_text(value, locale=self.locale)
 
     def kronor(self, amount: int) -> str:
-        return grouped(amount, locale=self.locale)
+        return money.grouped(amount, locale=self.locale)
 
     def of(self, point: Point) -> str:
-        return (
-            f"{point.name}: {self.number(point.score)} {self.unit}, {self.kronor(point.cost_kr)} kr"
-        )
+        return self.sentence % {
+            "name": point.name,
+            "points": self.number(point.score),
+            "cost": money.kronor(point.cost_kr, locale=self.locale),
+        }
 
     def tag(self, standing: Standing) -> Tag:
         return Tag(self.standings[standing], _TONES[standing])
@@ -66,7 +70,8 @@ def speech() -> Speech:
         Standing.EDGE: _("Nära ribban"),
         Standing.OUT: _("Utanför"),
     }
-    return Speech(active(), _("poäng"), standings)
+    sentence = _("%(name)s: %(points)s poäng, %(cost)s")
+    return Speech(active(), pgettext("enhet", "poäng"), sentence, standings)
 
 
 _TONES: dict[Standing, Tone] = {

@@ -1,0 +1,120 @@
+"""A page as someone who reads English meets it, and the Swedish that is left in it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from html.parser import HTMLParser
+
+from django.apps import apps
+from django.db import models
+
+from tryggare.organisations.data import load_areas
+from tryggare.project.demo.personas import PERSONAS
+from tryggare.project.demo.places import PLACES
+from tryggare.shell import example_charts
+
+# Words that hardly a Swedish sentence does without, and that are no English words.
+STOPS = re.compile(
+    r"\b(och|är|inte|att|för|med|från|som|på|av|eller|ett|det|har|kan|ska|du|din|ditt|ingen|inget"
+    r"|alla|här|när|vid|efter|innan|finns|görs?|vilken|vilka|varje|måste|redan|kr|kronan)\b",
+    re.IGNORECASE,
+)
+SWEDISH_WORD = re.compile(r"\w*[åäöÅÄÖ]\w*")
+# The letters themselves, what stays Swedish in English, and the places of the gallery's examples.
+KNOWN = {"å", "ä", "ö", "öre", "Långsjön", "Södra", "västra", "östra"}
+SPOKEN = ("aria-label", "title", "alt", "placeholder", "data-label")
+VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
+UNSPOKEN = {"script", "style", "code", "textarea"}
+
+
+class Reading(HTMLParser):
+    """The texts of a page that it does not say are in Swedish, its links and its forms."""
+
+    def __init__(self, markup: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.texts: list[str] = []
+        self.links: list[str] = []
+        self.form_actions: list[str] = []
+        self._open: list[tuple[str, bool]] = []
+        self.feed(markup)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        silent = self._silent or (given.get("lang") == "sv" and tag != "html") or tag in UNSPOKEN
+        if tag not in VOID:
+            self._open.append((tag, silent))
+        if not silent:
+            self.texts += [given[name] for name in SPOKEN if name in given]
+        if tag == "a":
+            self.links.append(given.get("href", ""))
+        if tag == "form":
+            self.form_actions.append(given.get("action", ""))
+
+    def handle_endtag(self, tag: str) -> None:
+        if any(tag == one for one, _silent in self._open):
+            while self._open.pop()[0] != tag:
+                pass
+
+    def handle_data(self, data: str) -> None:
+        if not self._silent and data.strip():
+            self.texts.append(" ".join(data.split()))
+
+    @property
+    def _silent(self) -> bool:
+        return bool(self._open) and self._open[-1][1]
+
+
+class Data:
+    """What people have written, as far as the test's own transaction can see it."""
+
+    def __init__(self) -> None:
+        written = [" ".join(text.split()) for text in _written()]
+        self._sentences = sorted((t for t in written if STOPS.search(t)), key=len, reverse=True)
+        self._words = KNOWN | {word for text in written for word in SWEDISH_WORD.findall(text)}
+
+    def swedish_in(self, texts: Iterable[str]) -> list[str]:
+        """The texts with Swedish in them that nobody has written."""
+        return [text for text in texts if self._is_swedish(text)]
+
+    def _is_swedish(self, text: str) -> bool:
+        if set(SWEDISH_WORD.findall(text)) - self._words:
+            return True
+        for sentence in self._sentences:
+            text = text.replace(sentence, "")
+        return STOPS.search(text) is not None
+
+
+def _written() -> Iterator[str]:
+    yield from (one.name for one in PERSONAS)
+    yield from (point[0] for point in example_charts._POINTS)
+    for place in PLACES:
+        yield place.name
+        yield from (body.name for body in place.bodies)
+        yield from (area.name for area in load_areas(place.code))
+    for model in apps.get_models():
+        if model.__module__.startswith("tryggare."):
+            yield from _of(model)
+
+
+def _of(model: type[models.Model]) -> Iterator[str]:
+    kinds = (models.CharField, models.TextField)
+    fields = [field for field in model._meta.concrete_fields if isinstance(field, kinds)]
+    rows = model._default_manager.values_list(*(field.name for field in fields))
+    for row in rows if fields else ():
+        for value in filter(None, row):
+            yield from _inside(json.loads(value)) if value[0] in "{[" else (value,)
+
+
+def _inside(value: object) -> Iterator[str]:
+    """Every string of a JSON value, keys too."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from value
+        for one in value.values():
+            yield from _inside(one)
+    elif isinstance(value, list):
+        for one in value:
+            yield from _inside(one)
