@@ -115,7 +115,10 @@ class Reader:
     def decimal(
         self, row: Mapping[str, object], name: str, path: str, *, most: Decimal, decimals: int
     ) -> Decimal | None:
-        """A number from 0 to ``most`` with at most ``decimals`` decimals."""
+        """A number from 0 to ``most``, rounded to ``decimals`` decimals.
+
+        Means of several assessors come with endless decimals, and would differ in the last.
+        """
         number = _number(row.get(name, _MISSING))
         where = _join(path, name)
         if number is None:
@@ -125,10 +128,8 @@ class Reader:
                 where,
                 _between(0, most),
             )
-        elif _decimals(number) > decimals:
-            self.fault(where, say("Använd högst %(most)s decimaler.", most=decimals))
         else:
-            return number.normalize() if number else Decimal(0)
+            return round(number, decimals).normalize() + 0
         return None
 
 
@@ -147,13 +148,6 @@ def _number(value: object) -> Decimal | None:
     except InvalidOperation:
         return None
     return number if number.is_finite() else None
-
-
-def _decimals(number: Decimal) -> int:
-    """How many decimals the finite number has, trailing zeros not counted; never rounds."""
-    _, digits, exponent = number.as_tuple()
-    zeros = len(digits) - len("".join(map(str, digits)).rstrip("0"))
-    return -(int(exponent) + zeros) if any(digits) else 0
 
 
 def _join(path: str, name: str) -> str:
