@@ -52,20 +52,27 @@ Key = tuple[str, str, str]  # context, text, plural; empty where there is none
 
 
 def main() -> None:
-    kept = {key_of(entry): entry for entry in written()}
+    before = written()
+    catalogue = build(before)
+    CATALOGUE.parent.mkdir(parents=True, exist_ok=True)
+    catalogue.save(str(CATALOGUE))
+    catalogue.save_as_mofile(str(CATALOGUE.with_suffix(".mo")))
+    empty = [entry for entry in catalogue if not entry.translated()]
+    gone = len({key_of(entry) for entry in before} - {key_of(entry) for entry in catalogue})
+    print(f"{len(catalogue)} texter, {gone} borttagna, {len(empty)} utan översättning")
+    for entry in empty:
+        print(f"  {entry.msgid!r}")
+
+
+def build(before: polib.POFile) -> polib.POFile:
+    """The catalogue of the sources as they are, with the translations from ``before``."""
+    kept = {key_of(entry): entry for entry in before}
     found = collect()
     catalogue = polib.POFile(wrapwidth=100)
     catalogue.metadata = HEADER
     for key in sorted(found, key=lambda key: (key[1], key)):
         catalogue.append(entry_for(key, found[key], kept.get(key)))
-    CATALOGUE.parent.mkdir(parents=True, exist_ok=True)
-    catalogue.save(str(CATALOGUE))
-    catalogue.save_as_mofile(str(CATALOGUE.with_suffix(".mo")))
-    empty = [entry for entry in catalogue if not entry.translated()]
-    gone = len(kept.keys() - found.keys())
-    print(f"{len(catalogue)} texter, {gone} borttagna, {len(empty)} utan översättning")
-    for entry in empty:
-        print(f"  {entry.msgid!r}")
+    return catalogue
 
 
 def collect() -> dict[Key, set[str]]:
@@ -133,7 +140,8 @@ def key_of(entry: polib.POEntry) -> Key:
 
 def written() -> polib.POFile:
     """The catalogue as it stands."""
-    return polib.pofile(str(CATALOGUE)) if CATALOGUE.exists() else polib.POFile()
+    exists = CATALOGUE.exists()
+    return polib.pofile(str(CATALOGUE), wrapwidth=100) if exists else polib.POFile()
 
 
 if __name__ == "__main__":

@@ -124,7 +124,7 @@ def _law_note() -> Context:
     return {
         "law": e.LawNote(
             _("Beslut får inte överlåtas till en automatiserad funktion."),
-            _("Kommunallagen 6 kap. 38 §"),
+            "kommunallagen 6 kap. 38 §",
         )
     }
 
