@@ -17,6 +17,7 @@ from tryggare.fund.selectors.rounds import Subjects
 from tryggare.fund.services.applications import ApplicationFacts, Level
 from tryggare.shell import numbers
 from tryggare.shell.forms import Form, KronorField, NumberField
+from tryggare.shell.widgets import Select
 
 HIGHEST_SCORE = 100_000
 _SCORE_DECIMALS = 3
@@ -27,8 +28,8 @@ class FilterForm(Form):
     """What the list shows. An address that makes no sense shows everything."""
 
     q = forms.CharField(label=later("Sök"), max_length=100, required=False)
-    inriktning = forms.ChoiceField(label=later("Inriktning"), required=False)
-    kommundel = forms.ChoiceField(label=later("Kommundel"), required=False)
+    inriktning = forms.ChoiceField(label=later("Inriktning"), required=False, widget=Select)
+    kommundel = forms.ChoiceField(label=later("Kommundel"), required=False, widget=Select)
     utan_poang = forms.BooleanField(label=later("Bara de som saknar poäng"), required=False)
 
     def __init__(self, *args: Any, subjects: Subjects, **kwargs: Any) -> None:

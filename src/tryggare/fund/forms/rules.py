@@ -19,6 +19,7 @@ from tryggare.fund.services.rules import RuleFacts
 from tryggare.shell import numbers
 from tryggare.shell.forms import Form, KronorField
 from tryggare.shell.locale import say
+from tryggare.shell.widgets import Options, Select
 
 # "Every applicant" is one choice here and one rule for each of them in the round.
 EVERYONE = "*"
@@ -56,14 +57,22 @@ class ShareField(KronorField):
 class RuleForm(Form):
     """One line. A line without a subject and an amount is no rule."""
 
-    subject = forms.ChoiceField(label=later("Regel"), required=False)
+    subject = forms.ChoiceField(label=later("Regel"), required=False, widget=Select)
 
     def __init__(
-        self, *args: Any, choices: Choices, budget_ore: int, care: str = "", **kwargs: Any
+        self,
+        *args: Any,
+        choices: Choices,
+        options: Options,
+        budget_ore: int,
+        care: str = "",
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.care = care
-        self.fields["subject"].choices = choices  # type: ignore[attr-defined]
+        subject = self.fields["subject"]
+        subject.choices = choices  # type: ignore[attr-defined]
+        subject.widget.drawn = options  # type: ignore[attr-defined]
         share = ShareField(label=later("Belopp eller andel"), budget_ore=budget_ore, required=False)
         self.add_field("amount", share)
 
@@ -87,12 +96,14 @@ class RuleLines:
         saved = list(round_.rules.all())
         self._subjects = subjects
         choices = choices_for(subjects, saved)
+        options = Options(choices)
         self.bound = data is not None
         self.lines = [
             RuleForm(
                 data,
                 prefix=f"rule-{place}",
                 choices=choices,
+                options=options,
                 budget_ore=round_.budget_ore,
                 initial=_initial(saved[place]) if place < len(saved) else {},
                 care=care(saved[place], round_, subjects) if place < len(saved) else "",
