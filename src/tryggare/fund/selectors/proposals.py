@@ -75,19 +75,25 @@ class Wanted:
     order: str = DEFAULT_ORDER
 
 
-def sifted(found: Reading, wanted: Wanted) -> Sequence[Line]:
-    """The lines that are ``wanted``, in order; equals by title."""
+def sifted(proposal: Proposal, wanted: Wanted) -> Sequence[Line]:
+    """The lines of a finished proposal that are ``wanted``, in order; equals by title."""
+    lines = _ordered(proposal.pk, wanted.order)
+    if not (wanted.search or wanted.fate):
+        return lines
     words = wanted.search.casefold()
-    lines = [
+    return [
         line
-        for line in found.lines
+        for line in lines
         if (not wanted.fate or line.fate == wanted.fate)
         and words in f"{line.title} {line.applicant} {line.reference}".casefold()
     ]
-    key = ORDERS.get(wanted.order.removeprefix("-"), ORDERS["foreslas"])
-    lines.sort(key=lambda line: line.title.casefold())
-    lines.sort(key=key, reverse=wanted.order.startswith("-"))
-    return lines
+
+
+@lru_cache(_KEPT)
+def _ordered(proposal_id: UUID, order: str) -> Sequence[Line]:
+    key = ORDERS.get(order.removeprefix("-"), ORDERS["foreslas"])
+    by_title = sorted(_read(proposal_id).lines, key=ORDERS["atgard"])
+    return sorted(by_title, key=key, reverse=order.startswith("-"))
 
 
 def ids(round_: Round, references: Iterable[str]) -> dict[str, UUID]:

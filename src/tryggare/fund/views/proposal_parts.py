@@ -199,15 +199,14 @@ def row(found: Reading, line: Line, pages: Mapping[str, UUID]) -> list[Cell | Ta
 
 
 def fate_tag(line: Line) -> Tag:
-    if line.fate is Fate.PINNED:
+    fate = line.fate
+    if fate is Fate.PINNED:
         return Tag(_("Låst med") if line.pin == "in" else _("Låst utanför"), "sun")
-    tags = {
-        Fate.EDGE: Tag(_("Nära ribban"), "sun"),
-        Fate.IN: Tag(_("Med"), "leaf"),
-        Fate.PARTLY: Tag(_("Delvis"), "leaf"),
-        Fate.OUT: Tag(_("Utanför")),
-    }
-    return tags[line.fate]
+    if fate is Fate.EDGE:
+        return Tag(_("Nära ribban"), "sun")
+    if fate is Fate.OUT:
+        return Tag(_("Utanför"))
+    return Tag(_("Med") if fate is Fate.IN else _("Delvis"), "leaf")
 
 
 def next_money(found: Reading) -> str:

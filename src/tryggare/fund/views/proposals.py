@@ -26,12 +26,7 @@ from tryggare.fund.services import proposals as services
 from tryggare.fund.views import proposal_parts as parts
 from tryggare.fund.views.documents import document_links
 from tryggare.fund.views.pages import PER_PAGE, law, to_round
-from tryggare.fund.views.proposal_charts import (
-    cost_chart,
-    district_chart,
-    district_map,
-    track_chart,
-)
+from tryggare.fund.views.proposal_pictures import pictures
 from tryggare.organisations.guards import ActingRequest, guarded
 from tryggare.organisations.selectors.districts import division
 from tryggare.organisations.views.pages import done, or_404
@@ -174,24 +169,20 @@ def _impossible(request: ActingRequest, proposal: Proposal, found: Reading) -> H
 def _result(request: ActingRequest, proposal: Proposal, found: Reading) -> HttpResponse:
     form = LinesForm(request.GET)
     wanted = form.wanted(request.GET.get("sort", ""))
-    lines = selectors.sifted(found, wanted)
+    lines = selectors.sifted(proposal, wanted)
     page = Paginator(lines, PER_PAGE).get_page(request.GET.get("page"))
     ids = selectors.ids(proposal.round, [line.reference for line in page])
-    divided = division(request.actor.municipality_id)
     context = {
         **_frame(proposal),
         "lead": parts.lead(proposal, found),
         "facts": parts.facts(found),
-        "cost": cost_chart(found),
+        "pictures": pictures(proposal, found, division(request.actor.municipality_id)),
         "costly": parts.costly_rules(found),
         "costless": parts.costless(found),
         "rules": parts.rule_sheet(found),
         "next_money": parts.next_money(found),
         "more": found.more,
         "actions": parts.actions(proposal, request.actor),
-        "tracks": track_chart(found),
-        "map": district_map(found, divided),
-        "districts": district_chart(found, divided),
         "filters": form,
         "sort": wanted.order,
         "table": Table(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -17,6 +18,12 @@ class DistrictPicture:
     district: District
     areas: tuple[Area, ...]
 
+    @property
+    def fingerprint(self) -> Hashable:
+        district = self.district
+        codes = tuple(area.code for area in self.areas)
+        return district.pk, district.name, district.population, codes
+
 
 @dataclass(frozen=True)
 class Division:
@@ -30,17 +37,25 @@ class Division:
     def areas(self) -> int:
         return len(self.free) + sum(len(part.areas) for part in self.districts)
 
+    @property
+    def fingerprint(self) -> Hashable:
+        """The same for two divisions that look the same on every map and in every list."""
+        return self.municipality.pk, tuple(part.fingerprint for part in self.districts)
+
 
 def division(municipality_id: UUID) -> Division:
     """The municipality's kommundelar in Swedish order, each with its areas."""
-    municipality = Municipality.objects.get(pk=municipality_id)
-    placed = dict(DistrictArea.objects.values_list("area_code", "district_id"))
-    areas = load_areas(municipality.code)
-    districts = tuple(
-        DistrictPicture(district, tuple(a for a in areas if placed.get(a.code) == district.pk))
-        for district in District.objects.all()
+    districts = list(District.objects.select_related("municipality"))
+    placed = placing()
+    municipality = (
+        districts[0].municipality if districts else Municipality.objects.get(pk=municipality_id)
     )
-    return Division(municipality, districts, tuple(a for a in areas if a.code not in placed))
+    areas = load_areas(municipality.code)
+    pictures = tuple(
+        DistrictPicture(district, tuple(a for a in areas if placed.get(a.code) == district.pk))
+        for district in districts
+    )
+    return Division(municipality, pictures, tuple(a for a in areas if a.code not in placed))
 
 
 def unassigned_areas(municipality_id: UUID) -> int:
