@@ -72,7 +72,7 @@ class RuleForm(Form):
         self.care = care
         subject = self.fields["subject"]
         subject.choices = choices  # type: ignore[attr-defined]
-        subject.widget.drawn = options  # type: ignore[attr-defined]
+        subject.widget.drawn = options
         share = ShareField(label=later("Belopp eller andel"), budget_ore=budget_ore, required=False)
         self.add_field("amount", share)
 
