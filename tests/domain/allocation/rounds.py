@@ -1,6 +1,7 @@
 """Made-up rounds: small ones to enumerate, large ones with the shape of real rounds."""
 
 import random
+from dataclasses import asdict, replace
 from decimal import Decimal
 
 from tryggare.domain.allocation import Candidate, Option, Pin, Problem, Rules, ValueKind
@@ -40,6 +41,32 @@ def small_round(seed):
             applicant_ceiling=_some(rng, "pq", 0, 25),
         ),
         round=f"omgång {seed}",
+    )
+
+
+def fine_round(seed):
+    """A small round in millions of millions of kronor and with six decimals: no double holds it."""
+    rng, large = random.Random(seed), 10**9 + 7
+    problem = small_round(seed)
+
+    def scaled(limits):
+        return {name: limit * large for name, limit in limits.items()}
+
+    return replace(
+        problem,
+        budget=problem.budget * large,
+        value=ValueKind.SCORE_TIMES_AMOUNT,
+        candidates=tuple(
+            replace(
+                c,
+                options=tuple(
+                    Option(o.amount * large + k, o.score + Decimal(rng.randrange(10**6)) / 10**6)
+                    for k, o in enumerate(c.options)
+                ),
+            )
+            for c in problem.candidates
+        ),
+        rules=Rules(**{kind: scaled(limits) for kind, limits in asdict(problem.rules).items()}),
     )
 
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from tests.domain.allocation import oracle
-from tests.domain.allocation.rounds import small_round
+from tests.domain.allocation.rounds import fine_round, small_round
 from tryggare.domain.allocation import Progress, allocate
 from tryggare.domain.allocation.choosing import choose
 from tryggare.domain.allocation.constraints import build
@@ -34,6 +34,25 @@ def test_allocation_equals_enumeration(seed):
         chosen[identity] = amounts.index(amount)
     assert chosen == expected
     assert oracle.broken(problem, chosen) == set()
+
+
+@pytest.mark.parametrize("seed", range(0, 400, 5))
+def test_values_too_fine_for_the_solver_are_proven_where_they_differ(seed):
+    problem = fine_round(seed)
+    milp = Milp(build(problem))
+    expected = oracle.best(problem)
+    result = allocate(problem, explain=False)
+    if expected is None:
+        assert result.status == "infeasible"
+        return
+    best = oracle.value(problem, expected)
+    assert milp.coarseness > 1 or best < 2**50
+    assert result.bound >= best >= result.value
+    equals = [p for p in oracle.everything(problem) if not oracle.broken(problem, p)]
+    rivals = sorted((oracle.value(problem, p) for p in equals), reverse=True)[1:2]
+    if not rivals or best - rivals[0] > 10**-6 * best:
+        assert (result.status, result.value) == ("optimal", best)
+        assert result.spent == oracle.spend(problem, expected)
 
 
 @pytest.mark.slow("enumerates 400 rounds")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import inf
 
 from tryggare.domain.allocation.constraints import Model
-from tryggare.domain.allocation.solver import LARGEST_PROVABLE, Milp, Outcome, Solution
+from tryggare.domain.allocation.solver import Milp, Outcome, Solution
 
 # Equals can take longer to part than the best value to find; after this many seconds a step the
 # choice stands as it is, proven best but not drawn, and says so.
@@ -38,14 +38,36 @@ def choose(model: Model, milp: Milp, *, seconds: float = inf) -> Choice:
     """
     deadline = time.monotonic() + seconds
     best = milp.maximise(seconds=seconds)
-    if best.chosen is None:
-        return Choice(best.outcome, frozenset(), 0, best.bound)
-    best = _checked(model, best)
+    bound = milp.at_most(best.bound)
+    if best.chosen is None or model.broken(best.chosen):
+        unproven = best.outcome if best.chosen is None else Outcome.NOT_PROVEN
+        return Choice(unproven, frozenset(), 0, bound)
+    value = model.value_of(best.chosen)
     if best.outcome is not Outcome.OPTIMAL:
-        return Choice(best.outcome, best.chosen or frozenset(), best.value, best.bound)
-    assert best.chosen is not None
+        return Choice(best.outcome, best.chosen, value, max(value, bound))
+    if milp.coarseness > 1:
+        return _better_than_the_next(model, milp, best.chosen, deadline)
     chosen, drawn = _part_equals(model, milp, best.chosen, deadline)
-    return Choice(Outcome.OPTIMAL, chosen, best.value, best.value, drawn)
+    return Choice(Outcome.OPTIMAL, chosen, value, value, drawn)
+
+
+def _better_than_the_next(
+    model: Model, milp: Milp, best: frozenset[int], deadline: float
+) -> Choice:
+    """Values too fine for the solver: best is what no second best can reach, however rounded.
+
+    Then nothing is left to part. Two that lie closer than the rounding are not proven.
+    """
+    with milp.without(best):
+        second = milp.maximise(seconds=_left(deadline))
+    value = model.value_of(best)
+    bound = value if second.outcome is Outcome.INFEASIBLE else milp.at_most(second.bound)
+    if bound <= value:
+        return Choice(Outcome.OPTIMAL, best, value, value, drawn=True)
+    other = second.chosen
+    if other is not None and not model.broken(other) and model.value_of(other) > value:
+        best, value = other, model.value_of(other)
+    return Choice(Outcome.NOT_PROVEN, best, value, max(value, bound))
 
 
 def _part_equals(
@@ -93,16 +115,3 @@ def _in_grain(model: Model) -> list[int]:
     """Amounts in the largest unit they all are whole numbers of."""
     grain = model.rows[0].grain
     return [level.amount // grain for level in model.levels]
-
-
-def _checked(model: Model, solution: Solution) -> Solution:
-    """The solution after a check in integers: what does not hold is never called proven."""
-    assert solution.chosen is not None
-    value = model.value_of(solution.chosen)
-    sound = not model.broken(solution.chosen) and solution.bound <= LARGEST_PROVABLE
-    if sound:
-        return Solution(solution.outcome, solution.chosen, value, max(value, solution.bound))
-    kept = solution.chosen if not model.broken(solution.chosen) else None
-    return Solution(
-        Outcome.NOT_PROVEN, kept, value if kept is not None else 0, max(value, solution.bound)
-    )

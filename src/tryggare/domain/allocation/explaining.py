@@ -220,9 +220,10 @@ def _gain_without(model: Model, milp: Milp, choice: Choice, row: Row) -> Fractio
         return Fraction(0)
     with milp.bounds(row, None, None):
         freed = milp.maximise(hint=choice.chosen)
-    if freed.outcome is not Outcome.OPTIMAL:
+    if freed.outcome is not Outcome.OPTIMAL or freed.chosen is None:
         return None
-    return max(Fraction(0), (freed.value - choice.value) * Fraction(*model.value_unit))
+    gain = model.value_of(freed.chosen) - choice.value
+    return max(Fraction(0), gain * Fraction(*model.value_unit))
 
 
 def _can_bind(row: Row) -> bool:
@@ -252,7 +253,8 @@ def next_money(
         other = milp.maximise()
     if other.outcome is not Outcome.OPTIMAL or other.chosen is None:
         return None
-    if model.value_of(other.chosen) == choice.value:
+    gain = model.value_of(other.chosen) - choice.value
+    if gain == 0:
         return NextMoney(change, (), (), (), Fraction(0))
     before = {model.levels[v].candidate: v for v in choice.chosen}
     after = {model.levels[v].candidate: v for v in other.chosen}
@@ -265,7 +267,7 @@ def next_money(
         goes_in=named(after.keys() - before.keys()),
         goes_out=named(before.keys() - after.keys()),
         other_amount=named({p for p in before.keys() & after.keys() if before[p] != after[p]}),
-        gain=(other.value - choice.value) * Fraction(*model.value_unit),
+        gain=gain * Fraction(*model.value_unit),
     )
 
 

@@ -25,9 +25,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # Sums above this are no longer whole numbers that doubles tell apart with room to spare.
-LARGEST_PROVABLE = 2**50
+LARGEST_SUM = 2**46
 RELATIVE_GAP = 0.0
-ABSOLUTE_GAP = 0.999
+# Below one whole unit, with room for what doubles lose in the bound of the largest sum.
+ABSOLUTE_GAP = 0.9
 
 
 class Outcome(StrEnum):
@@ -50,7 +51,11 @@ class Solution:
 
 
 class Milp:
-    """A 0/1 model that is solved again and again with other bounds, rows or costs."""
+    """A 0/1 model that is solved again and again with other bounds, rows or costs.
+
+    Values whose sum doubles cannot hold are solved in units of ``coarseness``, rounded down;
+    ``at_most`` says what a bound in such units means in the model's own.
+    """
 
     def __init__(self, model: Model) -> None:
         import highspy
@@ -71,7 +76,17 @@ class Milp:
         }.items():
             self._highs.setOptionValue(name, value)
         self._row_place: dict[str, int] = {}
-        self._build([level.value for level in model.levels])
+        exact = [level.value for level in model.levels]
+        self.coarseness = max(1, -(-sum(exact) // LARGEST_SUM))
+        self._values = [value // self.coarseness for value in exact]
+        self._build(self._values)
+
+    def at_most(self, bound: int) -> int:
+        """What no choice exceeds in the model's own values, from a bound in the solver's."""
+        if self.coarseness == 1:
+            return bound
+        # Each granted level lost less than one unit when it was rounded down.
+        return (bound + len(self._model.levels_of)) * self.coarseness
 
     def _build(self, costs: Sequence[int]) -> None:
         highs, inf_ = self._highs, self._highspy.kHighsInf
@@ -131,6 +146,16 @@ class Milp:
         finally:
             self._highs.changeRowBounds(place, *self._limits(row, row.lower, row.upper))
 
+    @contextmanager
+    def without(self, chosen: frozenset[int]) -> Iterator[None]:
+        """Within, every choice but this one may be made."""
+        differing = {v: -1 if v in chosen else 1 for v in range(self._columns)}
+        place = self._add(differing, 1.0 - len(chosen), self._highspy.kHighsInf)
+        try:
+            yield
+        finally:
+            self._highs.deleteRows(1, [place])
+
     def maximise(
         self,
         costs: Sequence[int] | None = None,
@@ -151,7 +176,7 @@ class Milp:
             extra.append(self._add(dict(enumerate(at_least[0])), at_least[1] - 0.5, infinity))
         if at_most is not None:
             extra.append(self._add(dict(enumerate(at_most[0])), -infinity, at_most[1] + 0.5))
-        objective = [level.value for level in self._model.levels] if costs is None else costs
+        objective = self._values if costs is None else costs
         self._price(objective)
         try:
             return self._solve(objective, seconds, hint)
