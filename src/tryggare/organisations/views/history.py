@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from tryggare.audit.selectors import Event
 from tryggare.audit.words import WORDS
+from tryggare.domain.money import NO_BREAK_SPACE
 from tryggare.organisations.permissions import ROLES
 from tryggare.shell.elements import Cell, Column, Table
 
@@ -25,7 +26,8 @@ def _row(event: Event, linked: bool) -> list[Cell | str]:
     at = timezone.localtime(event.at)
     what = f"{WORDS.action(event.action)} {event.object_name}"
     url = reverse("organisations:history", args=[event.object_id]) if linked else ""
-    when = Cell(date_format(at, "j F Y"), note=date_format(at, "H.i"))
+    day = date_format(at, "j F Y").replace(" ", NO_BREAK_SPACE)
+    when = Cell(day, note=date_format(at, "H.i"))
     return [when, event.actor, Cell(what, url), Cell(_changes(event), note=_reason(event))]
 
 
