@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-from unicodedata import category
 
 from django.core.exceptions import ValidationError
 
+from tryggare.domain.visible import has_hidden
+
 _LINES = re.compile(r"[\r\n]")
-# Django refuses these itself, with our sentence.
-_NUL = "\x00"
-# They make a name read as another: embeddings, overrides and isolates of the writing's direction.
-_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-# Steering characters, halves of characters, and line breaks that no keyboard has.
-_HIDDEN = frozenset({"Cc", "Cs", "Zl", "Zp"})
+# Lines are answered for themselves, and Django refuses the zero byte, with our sentence.
+_ANSWERED = "\t\r\n\x00"
 # What stands where bytes were no text.
 _LOST = "\ufffd"
 
@@ -21,7 +18,6 @@ _LOST = "\ufffd"
 class VisibleText:
     """Refuses a text with something in it that a reader does not see.
 
-    What writing needs stays: joiners in emoji and names, soft hyphens, letters from the right.
     Only the code is said here; ``shell.messages`` has the sentence.
     """
 
@@ -33,15 +29,7 @@ class VisibleText:
             return
         if _LOST in value:
             raise ValidationError("", code="lost_characters")
-        if value.isprintable():
-            return
         if _LINES.search(value) and not self.many_lines:
             raise ValidationError("", code="several_lines")
-        if any(_is_hidden(character) for character in value):
+        if has_hidden(value, allowed=_ANSWERED):
             raise ValidationError("", code="hidden_characters")
-
-
-def _is_hidden(character: str) -> bool:
-    if character in _TURNING:
-        return True
-    return category(character) in _HIDDEN and character not in f"\t\r\n{_NUL}"

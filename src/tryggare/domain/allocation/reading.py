@@ -6,9 +6,12 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 
 from tryggare.domain.errors import Problem as Fault
+from tryggare.domain.visible import has_hidden
 from tryggare.domain.wording import Number, Text, say
 
 LONGEST_TEXT = 500
+# How much of a name is told, when the name itself is what is wrong.
+LONGEST_NAME = 80
 _MISSING = object()
 
 
@@ -38,7 +41,7 @@ class Reader:
         for name in data:
             if name not in known:
                 self.fault(
-                    _join(path, str(name)),
+                    _join(path, str(name)[:LONGEST_NAME]),
                     say("Okänt namn. Här kan stå: %(known)s.", known=", ".join(known)),
                 )
         return {name: value for name, value in data.items() if name in known}
@@ -70,7 +73,7 @@ class Reader:
                 path,
                 say("Texten är för lång. Högst %(most)s tecken.", most=LONGEST_TEXT),
             )
-        elif not value.isprintable():
+        elif has_hidden(value):
             self.fault(path, say("Texten har osynliga styrtecken. Ta bort dem."))
         else:
             return value

@@ -41,6 +41,7 @@ from tryggare.domain.applications.selection import Selection
 from tryggare.domain.applications.values import HIGHEST_SCORE, read_score
 from tryggare.domain.errors import InvalidInput, Problem
 from tryggare.domain.tabular.encodings import decode
+from tryggare.domain.visible import has_hidden
 from tryggare.domain.wording import Text, say
 
 LARGEST_FILE = 1_000_000
@@ -184,7 +185,7 @@ class _Reading:
     ) -> dict[str, str]:
         found = {}
         for name, value in self._table(data, path, known).items():
-            if isinstance(value, str) and len(value) <= _LONGEST and value.isprintable():
+            if isinstance(value, str) and len(value) <= _LONGEST and not has_hidden(value):
                 found[name] = value.strip()
             else:
                 message = say("Skriv en text på en rad, högst %(most)s tecken.", most=_LONGEST)
