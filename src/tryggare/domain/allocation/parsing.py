@@ -15,7 +15,7 @@ from tryggare.domain.allocation.problem import (
     Rules,
     ValueKind,
 )
-from tryggare.domain.allocation.reading import Reader, too_much
+from tryggare.domain.allocation.reading import LONGEST_NAME, Reader, too_much
 from tryggare.domain.errors import InvalidInput
 from tryggare.domain.errors import Problem as Fault
 from tryggare.domain.wording import Text, say
@@ -89,6 +89,7 @@ def _rules(reader: Reader, data: object) -> Rules:
         read = {
             name: reader.whole(limits, name, path, least=0, most=LARGEST_AMOUNT)
             for name in reader.mapping(limits, path) or {}
+            if reader.element(name, f"{path}.{name[:LONGEST_NAME]}")
         }
         found[kind] = {name: limit for name, limit in read.items() if limit is not None}
     return Rules(**found)
@@ -129,9 +130,13 @@ def _candidate(reader: Reader, data: object, path: str) -> Candidate | None:
         name: reader.text(row, name, path, default="")
         for name in ("category", "district", "applicant", "alternative_group")
     }
+    reader.text(row, "title", path, default="")  # for people; nothing is computed from it
+    named = row.get("requires")
     requires = tuple(
         reader.element(needed, f"{path}.requires[{k}]")
-        for k, needed in enumerate(reader.sequence(row.get("requires") or [], f"{path}.requires"))
+        for k, needed in enumerate(
+            () if named is None else reader.sequence(named, f"{path}.requires")
+        )
     )
     if identity is None or None in options:
         return None
@@ -198,6 +203,8 @@ def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
     seen: dict[str, object] = {}
     for name, value in pairs:
         if name in seen:
-            raise InvalidInput([Fault(name, say("Nyckeln står två gånger. Behåll en av dem."))])
+            raise InvalidInput(
+                [Fault(name[:LONGEST_NAME], say("Nyckeln står två gånger. Behåll en av dem."))]
+            )
         seen[name] = value
     return seen
