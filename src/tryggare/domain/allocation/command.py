@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 import json
 import os
@@ -13,7 +12,9 @@ from dataclasses import replace
 from math import inf
 from pathlib import Path
 
-from tryggare.domain.errors import InvalidInput
+from tryggare.domain.command_line import Parser, content_of, seconds, tell, why
+from tryggare.domain.errors import InvalidInput, Problem
+from tryggare.domain.wording import Text, say
 
 EXIT_CODES = {"optimal": 0, "not_proven": 3, "infeasible": 4}
 BAD_INPUT = 2
@@ -32,12 +33,9 @@ def run(argv: list[str]) -> int:
     try:
         content = _read(args.problem)
         problem = load_problem(content)
+        _check_output(args.output, args.problem)
     except InvalidInput as error:
-        for fault in error.problems:
-            print(fault, file=sys.stderr)  # noqa: T201
-        return BAD_INPUT
-    except OSError as error:
-        print(f"{args.problem}: {error.strerror}", file=sys.stderr)  # noqa: T201
+        tell(error.problems)
         return BAD_INPUT
     progress = Progress(report=_reporter(args.progress), explain_seconds=args.explain_seconds)
     result = allocate(
@@ -47,7 +45,7 @@ def run(argv: list[str]) -> int:
     try:
         write_whole(args.output, to_json(result))
     except OSError as error:
-        print(f"{args.output}: {error.strerror}", file=sys.stderr)  # noqa: T201
+        print(f"{args.output}: {why(error)}", file=sys.stderr)  # noqa: T201
         return BAD_INPUT
     return EXIT_CODES[result.status]
 
@@ -71,19 +69,19 @@ def _umask() -> int:
     return mask
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+def _parser() -> Parser:
+    parser = Parser(
         prog="tryggare allocate", description="Räkna fram den bästa fördelningen ur en fil."
     )
     parser.add_argument("problem", type=Path, metavar="PROBLEM.json")
     parser.add_argument("--output", type=Path, required=True, metavar="RESULTAT.json")
     parser.add_argument("--no-explain", action="store_true", help="hoppa över förklaringarna")
     parser.add_argument(
-        "--time-limit", type=_seconds, default=inf, metavar="SEKUNDER",
+        "--time-limit", type=seconds, default=inf, metavar="SEKUNDER",
         help="sluta leta efter så här lång tid och säg att svaret inte är bevisat",
     )  # fmt: skip
     parser.add_argument(
-        "--explain-seconds", type=_seconds, default=120.0, metavar="SEKUNDER",
+        "--explain-seconds", type=seconds, default=120.0, metavar="SEKUNDER",
         help="längsta tid för förklaringarna (förvalt 120)",
     )  # fmt: skip
     parser.add_argument(
@@ -94,20 +92,33 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _seconds(text: str) -> float:
-    try:
-        value = float(text)
-    except ValueError:
-        value = 0.0
-    if not 0 < value < inf:
-        raise argparse.ArgumentTypeError("ange ett antal sekunder över 0")
-    return value
-
-
 def _read(path: Path) -> bytes:
-    if path.stat().st_size > LARGEST_FILE:
-        raise OSError(27, "Filen är för stor (högst 50 MB)")
-    return path.read_bytes()
+    try:
+        content = content_of(path, most=LARGEST_FILE)
+    except OSError as error:
+        raise _refusal(path, why(error)) from error
+    if len(content) > LARGEST_FILE:
+        raise _refusal(path, say("Filen är för stor. Högst 50 MB går att läsa."))
+    return content
+
+
+def _check_output(path: Path, problem: Path) -> None:
+    """Found out before the work, not after it."""
+    try:
+        is_folder, has_folder = path.is_dir(), path.parent.is_dir()
+        is_problem = path.exists() and path.samefile(problem)
+    except OSError as error:
+        raise _refusal(path, why(error)) from error
+    if is_folder:
+        raise _refusal(path, say("Det är en mapp. Ange en fil."))
+    if not has_folder:
+        raise _refusal(path, say("Mappen finns inte. Skapa den först."))
+    if is_problem:
+        raise _refusal(path, say("Resultatet skulle ersätta problemet. Välj ett annat namn."))
+
+
+def _refusal(path: Path, message: Text) -> InvalidInput:
+    return InvalidInput([Problem(str(path), message)])
 
 
 def _reporter(kind: str) -> Callable[[int, int, str], None]:

@@ -13,6 +13,7 @@ from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tryggare.domain.command_line import Parser, seconds, tell
 from tryggare.domain.errors import InvalidInput
 
 if TYPE_CHECKING:
@@ -43,11 +44,11 @@ def run(argv: list[str]) -> int:
     from tryggare.shell.pdf import DocumentError
 
     try:
-        folder = Folder(args.output, overwrite=args.overwrite)
+        sources = [path for path in (args.applications, args.rules) if path]
+        folder = Folder(args.output, overwrite=args.overwrite, sources=sources)
         return _compute(args, read_round(_request(args)), folder)
     except InvalidInput as error:
-        for problem in error.problems:
-            _tell(str(problem))
+        tell(error.problems)
         return BAD_INPUT
     except DocumentError as error:
         _tell(f"Dokumenten gick inte att göra: {error}")
@@ -120,8 +121,8 @@ def _request(args: argparse.Namespace) -> Request:
     )
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+def _parser() -> Parser:
+    parser = Parser(
         prog="tryggare round run",
         description="Kör en omgång ur ett kalkylblad: förslag till beslut, motiveringar, "
         "budgetomföringar och underlag.",
@@ -142,15 +143,8 @@ def _parser() -> argparse.ArgumentParser:
     add("--missing-score", default="", metavar="POÄNG",
         help="poäng för ansökningar som saknar; annars medianen av de andras")  # fmt: skip
     add("--no-explain", action="store_true", help="hoppa över förklaringarna")
-    add("--time-limit", type=_seconds, default=inf, metavar="SEKUNDER",
+    add("--time-limit", type=seconds, default=inf, metavar="SEKUNDER",
         help="sluta leta efter så här lång tid och säg att svaret inte är bevisat")  # fmt: skip
-    add("--explain-seconds", type=_seconds, default=120.0, metavar="SEKUNDER",
+    add("--explain-seconds", type=seconds, default=120.0, metavar="SEKUNDER",
         help="längsta tid för förklaringarna (förvalt 120)")  # fmt: skip
     return parser
-
-
-def _seconds(text: str) -> float:
-    value = float(text)
-    if not 0 < value < inf:
-        raise argparse.ArgumentTypeError("ange ett antal sekunder över 0")
-    return value

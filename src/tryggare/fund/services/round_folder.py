@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from tryggare.domain.command_line import why
 from tryggare.domain.errors import InvalidInput, Problem
 from tryggare.domain.wording import Text, say
 
@@ -26,11 +27,18 @@ class Folder:
     """An output folder, looked at before the work begins.
 
     Raises InvalidInput when it cannot be written, or holds what ``overwrite`` may not take away:
-    anything without it, and with it anything that a run did not make.
+    anything without it, and with it anything that a run did not make or is about to read
+    (``sources``).
     """
 
-    def __init__(self, path: Path, *, overwrite: bool) -> None:
+    def __init__(self, path: Path, *, overwrite: bool, sources: Sequence[Path] = ()) -> None:
         self.path = path.absolute()
+        try:
+            self._check(overwrite, sources)
+        except OSError as error:
+            raise self._not_written(error) from error
+
+    def _check(self, overwrite: bool, sources: Sequence[Path]) -> None:
         if not self.path.parent.is_dir():
             raise self._refusal(say("Mappen ovanför finns inte. Skapa den först."))
         if self.path.is_symlink() or (self.path.exists() and not self.path.is_dir()):
@@ -40,6 +48,8 @@ class Folder:
             raise self._refusal(
                 say("Mappen är inte tom. Välj en annan, eller skriv till --overwrite.")
             )
+        if any(self.path.resolve() in source.resolve().parents for source in sources):
+            raise self._refusal(say("I mappen ligger en fil som ska läsas. Välj en annan mapp."))
         if names - OURS:
             others = ", ".join(sorted(names - OURS)[:5])
             raise self._refusal(
@@ -78,8 +88,7 @@ class Folder:
         shutil.rmtree(aside)
 
     def _not_written(self, error: OSError) -> InvalidInput:
-        message = say("Mappen går inte att skriva: %(error)s.", error=error.strerror)
-        return self._refusal(message)
+        return self._refusal(why(error))
 
     def _refusal(self, message: Text) -> InvalidInput:
         return InvalidInput([Problem(f"--output {self.path}", message)])

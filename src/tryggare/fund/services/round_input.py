@@ -27,6 +27,7 @@ from tryggare.domain.applications import (
 )
 from tryggare.domain.applications.amounts import read_amount
 from tryggare.domain.applications.values import read_score
+from tryggare.domain.command_line import content_of, why
 from tryggare.domain.errors import InvalidInput, Problem
 from tryggare.domain.tabular import LIMITS, read_sheet
 from tryggare.domain.wording import Text, say
@@ -82,14 +83,14 @@ def _rules_file(request: Request) -> RulesFile:
     if request.rules is None:
         return RulesFile()
     try:
-        return read_rules(content_of(request.rules))
+        return read_rules(_content(request.rules))
     except InvalidInput as error:
         raise _within(request.rules.name, error) from error
 
 
 def _report(request: Request, rules_file: RulesFile) -> IntakeReport:
     try:
-        sheet = read_sheet(content_of(request.applications), sheet=request.sheet)
+        sheet = read_sheet(_content(request.applications), sheet=request.sheet)
         grid = find_headings(sheet)
         changes = {**rules_file.columns, **_single_pairs(request.columns, "--map")}
         mapping = with_changes(grid.headings, guess_mapping(grid.headings), changes)
@@ -108,24 +109,11 @@ def _report(request: Request, rules_file: RulesFile) -> IntakeReport:
     return report
 
 
-def content_of(path: Path) -> bytes:
-    """The file's bytes, no more than can be read as a spreadsheet. Raises InvalidInput."""
+def _content(path: Path) -> bytes:
     try:
-        with path.open("rb") as file:
-            return file.read(LIMITS.size + 1)
+        return content_of(path, most=LIMITS.size)
     except OSError as error:
-        raise InvalidInput([Problem(str(path), _why(error))]) from error
-
-
-def _why(error: OSError) -> Text:
-    match error:
-        case FileNotFoundError():
-            return say("Filen finns inte. Kontrollera namnet.")
-        case IsADirectoryError():
-            return say("Det är en mapp. Ange en fil.")
-        case PermissionError():
-            return say("Du har inte rätt att läsa filen.")
-    return say("Filen går inte att läsa: %(error)s.", error=error.strerror)
+        raise InvalidInput([Problem(str(path), why(error))]) from error
 
 
 def _budget(request: Request, rules_file: RulesFile) -> int:
