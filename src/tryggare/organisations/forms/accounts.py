@@ -31,6 +31,16 @@ class _OurWords(forms.BaseForm):
                 field.label = self.labels[name]
 
 
+class _ChosenPassword(_OurWords):
+    """A new password, typed twice."""
+
+    def clean_password2(self) -> str:
+        again: str = self.cleaned_data["password2"]
+        if again != self.cleaned_data.get("password1", again):
+            raise forms.ValidationError(_("Lösenorden är olika. Skriv samma lösenord två gånger."))
+        return again
+
+
 _NEW = {"password1": _("Nytt lösenord"), "password2": _("Samma lösenord en gång till")}
 _CODE = {"code": _("Kod")}
 
@@ -39,15 +49,15 @@ class LoginForm(_OurWords, account.LoginForm):  # type: ignore[misc]
     labels = {"login": _("E-postadress"), "password": _("Lösenord")}  # noqa: RUF012
 
 
-class ChangePasswordForm(_OurWords, account.ChangePasswordForm):  # type: ignore[misc]
+class ChangePasswordForm(_ChosenPassword, account.ChangePasswordForm):  # type: ignore[misc]
     labels = {"oldpassword": _("Nuvarande lösenord"), **_NEW}  # noqa: RUF012
 
 
-class SetPasswordForm(_OurWords, account.SetPasswordForm):  # type: ignore[misc]
+class SetPasswordForm(_ChosenPassword, account.SetPasswordForm):  # type: ignore[misc]
     labels = _NEW
 
 
-class ResetPasswordKeyForm(_OurWords, account.ResetPasswordKeyForm):  # type: ignore[misc]
+class ResetPasswordKeyForm(_ChosenPassword, account.ResetPasswordKeyForm):  # type: ignore[misc]
     labels = _NEW
 
 
