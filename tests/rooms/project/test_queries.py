@@ -1,0 +1,121 @@
+"""Every page asks the database little, and the same whether it lists 2 rows or 60."""
+
+import csv
+import io
+
+import pytest
+from django.apps import apps
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from tests.factories.anything import anything
+from tests.factories.organisations import actor
+from tests.rooms.fund.laid import finished, made_up
+from tests.rooms.organisations.conftest import other_town, town
+from tests.rooms.organisations.test_guards import WORDS, holds, model_of, routes
+from tryggare.audit.services import record
+from tryggare.fund.selectors.problems import posed
+from tryggare.organisations.models.base import MunicipalRow
+from tryggare.organisations.permissions import ROLES
+
+__all__ = ["other_town", "town"]
+
+MOST = 15
+FEW, MANY = 2, 60
+# Set only together with something else, and so left out.
+ALONE = {"organisations.RoleGrant.taken_back_by"}
+COLUMNS = {"Beteckning": "reference", "Åtgärd": "title", "Belopp": "amount", "Poäng": "score"}
+
+
+class Filled:
+    """A municipality with ``count`` rows of everything, all beneath the same ``parents``."""
+
+    def __init__(self, town, count):
+        self.town, self.count = town, count
+        self.municipality = town.municipality
+        self.parents, self.rows = {}, {}
+        town.enter()
+        for model in apps.get_models():
+            if issubclass(model, MunicipalRow):
+                self._add(model)
+        self._finish_a_proposal()
+        by = actor(town.people["administrator"])
+        for parent in self.parents.values():
+            for _ in range(count):
+                record(by=by, action="organisations.body.change", on=parent)
+
+    def _add(self, model):
+        self.rows[model] = [
+            anything(model, self.municipality, **self._given(model, place))
+            for place in range(self.count)
+        ]
+        self.parents[model] = self.rows[model][0]
+
+    def _given(self, model, place):
+        given = {}
+        for field in model._meta.concrete_fields:
+            if field.related_model in self.parents and str(field) not in ALONE:
+                # Where a row can have only one of these, each gets a row of its own.
+                given[field.name] = self.rows[field.related_model][place if field.unique else 0]
+        if model._meta.label_lower == "fund.application":
+            given["file_row"] = 2 + place
+        if model._meta.label_lower == "fund.applicationfile":
+            given |= {"content": spreadsheet(self.count), "mapping": COLUMNS, "state": "mapped"}
+        return given
+
+    def _finish_a_proposal(self):
+        round_ = self.parents[apps.get_model("fund.round")]
+        problem = posed(round_).text
+        by = actor(self.town.people["fund_officer"])
+        proposal = finished(round_, by, problem, made_up(problem))
+        self.parents[type(proposal)] = proposal
+
+    def address(self, name, pattern):
+        kwargs = {
+            part: WORDS.get(part) or self.parents[model_of(part)].pk
+            for part in pattern.pattern.converters
+        }
+        return reverse(name, kwargs=kwargs)
+
+    def questions(self, name, pattern):
+        """Who may → how many there are at the first visit and at the second."""
+        self.town.enter()
+        url = self.address(name, pattern)
+        asked = {}
+        for role in _roles(pattern.callback.guard):
+            client = self.town.client(role)
+            asked[role] = [_questions(client, url) for _ in range(2)]
+        return asked
+
+
+def spreadsheet(count):
+    out = io.StringIO()
+    rows = [(f"A{n}", f"Åtgärd {n}", 1000 + n, n % 100) for n in range(count)]
+    csv.writer(out, delimiter=";").writerows([tuple(COLUMNS), *rows])
+    return out.getvalue().encode()
+
+
+def _roles(guard):
+    """One who may; every role where the page is for all of them."""
+    if guard == "signed in":
+        return [role.code for role in ROLES.all()]
+    return [next(role.code for role in ROLES.all() if "." not in guard or holds(role.code, guard))]
+
+
+def _questions(client, url):
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(url).status_code in {200, 302, 405}
+    return len(asked)
+
+
+@pytest.mark.slow("fills two municipalities and visits every page of both, twice")
+def test_questions_are_few_and_do_not_grow(town, other_town):
+    few, many = Filled(town, FEW), Filled(other_town, MANY)
+    asked = {
+        name: (few.questions(name, pattern), many.questions(name, pattern))
+        for name, pattern in routes()
+    }
+    assert {name: pair for name, pair in asked.items() if pair[0] != pair[1]} == {}
+    most = {name: max(map(max, pair[1].values())) for name, pair in asked.items()}
+    assert {name: count for name, count in most.items() if count > MOST} == {}
