@@ -5,7 +5,7 @@ import os
 
 import pytest
 
-from tryggare.domain.command_line import Parser, content_of, seconds, why
+from tryggare.domain.command_line import Parser, content_of, seconds, text, why
 
 
 @pytest.fixture
@@ -16,6 +16,7 @@ def parser():
     made.add_argument("--over", action="store_true")
     made.add_argument("--kind", choices=("a", "b"))
     made.add_argument("--seconds", type=seconds)
+    made.add_argument("--name", type=text)
     return made
 
 
@@ -27,9 +28,11 @@ WRONG = {
     "a value too much": (["f", "--output=x", "--over=1"], "--over tar inget värde"),
     "no such choice": (["f", "--output=x", "--kind=c"], "'c' går inte att välja; skriv ett av"),
     "half a word": (["f", "--o=x"], "kan betyda --output, --over"),
+    "a sign nobody sees": (["f", "--output=x", "--name=a\u202e"], "som inte syns"),
+    "bytes that are no text": (["f", "--output=x", "--name=a\udcff"], "som inte syns"),
     **{
-        f"{text} seconds": (["f", "--output=x", f"--seconds={text}"], "sekunder över 0.")
-        for text in ("x", "", "0", "-1", "nan", "inf", "-inf", "1e999", "0x10", "٣s")
+        f"{typed} seconds": (["f", "--output=x", f"--seconds={typed}"], "sekunder över 0.")
+        for typed in ("x", "", "0", "-1", "nan", "inf", "-inf", "1e999", "0x10", "٣s")
     },
 }
 

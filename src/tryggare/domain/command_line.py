@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from tryggare.domain.errors import Problem
+from tryggare.domain.visible import has_hidden
 from tryggare.domain.wording import Text, say
 
 _MOST_TOLD = 100
@@ -81,6 +82,13 @@ def seconds(text: str) -> float:
         value = 0.0
     if not 0 < value < inf:
         raise argparse.ArgumentTypeError("ange ett antal sekunder över 0")
+    return value
+
+
+def text(value: str) -> str:
+    """A text that people can read, as the value of an option."""
+    if has_hidden(value):
+        raise argparse.ArgumentTypeError("texten har tecken som inte syns eller inte går att läsa")
     return value
 
 

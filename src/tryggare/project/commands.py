@@ -2,11 +2,41 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
+from collections.abc import Callable
+from functools import partial, wraps
+
+from tryggare.domain.command_line import Parser, text
+
+Command = Callable[[list[str]], int]
 
 
+def _needs_database(command: Command) -> Command:
+    """Says in a sentence what is wrong around us: settings that are missing, no database."""
+
+    @wraps(command)
+    def told(argv: list[str]) -> int:
+        from django.core.exceptions import ImproperlyConfigured
+        from django.db import OperationalError
+
+        try:
+            return command(argv)
+        except ImproperlyConfigured as error:
+            print(error, file=sys.stderr)  # noqa: T201
+        except OperationalError as error:
+            said = str(error).strip().partition("\n")[0]
+            print(  # noqa: T201
+                "Databasen svarar inte. Kontrollera DATABASE_URL och att den är igång. "
+                f"Den säger: {said}",
+                file=sys.stderr,
+            )
+        return 2
+
+    return told
+
+
+@_needs_database
 def manage(argv: list[str]) -> int:
     """Django's own commands, as ``app`` unless DATABASE_URL says otherwise."""
     from django.core.management import execute_from_command_line
@@ -29,13 +59,14 @@ def migrate(argv: list[str]) -> int:
     return manage(["migrate", *argv])
 
 
+@_needs_database
 def verify_audit(argv: list[str]) -> int:
     """Check every municipality's chain. Exit 0 whole, 1 broken, 2 no such municipality."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="tryggare audit verify", description="Kontrollera att händelseloggen är hel."
     )
     parser.add_argument(
-        "--municipality", metavar="KOD", help="bara denna kommun, till exempel 0126"
+        "--municipality", type=text, metavar="KOD", help="bara denna kommun, till exempel 0126"
     )
     args = parser.parse_args(argv)
 
@@ -53,19 +84,19 @@ def verify_audit(argv: list[str]) -> int:
     return 0 if all(report.whole for report in reports) else 1
 
 
+@_needs_database
 def open_municipality(argv: list[str]) -> int:
     """Take a municipality in and print its first administrator's one-time link. Exit 2 when not."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="tryggare municipality open",
         description="Ta in en kommun, med en första administratör som sedan släpper in de andra.",
     )
-    parser.add_argument("code", metavar="KOD", help="kommunkoden, till exempel 0126")
-    parser.add_argument(
-        "--name", required=True, help="kommunens namn, till exempel Huddinge kommun"
-    )
-    parser.add_argument("--org-number", required=True, metavar="NUMMER")
-    parser.add_argument("--person", required=True, metavar="NAMN", help="administratörens namn")
-    parser.add_argument("--email", required=True, metavar="ADRESS", help="personens användarnamn")
+    add = partial(parser.add_argument, type=text)
+    add("code", metavar="KOD", help="kommunkoden, till exempel 0126")
+    add("--name", required=True, help="kommunens namn, till exempel Huddinge kommun")
+    add("--org-number", required=True, metavar="NUMMER")
+    add("--person", required=True, metavar="NAMN", help="administratörens namn")
+    add("--email", required=True, metavar="ADRESS", help="personens användarnamn")
     args = parser.parse_args(argv)
 
     import django

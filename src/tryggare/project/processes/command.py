@@ -9,6 +9,7 @@ import subprocess
 import sys
 from contextlib import ExitStack
 
+from tryggare.domain.command_line import Parser, why
 from tryggare.project.processes import children
 from tryggare.project.processes.errors import CannotStart
 from tryggare.project.processes.postgres import EmbeddedPostgres
@@ -37,7 +38,7 @@ def serve(argv: list[str]) -> int:
 
 def database(argv: list[str]) -> int:
     """Run a command with the embedded database up: ``tryggare database -- psql …``."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="tryggare database",
         description="Starta den inbyggda databasen, kör ett kommando med DATABASE_URL och "
         "DATABASE_OWNER_URL satta, och stäng den igen.",
@@ -50,13 +51,22 @@ def database(argv: list[str]) -> int:
         with EmbeddedPostgres(state_folder() / "postgres") as postgres:
             env = {**os.environ, **_database_env(postgres)}
             # In our own session, so that psql and other programs have the terminal.
-            return subprocess.run(words, env=env, check=False).returncode
+            return _run_words(words, env)
     except CannotStart as error:
         return _say(error)
 
 
+def _run_words(words: list[str], env: dict[str, str]) -> int:
+    """The command's own exit code; 127, like a shell, when there is no such command."""
+    try:
+        return subprocess.run(words, env=env, check=False).returncode
+    except OSError as error:
+        print(f"{words[0]}: {why(error)}", file=sys.stderr)  # noqa: T201
+        return 127
+
+
 def _serve(argv: list[str], *, demo: bool) -> int:
-    parser = argparse.ArgumentParser(prog="tryggare demo" if demo else "tryggare serve")
+    parser = Parser(prog="tryggare demo" if demo else "tryggare serve")
     parser.add_argument("--port", type=_port, default=8000, help="porten (förvalt 8000)")
     parser.add_argument("--host", default="127.0.0.1", help="adressen att lyssna på")
     if demo:
