@@ -113,6 +113,26 @@ def test_the_quotation_marks_are_english():
     assert wrong == []
 
 
+def glossary():
+    """Swedish term → what docs/ordlista.md says it is in English."""
+    lines = (ROOT / "docs" / "ordlista.md").read_text(encoding="utf-8").splitlines()
+    cells = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
+    rows = [row for row in cells if len(row) > 1 and row[0] != "svenska"]
+    return {row[0].casefold(): row[1] for row in rows}
+
+
+def test_a_word_of_the_glossary_is_translated_as_it_says():
+    terms = glossary()
+    used = [e for e in WRITTEN if not e.msgctxt and e.msgid.casefold() in terms]
+    wrong = [
+        (entry.msgid, entry.msgstr)
+        for entry in used
+        if entry.msgstr.casefold().rstrip("s") not in terms[entry.msgid.casefold()].casefold()
+    ]
+    assert len(used) > 20
+    assert wrong == []
+
+
 @pytest.mark.parametrize(
     ("swedish", "english"),
     [("Hej %(name)s.", "Hello."), ("%(n)d %%", "%(n)d"), ("{x} är", "is")],
