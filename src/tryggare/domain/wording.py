@@ -126,3 +126,11 @@ def decimal_text(
     if locale == "sv":
         text = text.replace(",", money.NO_BREAK_SPACE).replace(".", ",")
     return text.replace("-", "\u2212")
+
+
+def percent_text(
+    percent: Decimal, *, decimals: int, signed: bool = False, locale: str = "sv"
+) -> str:
+    """``62,5 %`` (no-break) in Swedish, ``62.5%`` in English."""
+    number = decimal_text(percent, decimals=decimals, signed=signed, locale=locale)
+    return f"{number}{money.NO_BREAK_SPACE}%" if locale == "sv" else f"{number}%"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
 from tryggare.domain.money import kronor
+from tryggare.domain.wording import percent_text
 from tryggare.shell import elements as e
 from tryggare.shell import example_charts
 from tryggare.shell.example_form import filled_in_wrong
@@ -51,10 +53,14 @@ def _facts() -> Context:
         "facts": [
             e.Fact(_("Fördelat"), "9 985 000", _("kr")),
             e.Fact(_("Kvar"), "15 000", _("kr")),
-            e.Fact(_("Mot rangordning"), "+2,4 %", _("poäng")),
+            e.Fact(_("Mot rangordning"), _change(), _("poäng")),
             e.Fact(_("Regler uppfyllda"), _("7 av 7")),
         ]
     }
+
+
+def _change() -> str:
+    return percent_text(Decimal("2.4"), decimals=1, signed=True, locale=active())
 
 
 def _table() -> Context:

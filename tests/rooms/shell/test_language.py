@@ -12,7 +12,7 @@ from django.http import QueryDict
 from django.template import engines
 from django.utils import translation
 
-from tryggare.domain.wording import Kronor, Text
+from tryggare.domain.wording import Kronor, Text, percent_text
 from tryggare.shell.pagination import pages
 
 NOON_IN_SUMMER = datetime.datetime(2027, 6, 30, 22, 30, tzinfo=datetime.UTC)
@@ -48,6 +48,12 @@ def test_a_value_is_written_as_its_reader_expects(
 ) -> None:
     assert drawn(expression, value).replace("\u00a0", " ") == swedish
     assert drawn(expression, value, "en").replace("\u00a0", " ") == english
+
+
+@pytest.mark.parametrize(("language", "written"), [("sv", "+62,5\u00a0%"), ("en", "+62.5%")])
+def test_a_percentage_is_written_as_its_reader_expects(language: str, written: str) -> None:
+    shown = percent_text(Decimal("62.46"), decimals=1, signed=True, locale=language)
+    assert shown == written
 
 
 def test_money_never_breaks_over_two_lines() -> None:

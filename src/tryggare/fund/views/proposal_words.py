@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tryggare.domain import money
-from tryggare.domain.wording import decimal_text
+from tryggare.domain.wording import decimal_text, percent_text
 from tryggare.fund.selectors.results import Line, Reading, Turn
 from tryggare.shell.locale import active
 
@@ -42,7 +42,7 @@ def points(value: Decimal) -> str:
 
 
 def percent(share: Decimal, places: int = 1, *, signed: bool = False) -> str:
-    return f"{decimals(100 * share, places, signed=signed)}\u00a0%"
+    return percent_text(100 * share, decimals=places, signed=signed, locale=active())
 
 
 def percent_of(part: Decimal | int, total: Decimal | int, places: int = 1) -> str:

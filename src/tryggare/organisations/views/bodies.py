@@ -14,7 +14,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from tryggare.audit.selectors import history
-from tryggare.domain.wording import Number
+from tryggare.domain.wording import percent_text
 from tryggare.organisations.forms.bodies import BodyForm, known
 from tryggare.organisations.forms.people import SearchForm
 from tryggare.organisations.guards import ActingRequest, guarded
@@ -135,9 +135,8 @@ def _home() -> Crumb:
 def _share(body: Organisation) -> str:
     if body.ownership_bp is None:
         return "–"
-    whole, rest = divmod(body.ownership_bp, 100)
-    value = Number(whole if not rest else Decimal(body.ownership_bp) / 100)
-    return f"{value.shown(active())}\u00a0%"
+    decimals = 2 if body.ownership_bp % 100 else 0
+    return percent_text(Decimal(body.ownership_bp) / 100, decimals=decimals, locale=active())
 
 
 def _answers(body: Organisation) -> list[Answer]:

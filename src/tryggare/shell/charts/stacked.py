@@ -10,7 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from tryggare.domain.money import grouped
-from tryggare.domain.wording import decimal_text
+from tryggare.domain.wording import percent_text
 from tryggare.shell.charts.chart import Chart, in_millions, picture
 from tryggare.shell.charts.svg import element, percent, text
 from tryggare.shell.elements import Column, Table
@@ -72,7 +72,7 @@ def _look(part: Part, number: int) -> dict[str, Any]:
 
 
 def _percent(share: float) -> str:
-    return decimal_text(Decimal(str(100 * share)), decimals=0, locale=active()) + "\u00a0%"
+    return percent_text(Decimal(str(100 * share)), decimals=0, locale=active())
 
 
 def _table(parts: Sequence[Part], total: int, title: str, heading: str) -> Table:
