@@ -7,11 +7,13 @@ from tryggare.domain.tabular.cells import Sheet
 from tryggare.domain.tabular.delimited import read_delimited
 from tryggare.domain.tabular.limits import LIMITS, Limits, refusal
 from tryggare.domain.tabular.workbooks import read_workbook, workbook_sheets
-from tryggare.domain.wording import say
+from tryggare.domain.wording import Text, say
 
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_PART = "EncryptedPackage".encode("utf-16-le")
+_START = 200
+_MARKUP = (b"<!doctype html", b"<html", b"<table", b"<?xml")
 _RECOGNISED = {
     b"%PDF": say("en PDF"),
     b"{\\rtf": say("ett RTF-dokument"),
@@ -58,15 +60,22 @@ def _check(content: bytes, limits: Limits) -> None:
         )
     if content.startswith(_OLE):
         raise _old_or_locked(content)
-    for start, kind in _RECOGNISED.items():
-        if content.startswith(start):
-            raise refusal(
-                say(
-                    "Det här är %(kind)s, inte ett kalkylblad. Välj en fil i formatet xlsx eller "
-                    "CSV.",
-                    kind=kind,
-                )
+    kind = _recognised(content)
+    if kind:
+        raise refusal(
+            say(
+                "Det här är %(kind)s, inte ett kalkylblad. Välj en fil i formatet xlsx eller CSV.",
+                kind=kind,
             )
+        )
+
+
+def _recognised(content: bytes) -> Text | None:
+    """What else than a spreadsheet the bytes are, when they say so at their beginning."""
+    # Some systems hand out a web page as a spreadsheet.
+    if content[:_START].lstrip().lower().startswith(_MARKUP):
+        return say("en webbsida eller XML")
+    return next((kind for start, kind in _RECOGNISED.items() if content.startswith(start)), None)
 
 
 def _old_or_locked(content: bytes) -> Exception:
