@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime
 import io
+import re
 import warnings
 import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from decimal import Decimal
+from itertools import pairwise
 from math import isfinite
 from typing import Any
 from xml.etree.ElementTree import ParseError
@@ -23,10 +25,11 @@ from tryggare.domain.wording import Text, say
 
 # What openpyxl and the archive reader raise on files that are not what they say.
 _DAMAGE = (
-    zipfile.BadZipFile, zlib.error, ParseError, ValueError, KeyError, TypeError, AttributeError,
-    IndexError, OSError, EOFError, NotImplementedError, OverflowError, RecursionError, SyntaxError,
+    zipfile.BadZipFile, zlib.error, ParseError, ValueError, LookupError, TypeError, AttributeError,
+    OSError, EOFError, NotImplementedError, OverflowError, RecursionError, SyntaxError,
 )  # fmt: skip
 _LAST_ROW = 1_048_576
+_ROW = re.compile(rb"""<(?:\w+:)?row\b[^>]*?\sr=["']([^"']*)""")
 # Excel stops at 31 characters; other programs do not.
 _LONGEST_NAME = 200
 
@@ -53,6 +56,7 @@ def read_workbook(content: bytes, sheet: str, limits: Limits) -> Sheet:
                 ),
                 field="sheet",
             )
+        _check_order(content, book[name])
         rows = tuple(_rows(book[name], _uncomputed(content, name), limits))
     if not rows:
         raise refusal(say("Bladet ”%(sheet)s” är tomt. Välj ett annat blad.", sheet=name))
@@ -104,6 +108,14 @@ def _cells(sheet: Any) -> Iterator[tuple[int, tuple[Any, ...]]]:
             raise refusal(damaged())
         if cells:
             yield number, cells
+
+
+def _check_order(content: bytes, sheet: Any) -> None:
+    """Refuse a sheet whose rows are not numbered upwards: the reader would pass some over."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        numbers = [int(number) for number in _ROW.findall(package.read(sheet._worksheet_path))]
+    if any(after <= before for before, after in pairwise([0, *numbers])):
+        raise refusal(damaged())
 
 
 def _rows(sheet: Any, uncomputed: frozenset[tuple[int, int]], limits: Limits) -> Iterator[Row]:
