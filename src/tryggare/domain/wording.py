@@ -129,7 +129,7 @@ def decimal_text(
 
 
 def percent_text(
-    percent: Decimal, *, decimals: int, signed: bool = False, locale: str = "sv"
+    percent: Decimal, *, decimals: int | None = None, signed: bool = False, locale: str = "sv"
 ) -> str:
     """``62,5 %`` (no-break) in Swedish, ``62.5%`` in English."""
     number = decimal_text(percent, decimals=decimals, signed=signed, locale=locale)

@@ -54,6 +54,8 @@ def test_a_value_is_written_as_its_reader_expects(
 def test_a_percentage_is_written_as_its_reader_expects(language: str, written: str) -> None:
     shown = percent_text(Decimal("62.46"), decimals=1, signed=True, locale=language)
     assert shown == written
+    assert percent_text(Decimal(10_000) / 100, locale="en") == "100%"
+    assert percent_text(Decimal(6250) / 100, locale="en") == "62.5%"
 
 
 def test_money_never_breaks_over_two_lines() -> None:

@@ -135,8 +135,7 @@ def _home() -> Crumb:
 def _share(body: Organisation) -> str:
     if body.ownership_bp is None:
         return "–"
-    decimals = 2 if body.ownership_bp % 100 else 0
-    return percent_text(Decimal(body.ownership_bp) / 100, decimals=decimals, locale=active())
+    return percent_text(Decimal(body.ownership_bp) / 100, locale=active())
 
 
 def _answers(body: Organisation) -> list[Answer]:
