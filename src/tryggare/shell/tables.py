@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from html import escape
 from typing import Literal
 
 from django.utils.html import conditional_escape, format_html
@@ -52,9 +53,9 @@ class Cell:
     def __html__(self) -> SafeString:
         shown = _markup(self.text if self.tag is None else self.tag)
         if self.url:
-            shown = format_html('<a href="{}">{}</a>', self.url, shown)
+            shown = f'<a href="{_markup(self.url)}">{shown}</a>'
         if self.note:
-            shown = format_html('{}<span class="sub">{}</span>', shown, self.note)
+            shown = f'{shown}<span class="sub">{_markup(self.note)}</span>'
         return mark_safe(shown)  # noqa: S308 - every part is escaped above
 
 
@@ -76,7 +77,10 @@ class Table:
             yield mark_safe("".join(cells))  # noqa: S308 - every cell is escaped above
 
 
-def _markup(content: Cell | Tag | str) -> SafeString:
+def _markup(content: Cell | Tag | str) -> str:
+    if type(content) is str:
+        # Django's own asks of every text whether it is a translation to be made later.
+        return escape(content)
     return content.__html__() if isinstance(content, Cell | Tag) else conditional_escape(content)
 
 

@@ -20,6 +20,11 @@ ORDERS = {
     "kommundel": ("district_name", "sort_key"),
 }
 
+_SHOWN = (
+    "round", "title", "applicant", "amount_ore", "score", "category", "district_name",
+    "is_invented",
+)  # fmt: skip
+
 
 @dataclass(frozen=True, kw_only=True)
 class Wanted:
@@ -34,8 +39,11 @@ class Wanted:
 
 
 def listed(round_: Round, wanted: Wanted) -> QuerySet[Application]:
-    """The round's applications that are ``wanted``, in order; missing scores stand last."""
-    found = round_.applications.select_related("pin")
+    """The round's applications that are ``wanted``, in order; missing scores stand last.
+
+    Of each only what the list shows is at hand.
+    """
+    found = round_.applications.select_related("pin").only(*_SHOWN, "pin__direction")
     if wanted.search:
         words = wanted.search
         found = found.filter(

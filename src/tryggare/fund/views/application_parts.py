@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from django.http import QueryDict
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tryggare.fund.models import Application, Pin
@@ -36,10 +35,10 @@ def _column(label: str, name: str, numeric: bool, order: str, query: QueryDict) 
     return Column(label, numeric, url, "descending" if order.startswith("-") else "ascending")
 
 
-def row(application: Application) -> list[Cell | Tag | str]:
+def row(application: Application, url: str) -> list[Cell | Tag | str]:
     note = " · ".join(part for part in (application.applicant, *_words(application)) if part)
     return [
-        Cell(application.title, reverse("fund:application", args=[application.pk]), note),
+        Cell(application.title, url, note),
         amount(application.amount_ore),
         points(application.score) if application.score is not None else _("saknas"),
         application.category or "–",

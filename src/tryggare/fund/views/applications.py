@@ -24,6 +24,7 @@ from tryggare.organisations.guards import ActingRequest, guarded
 from tryggare.organisations.views.history import event_table
 from tryggare.organisations.views.pages import Ask, done, or_404, saved
 from tryggare.shell.elements import Action, Crumb, Table
+from tryggare.shell.links import row_links
 from tryggare.shell.pagination import pages
 
 
@@ -34,13 +35,14 @@ def index(request: ActingRequest, round_id: UUID) -> HttpResponse:
     form = FilterForm(request.GET, subjects=rounds.subjects(round_, applicants=False))
     wanted = form.wanted(request.GET.get("sort", ""))
     page = Paginator(selectors.listed(round_, wanted), PER_PAGE).get_page(request.GET.get("page"))
+    link = row_links("fund:application")
     context = {
         "round": round_,
         "lead": _index_lead(round_, page.paginator.count, wanted),
         "filters": form,
         "table": Table(
             columns(wanted.order, request.GET),
-            [row(application) for application in page],
+            [row(application, link(application.pk)) for application in page],
             _("Ansökningar"),
             caption_hidden=True,
         ),

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
-from uuid import UUID
 
 from django.http import QueryDict
 from django.urls import reverse
@@ -182,14 +181,9 @@ def _column(label: str, name: str, numeric: bool, order: str, query: QueryDict) 
     return Column(label, numeric, url, "descending" if order.startswith("-") else "ascending")
 
 
-def row(found: Reading, line: Line, pages: Mapping[str, UUID]) -> list[Cell | Tag | str]:
-    page = pages.get(line.reference)
+def row(found: Reading, line: Line, url: str) -> list[Cell | Tag | str]:
     return [
-        Cell(
-            line.title,
-            reverse("fund:application", args=[page]) if page else "",
-            line.applicant,
-        ),
+        Cell(line.title, url, line.applicant),
         words.points(line.score),
         words.number(line.asked),
         words.number(line.granted),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.contrib import messages
@@ -21,7 +22,7 @@ from tryggare.fund.models import Proposal, Round
 from tryggare.fund.permissions import ALLOCATE, VIEW_ROUND
 from tryggare.fund.selectors import proposals as selectors
 from tryggare.fund.selectors import rounds
-from tryggare.fund.selectors.results import Reading
+from tryggare.fund.selectors.results import Line, Reading
 from tryggare.fund.services import proposals as services
 from tryggare.fund.views import proposal_parts as parts
 from tryggare.fund.views.documents import document_links
@@ -31,6 +32,7 @@ from tryggare.organisations.guards import ActingRequest, guarded
 from tryggare.organisations.selectors.districts import division
 from tryggare.organisations.views.pages import done, or_404
 from tryggare.shell.elements import Action, Cell, Column, Crumb, Table, Tag
+from tryggare.shell.links import row_links
 from tryggare.shell.locale import say
 from tryggare.shell.pagination import pages
 
@@ -171,7 +173,7 @@ def _result(request: ActingRequest, proposal: Proposal, found: Reading) -> HttpR
     wanted = form.wanted(request.GET.get("sort", ""))
     lines = selectors.sifted(proposal, wanted)
     page = Paginator(lines, PER_PAGE).get_page(request.GET.get("page"))
-    ids = selectors.ids(proposal.round, [line.reference for line in page])
+    links = _links(proposal.round, page)
     context = {
         **_frame(proposal),
         "lead": parts.lead(proposal, found),
@@ -187,7 +189,7 @@ def _result(request: ActingRequest, proposal: Proposal, found: Reading) -> HttpR
         "sort": wanted.order,
         "table": Table(
             parts.columns(wanted.order, request.GET),
-            [parts.row(found, line, ids) for line in page],
+            [parts.row(found, line, links.get(line.reference, "")) for line in page],
             _("Alla åtgärder"),
             caption_hidden=True,
         ),
@@ -199,6 +201,13 @@ def _result(request: ActingRequest, proposal: Proposal, found: Reading) -> HttpR
         "law": law("kl-6-38"),
     }
     return render(request, "fund/proposals/result.html", context)
+
+
+def _links(round_: Round, lines: Iterable[Line]) -> dict[str, str]:
+    """Where the applications' own pages are, by reference."""
+    link = row_links("fund:application")
+    ids = selectors.ids(round_, [line.reference for line in lines])
+    return {reference: link(row_id) for reference, row_id in ids.items()}
 
 
 def _ways_to_compute(request: ActingRequest, round_: Round) -> list[Action]:
