@@ -1,0 +1,27 @@
+# ruff: noqa: T201
+"""All figures in one run: ``make bench``. Allocation comes last: it takes minutes.
+
+python -m tests.bench [starting | pages | allocation …]
+"""
+
+import sys
+import time
+from importlib import import_module
+
+PARTS = ("starting", "pages", "allocation")
+
+
+def main(names):
+    """Run the parts in order. Exit 1 when a page breaks a limit."""
+    broken = 0
+    for name in names:
+        started = time.monotonic()
+        broken += import_module(f"tests.bench.{name}").main() or 0
+        print(f"({name}: {time.monotonic() - started:.0f} s)\n", flush=True)
+    return bool(broken)
+
+
+if __name__ == "__main__":
+    if unknown := set(sys.argv[1:]) - set(PARTS):
+        raise SystemExit(f"no part called {', '.join(unknown)}; there are {', '.join(PARTS)}")
+    sys.exit(main(sys.argv[1:] or PARTS))
