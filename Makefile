@@ -12,10 +12,10 @@ help: ## visa det här
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
 
 demo: ready-to-run ## hämta det som behövs och servera allt med påhittad data på PORT (8000)
-	@exec $(BIN)/tryggare demo --port $(PORT)
+	@exec $(BIN)/tryggare demo --port='$(PORT)'
 
 demo-reset: ready-to-run ## som demo, men börja om med ny data
-	@exec $(BIN)/tryggare demo --port $(PORT) --reset
+	@exec $(BIN)/tryggare demo --port='$(PORT)' --reset
 
 test: ready-to-test ## hämta det som behövs och kör alla tester
 	@$(BIN)/python -m pytest

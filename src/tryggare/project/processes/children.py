@@ -6,8 +6,11 @@ import ctypes
 import os
 import signal
 import subprocess
+import tempfile
 from collections.abc import Mapping, Sequence
 from typing import IO
+
+from tryggare.project.processes.ending import listen_again, undisturbed
 
 _PR_SET_PDEATHSIG = 1
 _libc = ctypes.CDLL(None, use_errno=True)
@@ -40,6 +43,7 @@ def start(
 
     def before_exec() -> None:
         die_with_parent(death_signal, parent=parent)
+        listen_again()
 
     return subprocess.Popen(
         argv,
@@ -49,7 +53,7 @@ def start(
         stderr=subprocess.STDOUT if log is not None else None,
         pass_fds=holding,
         start_new_session=True,
-        preexec_fn=before_exec,  # noqa: PLW1509 - two system calls, and we start from one thread
+        preexec_fn=before_exec,  # noqa: PLW1509 - three system calls, and we start from one thread
     )
 
 
@@ -58,11 +62,27 @@ def run_all(commands: Sequence[Sequence[str]], *, env: Mapping[str, str]) -> lis
     started: list[subprocess.Popen[bytes]] = []
     try:
         for argv in commands:
-            started.append(start(argv, env=env))
+            with undisturbed():
+                started.append(start(argv, env=env))
         return [child.wait() for child in started]
     finally:
         for child in started:
             stop(child, with_signal=signal.SIGTERM, patience=10)
+
+
+def hear(argv: Sequence[str], *, env: Mapping[str, str], holding: Sequence[int]) -> tuple[int, str]:
+    """Run, wait, and give its exit code and all it said; it is killed if we are."""
+    child: subprocess.Popen[bytes] | None = None
+    with tempfile.TemporaryFile() as said:
+        try:
+            with undisturbed():
+                child = start(argv, env=env, death_signal=signal.SIGKILL, log=said, holding=holding)
+            child.wait()
+        finally:
+            if child is not None:
+                stop(child, with_signal=signal.SIGKILL, patience=10)
+        said.seek(0)
+        return child.returncode, said.read().decode(errors="replace")
 
 
 def stop(child: subprocess.Popen[bytes], *, with_signal: int, patience: float) -> None:

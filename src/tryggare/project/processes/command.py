@@ -7,20 +7,20 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from contextlib import ExitStack
 
 from tryggare.domain.command_line import Parser, why
 from tryggare.project.processes import children
+from tryggare.project.processes.ending import Ended, end_on_signals, go_on
 from tryggare.project.processes.errors import CannotStart
-from tryggare.project.processes.postgres import EmbeddedPostgres
+from tryggare.project.processes.postgres import LOCK_PATIENCE, EmbeddedPostgres, in_use
 from tryggare.project.processes.state import secret_key, state_folder
 from tryggare.project.processes.supervisor import (
     Child,
-    Ended,
     OwnServer,
     Tended,
     commands,
-    end_on_signals,
     port_is_free,
     supervise,
 )
@@ -95,7 +95,7 @@ def _port(text: str) -> int:
 
 
 def _run(host: str, port: int, *, demo: bool, reset: bool) -> None:
-    port_is_free(host, port)
+    _take_turn(host, port)
     env = _settings_env(port, demo=demo)
     with ExitStack() as stack:
         database: Tended = OwnServer()
@@ -111,6 +111,25 @@ def _run(host: str, port: int, *, demo: bool, reset: bool) -> None:
         served = env | {"DATABASE_OWNER_URL": ""}
         running = [Child(name, argv, served) for name, argv in commands(host, port).items()]
         supervise(running, database=database, host=host, port=port, ready=_welcome(port, demo=demo))
+
+
+def _take_turn(host: str, port: int) -> None:
+    """Have the port to ourselves, after waiting a little for a killed one of ours to let it go."""
+    deadline = time.monotonic() + LOCK_PATIENCE
+    while True:
+        ours = "DATABASE_URL" not in os.environ and in_use(state_folder() / "postgres")
+        try:
+            return port_is_free(host, port)
+        except CannotStart:
+            if not ours:
+                raise
+        if time.monotonic() > deadline:
+            raise CannotStart(
+                "Tryggare är redan igång i den här mappen. Använd det som är igång, eller stäng "
+                "det först (Ctrl-C där det startades)."
+            )
+        go_on()
+        time.sleep(0.05)
 
 
 def _embedded(stack: ExitStack, *, reset: bool) -> EmbeddedPostgres:
@@ -195,6 +214,7 @@ def _welcome(port: int, *, demo: bool) -> str:
 
 
 def _step(text: str) -> None:
+    go_on()
     print(f"  {text} …", flush=True)  # noqa: T201
 
 

@@ -29,11 +29,12 @@ import psycopg
 
 from tryggare.project.processes import children
 from tryggare.project.processes.binaries import find_binaries
+from tryggare.project.processes.ending import go_on, undisturbed
 from tryggare.project.processes.errors import CannotStart
 
 ROLES = ("owner", "app")
 _PATIENCE = 60.0
-_LOCK_PATIENCE = 3.0
+LOCK_PATIENCE = 3.0
 # A socket's whole path must fit in 107 bytes; its name takes 18 of them.
 _LONGEST_FOLDER = 107 - len("/.s.PGSQL.5432.lock")
 _LEAST_FREE_BYTES = 300 * 1024 * 1024
@@ -112,7 +113,7 @@ class EmbeddedPostgres:
         self.folder.chmod(0o700)
         self._lock = (self.folder / "lock").open("w")
         # The server holds the lock with us: one whose starter was killed may still be closing.
-        deadline = time.monotonic() + _LOCK_PATIENCE
+        deadline = time.monotonic() + LOCK_PATIENCE
         while not _locked(self._lock):
             if time.monotonic() > deadline:
                 self._lock.close()
@@ -121,9 +122,6 @@ class EmbeddedPostgres:
                     f"Databasen i {self.folder} är redan igång. Stäng den andra först."
                 )
             time.sleep(0.05)
-        # Nobody runs here, so this tells of a server that was killed. Its process id may since
-        # have gone to someone else, and then PostgreSQL would believe that it lives.
-        (self.data / "postmaster.pid").unlink(missing_ok=True)
 
     def _initialise(self) -> None:
         """Make the data folder under another name first, so that half a folder is never used."""
@@ -143,13 +141,12 @@ class EmbeddedPostgres:
             "--username", "postgres", "--pwfile", str(handed_over), "--auth", "scram-sha-256",
             "--encoding", "UTF8", *self._locale(), *(["--no-sync"] if self.fast else []),
         ]  # fmt: skip
-        done = subprocess.run(
-            command, env={**os.environ, "LC_ALL": "C"}, capture_output=True, text=True, check=False
-        )
+        assert self._lock is not None
+        code, said = children.hear(command, env={"LC_ALL": "C"}, holding=[self._lock.fileno()])
         handed_over.unlink()
-        if done.returncode:
+        if code:
             shutil.rmtree(unfinished, ignore_errors=True)
-            raise CannotStart(_initdb_failure(done.stderr))
+            raise CannotStart(_initdb_failure(said))
         unfinished.rename(self.data)
 
     def _locale(self) -> list[str]:
@@ -206,17 +203,28 @@ class EmbeddedPostgres:
     def _started(self, command: list[str], deadline: float) -> bool:
         """Start the server and wait until it answers; False if it ended instead."""
         assert self._lock is not None
-        with self._log.open("wb") as log:
+        self._forget_killed()
+        with self._log.open("wb") as log, undisturbed():
             self._child = children.start(
                 command, death_signal=signal.SIGINT, log=log, holding=[self._lock.fileno()]
             )
         while self._child.poll() is None and time.monotonic() < deadline:
+            go_on()
             try:
                 with psycopg.connect(self.url("postgres", "postgres"), connect_timeout=2):
                     return True
             except psycopg.OperationalError:
                 time.sleep(0.05)
         return False
+
+    def _forget_killed(self) -> None:
+        """Take away what tells of a server that was killed: we hold the folder, so none runs.
+
+        Its process id may since have gone to someone else, and then PostgreSQL would believe that
+        it lives.
+        """
+        for told in (self.data / "postmaster.pid", self._socket / ".s.PGSQL.5432.lock"):
+            told.unlink(missing_ok=True)
 
     def _closing_still(self) -> bool:
         """Whether the server refused because a killed one's last processes are not gone yet."""
@@ -243,6 +251,15 @@ class EmbeddedPostgres:
     def _passwords(self) -> dict[str, str]:
         loaded: dict[str, str] = json.loads((self.folder / "passwords.json").read_text())
         return loaded
+
+
+def in_use(folder: Path) -> bool:
+    """Whether someone has the database in ``folder`` open at this moment."""
+    try:
+        with (folder / "lock").open() as lock:
+            return not _locked(lock)
+    except FileNotFoundError:
+        return False
 
 
 def _locked(file: IO[str]) -> bool:

@@ -12,21 +12,17 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from http.client import HTTPConnection
-from types import FrameType
 from typing import Protocol
 from urllib.parse import urlsplit
 
 from tryggare.project.processes import children
+from tryggare.project.processes.ending import Ended, go_on, let_nothing_interrupt, undisturbed
 from tryggare.project.processes.errors import CannotStart
 
 _PATIENCE = 60.0
 _LOOK_EVERY = 0.2
 # A child that dies at once is not started again for ever.
 _RESTARTS, _WITHIN_SECONDS = 5, 60.0
-
-
-class Ended(Exception):
-    """Someone asked us to stop."""
 
 
 class Tended(Protocol):
@@ -55,7 +51,8 @@ class Child:
 
     def start(self) -> None:
         """Start it now."""
-        self.process = children.start(self.argv, env=self.env)
+        with undisturbed():
+            self.process = children.start(self.argv, env=self.env)
 
     def tend(self) -> None:
         """Start again if dead. Raises CannotStart when it keeps dying."""
@@ -122,37 +119,22 @@ def supervise(
         _wait_until_web_answers(running, host, port)
         print(ready, flush=True)  # noqa: T201
         while True:
+            go_on()
             for tended in (database, *running):
                 tended.tend()
             time.sleep(_LOOK_EVERY)
     except Ended:
         print("\nStänger …", flush=True)  # noqa: T201
     finally:
-        _let_nothing_interrupt()
+        let_nothing_interrupt()
         for child in reversed(running):
             child.stop()
-
-
-def end_on_signals() -> None:
-    """Turn the signals that ask us to end into Ended, so that everything is closed in order."""
-
-    def ended(number: int, frame: FrameType | None) -> None:
-        raise Ended
-
-    signal.signal(signal.SIGINT, ended)
-    signal.signal(signal.SIGTERM, ended)
-    if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:  # nohup wants us to stay
-        signal.signal(signal.SIGHUP, ended)
-
-
-def _let_nothing_interrupt() -> None:
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, signal.SIG_IGN)
 
 
 def _wait_until_web_answers(running: Sequence[Child], host: str, port: int) -> None:
     deadline = time.monotonic() + _PATIENCE
     while time.monotonic() < deadline:
+        go_on()
         for child in running:
             child.tend()
         try:
