@@ -1,0 +1,70 @@
+"""However it is ended, nothing runs on, and the next start works."""
+
+import os
+import signal
+
+import pytest
+
+from tests.processes.terminals import CTRL_C
+from tests.processes.visitors import Visitor
+
+
+def supervisor(installation, terminal):
+    """The process that looks after the others: what make started, or what we did."""
+    first = terminal.process.pid
+    return installation.child(first, "tryggare") if "make" in terminal.process.args else first
+
+
+def ctrl_c(installation, terminal):
+    terminal.press(CTRL_C)
+
+
+def hang_up(installation, terminal):
+    terminal.signal_group(signal.SIGHUP)
+
+
+def send(number):
+    return lambda installation, terminal: os.kill(supervisor(installation, terminal), number)
+
+
+def kill_make(installation, terminal):
+    os.kill(terminal.process.pid, signal.SIGKILL)
+
+
+ENDS = {
+    "Ctrl-C": ctrl_c,
+    "SIGHUP": hang_up,
+    "SIGTERM": send(signal.SIGTERM),
+    "SIGKILL of the supervisor": send(signal.SIGKILL),
+    "SIGKILL of make": kill_make,
+}
+
+
+@pytest.mark.parametrize("end", ENDS.values(), ids=ENDS)
+def test_nothing_runs_on_and_the_next_start_works_at_once(installation, end):
+    terminal = installation.start(installation.made)
+    assert len(installation.processes()) > 8  # the look-out sees them
+    end(installation, terminal)
+    terminal.wait()
+    # At once: what a killed one left may still be closing.
+    again = installation.start()
+    assert Visitor(installation.port).get("/demo/").status == 200
+    again.press(CTRL_C)
+    assert again.wait() == 0
+    installation.wait_until_nothing_runs()
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
+@pytest.mark.parametrize("step", ["Startar databasen", "Läser in demodata"])
+def test_an_interrupted_first_start_is_made_good_by_the_next(bare_installation, step, number):
+    terminal = bare_installation.open()
+    terminal.wait_for(step)
+    os.kill(terminal.process.pid, number)
+    assert terminal.wait() != 0
+    bare_installation.wait_until_nothing_runs()
+    if number != signal.SIGKILL:
+        assert "Avbrutet." in terminal.text
+        assert "Traceback" not in terminal.text
+    if (step, number) in {("Startar databasen", 9), ("Läser in demodata", 9)}:
+        again = bare_installation.start()
+        assert "förslag räknas fram" in again.text
