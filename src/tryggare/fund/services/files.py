@@ -20,7 +20,7 @@ from tryggare.domain.applications import (
 from tryggare.domain.errors import InvalidInput, Problem
 from tryggare.domain.tabular import read_sheet, sheet_names
 from tryggare.domain.wording import Text, gettext_noop
-from tryggare.fund.models import ApplicationFile
+from tryggare.fund.models import ApplicationFile, Round
 from tryggare.fund.permissions import IMPORT_APPLICATIONS
 from tryggare.fund.policies import FILE, ROUND, require_open
 from tryggare.fund.selectors.files import checked, look
@@ -36,7 +36,8 @@ NOT_FROM_FILES = frozenset({Field.PIN, Field.PIN_REASON})
 
 @transaction.atomic
 def upload(*, by: Actor, round_id: UUID, name: str, content: bytes) -> ApplicationFile:
-    """Keep a spreadsheet, with a first guess at what its columns are.
+    """Keep a spreadsheet, with a first guess at what its columns are: as was chosen for the last
+    file with those headings, so that whoever mends a cell need not choose once more.
 
     Raises Round.DoesNotExist, Refused once the round is handed over, and InvalidInput on the
     field ``file`` when it is no spreadsheet that can be read.
@@ -44,7 +45,8 @@ def upload(*, by: Actor, round_id: UUID, name: str, content: bytes) -> Applicati
     require(by, IMPORT_APPLICATIONS)
     round_ = locked(round_id)
     require_open(round_.state)
-    sheet, mapping = _first_guess(content)
+    sheet, headings = _first_sheet(content)
+    mapping = _chosen_last(round_, headings) or _guess(headings)
     file = ApplicationFile.objects.create(
         municipality_id=by.municipality_id,
         round=round_,
@@ -159,13 +161,20 @@ def _file(by: Actor, file_id: UUID) -> ApplicationFile:
     return ApplicationFile.objects.select_for_update().get(pk=file_id)
 
 
-def _first_guess(content: bytes) -> tuple[str, dict[str, Field]]:
+def _first_sheet(content: bytes) -> tuple[str, tuple[str, ...]]:
     try:
         sheet = sheet_names(content)[0]
         headings = find_headings(read_sheet(content, sheet=sheet)).headings
     except InvalidInput as error:
         raise InvalidInput(Problem("file", one.message) for one in error.problems) from error
-    return sheet, _guess(headings)
+    return sheet, headings
+
+
+def _chosen_last(round_: Round, headings: Sequence[str]) -> dict[str, str]:
+    """What somebody chose for the round's last file, when this one has the same headings."""
+    chosen = round_.files.exclude(state=ApplicationFile.State.UPLOADED).order_by("-uploaded_at")
+    last: dict[str, str] = chosen.values_list("mapping", flat=True).first() or {}
+    return last if last.keys() <= set(headings) else {}
 
 
 def _check_whole(mapping: Mapping[str, Field]) -> None:
