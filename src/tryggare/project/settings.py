@@ -171,6 +171,9 @@ MFA_FORMS = {
     "authenticate": f"{_OUR_FORMS}.CodeForm",
     "reauthenticate": f"{_OUR_FORMS}.CodeAgainForm",
     "activate_totp": f"{_OUR_FORMS}.ActivateTotpForm",
+    "authenticate_webauthn": f"{_OUR_FORMS}.PasskeyForm",
+    "login_webauthn": f"{_OUR_FORMS}.PasskeyLoginForm",
+    "reauthenticate_webauthn": f"{_OUR_FORMS}.PasskeyAgainForm",
     "add_webauthn": f"{_OUR_FORMS}.AddPasskeyForm",
     "edit_webauthn": f"{_OUR_FORMS}.EditPasskeyForm",
 }

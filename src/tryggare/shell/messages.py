@@ -81,6 +81,11 @@ def _email(_field: forms.Field) -> dict[str, str]:
     return {"invalid": _("Skriv hela e-postadressen, till exempel namn@kommunen.se.")}
 
 
+def _told_by_browser(_field: forms.Field) -> dict[str, str]:
+    lost = _("Svaret från webbläsaren gick inte att läsa. Försök igen.")
+    return {"invalid": lost, "required": lost}
+
+
 def _tick(_field: forms.Field) -> dict[str, str]:
     return {"required": _("Kryssa i rutan för att gå vidare.")}
 
@@ -94,4 +99,5 @@ _KINDS = (
     ((forms.DateField, forms.DateTimeField), _moment),
     ((forms.EmailField,), _email),
     ((forms.BooleanField,), _tick),
+    ((forms.JSONField,), _told_by_browser),
 )
