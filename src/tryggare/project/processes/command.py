@@ -13,7 +13,7 @@ from contextlib import ExitStack
 from tryggare.domain.command_line import Parser, why
 from tryggare.project.processes import children
 from tryggare.project.processes.ending import Ended, end_on_signals, go_on
-from tryggare.project.processes.errors import CannotStart
+from tryggare.project.processes.errors import DISK_IS_FULL, CannotStart, disk_is_full
 from tryggare.project.processes.postgres import LOCK_PATIENCE, EmbeddedPostgres, in_use
 from tryggare.project.processes.state import secret_key, state_folder
 from tryggare.project.processes.supervisor import (
@@ -175,6 +175,8 @@ def _tryggare(*commands: list[str], env: dict[str, str]) -> None:
     program = [sys.executable, "-m", "tryggare.project.cli"]
     codes = children.run_all([[*program, *words] for words in commands], env=env)
     for words, code in zip(commands, codes, strict=True):
+        if code and disk_is_full(state_folder()):
+            raise CannotStart(DISK_IS_FULL)
         if code:
             raise CannotStart(f"tryggare {' '.join(words)} misslyckades. Läs felet ovanför.")
 

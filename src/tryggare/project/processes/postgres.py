@@ -26,11 +26,12 @@ from typing import IO
 from urllib.parse import quote
 
 import psycopg
+from psycopg.errors import DiskFull
 
 from tryggare.project.processes import children
 from tryggare.project.processes.binaries import find_binaries
 from tryggare.project.processes.ending import go_on, undisturbed
-from tryggare.project.processes.errors import CannotStart
+from tryggare.project.processes.errors import DISK_IS_FULL, CannotStart, disk_is_full
 
 ROLES = ("owner", "app")
 _PATIENCE = 60.0
@@ -145,8 +146,9 @@ class EmbeddedPostgres:
         code, said = children.hear(command, env={"LC_ALL": "C"}, holding=[self._lock.fileno()])
         handed_over.unlink()
         if code:
+            full = disk_is_full(self.folder, said)
             shutil.rmtree(unfinished, ignore_errors=True)
-            raise CannotStart(_initdb_failure(said))
+            raise CannotStart(DISK_IS_FULL if full else _initdb_failure(said))
         unfinished.rename(self.data)
 
     def _locale(self) -> list[str]:
@@ -195,6 +197,8 @@ class EmbeddedPostgres:
             command += ["-c", f"{name}={value}"]
         deadline = time.monotonic() + _PATIENCE
         while not self._started(command, deadline):
+            if disk_is_full(self.folder, _last_lines(self._log)):
+                raise CannotStart(DISK_IS_FULL)
             if time.monotonic() > deadline or not self._closing_still():
                 raise CannotStart(
                     "Databasen startade inte. Det sista den skrev:\n" + _last_lines(self._log)
@@ -300,18 +304,15 @@ def _last_lines(path: Path, count: int = 8) -> str:
     return "\n".join(path.read_text(encoding="utf-8", errors="replace").splitlines()[-count:])
 
 
-def _initdb_failure(stderr: str) -> str:
-    if "No space left" in stderr:
-        return "Disken är full. Gör plats och försök igen."
-    if "unshare" in stderr:
+def _initdb_failure(said: str) -> str:
+    if "unshare" in said:
         return (
             "Maskinen tillåter inte användarnamnrymder, så databasen kan inte startas som root. "
             "Kör som vanlig användare, eller ange DATABASE_URL till en egen PostgreSQL."
         )
-    return "Databasen kunde inte skapas:\n" + stderr.strip()
+    return "Databasen kunde inte skapas:\n" + said.strip()
 
 
 def _disk_full(error: BaseException) -> CannotStart | None:
-    if isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
-        return CannotStart("Disken är full. Gör plats och försök igen.")
-    return None
+    full = isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+    return CannotStart(DISK_IS_FULL) if full or isinstance(error, DiskFull) else None
