@@ -1,10 +1,11 @@
 """A real browser on the real server."""
 
 import shutil
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import sync_playwright
+
+from tests.browser.eyes import DESK, HEIGHT
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 QUIET = [
@@ -30,21 +31,30 @@ def chromium():
 
 @pytest.fixture
 def visit(chromium):
-    """``visit(site, persona="…", width=1280, dark=False, javascript=True)`` gives a page there,
-    logged in as the persona. Fails the test on any error the page logs."""
+    """``visit(site, persona="…", width=1280, javascript=True)`` gives a page there, logged in as
+    the persona. Fails the test on any error the page logs; ``refusals`` says that pages answering
+    with an error are what the test is about."""
     contexts, errors = [], []
 
-    def open_page(site, *, persona=None, width=1280, dark=False, javascript=True):
+    def open_page(
+        site, *, persona=None, width=DESK, javascript=True, language="sv", refusals=False
+    ):
+        def listen(said):
+            refused = refusals and said.text.startswith("Failed to load resource")
+            if said.type == "error" and not refused:
+                errors.append(said.text)
+
         context = chromium.new_context(
-            viewport={"width": width, "height": 900},
-            color_scheme="dark" if dark else "light",
+            viewport={"width": width, "height": HEIGHT},
+            color_scheme="light",
             java_script_enabled=javascript,
             locale="sv-SE",
             base_url=site.url,
         )
+        context.add_cookies([{"name": "django_language", "value": language, "url": site.url}])
         contexts.append(context)
         page = context.new_page()
-        page.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
+        page.on("console", listen)
         page.on("pageerror", lambda error: errors.append(str(error)))
         if persona:
             page.goto("/demo/")
@@ -58,9 +68,3 @@ def visit(chromium):
     for context in contexts:
         context.close()
     assert errors == []
-
-
-@pytest.fixture(scope="session")
-def axe_source():
-    """axe-core's script, put here by the set-up."""
-    return (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")

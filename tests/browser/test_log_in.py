@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.browser.eyes import wrong_with
+
 
 @pytest.fixture
 def authenticator():
@@ -35,6 +37,7 @@ def test_a_passkey_is_added_lets_in_and_is_removed(demo_site, visit, authenticat
     page.wait_for_url("**/recovery-codes/**")
     assert keys() == 1
     assert page.locator("code").count() == 10
+    assert wrong_with(page) == []
 
     page.get_by_role("button", name="Logga ut").first.click()
     page.get_by_role("button", name="Logga in med nyckel").click()
@@ -42,7 +45,9 @@ def test_a_passkey_is_added_lets_in_and_is_removed(demo_site, visit, authenticat
     assert page.get_by_role("heading", name="Att göra", level=1).is_visible()
 
     page.goto("/konto/2fa/webauthn/")
+    assert wrong_with(page) == []
     page.get_by_role("link", name="Ta bort: Jobbdatorn").click()
+    assert wrong_with(page) == []
     page.get_by_role("button", name="Ta bort nyckeln").click()
     assert page.get_by_text("Ingen nyckel än.").is_visible()
 
@@ -68,9 +73,13 @@ def test_an_administrator_lets_someone_in(demo_site, visit, javascript):
     office.get_by_role("link", name="Gun Exempel").click()
     office.get_by_role("button", name="Öppna ett konto").click()
     link = office.get_by_label("Länk").input_value()
+    if javascript:
+        assert wrong_with(office) == []
 
     home = visit(demo_site, javascript=javascript, width=320)
     home.goto(link)
+    if javascript:
+        assert wrong_with(home) == []
     for label in ("Nytt lösenord", "Samma lösenord en gång till"):
         home.get_by_label(label).fill("fyra blåa hästar går")
     home.get_by_role("button", name="Spara lösenordet").click()

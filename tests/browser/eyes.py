@@ -1,0 +1,73 @@
+"""What is wrong with a page as it is drawn: to axe, to a thumb, to whoever reads its labels."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+DESK, PHONE = 1280, 320
+HEIGHT = 900
+
+# Everything axe knows, and the size of what one touches, which it leaves out unless asked.
+_ALL = "{rules: {'target-size': {enabled: true}}, resultTypes: ['violations']}"
+# The dark scheme changes colours and nothing else.
+_COLOURS = "{runOnly: ['color-contrast'], resultTypes: ['violations']}"
+
+_OPEN_ALL = "document.querySelectorAll('details').forEach(one => { one.open = true })"
+_SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+_WITHOUT_LABEL = """
+[...document.querySelectorAll('input, select, textarea')]
+  .filter(box => box.type !== 'hidden' && box.checkVisibility())
+  .filter(box => ![...box.labels].some(label => {
+    const drawn = label.getBoundingClientRect();
+    return label.innerText.trim() && label.checkVisibility() && drawn.width > 1 && drawn.height > 1;
+  }))
+  .map(box => box.outerHTML.slice(0, 120))
+"""
+
+
+@cache
+def axe():
+    """axe-core's script, put here by the set-up."""
+    return (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
+
+
+def wrong_with(page, *, again=False):
+    """All that is wrong with the page: on a desk and on a phone, light and dark, folds open.
+
+    Leaves the page as wide as a desk, light. ``again`` is for a page that was looked at in another
+    language: its colours are the same, and axe sees its parts once.
+    """
+    # Through the debugger: the page's own policy lets in no script but the product's.
+    session = page.context.new_cdp_session(page)
+    _evaluate(session, axe())
+    page.evaluate(_OPEN_ALL)
+    found = [f"no visible label: {box}" for box in page.evaluate(_WITHOUT_LABEL)]
+    for width in (DESK, PHONE):
+        page.set_viewport_size({"width": width, "height": HEIGHT})
+        if width == PHONE or not again:
+            found += _said(session, _ALL, f"{width}")
+        over = page.evaluate(_SIDEWAYS)
+        found += [f"{width}: {over} px wider than the screen"] if over > 0 else []
+        if not again:
+            page.emulate_media(color_scheme="dark")
+            found += _said(session, _COLOURS, f"{width} dark")
+            page.emulate_media(color_scheme="light")
+    page.set_viewport_size({"width": DESK, "height": HEIGHT})
+    session.detach()
+    return found
+
+
+def _said(session, options, where):
+    run = (
+        f"axe.run(document, {options}).then(told => told.violations.map(one => one.id + ': ' +"
+        " one.nodes.map(node => node.html.slice(0, 120)).join(' | ')))"
+    )
+    return [f"{where}: {wrong}" for wrong in _evaluate(session, run)]
+
+
+def _evaluate(session, script):
+    options = {"expression": script, "awaitPromise": True, "returnByValue": True}
+    answer = session.send("Runtime.evaluate", options)
+    assert "exceptionDetails" not in answer, answer["exceptionDetails"]
+    return answer["result"].get("value")

@@ -1,0 +1,175 @@
+"""Every page of the product as it is drawn, found by following its own links.
+
+A new page is looked at without anyone remembering it: a route that no link leads to, and that is
+not said below to be no page, fails.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from urllib.parse import urlsplit
+
+import pytest
+from django.urls import Resolver404, resolve
+
+from tests.browser.eyes import wrong_with
+from tests.browser.forms import send_wrong, wrong_with_answer
+from tests.browser.states import django_on, lay_states
+from tests.rooms.organisations.test_guards import routes
+
+# What answers with no page: buttons, files, and what other programs ask for.
+NO_PAGES = {
+    "fund:document",
+    "fund:file-discard",
+    "fund:file-original",
+    "fund:file-read",
+    "fund:file-sheet",
+    "fund:pin-remove",
+    "fund:proposal-cancel",
+    "fund:proposal-compute",
+    "fund:proposal-progress",
+    "fund:round-hand-over",
+    "fund:template-csv",
+    "fund:template-xlsx",
+    "health",
+    "organisations:account-close",
+    "organisations:account-link",
+    "organisations:account-open",
+}
+# Pages that no link leads to, or that their reader leaves by being sent on.
+STARTS = {
+    "/": "home",
+    "/demo/": "the door of the demonstration",
+    "/komponenter/": "every component",
+    "/konto/reauthenticate/": "your password again",
+    "/konto/inactive/": "a closed account",
+    "/konto/password/reset/": "a password that is forgotten",
+    "/konto/password/reset/key/done/": "a password that is chosen",
+    "/konto/2fa/webauthn/": "keys",
+    "/konto/2fa/webauthn/add/": "a new key",
+    "/konto/2fa/totp/activate/": "codes from an app",
+}
+LINKS = """
+[...document.querySelectorAll('a[href]:not([download])')]
+  .map(link => new URL(link.getAttribute('href'), document.baseURI).href)
+"""
+
+WITHOUT_TOKEN = "form => { form.elements.csrfmiddlewaretoken.value = ''; form.submit() }"
+TOO_MANY_FIELDS = """
+form => {
+  const box = '<input type="hidden" name="many">'
+  form.insertAdjacentHTML('beforeend', box.repeat(20001))
+  form.submit()
+}
+"""
+
+
+@pytest.fixture(scope="module")
+def states(shared_demo_site, django_db_blocker):
+    with django_db_blocker.unblock(), django_on(shared_demo_site.database):
+        return lay_states()
+
+
+class Crawl:
+    """Goes to each of the ``starts``, and to one address of every other route they lead to."""
+
+    def __init__(self, page, site, starts):
+        self._page, self._site = page, site
+        self._waiting = deque(starts)
+        self.routes = set()
+
+    def __iter__(self):
+        while self._waiting:
+            path = self._waiting.popleft()
+            self._page.goto(path)
+            self.routes.add(route_of(self._page.url))
+            self._follow()
+            yield path
+
+    def _follow(self):
+        for address in self._page.evaluate(LINKS):
+            route = route_of(address)
+            if address.startswith(self._site.url) and route not in self.routes | NO_PAGES:
+                self.routes.add(route)
+                self._waiting.append(address.removeprefix(self._site.url))
+
+
+def route_of(address):
+    """The name of the route at an address; empty for one that is not ours."""
+    try:
+        return resolve(urlsplit(address).path).view_name
+    except Resolver404:
+        return ""
+
+
+@pytest.mark.slow("axe reads every page, up to four times over")
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_every_page_is_for_everyone(shared_demo_site, states, visit, language):
+    page = visit(shared_demo_site, persona="elin", language=language, refusals=True)
+    again = language != "sv"
+    crawl = Crawl(page, shared_demo_site, [*STARTS, *states.values()])
+    found, answered = {}, set()
+    for path in crawl:
+        found[path] = wrong_with(page, again=again)
+        # The forms among the components are pictures of forms.
+        if path != "/komponenter/" and send_wrong(page):
+            answered.add(route_of(page.url))
+            found[f"{path}, sent wrong"] = wrong_with_answer(page) + wrong_with(page, again=again)
+    assert {path: wrong for path, wrong in found.items() if wrong} == {}
+    assert {name for name, _pattern in routes()} - NO_PAGES - crawl.routes == set()
+    assert len(answered) > 20, answered
+
+
+@pytest.mark.slow("axe reads every page, up to four times over")
+def test_pages_of_those_who_only_read_are_for_everyone(shared_demo_site, states, visit):
+    page = visit(shared_demo_site, persona="cecilia", refusals=True)
+    crawl = Crawl(page, shared_demo_site, ["/", states["pins"], states["an optimal proposal"]])
+    found = {path: wrong_with(page) for path in crawl}
+    assert {path: wrong for path, wrong in found.items() if wrong} == {}
+    assert "fund:rules" in crawl.routes
+
+
+def test_pages_before_log_in_are_for_everyone(shared_demo_site, visit):
+    page = visit(shared_demo_site, refusals=True)
+    found = {path: wrong_with(page) for path in Crawl(page, shared_demo_site, ["/"])}
+    page.goto("/konto/login/")
+    assert send_wrong(page)
+    found["log-in, sent wrong"] = wrong_with_answer(page) + wrong_with(page)
+    assert {path: wrong for path, wrong in found.items() if wrong} == {}
+    assert {"/", "/konto/password/reset/", "/tillganglighet/", "/demo/"} <= found.keys()
+
+
+def test_refusals_are_for_everyone(shared_demo_site, visit):
+    reader = visit(shared_demo_site, persona="cecilia", refusals=True)
+    page = visit(shared_demo_site, refusals=True)
+    found = {}
+    for at, path, heading in (
+        (reader, "/finns-inte/", "Sidan finns inte"),
+        (reader, "/kommunen/personer/ny/", "Du har inte behörighet till sidan"),
+    ):
+        at.goto(path)
+        found[heading] = seen(at, heading)
+    for spoil, heading in (
+        (WITHOUT_TOKEN, "Sidan var öppen för länge"),
+        (TOO_MANY_FIELDS, "Begäran gick inte att läsa"),
+    ):
+        page.goto("/konto/login/")
+        page.locator("main form").first.evaluate(spoil)
+        found[heading] = seen(page, heading)
+    assert {heading: wrong for heading, wrong in found.items() if wrong} == {}
+
+
+def seen(page, heading):
+    page.get_by_role("heading", name=heading, level=1).wait_for()
+    return wrong_with(page)
+
+
+def test_too_many_tries_are_told_on_our_page(shared_demo_site, visit):
+    page = visit(shared_demo_site, refusals=True)
+    page.goto("/konto/login/")
+    form = page.locator("main form").first
+    token = form.locator("[name=csrfmiddlewaretoken]").input_value()
+    for _ in range(30):
+        page.request.post("/konto/login/", form={"csrfmiddlewaretoken": token})
+    form.locator("button").first.click()
+    assert seen(page, "Det blev för många försök") == []
