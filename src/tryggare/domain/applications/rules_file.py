@@ -51,6 +51,7 @@ _LIMITS = tuple(Rules.__dataclass_fields__)
 _RULES = ("budget", "value", "missing_score", *_LIMITS)
 _TABLES = ("round", "rules", "only", "leave_out", "columns")
 _LONGEST = 300
+_LONGEST_LINE = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +127,7 @@ def read_rules(content: bytes) -> RulesFile:
     if len(content) > LARGEST_FILE:
         raise InvalidInput([Problem("", say("Regelfilen är för stor. Högst 1 MB går att läsa."))])
     text, _notes = decode(content)
+    _refuse_long_lines(text)
     try:
         data = tomllib.loads(text, parse_float=Decimal)
     except tomllib.TOMLDecodeError as error:
@@ -135,6 +137,14 @@ def read_rules(content: bytes) -> RulesFile:
         message = say("Regelfilen har för många nivåer inuti varandra.")
         raise InvalidInput([Problem("", message)]) from None
     return _Reading().read(data)
+
+
+def _refuse_long_lines(text: str) -> None:
+    """A name of thousands of parts with points between takes the TOML reader minutes."""
+    for number, line in enumerate(text.splitlines(), 1):
+        if len(line) > _LONGEST_LINE:
+            message = say("Raden är för lång. Dela upp den på flera rader.")
+            raise InvalidInput([Problem(f"rad {number}", message)])
 
 
 class _Reading:
