@@ -225,11 +225,25 @@ def test_a_folder_with_something_in_it_is_left_alone(applications, folder):
     assert (folder / "mitt.txt").read_text() == "mitt"
 
 
-@pytest.mark.parametrize("place", ["file", "no parent"])
+@pytest.mark.parametrize("place", ["file", "no parent", "below a file", "a long name"])
 def test_places_that_cannot_be_a_folder(applications, tmp_path, place, capsys):
-    target = applications if place == "file" else tmp_path / "a" / "b"
+    target = {
+        "file": applications,
+        "no parent": tmp_path / "a" / "b",
+        "below a file": applications / "b",
+        "a long name": tmp_path / ("x" * 300),
+    }[place]
     assert go(applications, target) == 2
     assert "--output" in capsys.readouterr().err
+
+
+def test_a_file_that_is_read_is_not_overwritten(folder, capsys):
+    folder.mkdir()
+    applications = folder / "budgetomforing.csv"
+    applications.write_bytes(csv_of(ROWS))
+    assert go(applications, folder, "--overwrite") == 2
+    assert "en fil som ska läsas" in capsys.readouterr().err
+    assert applications.read_bytes() == csv_of(ROWS)
 
 
 @pytest.mark.parametrize("name", ["beslutslista.xlsx", "motiveringar/A-3.pdf"])
