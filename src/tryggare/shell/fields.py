@@ -16,6 +16,7 @@ from django.utils.translation import ngettext
 from tryggare.domain import money, wording
 from tryggare.shell import numbers
 from tryggare.shell.locale import active
+from tryggare.shell.widgets import TextInput
 
 MEGABYTE = 1024 * 1024
 
@@ -26,7 +27,7 @@ class NumberField(forms.Field):
     ``decimals`` is how many are accepted; ``smallest`` and ``largest`` are bounds or ``None``.
     """
 
-    widget = forms.TextInput
+    widget = TextInput
 
     def __init__(
         self,

@@ -41,6 +41,17 @@ class Select(forms.Select):
         return format_html("<select{}>\n{}</select>", flatatt(told), options.chosen(chosen))
 
 
+class TextInput(forms.TextInput):
+    """A line of text. Django's own renders a template for it and one for its attributes."""
+
+    def render(
+        self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None
+    ) -> SafeString:
+        shown = self.format_value(value)
+        told = {"type": self.input_type, "name": name, "value": shown}
+        return format_html("<input{}>", flatatt(told | self.build_attrs(self.attrs, attrs)))
+
+
 def _options(choices: Iterable[tuple[Any, Any]]) -> SafeString:
     return format_html_join("", "{}", ((_option(*choice),) for choice in choices))
 

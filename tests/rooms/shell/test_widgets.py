@@ -5,7 +5,7 @@ from django import forms
 from django.utils.translation import gettext_lazy
 from tests.rooms.shell.html import Page
 
-from tryggare.shell.widgets import Options, Select
+from tryggare.shell.widgets import Options, Select, TextInput
 
 CHOICES = [
     ("", "Ingen"),
@@ -29,6 +29,13 @@ def pieces(markup):
 def test_it_says_what_djangos_own_says(value):
     ours = Select(choices=CHOICES).render("val", value, ATTRIBUTES)
     theirs = forms.Select(choices=CHOICES).render("val", value, ATTRIBUTES)
+    assert pieces(ours) == pieces(theirs)
+
+
+@pytest.mark.parametrize("value", VALUES, ids=repr)
+def test_a_line_of_text_says_what_djangos_own_says(value):
+    ours = TextInput({"maxlength": 5}).render("val", value, ATTRIBUTES)
+    theirs = forms.TextInput({"maxlength": 5}).render("val", value, ATTRIBUTES)
     assert pieces(ours) == pieces(theirs)
 
 

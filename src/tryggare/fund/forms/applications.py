@@ -17,7 +17,7 @@ from tryggare.fund.selectors.rounds import Subjects
 from tryggare.fund.services.applications import ApplicationFacts, Level
 from tryggare.shell import numbers
 from tryggare.shell.forms import Form, KronorField, NumberField
-from tryggare.shell.widgets import Select
+from tryggare.shell.widgets import Select, TextInput
 
 HIGHEST_SCORE = 100_000
 _SCORE_DECIMALS = 3
@@ -27,7 +27,7 @@ _MOST_LEVELS = 20
 class FilterForm(Form):
     """What the list shows. An address that makes no sense shows everything."""
 
-    q = forms.CharField(label=later("Sök"), max_length=100, required=False)
+    q = forms.CharField(label=later("Sök"), max_length=100, required=False, widget=TextInput)
     inriktning = forms.ChoiceField(label=later("Inriktning"), required=False, widget=Select)
     kommundel = forms.ChoiceField(label=later("Kommundel"), required=False, widget=Select)
     utan_poang = forms.BooleanField(label=later("Bara de som saknar poäng"), required=False)

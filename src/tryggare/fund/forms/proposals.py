@@ -13,7 +13,7 @@ from tryggare.fund.models import Pin, Proposal
 from tryggare.fund.selectors.proposals import DEFAULT_ORDER, ORDERS, Wanted
 from tryggare.fund.selectors.results import Fate
 from tryggare.shell.forms import Form
-from tryggare.shell.widgets import Select
+from tryggare.shell.widgets import Select, TextInput
 
 _FATES = [
     ("", later("Alla")),
@@ -28,7 +28,7 @@ _FATES = [
 class LinesForm(Form):
     """Which lines the table shows. An address that makes no sense shows all of them."""
 
-    q = forms.CharField(label=later("Sök"), max_length=100, required=False)
+    q = forms.CharField(label=later("Sök"), max_length=100, required=False, widget=TextInput)
     utfall = forms.ChoiceField(label=later("Utfall"), choices=_FATES, required=False, widget=Select)
 
     def wanted(self, order: str) -> Wanted:

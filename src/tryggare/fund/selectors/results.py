@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
@@ -144,6 +144,11 @@ class Reading:
     @cached_property
     def edge(self) -> tuple[Line, ...]:
         return tuple(line for line in self.lines if line.fate is Fate.EDGE)
+
+    @cached_property
+    def kept(self) -> dict[Hashable, Any]:
+        """What has been made of the reading, to be used again for as long as it lives itself."""
+        return {}
 
     @property
     def left(self) -> int:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -13,7 +12,7 @@ from django.utils.translation import ngettext
 from tryggare.fund.models import Proposal, Round
 from tryggare.fund.permissions import ALLOCATE, MANAGE_ROUND
 from tryggare.fund.selectors.proposals import Caveats, is_latest
-from tryggare.fund.selectors.results import Fate, Line, Reading, RuleLine
+from tryggare.fund.selectors.results import Reading, RuleLine
 from tryggare.fund.views import proposal_words as words
 from tryggare.organisations.permissions import Actor
 from tryggare.shell.elements import Action, Answer, Cell, Column, Fact, Progress, Table, Tag, Tone
@@ -157,50 +156,6 @@ def _price(found: Reading, rule: RuleLine) -> str:
     if rule.gain is None:
         return "–"
     return words.percent_of(rule.gain, found.value)
-
-
-def columns(order: str, query: QueryDict) -> list[Column]:
-    """The headings of the table; each sorts, and the other way when it already does."""
-    labels = [
-        (_("Åtgärd och sökande"), "atgard", False),
-        (_("Poäng"), "poang", True),
-        (_("Sökt"), "sokt", True),
-        (_("Föreslås"), "foreslas", True),
-        (_("Utfall"), "utfall", False),
-    ]
-    return [_column(*label, order, query) for label in labels] + [Column(_("Varför"))]
-
-
-def _column(label: str, name: str, numeric: bool, order: str, query: QueryDict) -> Column:
-    address = query.copy()
-    address.pop("page", None)
-    address["sort"] = f"-{name}" if order == name else name
-    url = f"?{address.urlencode()}#alla"
-    if order.removeprefix("-") != name:
-        return Column(label, numeric, url)
-    return Column(label, numeric, url, "descending" if order.startswith("-") else "ascending")
-
-
-def row(found: Reading, line: Line, url: str) -> list[Cell | Tag | str]:
-    return [
-        Cell(line.title, url, line.applicant),
-        words.points(line.score),
-        words.number(line.asked),
-        words.number(line.granted),
-        fate_tag(line),
-        words.reason(found, line),
-    ]
-
-
-def fate_tag(line: Line) -> Tag:
-    fate = line.fate
-    if fate is Fate.PINNED:
-        return Tag(_("Låst med") if line.pin == "in" else _("Låst utanför"), "sun")
-    if fate is Fate.EDGE:
-        return Tag(_("Nära ribban"), "sun")
-    if fate is Fate.OUT:
-        return Tag(_("Utanför"))
-    return Tag(_("Med") if fate is Fate.IN else _("Delvis"), "leaf")
 
 
 def next_money(found: Reading) -> str:

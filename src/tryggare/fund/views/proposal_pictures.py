@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
-from dataclasses import dataclass, field
-from functools import lru_cache
-from uuid import UUID
+from dataclasses import dataclass
 
 from django.template.loader import render_to_string
 
-from tryggare.fund.models import Proposal
 from tryggare.fund.selectors.results import Reading
 from tryggare.fund.views.proposal_charts import (
     cost_chart,
@@ -20,9 +16,6 @@ from tryggare.fund.views.proposal_charts import (
 from tryggare.organisations.selectors.districts import Division
 from tryggare.shell.charts import Chart
 from tryggare.shell.locale import active
-
-# Hundreds of points cost more than the rest of the page; a few proposals are read at a time.
-_KEPT = 16
 
 
 @dataclass(frozen=True)
@@ -35,25 +28,16 @@ class Pictures:
     map: str
 
 
-@dataclass(frozen=True)
-class _Motif:
-    """What is drawn; the first three tell one motif from another."""
-
-    proposal_id: UUID
-    language: str
-    division: Hashable
-    found: Reading = field(compare=False)
-    divided: Division = field(compare=False)
-
-
-def pictures(proposal: Proposal, found: Reading, divided: Division) -> Pictures:
+def pictures(found: Reading, divided: Division) -> Pictures:
     """The pictures of a finished proposal, in the reader's language."""
-    return _drawn(_Motif(proposal.pk, active(), divided.fingerprint, found, divided))
+    key = "pictures", active(), divided.fingerprint
+    if key not in found.kept:
+        found.kept[key] = _drawn(found, divided)
+    drawn: Pictures = found.kept[key]
+    return drawn
 
 
-@lru_cache(_KEPT)
-def _drawn(motif: _Motif) -> Pictures:
-    found, divided = motif.found, motif.divided
+def _drawn(found: Reading, divided: Division) -> Pictures:
     figure = district_map(found, divided)
     return Pictures(
         cost=_chart(cost_chart(found)),

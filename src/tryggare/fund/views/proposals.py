@@ -28,6 +28,7 @@ from tryggare.fund.views import proposal_parts as parts
 from tryggare.fund.views.documents import document_links
 from tryggare.fund.views.pages import PER_PAGE, law, to_round
 from tryggare.fund.views.proposal_pictures import pictures
+from tryggare.fund.views.proposal_rows import columns, row
 from tryggare.organisations.guards import ActingRequest, guarded
 from tryggare.organisations.selectors.districts import division
 from tryggare.organisations.views.pages import done, or_404
@@ -178,7 +179,7 @@ def _result(request: ActingRequest, proposal: Proposal, found: Reading) -> HttpR
         **_frame(proposal),
         "lead": parts.lead(proposal, found),
         "facts": parts.facts(found),
-        "pictures": pictures(proposal, found, division(request.actor.municipality_id)),
+        "pictures": pictures(found, division(request.actor.municipality_id)),
         "costly": parts.costly_rules(found),
         "costless": parts.costless(found),
         "rules": parts.rule_sheet(found),
@@ -188,8 +189,8 @@ def _result(request: ActingRequest, proposal: Proposal, found: Reading) -> HttpR
         "filters": form,
         "sort": wanted.order,
         "table": Table(
-            parts.columns(wanted.order, request.GET),
-            [parts.row(found, line, links.get(line.reference, "")) for line in page],
+            columns(wanted.order, request.GET),
+            [row(found, line, links.get(line.reference, "")) for line in page],
             _("Alla åtgärder"),
             caption_hidden=True,
         ),

@@ -1,0 +1,62 @@
+"""The table of a proposal: its headings and its rows."""
+
+from __future__ import annotations
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from tryggare.fund.selectors.results import Fate, Line, Reading
+from tryggare.fund.views import proposal_words as words
+from tryggare.shell.elements import Cell, Column, Tag
+from tryggare.shell.locale import active
+
+
+def columns(order: str, query: QueryDict) -> list[Column]:
+    """The headings of the table; each sorts, and the other way when it already does."""
+    labels = [
+        (_("Åtgärd och sökande"), "atgard", False),
+        (_("Poäng"), "poang", True),
+        (_("Sökt"), "sokt", True),
+        (_("Föreslås"), "foreslas", True),
+        (_("Utfall"), "utfall", False),
+    ]
+    return [_column(*label, order, query) for label in labels] + [Column(_("Varför"))]
+
+
+def _column(label: str, name: str, numeric: bool, order: str, query: QueryDict) -> Column:
+    address = query.copy()
+    address.pop("page", None)
+    address["sort"] = f"-{name}" if order == name else name
+    url = f"?{address.urlencode()}#alla"
+    if order.removeprefix("-") != name:
+        return Column(label, numeric, url)
+    return Column(label, numeric, url, "descending" if order.startswith("-") else "ascending")
+
+
+def row(found: Reading, line: Line, url: str) -> list[Cell | Tag | str]:
+    """How an application fared and why; ``url`` is its own page, if it is still there."""
+    key = "row", active(), line.reference
+    if key not in found.kept:
+        found.kept[key] = _told(found, line)
+    return [Cell(line.title, url, line.applicant), *found.kept[key]]
+
+
+def _told(found: Reading, line: Line) -> tuple[Tag | str, ...]:
+    return (
+        words.points(line.score),
+        words.number(line.asked),
+        words.number(line.granted),
+        _fate_tag(line),
+        words.reason(found, line),
+    )
+
+
+def _fate_tag(line: Line) -> Tag:
+    fate = line.fate
+    if fate is Fate.PINNED:
+        return Tag(_("Låst med") if line.pin == "in" else _("Låst utanför"), "sun")
+    if fate is Fate.EDGE:
+        return Tag(_("Nära ribban"), "sun")
+    if fate is Fate.OUT:
+        return Tag(_("Utanför"))
+    return Tag(_("Med") if fate is Fate.IN else _("Delvis"), "leaf")
