@@ -37,6 +37,10 @@ class Wanted:
     scoreless: bool = False
     order: str = "atgard"
 
+    @property
+    def is_everything(self) -> bool:
+        return not (self.search or self.category or self.district or self.scoreless)
+
 
 def listed(round_: Round, wanted: Wanted) -> QuerySet[Application]:
     """The round's applications that are ``wanted``, in order; missing scores stand last.

@@ -42,11 +42,13 @@ class Standing:
 
 @dataclass(frozen=True)
 class Subjects:
-    """What the applications name, with the öre asked for: what a rule can be about."""
+    """What the applications name, with the öre asked for: what a rule can be about. And how
+    many applications there are."""
 
     categories: Mapping[str, int]
     districts: Mapping[str, int]
     applicants: Mapping[str, int]
+    count: int
 
 
 def funds() -> QuerySet[Fund]:
@@ -129,7 +131,10 @@ def subjects(round_: Round, *, applicants: bool = True) -> Subjects:
     categories: dict[str, int] = {}
     districts: dict[str, int] = {}
     # Counted together: a pass over the applications is what costs, not the pairs.
-    for category, district, asked in _asked(round_, "category", "district_name"):
+    count = 0
+    pairs = _asked(round_, "category", "district_name").annotate(count=Count("pk"))
+    for category, district, asked, number in pairs:
+        count += number
         categories[category] = categories.get(category, 0) + asked
         districts[district] = districts.get(district, 0) + asked
     named = _asked(round_, "applicant").exclude(applicant="").order_by("-asked", "applicant")
@@ -137,6 +142,7 @@ def subjects(round_: Round, *, applicants: bool = True) -> Subjects:
         categories=_in_order(categories),
         districts=_in_order(districts),
         applicants=_in_order(dict(named[:MOST_APPLICANTS])) if applicants else {},
+        count=count,
     )
 
 

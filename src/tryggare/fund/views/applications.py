@@ -32,9 +32,13 @@ from tryggare.shell.pagination import pages
 def index(request: ActingRequest, round_id: UUID) -> HttpResponse:
     """A round's applications, sorted and sifted by the address."""
     round_ = or_404(lambda: rounds.one(round_id))
-    form = FilterForm(request.GET, subjects=rounds.subjects(round_, applicants=False))
+    subjects = rounds.subjects(round_, applicants=False)
+    form = FilterForm(request.GET, subjects=subjects)
     wanted = form.wanted(request.GET.get("sort", ""))
-    page = Paginator(selectors.listed(round_, wanted), PER_PAGE).get_page(request.GET.get("page"))
+    paginator = Paginator(selectors.listed(round_, wanted), PER_PAGE)
+    if wanted.is_everything:
+        paginator.count = subjects.count  # so that nobody counts again
+    page = paginator.get_page(request.GET.get("page"))
     link = row_links("fund:application")
     context = {
         "round": round_,
@@ -114,7 +118,7 @@ def _way(round_: Round) -> list[Crumb]:
 
 
 def _index_lead(round_: Round, count: int, wanted: selectors.Wanted) -> str:
-    if wanted.search or wanted.category or wanted.district or wanted.scoreless:
+    if not wanted.is_everything:
         sentence = ngettext(
             "%(count)d ansökan passar in på det du valt.",
             "%(count)d ansökningar passar in på det du valt.",
