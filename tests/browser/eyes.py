@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 DESK, PHONE = 1280, 320
 HEIGHT = 900
@@ -24,6 +25,7 @@ _WITHOUT_LABEL = """
   }))
   .map(box => box.outerHTML.slice(0, 120))
 """
+_debuggers = WeakKeyDictionary()
 
 
 @cache
@@ -38,8 +40,7 @@ def wrong_with(page, *, again=False):
     Leaves the page as wide as a desk, light. ``again`` is for a page that was looked at in another
     language: its colours are the same, and axe sees its parts once.
     """
-    # Through the debugger: the page's own policy lets in no script but the product's.
-    session = page.context.new_cdp_session(page)
+    session = _debugger(page)
     _evaluate(session, axe())
     page.evaluate(_OPEN_ALL)
     found = [f"no visible label: {box}" for box in page.evaluate(_WITHOUT_LABEL)]
@@ -54,8 +55,17 @@ def wrong_with(page, *, again=False):
             found += _said(session, _COLOURS, f"{width} dark")
             page.emulate_media(color_scheme="light")
     page.set_viewport_size({"width": DESK, "height": HEIGHT})
-    session.detach()
     return found
+
+
+def _debugger(page):
+    """The way in for scripts: the page's own policy lets in none but the product's.
+
+    One a page and never let go of: that would end the page's virtual passkeys.
+    """
+    if page not in _debuggers:
+        _debuggers[page] = page.context.new_cdp_session(page)
+    return _debuggers[page]
 
 
 def _said(session, options, where):
