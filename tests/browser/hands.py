@@ -48,6 +48,8 @@ class Keyboard:
         self.page = page
         # Else the page glides to what has the focus, and is still on its way when one looks.
         page.emulate_media(reduced_motion="reduce")
+        # Asked for from the start: asked for with the key press, a busy browser misses it.
+        page.on("filechooser", lambda chooser: None)
 
     def press(self, target):
         self._reach(target)
