@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from tests.factories.organisations import OrganisationFactory, actor
-from tests.rooms.fund.laid import finished, lay_round, made_up, officer
+from tests.rooms.fund.laid import add_rule, finished, lay_round, made_up, officer
 from tryggare.audit.models import AuditEvent
 from tryggare.domain.errors import InvalidInput, Refused
 from tryggare.fund.models import Fund, Proposal, Round
@@ -169,6 +169,37 @@ def test_nothing_is_handed_over_without_a_proposal_to_decide_on(town, proposals)
         Proposal.objects.update(state="failed", status="")
     with pytest.raises(Refused, match="inget färdigt förslag"):
         rounds.hand_over(by=officer(town), round_id=round_.pk)
+
+
+CHANGES = {
+    "a score": lambda round_: round_.applications.filter(reference="A0001").update(score=3),
+    "a rule": lambda round_: add_rule(round_, "category_ceiling", "spår 1", 5_000),
+    "the money": lambda round_: Round.objects.filter(pk=round_.pk).update(budget_ore=100),
+}
+
+
+@pytest.mark.parametrize("what", CHANGES)
+def test_a_proposal_on_other_grounds_than_todays_is_not_handed_over(town, what):
+    round_ = decidable(town)
+    CHANGES[what](round_)
+    with pytest.raises(Refused, match="har ändrats sedan förslag 1 räknades"):
+        rounds.hand_over(by=officer(town), round_id=round_.pk)
+    assert Round.objects.get().state == "preparing"
+
+
+@pytest.mark.parametrize(("state", "allowed"), [("cancelled", True), ("running", False)])
+def test_a_later_run_stands_in_the_way_only_while_it_goes_on(town, state, allowed):
+    round_, by = decidable(town), officer(town)
+    first = Proposal.objects.get()
+    later = finished(round_, by, first.problem, first.result)
+    at = None if state == "running" else later.finished_at
+    Proposal.objects.filter(pk=later.pk).update(state=state, status="", result="", finished_at=at)
+    if not allowed:
+        with pytest.raises(Refused, match="räknas redan"):
+            rounds.hand_over(by=by, round_id=round_.pk)
+        return
+    rounds.hand_over(by=by, round_id=round_.pk)
+    assert '"proposal":1' in AuditEvent.objects.get(action="fund.round.hand_over").content
 
 
 def test_what_is_handed_over_is_closed_until_taken_back_with_a_reason(town):

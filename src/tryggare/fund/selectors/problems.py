@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -27,6 +28,11 @@ class Posed:
     assumed: Mapping[str, Decimal]
     unscored: tuple[str, ...]
     unmet: tuple[tuple[str, str], ...]
+
+
+def problem_hash(problem: Posed) -> str:
+    """What a proposal is kept under, and what tells whether its round has changed since."""
+    return hashlib.sha256(problem.text.encode()).hexdigest()
 
 
 def posed(round_: Round) -> Posed:

@@ -35,7 +35,9 @@ def of_round(round_: Round) -> QuerySet[Proposal]:
 
 def one(proposal_id: UUID) -> Proposal:
     """A proposal with its round, without its files. Raises Proposal.DoesNotExist."""
-    later = Proposal.objects.filter(round=OuterRef("round"), number__gt=OuterRef("number"))
+    later = Proposal.objects.filter(
+        round=OuterRef("round"), number__gt=OuterRef("number"), state=Proposal.State.DONE
+    )
     return (
         Proposal.objects.select_related("round__fund__deciding_body", "requested_by")
         .defer("problem", "result")
@@ -45,7 +47,7 @@ def one(proposal_id: UUID) -> Proposal:
 
 
 def is_latest(proposal: Proposal) -> bool:
-    """Whether ``one`` found no later proposal in its round."""
+    """Whether ``one`` found no later finished proposal in its round."""
     return bool(vars(proposal)["is_latest"])
 
 

@@ -16,11 +16,11 @@ from tryggare.audit.services import record
 from tryggare.domain import transitions
 from tryggare.domain.errors import Refused
 from tryggare.domain.wording import Text, gettext_noop
-from tryggare.fund.models import Proposal, Round
+from tryggare.fund.models import Proposal
 from tryggare.fund.permissions import ALLOCATE
 from tryggare.fund.policies import PROPOSAL, require_open
-from tryggare.fund.selectors.problems import Posed, posed
-from tryggare.fund.services.rounds import locked
+from tryggare.fund.selectors.problems import Posed, posed, problem_hash
+from tryggare.fund.services.rounds import locked, require_idle
 from tryggare.fund.services.solving import Told
 from tryggare.organisations.permissions import Actor, person_of, require
 
@@ -39,7 +39,7 @@ def request_proposal(*, by: Actor, round_id: UUID) -> Proposal:
     require(by, ALLOCATE)
     round_ = locked(round_id)
     require_open(round_.state)
-    _require_idle(round_)
+    require_idle(round_)
     problem = posed(round_)
     _require_solvable(problem)
     last = round_.proposals.aggregate(last=Max("number"))["last"] or 0
@@ -48,7 +48,7 @@ def request_proposal(*, by: Actor, round_id: UUID) -> Proposal:
         round=round_,
         number=last + 1,
         problem=problem.text,
-        problem_sha256=hashlib.sha256(problem.text.encode()).hexdigest(),
+        problem_sha256=problem_hash(problem),
         assumed_scores={name: _plain(score) for name, score in problem.assumed.items()},
         requested_by_id=person_of(by),
     )
@@ -159,13 +159,6 @@ def _end(proposal: Proposal, state: str) -> None:
     proposal.state = state
     proposal.finished_at = timezone.now()
     proposal.save(update_fields=["state", "finished_at", "result", "status", "failure"])
-
-
-def _require_idle(round_: Round) -> None:
-    busy = round_.proposals.filter(state__in=[Proposal.State.QUEUED, Proposal.State.RUNNING])
-    if busy.exists():
-        sentence = gettext_noop("Ett förslag räknas redan. Vänta tills det är klart eller avbryt.")
-        raise Refused(Text(sentence))
 
 
 def _require_solvable(problem: Posed) -> None:

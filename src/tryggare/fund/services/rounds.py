@@ -16,6 +16,7 @@ from tryggare.domain.wording import Text, gettext_noop
 from tryggare.fund.models import Fund, Proposal, Round
 from tryggare.fund.permissions import MANAGE_ROUND
 from tryggare.fund.policies import ROUND, require_open
+from tryggare.fund.selectors.problems import posed, problem_hash
 from tryggare.fund.services.logged import in_kronor
 from tryggare.organisations.models import Organisation
 from tryggare.organisations.permissions import Actor, require
@@ -85,9 +86,10 @@ def change(*, by: Actor, round_id: UUID, facts: RoundFacts) -> Round:
 
 @transaction.atomic
 def hand_over(*, by: Actor, round_id: UUID) -> Round:
-    """Close the round for changes: its latest proposal goes to the body that decides.
+    """Close the round for changes: its latest finished proposal goes to the body that decides.
 
-    Raises Round.DoesNotExist, and Refused when there is no finished proposal to decide on.
+    Raises Round.DoesNotExist, and Refused when there is none, when another is being computed, or
+    when the round has changed since it was.
     """
     require(by, MANAGE_ROUND)
     round_ = locked(round_id)
@@ -124,13 +126,27 @@ def _move(round_: Round, state: str) -> None:
 
 
 def _to_decide_on(round_: Round) -> Proposal:
-    proposal = round_.proposals.order_by("-number").first()
-    if proposal is None or proposal.state != Proposal.State.DONE or proposal.status == "infeasible":
+    require_idle(round_)
+    proposal = round_.proposals.filter(state=Proposal.State.DONE).order_by("-number").first()
+    if proposal is None or proposal.status == "infeasible":
         sentence = gettext_noop(
             "Det finns inget färdigt förslag att besluta om. Räkna fram ett först."
         )
         raise Refused(Text(sentence))
+    if problem_hash(posed(round_)) != proposal.problem_sha256:
+        sentence = gettext_noop(
+            "Omgången har ändrats sedan förslag %(number)s räknades. Räkna fram ett nytt först."
+        )
+        raise Refused(Text(sentence, {"number": str(proposal.number)}))
     return proposal
+
+
+def require_idle(round_: Round) -> None:
+    """Raise Refused while a proposal of the round is waiting or being computed."""
+    busy = round_.proposals.filter(state__in=[Proposal.State.QUEUED, Proposal.State.RUNNING])
+    if busy.exists():
+        sentence = gettext_noop("Ett förslag räknas redan. Vänta tills det är klart eller avbryt.")
+        raise Refused(Text(sentence))
 
 
 def _checked(facts: RoundFacts) -> dict[str, object]:
