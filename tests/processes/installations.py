@@ -112,7 +112,7 @@ class Installation:
     def children(self, parent):
         return sorted(pid for pid, its in self.processes().items() if its == parent)
 
-    def wait_until_nothing_runs(self, patience=30):
+    def wait_until_nothing_runs(self, patience=15):
         """Fails, naming them, if something still runs when ``patience`` seconds have gone."""
         deadline = time.monotonic() + patience
         while found := self.processes():

@@ -67,7 +67,8 @@ class Visitor:
         return (answer.status, answer.location) == (302, BODIES)
 
     def sees_body(self, name):
-        return name in self.get(f"{BODIES}?{urlencode({'q': name})}").text
+        """Whether it stands in the list as a link; the search box too repeats the name."""
+        return f">{name}</a>" in self.get(f"{BODIES}?{urlencode({'q': name})}").text
 
 
 class Writers:

@@ -329,7 +329,7 @@ def test_comparison_says_what_changed_and_why(town):
     latest = finished(round_, by, problem, made_up(problem))
     response = town.client("fund_officer").get(reverse("fund:proposal-compare", args=[latest.pk]))
     said = unescape(response.content.decode()).replace("\u00a0", " ")
-    assert "2 åtgärder får ett annat belopp." in said
+    assert "2 åtgärder får ett annat belopp än i förslag 1. Värdet är detsamma." in said
     assert "Högst till spår 1" in said
 
 

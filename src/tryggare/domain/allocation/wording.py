@@ -85,6 +85,8 @@ def _turning(candidate: Candidate, grant: Grant, swap: Swap | None) -> list[Text
         return [
             say("Lika bra utan den. Minst pengar, och därefter lotten, valde mellan förslagen.")
         ]
+    if grant is Grant.FUNDED and swap.points >= candidate.asked.score:
+        return [say("Hade varit med även utan poäng.")]
     if grant is Grant.FUNDED:
         return [say("Hade varit kvar med upp till %(points)s färre poäng.", points=points)]
     told = [_needed(candidate, grant, swap, points)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
@@ -30,6 +31,9 @@ _HUNDRED = 100
 Choices = list[tuple[str, Any]]
 
 
+_PER_CENT = re.compile(r"\s*(procent|per ?cent)\s*$", re.IGNORECASE)
+
+
 class ShareField(KronorField):
     """Kronor, or a share of the round's money written ``40 %``; cleans to öre in whole kronor."""
 
@@ -38,7 +42,7 @@ class ShareField(KronorField):
         super().__init__(largest=10**12, **kwargs)
 
     def to_python(self, value: Any) -> int | None:
-        text = str(value or "").strip()
+        text = _PER_CENT.sub("%", str(value or "").strip())
         if not text.endswith("%"):
             return super().to_python(value)
         kronor = self.budget_ore * self._per_cent(text) / _HUNDRED // ORE_PER_KRONA

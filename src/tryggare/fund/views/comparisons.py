@@ -53,7 +53,7 @@ def show(request: ActingRequest, proposal_id: UUID) -> HttpResponse:
     found = selectors.compared(selectors.reading(other), selectors.reading(proposal))
     heading = _("Förslag %(number)d") % {"number": other.number}
     context |= {
-        "lead": _lead(found),
+        "lead": f"{_lead(found, other.number)} {_worth(found)}",
         "figures": _figures(found, heading, name),
         "changes": _changes(found, heading, name) if found.changes else None,
         "grounds": _grounds(found, heading, name),
@@ -61,16 +61,28 @@ def show(request: ActingRequest, proposal_id: UUID) -> HttpResponse:
     return render(request, "fund/proposals/compare.html", context)
 
 
-def _lead(found: Comparison) -> str:
+def _lead(found: Comparison, number: int) -> str:
     count = len(found.changes)
     if not count:
-        return _("Förslagen ger samma belopp till samma åtgärder.")
+        said = _("Samma belopp till samma åtgärder som i förslag %(number)d.")
+        return said % {"number": number}
     sentence = ngettext(
-        "%(count)d åtgärd får ett annat belopp.",
-        "%(count)d åtgärder får ett annat belopp.",
+        "%(count)d åtgärd får ett annat belopp än i förslag %(number)d.",
+        "%(count)d åtgärder får ett annat belopp än i förslag %(number)d.",
         count,
     )
-    return sentence % {"count": count}
+    return sentence % {"count": count, "number": number}
+
+
+def _worth(found: Comparison) -> str:
+    """What the change gives or costs in the value that rules; empty when it cannot be compared."""
+    before, after = found.before, found.after
+    if before.by_money != after.by_money or not before.value:
+        return ""
+    if after.value == before.value:
+        return _("Värdet är detsamma.")
+    share = {"share": words.percent(after.value / before.value - 1, signed=True)}
+    return _("Värdet ändras med %(share)s.") % share
 
 
 def _figures(found: Comparison, before: str, after: str) -> Table:

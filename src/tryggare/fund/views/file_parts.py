@@ -67,7 +67,7 @@ def check_lead(report: IntakeReport) -> str:
 def totals(report: IntakeReport) -> list[Fact]:
     asked = sum(row.amount for row in report.rows) * ORE_PER_KRONA
     return [
-        Fact(_("Kan läsas in"), str(len(report.rows))),
+        Fact(_("Rader utan fel"), str(len(report.rows))),
         Fact(_("Sökt"), amount(asked), _("kr")),
         Fact(_("Fel att rätta"), str(len(report.problems))),
         Fact(_("Utelämnade rader"), str(sum(report.left_out.values()))),

@@ -199,7 +199,10 @@ def values(found: Reading) -> list[Answer]:
                 "value": words.points(ranking.value),
             },
         ),
-        Answer(_("Rangordningen bryter"), "; ".join(words.rule(found, r) for r in ranking.broken)),
+        Answer(
+            _("Rangordningen bryter"),
+            "; ".join(words.rule(found, r) for r in ranking.broken) or _("Ingen regel"),
+        ),
     ]
 
 

@@ -105,29 +105,37 @@ def _margin(found: Reading, line: Line) -> list[str]:
         return []
     if 0 < line.granted < line.asked:
         return [_("Delvis: den lägre nivån ger mest för pengarna.")]
-    away = {"points": points(abs(line.margin).quantize(_TENTH))}
-    if line.granted and line.margin > 0:
-        return [_("%(points)s poäng över ribban.") % away]
-    if not line.granted and line.margin < 0:
-        return [_("%(points)s poäng under ribban.") % away]
-    if line.granted:
-        return [_("Med fast poängen inte når ribban: den fyller ut pengarna bäst.")]
-    return [_("Når ribban, men beloppet ryms inte bredvid de andra.")]
+    return [_at_the_bar(line.margin.quantize(_TENTH), granted=bool(line.granted))]
+
+
+def _at_the_bar(margin: Decimal, *, granted: bool) -> str:
+    away = {"points": points(abs(margin))}
+    if not margin:
+        return _("Precis på ribban.")
+    if granted and margin > 0:
+        return _("%(points)s poäng över ribban.") % away
+    if not granted and margin < 0:
+        return _("%(points)s poäng under ribban.") % away
+    if granted:
+        return _("Med fast poängen inte når ribban: den fyller ut pengarna bäst.")
+    return _("Når ribban, men beloppet ryms inte bredvid de andra.")
 
 
 def _turning(found: Reading, line: Line) -> list[str]:
     if line.turn is None:
         return []
     if line.granted == line.asked:
-        return [_what_it_can_lose(line.turn)]
+        return [_what_it_can_lose(line, line.turn)]
     return _what_it_needs(found, line, line.turn)
 
 
-def _what_it_can_lose(turn: Turn) -> str:
+def _what_it_can_lose(line: Line, turn: Turn) -> str:
     if turn.points is None:
         return _("Utan den går det inte att hålla alla regler.")
     if not turn.points:
         return _("Lika bra utan den. Minst pengar, och därefter lotten, valde mellan förslagen.")
+    if turn.points >= line.score:
+        return _("Hade varit med även utan poäng.")
     spare = {"points": points(turn.points.quantize(_TENTH, ROUND_FLOOR))}
     return _("Hade varit med även med %(points)s poäng färre.") % spare
 

@@ -53,7 +53,7 @@ def index(request: ActingRequest, round_id: UUID) -> HttpResponse:
         "has_rows": bool(rows),
         "table": Table(columns, rows, _("Förslag"), caption_hidden=True),
         "pages": pages(page, request.GET),
-        "actions": _ways_to_compute(request, round_),
+        "actions": _ways_to_compute(request, round_, first=not page.paginator.count),
         "law": law("kl-6-38"),
         "crumbs": [*to_round(round_), Crumb(_("Förslag"))],
     }
@@ -211,13 +211,17 @@ def _links(round_: Round, lines: Iterable[Line]) -> dict[str, str]:
     return {reference: link(row_id) for reference, row_id in ids.items()}
 
 
-def _ways_to_compute(request: ActingRequest, round_: Round) -> list[Action]:
+def _ways_to_compute(request: ActingRequest, round_: Round, *, first: bool = False) -> list[Action]:
     if round_.state == Round.State.HANDED_OVER or not request.actor.may(ALLOCATE):
         return []
     url = reverse("fund:proposal-compute", args=[round_.pk])
     pins = reverse("fund:pins", args=[round_.pk])
     return [
-        Action(_("Räkna fram ett nytt förslag"), url, post=True),
+        Action(
+            _("Räkna fram ett förslag") if first else _("Räkna fram ett nytt förslag"),
+            url,
+            post=True,
+        ),
         Action(_("Lås en åtgärd"), pins, "secondary"),
     ]
 
