@@ -6,7 +6,10 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from tryggare.fund.permissions import VIEW_ROUND
@@ -31,9 +34,10 @@ def navigation(request: HttpRequest) -> dict[str, object]:
     """Template context: the menu, the municipality's name and the person's."""
     actor: Actor | None = getattr(request, "actor", None)
     if actor is None:
-        return {"navigation": (), "municipality_name": "", "person_name": ""}
+        return {"menu": "", "municipality_name": "", "person_name": ""}
     return {
-        "navigation": _sections(actor, request.path),
+        # It stands twice on a page, for the desk and for the phone; it is drawn once, if at all.
+        "menu": SimpleLazyObject(lambda: _menu(actor, request.path)),
         "municipality_name": actor.municipality_name,
         "person_name": actor.name,
     }
@@ -42,6 +46,10 @@ def navigation(request: HttpRequest) -> dict[str, object]:
 def demo_door(request: HttpRequest) -> dict[str, object]:
     """Template context: where one logs in as an invented person, in a demonstration only."""
     return {"demo_url": reverse("demo") if settings.DEMO else ""}
+
+
+def _menu(actor: Actor, path: str) -> SafeString:
+    return render_to_string("shell/_menu.html", {"navigation": _sections(actor, path)})
 
 
 def _sections(actor: Actor, path: str) -> tuple[Section, ...]:

@@ -84,9 +84,8 @@ def test_the_menu_marks_where_you_are_and_stands_in_both_layouts() -> None:
     menu = [{"title": "Handling", "items": [{"label": "Fonden", "url": "/f/", "current": True}]}]
     # A section's `items` would be dict.items in a plain dict, so it is given as an attribute.
     sections = [type("Section", (), section) for section in menu]
-    page = Page(
-        render_to_string("shell/base.html", {"navigation": sections, "municipality_name": "H"})
-    )
+    drawn = render_to_string("shell/_menu.html", {"navigation": sections})
+    page = Page(render_to_string("shell/base.html", {"menu": drawn, "municipality_name": "H"}))
     current = [e for e in page.named("a") if e.attributes.get("aria-current") == "page"]
     assert [e.attributes["href"] for e in current] == ["/f/", "/f/"]
     assert len(page.named("details")) == 1
