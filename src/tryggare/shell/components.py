@@ -69,7 +69,7 @@ def _table() -> Context:
         e.Column(_("Sökt"), numeric=True, sort_url="#table"),
         e.Column(_("Föreslås"), numeric=True, sort_url="#table"),
         e.Column(_("Utfall")),
-        e.Column(_("Varför")),
+        e.Column(_("Varför"), prose=True),
     ]
     rows: list[list[e.Cell | e.Tag | str]] = [
         [

@@ -35,10 +35,13 @@ class Tag:
 
 @dataclass(frozen=True, slots=True)
 class Column:
+    """``prose``: sentences rather than a word, so they get the whole width of a phone."""
+
     label: str
     numeric: bool = False
     sort_url: str = ""
     sorted: Literal["", "ascending", "descending"] = ""
+    prose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,6 @@ def _markup(content: Cell | Tag | str) -> str:
 
 
 def _frame(column: Column) -> str:
-    css = ' class="num"' if column.numeric else ""
+    css = ' class="num"' if column.numeric else ' class="prose"' if column.prose else ""
     label = conditional_escape(column.label).replace("{", "{{").replace("}", "}}")
     return f'<td{css} data-label="{label}"><span>{{}}</span></td>'

@@ -79,7 +79,7 @@ def note_table(notes: Sequence[CellNote], caption: str) -> Table:
     rows: list[list[Cell | Tag | str]] = [
         [say(note.place), say(note.message)] for note in notes[:MOST_SHOWN]
     ]
-    return Table([Column(_("Var")), Column(_("Vad"))], rows, caption)
+    return Table([Column(_("Var")), Column(_("Vad"), prose=True)], rows, caption)
 
 
 def preview(rows: Sequence[ApplicationRow]) -> Table:

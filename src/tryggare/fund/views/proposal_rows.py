@@ -20,7 +20,7 @@ def columns(order: str, query: QueryDict) -> list[Column]:
         (_("Föreslås"), "foreslas", True),
         (_("Utfall"), "utfall", False),
     ]
-    return [_column(*label, order, query) for label in labels] + [Column(_("Varför"))]
+    return [_column(*label, order, query) for label in labels] + [Column(_("Varför"), prose=True)]
 
 
 def _column(label: str, name: str, numeric: bool, order: str, query: QueryDict) -> Column:

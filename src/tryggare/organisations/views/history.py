@@ -18,7 +18,12 @@ from tryggare.shell.elements import Cell, Column, Table
 
 def event_table(events: Iterable[Event], *, linked: bool, caption: str) -> Table:
     """A table of events; ``linked`` makes each object a way to its own history."""
-    columns = [Column(_("När")), Column(_("Vem")), Column(_("Vad")), Column(_("Ändring och skäl"))]
+    columns = [
+        Column(_("När")),
+        Column(_("Vem")),
+        Column(_("Vad")),
+        Column(_("Ändring och skäl"), prose=True),
+    ]
     return Table(columns, [_row(event, linked) for event in events], caption, caption_hidden=True)
 
 
