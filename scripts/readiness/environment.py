@@ -42,8 +42,8 @@ def make_environment(purpose: str) -> None:
             "igen."
         )
     say("Gör Pythonmiljön (första gången omkring en halv minut)")
-    if held is None or not held.startswith(wanted):
-        # Something was interrupted here, or it was made for another lock, Python or place.
+    if held is None or not made_here():
+        # Something was interrupted here, or it has moved, or another Python made it.
         shutil.rmtree(VENV, ignore_errors=True)
     mark.unlink(missing_ok=True)
     try:
@@ -52,6 +52,15 @@ def make_environment(purpose: str) -> None:
         shutil.rmtree(VENV, ignore_errors=True)
         raise
     mark.write_text(f"{wanted} {purpose}")
+
+
+def made_here() -> bool:
+    """Whether ``.venv`` was made in this place by this Python; its programs know both."""
+    made = (read_mark(VENV / "pyvenv.cfg") or "").splitlines()
+    version = f"version = {sys.version_info[0]}.{sys.version_info[1]}."
+    return any(line.startswith(version) for line in made) and any(
+        line.startswith("command = ") and line.endswith(f" {VENV}") for line in made
+    )
 
 
 def fill(purpose: str) -> None:
