@@ -17,6 +17,8 @@ CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stab
 
 def main() -> int:
     missing = []
+    if not (driver_starts() or (apt_installs("libatomic1") and driver_starts())):
+        missing.append("libatomic, som Playwrights Node vill ha (Debian: apt install libatomic1)")
     if not (found_chromium() or playwright_fetches_one() or apt_installs("chromium")):
         missing.append("Chromium (Debian: apt install chromium)")
     if not (shutil.which("pgbouncer", path=path()) or apt_installs("pgbouncer")):
@@ -39,6 +41,12 @@ def found_chromium() -> bool:
 def starts(program: str) -> bool:
     """Playwright's Chromium needs libraries that a bare machine may lack."""
     return subprocess.run([program, "--version"], capture_output=True, check=False).returncode == 0
+
+
+def driver_starts() -> bool:
+    """Playwright brings a Node of its own, which wants a library that a bare machine lacks."""
+    asked = [sys.executable, "-m", "playwright", "--version"]
+    return subprocess.run(asked, capture_output=True, check=False).returncode == 0
 
 
 def playwright_fetches_one() -> bool:
