@@ -10,6 +10,7 @@ from pathlib import Path
 from readiness.steps import (
     NO_PYTHON_PACKAGES,
     PIP,
+    PYTHON_OF_MACHINE,
     ROOT,
     SetupFailed,
     call,
@@ -67,7 +68,9 @@ def fill(purpose: str) -> None:
     if not PYTHON.exists():
         # Without pip inside: Debian's Python cannot make one that has it unless python3-venv is
         # there, and the machine's own pip can fill it from outside.
-        run([sys.executable, "-m", "venv", "--without-pip", str(VENV)], "Kunde inte skapa .venv.")
+        run(
+            [PYTHON_OF_MACHINE, "-m", "venv", "--without-pip", str(VENV)], "Kunde inte skapa .venv."
+        )
     pip = [*PIP, "--python", str(PYTHON), "install", "--quiet", "--require-hashes"]
     run([*pip, "-r", "requirements/tools.txt"], NO_PYTHON_PACKAGES)
     uv = [str(VENV / "bin" / "uv"), "pip", "install", "--quiet", "--python", str(PYTHON)]

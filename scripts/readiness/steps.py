@@ -12,7 +12,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 STATE = ROOT / ".var"
-PIP = [sys.executable, "-m", "pip", "--disable-pip-version-check"]
+# Someone may have activated our own environment: it cannot be what makes itself anew.
+_IN_OUR_OWN = Path(sys.prefix) == ROOT / ".venv"
+PYTHON_OF_MACHINE: str = sys._base_executable if _IN_OUR_OWN else sys.executable
+PIP = [PYTHON_OF_MACHINE, "-m", "pip", "--disable-pip-version-check"]
 DISK_IS_FULL = "Disken är full. Gör plats och försök igen."
 NO_PYTHON_PACKAGES = (
     "Kunde inte hämta Pythonpaketen. Kontrollera att nätet och paketregistret går att nå och "

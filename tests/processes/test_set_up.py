@@ -126,3 +126,13 @@ def test_disk_that_fills_on_the_way(clone, npm, said):
     done = set_up(clone, PATH=npm(f"echo '{said}'; exit 1"))
     assert done.returncode == 1
     assert "Disken är full. Gör plats och försök igen." in done.stderr
+
+
+def test_an_activated_environment_is_not_what_makes_the_next_one():
+    ask = (
+        "import sys; sys.path.insert(0, 'scripts'); "
+        "from readiness.steps import PIP, PYTHON_OF_MACHINE; print(PYTHON_OF_MACHINE, PIP[0])"
+    )
+    ours = ROOT / ".venv" / "bin" / "python"
+    told = subprocess.run([ours, "-c", ask], cwd=ROOT, check=True, capture_output=True, text=True)
+    assert ".venv" not in told.stdout
