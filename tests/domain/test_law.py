@@ -4,7 +4,12 @@ from datetime import date
 
 import pytest
 
-from tryggare.domain.law import all_provisions, all_retention_rules, provision
+from tryggare.domain.law import (
+    all_deadlines,
+    all_provisions,
+    all_retention_rules,
+    provision,
+)
 
 
 @pytest.mark.parametrize("row", all_provisions().values(), ids=str)
@@ -21,6 +26,12 @@ def test_retention_rule_rests_on_something(rule):
     assert rule.ground.endswith(".")
     assert not rule.provision or rule.provision in all_provisions()
     assert rule.years is None or rule.years >= 0
+
+
+@pytest.mark.parametrize("row", all_deadlines().values(), ids=lambda row: row.id)
+def test_a_time_stands_in_a_provision(row):
+    assert row.provision in all_provisions()
+    assert row.days > 0
 
 
 def test_provision_is_in_force_from_its_first_day():

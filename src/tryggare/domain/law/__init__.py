@@ -3,14 +3,18 @@
 A row that no lawyer has confirmed says so wherever it is shown.
 """
 
+from tryggare.domain.law.deadlines import Deadline, all_deadlines, deadline
 from tryggare.domain.law.provisions import Provision, all_provisions, provision
 from tryggare.domain.law.retention import RetentionRule, all_retention_rules, retention_rule
 
 __all__ = [
+    "Deadline",
     "Provision",
     "RetentionRule",
+    "all_deadlines",
     "all_provisions",
     "all_retention_rules",
+    "deadline",
     "provision",
     "retention_rule",
 ]
