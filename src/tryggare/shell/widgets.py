@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django import forms
 from django.forms.utils import flatatt
+from django.utils.choices import BaseChoiceIterator
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
@@ -25,6 +26,16 @@ class Options:
         unmarked = f'<option value="{escape(value)}">'
         marked = f'<option value="{escape(value)}" selected>'
         return mark_safe(self._markup.replace(unmarked, marked, 1))  # noqa: S308 - escaped above
+
+
+class SharedChoices(BaseChoiceIterator):
+    """Choices that many fields offer: Django goes through a plain list anew for each of them."""
+
+    def __init__(self, choices: Iterable[tuple[Any, Any]]) -> None:
+        self._choices = tuple(choices)
+
+    def __iter__(self) -> Iterator[tuple[Any, Any]]:
+        return iter(self._choices)
 
 
 class Select(forms.Select):

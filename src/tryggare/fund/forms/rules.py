@@ -20,7 +20,7 @@ from tryggare.fund.services.rules import RuleFacts
 from tryggare.shell import numbers
 from tryggare.shell.forms import Form, KronorField
 from tryggare.shell.locale import say
-from tryggare.shell.widgets import Options, Select
+from tryggare.shell.widgets import Options, Select, SharedChoices
 
 # "Every applicant" is one choice here and one rule for each of them in the round.
 EVERYONE = "*"
@@ -66,7 +66,7 @@ class RuleForm(Form):
     def __init__(
         self,
         *args: Any,
-        choices: Choices,
+        choices: SharedChoices,
         options: Options,
         budget_ore: int,
         care: str = "",
@@ -99,7 +99,7 @@ class RuleLines:
     ) -> None:
         saved = list(round_.rules.all())
         self._subjects = subjects
-        choices = choices_for(subjects, saved)
+        choices = SharedChoices(choices_for(subjects, saved))
         options = Options(choices)
         self.bound = data is not None
         self.lines = [
