@@ -1,7 +1,5 @@
 """The first start, the next one, and starting over."""
 
-import pytest
-
 from tests.processes.terminals import CTRL_C
 from tests.processes.visitors import ADD, Visitor
 
@@ -48,7 +46,8 @@ def test_next_start_keeps_what_was_done_and_reset_starts_over(installation):
     again.press(CTRL_C)
     assert again.wait() == 0
 
-    over = installation.start([*installation.command, "--reset"])
+    reset = ["demo-reset" if word == "demo" else word for word in installation.made]
+    over = installation.start(reset)
     assert "Tömmer den gamla databasen" in over.text
     assert LOADED in over.text
     assert not Visitor(installation.port).enter("bo").sees_body(name)
@@ -62,11 +61,3 @@ def test_database_waits_for_the_disk(installation):
             for name in ("fsync", "synchronous_commit", "full_page_writes")
         }
     assert set(settings.values()) == {"on"}, settings
-
-
-@pytest.mark.parametrize("target", ["demo", "demo-reset"])
-def test_make_starts_the_same(installation, target):
-    command = [target if word == "demo" else word for word in installation.made]
-    terminal = installation.start(command)
-    assert ("Tömmer" in terminal.text) == (target == "demo-reset")
-    assert Visitor(installation.port).get("/demo/").status == 200

@@ -58,7 +58,8 @@ class Visitor:
     def enter(self, persona):
         """Go in by the demo's door."""
         self.open_form("/demo/")
-        assert self.fill_in("/demo/", persona=persona).status == 302
+        answer = self.fill_in("/demo/", persona=persona)
+        assert answer.status == 302, answer
         return self
 
     def add_body(self, name):
