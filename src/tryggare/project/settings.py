@@ -29,8 +29,8 @@ DATABASES = {
     "default": database(
         env.text("DATABASE_URL", hint="postgresql://app:lösenord@värd/tryggare"),
         pooled_by_server=env.flag("TRYGGARE_PGBOUNCER"),
-        # The worker keeps connections of its own.
-        own_pool=not (TESTING or env.flag("TRYGGARE_WORKER")),
+        # The worker keeps connections of its own; tools have no database to fill a pool from.
+        own_pool=not (TESTING or TOOLING or env.flag("TRYGGARE_WORKER")),
     )
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
