@@ -120,14 +120,18 @@ class Installation:
             assert left > 0, {pid: command_line(pid) for pid in found}
             wait_for_ends(found, left)
 
-    def close(self):
-        """End what is left, and take the folder away."""
-        for terminal in self.terminals:
-            terminal.close()
+    def kill(self):
+        """End everything at once."""
+        while self.terminals:
+            self.terminals.pop().close()
         left = self.processes()
         for pid in left:
             end(pid)
         wait_for_ends(left, 30)
+
+    def close(self):
+        """End what is left, and take the folder away."""
+        self.kill()
         shutil.rmtree(self.state, ignore_errors=True)
 
 

@@ -65,6 +65,13 @@ class Terminal:
                 assert not self._over, f"it ended before «{words}»:\n{self._text}"
                 self._heard.wait(left)
 
+    def wait_for_or_end(self, words, patience=90):
+        """Whether ``words`` came to stand there; false when it ended without them."""
+        with self._heard:
+            settled = self._heard.wait_for(lambda: words in self._text or self._over, patience)
+            assert settled, f"neither «{words}» nor an end:\n{self._text}"
+            return words in self._text
+
     def press(self, key):
         os.write(self._master, key)
 
