@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as later
 from tryggare.domain import money
 from tryggare.fund.models import Application
 from tryggare.fund.selectors.applications import ORDERS, Wanted
-from tryggare.fund.selectors.rounds import Subjects
+from tryggare.fund.selectors.rounds import Named
 from tryggare.fund.services.applications import ApplicationFacts, Level
 from tryggare.shell import numbers
 from tryggare.shell.forms import Form, KronorField, NumberField
@@ -32,9 +32,9 @@ class FilterForm(Form):
     kommundel = forms.ChoiceField(label=later("Kommundel"), required=False, widget=Select)
     utan_poang = forms.BooleanField(label=later("Bara de som saknar poäng"), required=False)
 
-    def __init__(self, *args: Any, subjects: Subjects, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, named: Named, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name, keys in (("inriktning", subjects.categories), ("kommundel", subjects.districts)):
+        for name, keys in (("inriktning", named.categories), ("kommundel", named.districts)):
             choices = [("", _("Alla")), *((key, key) for key in keys)]
             self.fields[name].choices = choices  # type: ignore[attr-defined]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -42,12 +42,20 @@ class Standing:
 
 @dataclass(frozen=True)
 class Subjects:
-    """What the applications name, with the öre asked for: what a rule can be about. And how
-    many applications there are."""
+    """What the applications name, with the öre asked for: what a rule can be about."""
 
     categories: Mapping[str, int]
     districts: Mapping[str, int]
     applicants: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Named:
+    """The categories and districts that applications name, in Swedish order, and how many
+    applications there are."""
+
+    categories: Sequence[str]
+    districts: Sequence[str]
     count: int
 
 
@@ -88,7 +96,7 @@ def _waiting_files() -> QuerySet[ApplicationFile]:
 
 def _count(rows: QuerySet[Any]) -> Coalesce:
     """How many of ``rows`` the round of the outer question has."""
-    counted = rows.filter(round=OuterRef("pk")).order_by().values("round").annotate(n=Count("pk"))
+    counted = rows.filter(round=OuterRef("pk")).order_by().values("round").annotate(n=Count("*"))
     return Coalesce(Subquery(counted.values("n"), output_field=IntegerField()), 0)
 
 
@@ -106,7 +114,7 @@ def with_rules(round_id: UUID) -> Round:
 def standing(round_: Round) -> Standing:
     """What is so in the round now."""
     sums = round_.applications.aggregate(
-        count=Count("pk"), asked=Coalesce(Sum("amount_ore"), 0), scored=Count("score")
+        count=Count("*"), asked=Coalesce(Sum("amount_ore"), 0), scored=Count("score")
     )
     around = Round.objects.annotate(
         rule_count=_count(RoundRule.objects.all()), file_count=_count(_waiting_files())
@@ -123,26 +131,33 @@ def standing(round_: Round) -> Standing:
     )
 
 
-def subjects(round_: Round, *, applicants: bool = True) -> Subjects:
-    """The categories, districts and applicants that the applications name, in Swedish order.
+def named(round_: Round) -> Named:
+    """What the list can be sifted by, from one pass over the applications."""
+    pairs = list(
+        round_.applications.order_by()
+        .values_list("category", "district_name")
+        .annotate(count=Count("*"))
+    )
+    return Named(
+        categories=sorted({category for category, *_ in pairs if category}, key=swedish),
+        districts=sorted({district for _, district, _ in pairs if district}, key=swedish),
+        count=sum(count for *_, count in pairs),
+    )
 
-    Without ``applicants`` there are none of those, and a question less to the database.
-    """
+
+def subjects(round_: Round) -> Subjects:
+    """The categories, districts and applicants that the applications name, in Swedish order."""
     categories: dict[str, int] = {}
     districts: dict[str, int] = {}
-    # Counted together: a pass over the applications is what costs, not the pairs.
-    count = 0
-    pairs = _asked(round_, "category", "district_name").annotate(count=Count("pk"))
-    for category, district, asked, number in pairs:
-        count += number
+    # Summed together: a pass over the applications is what costs, not the pairs.
+    for category, district, asked in _asked(round_, "category", "district_name"):
         categories[category] = categories.get(category, 0) + asked
         districts[district] = districts.get(district, 0) + asked
-    named = _asked(round_, "applicant").exclude(applicant="").order_by("-asked", "applicant")
+    applicants = _asked(round_, "applicant").exclude(applicant="").order_by("-asked", "applicant")
     return Subjects(
         categories=_in_order(categories),
         districts=_in_order(districts),
-        applicants=_in_order(dict(named[:MOST_APPLICANTS])) if applicants else {},
-        count=count,
+        applicants=_in_order(dict(applicants[:MOST_APPLICANTS])),
     )
 
 

@@ -32,12 +32,12 @@ from tryggare.shell.pagination import pages
 def index(request: ActingRequest, round_id: UUID) -> HttpResponse:
     """A round's applications, sorted and sifted by the address."""
     round_ = or_404(lambda: rounds.one(round_id))
-    subjects = rounds.subjects(round_, applicants=False)
-    form = FilterForm(request.GET, subjects=subjects)
+    named = rounds.named(round_)
+    form = FilterForm(request.GET, named=named)
     wanted = form.wanted(request.GET.get("sort", ""))
     paginator = Paginator(selectors.listed(round_, wanted), PER_PAGE)
     if wanted.is_everything:
-        paginator.count = subjects.count  # so that nobody counts again
+        paginator.count = named.count  # so that nobody counts again
     page = paginator.get_page(request.GET.get("page"))
     link = row_links("fund:application")
     context = {
