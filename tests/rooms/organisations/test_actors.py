@@ -1,12 +1,13 @@
 """From an account to an actor: which municipality is entered, and what is seen afterwards."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
 
 from tests.factories.organisations import UserFactory, employee
-from tryggare.organisations.models import Person
+from tryggare.organisations.models import Person, RoleGrant
+from tryggare.organisations.selectors.people import current_grants
 from tryggare.organisations.services.actors import enter_as_user
 
 TODAY = date(2026, 6, 1)
@@ -52,3 +53,25 @@ def test_an_account_without_a_person_opens_nothing(town, entered_before):
 def test_context_cannot_be_opened_where_it_would_be_forgotten():
     with pytest.raises(RuntimeError):
         enter_as_user(None, on=TODAY)
+
+
+@pytest.mark.parametrize("ends", [None, -1, 0, 1])
+@pytest.mark.parametrize("starts", [-2, 0, 1])
+@pytest.mark.parametrize("taken_back", [False, True])
+def test_the_database_counts_the_same_grants_as_the_pages(town, starts, ends, taken_back):
+    town.enter()
+    person = employee(town.municipality)
+    if ends is not None and ends < starts:
+        ends = starts
+    given = RoleGrant.objects.create(
+        municipality=town.municipality,
+        person=person,
+        role="controller",
+        reason="Prov",
+        starts=TODAY + timedelta(days=starts),
+        ends=None if ends is None else TODAY + timedelta(days=ends),
+        taken_back_at=timezone.now() if taken_back else None,
+        taken_back_by=person if taken_back else None,
+    )
+    held = current_grants(TODAY).filter(pk=given.pk).exists()
+    assert enter_as_user(person.user_id, on=TODAY).roles == (("controller",) if held else ())

@@ -9,9 +9,10 @@ from django.db import connection
 
 from tryggare.audit import tenancy
 from tryggare.organisations.permissions import ROLES, Actor
-from tryggare.organisations.selectors.people import current_grants
 
-_ENTER = "SELECT person, municipality, name, municipality_name FROM enter_account(%s, %s)"
+_ENTER = """
+SELECT person, municipality, name, municipality_name, roles FROM enter_account(%s, %s, %s)
+"""
 
 
 def enter_as_user(user_id: UUID, *, on: date, municipality_id: UUID | None = None) -> Actor | None:
@@ -23,22 +24,16 @@ def enter_as_user(user_id: UUID, *, on: date, municipality_id: UUID | None = Non
     """
     tenancy.require_transaction()
     with connection.cursor() as cursor:
-        cursor.execute(_ENTER, [user_id, municipality_id])
+        cursor.execute(_ENTER, [user_id, municipality_id, on])
         found = cursor.fetchone()
     if found is None:
         return None
-    person_id, entered_id, name, municipality_name = found
-    roles = _roles(person_id, on)
+    person_id, entered_id, name, municipality_name, roles = found
     return Actor(
         person_id=person_id,
         municipality_id=entered_id,
         name=name,
-        permissions=ROLES.permissions_of(roles),
-        roles=roles,
+        permissions=ROLES.permissions_of(tuple(roles)),
+        roles=tuple(roles),
         municipality_name=municipality_name,
     )
-
-
-def _roles(person_id: UUID, on: date) -> tuple[str, ...]:
-    held = current_grants(on).filter(person=person_id).values_list("role", flat=True)
-    return tuple(sorted(set(held)))
