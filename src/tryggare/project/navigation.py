@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -36,8 +37,8 @@ def navigation(request: HttpRequest) -> dict[str, object]:
     if actor is None:
         return {"menu": "", "municipality_name": "", "person_name": ""}
     return {
-        # It stands twice on a page, for the desk and for the phone; it is drawn once, if at all.
-        "menu": SimpleLazyObject(lambda: _menu(actor, request.path)),
+        # It stands twice on a page, for the desk and for the phone; it is put together once.
+        "menu": SimpleLazyObject(lambda: _menu(_sections(actor, request.path))),
         "municipality_name": actor.municipality_name,
         "person_name": actor.name,
     }
@@ -48,8 +49,10 @@ def demo_door(request: HttpRequest) -> dict[str, object]:
     return {"demo_url": reverse("demo") if settings.DEMO else ""}
 
 
-def _menu(actor: Actor, path: str) -> SafeString:
-    return render_to_string("shell/_menu.html", {"navigation": _sections(actor, path)})
+@lru_cache(128)
+def _menu(sections: tuple[Section, ...]) -> SafeString:
+    """The same sections, in words of the same language, are the same menu."""
+    return render_to_string("shell/_menu.html", {"navigation": sections})
 
 
 def _sections(actor: Actor, path: str) -> tuple[Section, ...]:
