@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from tryggare.fund.models import Application, Pin
 from tryggare.fund.selectors.applications import ApplicationPage
-from tryggare.fund.views.pages import amount, kronor, points
+from tryggare.fund.views.pages import amount, kronor, points, sortable
 from tryggare.shell.elements import Answer, Cell, Column, Table, Tag
 
 
@@ -22,17 +22,7 @@ def columns(order: str, query: QueryDict) -> list[Column]:
         (_("Inriktning"), "inriktning", False),
         (_("Kommundel"), "kommundel", False),
     ]
-    return [_column(label, name, numeric, order, query) for label, name, numeric in labels]
-
-
-def _column(label: str, name: str, numeric: bool, order: str, query: QueryDict) -> Column:
-    address = query.copy()
-    address.pop("page", None)
-    address["sort"] = f"-{name}" if order == name else name
-    url = f"?{address.urlencode()}"
-    if order.removeprefix("-") != name:
-        return Column(label, numeric, url)
-    return Column(label, numeric, url, "descending" if order.startswith("-") else "ascending")
+    return [sortable(*label, order, query) for label in labels]
 
 
 def row(application: Application, url: str) -> list[Cell | Tag | str]:

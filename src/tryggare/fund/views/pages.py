@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,7 +15,7 @@ from tryggare.domain.wording import Text, decimal_text
 from tryggare.fund.models import Round
 from tryggare.organisations.guards import ActingRequest
 from tryggare.organisations.views.pages import Ask
-from tryggare.shell.elements import Crumb, LawNote
+from tryggare.shell.elements import Column, Crumb, LawNote
 from tryggare.shell.forms import Form
 from tryggare.shell.locale import active, say
 
@@ -43,6 +43,19 @@ def amount(amount_ore: int) -> str:
 def points(score: Decimal) -> str:
     """A score without the zeros the database keeps: ``62,5``."""
     return decimal_text(score.normalize(), locale=active())
+
+
+def sortable(  # noqa: PLR0913 - one heading and the address it stands in
+    label: str, name: str, numeric: bool, order: str, query: QueryDict, *, anchor: str = ""
+) -> Column:
+    """A heading that sorts by ``name``, and the other way when the list already does."""
+    address = query.copy()
+    address.pop("page", None)
+    address["sort"] = f"-{name}" if order == name else name
+    url = f"?{address.urlencode()}{anchor}"
+    if order.removeprefix("-") != name:
+        return Column(label, numeric, url)
+    return Column(label, numeric, url, "descending" if order.startswith("-") else "ascending")
 
 
 def law(row_id: str) -> LawNote:

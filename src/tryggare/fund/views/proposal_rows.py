@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from tryggare.fund.selectors.results import Fate, Line, Reading
 from tryggare.fund.views import proposal_words as words
+from tryggare.fund.views.pages import sortable
 from tryggare.shell.elements import Cell, Column, Tag
 from tryggare.shell.locale import active
 
@@ -20,17 +21,8 @@ def columns(order: str, query: QueryDict) -> list[Column]:
         (_("Föreslås"), "foreslas", True),
         (_("Utfall"), "utfall", False),
     ]
-    return [_column(*label, order, query) for label in labels] + [Column(_("Varför"), prose=True)]
-
-
-def _column(label: str, name: str, numeric: bool, order: str, query: QueryDict) -> Column:
-    address = query.copy()
-    address.pop("page", None)
-    address["sort"] = f"-{name}" if order == name else name
-    url = f"?{address.urlencode()}#alla"
-    if order.removeprefix("-") != name:
-        return Column(label, numeric, url)
-    return Column(label, numeric, url, "descending" if order.startswith("-") else "ascending")
+    sorting = [sortable(*label, order, query, anchor="#alla") for label in labels]
+    return [*sorting, Column(_("Varför"), prose=True)]
 
 
 def row(found: Reading, line: Line, url: str) -> list[Cell | Tag | str]:
