@@ -54,6 +54,16 @@ def head(municipality_id: UUID) -> tuple[int, bytes] | None:
     return (row.sequence, bytes(row.hash)) if row else None
 
 
+def standing_at() -> bytes:
+    """The hash where the transaction's municipality's chain ends; empty before its first event.
+
+    Every change is logged with the change itself, so an answer kept under this hash is true for
+    as long as the hash is the same.
+    """
+    row = AuditHead.objects.values_list("hash", flat=True).first()
+    return bytes(row) if row else b""
+
+
 def _event(row: AuditEvent) -> Event:
     content = json.loads(row.content)
     return Event(

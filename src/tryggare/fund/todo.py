@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from tryggare.fund.models import Proposal, Round
+from tryggare.fund.models import Proposal
 from tryggare.fund.permissions import ALLOCATE, IMPORT_APPLICATIONS, MANAGE_ROUND, VIEW_ROUND
 from tryggare.fund.selectors import rounds
 from tryggare.fund.selectors.rounds import RoundLine
@@ -20,12 +20,10 @@ def todo(actor: Actor, on: date) -> list[Task]:
     """Rounds whose next step waits for ``actor``; the fund sets no days of its own."""
     if not actor.may(VIEW_ROUND):
         return []
-    return [task for counted in rounds.overview() for task in _tasks(rounds.line(counted), actor)]
+    return [task for counted in rounds.under_way() for task in _tasks(rounds.line(counted), actor)]
 
 
 def _tasks(line: RoundLine, actor: Actor) -> list[Task]:
-    if line.round.state == Round.State.HANDED_OVER:
-        return []
     url = reverse("fund:round", args=[line.round.pk])
     title = _next(line, actor)
     return [Task(title=title, detail=str(line.round.fund), url=url)] if title else []

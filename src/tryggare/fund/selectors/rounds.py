@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery, Sum, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Exists, IntegerField, OuterRef, QuerySet, Subquery, Sum, Value
+from django.db.models.functions import Cast, Coalesce
 
+from tryggare.audit.selectors import standing_at
 from tryggare.fund.models import Application, ApplicationFile, Fund, Proposal, Round, RoundRule
 
 # A ceiling matters to those who ask for much; a longer list of applicants helps nobody choose.
@@ -78,6 +80,14 @@ def overview() -> QuerySet[Any]:
     )
 
 
+def under_way() -> QuerySet[Any]:
+    """Those of ``overview`` not yet handed over, without counting: ``applications`` is 0 or 1."""
+    some = Exists(Application.objects.filter(round=OuterRef("pk")))
+    live = overview().exclude(state=Round.State.HANDED_OVER)
+    told: QuerySet[Any] = live.annotate(application_count=Cast(some, IntegerField()))
+    return told
+
+
 def line(counted: Any) -> RoundLine:
     """A round out of ``overview`` as the list shows it."""
     return RoundLine(
@@ -132,9 +142,16 @@ def standing(round_: Round) -> Standing:
 
 
 def named(round_: Round) -> Named:
-    """What the list can be sifted by, from one pass over the applications."""
+    """What the list can be sifted by. Kept until the municipality's log says that something has
+    changed: the pass over all applications is what would grow with the round."""
+    return _named(round_.pk, standing_at())
+
+
+@lru_cache(maxsize=256)
+def _named(round_id: UUID, _changed: bytes) -> Named:
     pairs = list(
-        round_.applications.order_by()
+        Application.objects.filter(round=round_id)
+        .order_by()
         .values_list("category", "district_name")
         .annotate(count=Count("*"))
     )
