@@ -18,6 +18,7 @@ _numbers = itertools.count(1)
 
 SPECIALS = {
     "organisations.organisation": {"kind": "board"},
+    "organisations.storedfile": {"sha256": "0" * 64},
     "fund.applicationfile": {"sha256": "0" * 64},
 }
 

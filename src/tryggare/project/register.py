@@ -37,6 +37,7 @@ REGISTER: dict[str, Card] = {
     "organisations.rolegrant": Card("municipality", "register", "invent"),
     "organisations.district": Card("municipality", "register", "keep"),
     "organisations.districtarea": Card("municipality", "register", "keep"),
+    "organisations.storedfile": Card("municipality", "record", "drop"),
     "organisations.user": Card("installation", "account", "drop", _ACCOUNTS),
     "account.emailaddress": Card("installation", "account", "drop", _ACCOUNTS),
     "account.emailconfirmation": Card("installation", "session", "drop", _ACCOUNTS),

@@ -5,6 +5,7 @@ from tryggare.organisations.models.bodies import Organisation
 from tryggare.organisations.models.municipality import Municipality
 from tryggare.organisations.models.people import Duty, Person, RoleGrant
 from tryggare.organisations.models.places import District, DistrictArea
+from tryggare.organisations.models.stored_files import StoredFile
 
 __all__ = [
     "District",
@@ -14,5 +15,6 @@ __all__ = [
     "Organisation",
     "Person",
     "RoleGrant",
+    "StoredFile",
     "User",
 ]
