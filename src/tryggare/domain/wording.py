@@ -36,6 +36,16 @@ class Kronor:
 
 
 @dataclass(frozen=True, slots=True)
+class Ore:
+    """Whole öre, shown in kronor."""
+
+    amount: int
+
+    def shown(self, locale: str) -> str:
+        return money.ore_as_kronor(self.amount, locale=locale)
+
+
+@dataclass(frozen=True, slots=True)
 class Number:
     """A number with the decimals it is given; ``decimals`` rounds it, ``signed`` writes a plus."""
 
@@ -87,6 +97,8 @@ def _plain(value: object) -> object:
         return to_plain(value)
     if isinstance(value, Kronor):
         return {"kronor": value.amount}
+    if isinstance(value, Ore):
+        return {"ore": value.amount}
     if isinstance(value, Number):
         return {"number": str(value.value), "decimals": value.decimals, "signed": value.signed}
     return str(value)
@@ -99,6 +111,8 @@ def _read(plain: Any) -> object:
         return from_plain(plain)
     if "kronor" in plain:
         return Kronor(plain["kronor"])
+    if "ore" in plain:
+        return Ore(plain["ore"])
     return Number(Decimal(plain["number"]), plain["decimals"], plain["signed"])
 
 
@@ -110,7 +124,7 @@ def say(template: str, /, **values: object) -> Text:
 def _shown(value: object, translate: Callable[[str], str], locale: str) -> str:
     if isinstance(value, Text):
         return value.render(translate, locale=locale)
-    if isinstance(value, Kronor | Number):
+    if isinstance(value, Kronor | Ore | Number):
         return value.shown(locale)
     return str(value)
 
