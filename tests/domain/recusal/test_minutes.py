@@ -71,7 +71,7 @@ def test_nothing_is_lost_or_added_however_it_is_ordered():
         Recusal("Bo Alm", "§ 43", REPRESENTATIVE),
         Recusal("Cia Öst", "§ 43", Ground.OTHER),
     ]
-    told = {(one.person, one.item, str(one.ground.title)) for one in recusals}
+    told = {(one.person, one.item, str(one.ground.label)) for one in recusals}
     for order in permutations(recusals):
         sentences = SENTENCE.findall(text(*order))
         assert len(sentences) == 3

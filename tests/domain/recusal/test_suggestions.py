@@ -186,7 +186,7 @@ def test_earlier_handling_in_another_board_is_exempt():
 def test_machine_suggests_and_never_decides():
     assert "automatiserad" in provision("kl-6-38").gist
     assert {advice.value for advice in Advice} == {"recuse", "find_out", "consider", "exempt"}
-    assert all("är jävig" not in str(advice.title) for advice in Advice)
+    assert all("är jävig" not in str(advice.label) for advice in Advice)
     no_ties = suggestions([], Matter("Huge"), TODAY)
     assert no_ties == ()
 
@@ -242,4 +242,4 @@ def test_each_ground_is_a_row_of_law():
     assert [ground.provision.paragraph for ground in Ground] == [
         f"6 kap. 28 § {point}" for point in (1, 2, 3, 4)
     ]
-    assert len({str(ground.title) for ground in Ground}) == len(Ground)
+    assert len({str(ground.label) for ground in Ground}) == len(Ground)

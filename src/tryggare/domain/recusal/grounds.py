@@ -26,7 +26,7 @@ class Ground(StrEnum):
         return provision(self.value)
 
     @property
-    def title(self) -> Text:
+    def label(self) -> Text:
         """A few words, to follow a colon or stand in a list of choices."""
         return {
             Ground.OWN_INTEREST: say("eget eller närståendes intresse"),

@@ -62,7 +62,7 @@ def _sentence(alike: _Alike, items: Sequence[str], people: Sequence[str]) -> Tex
     values = {
         "people": _listed(people),
         "items": _listed(items),
-        "ground": ground.title,
+        "ground": ground.label,
         "statute": ground.provision.statute,
         "law": _listed(paragraphs),
     }

@@ -29,7 +29,7 @@ class Advice(StrEnum):
     EXEMPT = "exempt"
 
     @property
-    def title(self) -> Text:
+    def label(self) -> Text:
         return {
             Advice.RECUSE: say("Talar för jäv"),
             Advice.FIND_OUT: say("Ta reda på ägarandelen"),
