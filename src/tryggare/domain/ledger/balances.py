@@ -83,22 +83,22 @@ def _short_of(account: Account, there_ore: int, needed_ore: int) -> Text:
     match account:
         case Account.AVAILABLE:
             return say(
-                "Fonden har %(there)s disponibelt, och %(needed)s behövs. Sänk beloppet eller frigör"
-                " pengar först.",
+                "Disponibelt är %(there)s, och %(needed)s behövs. Sänk beloppet eller frigör pengar"
+                " först.",
                 there=there,
                 needed=needed,
             )
         case Account.RESERVED:
             return say(
-                "Till omgången är %(there)s avsatt, och %(needed)s behövs. Sänk beloppet eller avsätt"
+                "Avsatt till omgång är %(there)s, och %(needed)s behövs. Sänk beloppet eller avsätt"
                 " mer först.",
                 there=there,
                 needed=needed,
             )
         case _:
             return say(
-                "Beslutat men inte utbetalt är %(there)s, och %(needed)s behövs. Sänk beloppet eller"
-                " kontrollera vad som redan är utbetalt.",
+                "Beslutat men inte utbetalt är %(there)s, och %(needed)s behövs. Sänk beloppet"
+                " eller kontrollera vad som redan är utbetalt.",
                 there=there,
                 needed=needed,
             )

@@ -15,7 +15,7 @@ from datetime import date, timedelta
 
 from tryggare.domain.ledger.balances import Balance
 from tryggare.domain.ledger.instalments import Instalment, Plan
-from tryggare.domain.wording import Ore, Text, say
+from tryggare.domain.wording import Text, say
 
 
 @dataclass(frozen=True, slots=True)
