@@ -100,7 +100,7 @@ def test_figures_that_cannot_be_are_refused_at_the_field(lines, paid, fields):
 @pytest.mark.parametrize("ground", all_grounds().values(), ids=lambda ground: ground.id)
 def test_a_ground_stands_in_a_provision_and_has_a_name(ground):
     assert ground.provision in all_provisions()
-    assert str(ground.title)
+    assert str(ground.label)
     # Only unlawful aid must come back whatever the reasons, and with interest.
     assert ground.waivable is not ground.interest
     assert ground.interest is (ground.id == "unlawful-aid")

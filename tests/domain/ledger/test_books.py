@@ -219,7 +219,7 @@ def test_every_movement_but_the_correction_has_a_row():
 
 @pytest.mark.parametrize("name", [*Account, *Movement], ids=str)
 def test_every_account_and_movement_has_its_own_name(name):
-    assert [one for one in type(name) if str(one.title) == str(name.title)] == [name]
+    assert [one for one in type(name) if str(one.label) == str(name.label)] == [name]
 
 
 @pytest.mark.parametrize("amount", [0, -1, LARGEST_ORE + 1])
@@ -245,7 +245,7 @@ def test_a_refusal_says_what_is_there_and_what_is_needed(kind, account):
     check(lines(kind, 150_050), there)
     with pytest.raises(Refused) as caught:
         check(lines(kind, 150_051), there)
-    title = str(TABLE[kind][0].title).split(",")[0]
+    title = str(TABLE[kind][0].label).split(",")[0]
     assert str(caught.value).startswith(title)
     assert "1\u00a0500,50\u00a0kr" in str(caught.value)
     assert "1\u00a0500,51\u00a0kr" in str(caught.value)

@@ -33,7 +33,7 @@ def test_the_ceilings_are_rows_that_say_what_was_not_read():
         assert row.years == 3
         assert row.id in row.counts
         assert set(row.counts) <= set(rows)
-        assert str(row.title)
+        assert str(row.label)
         assert row.source
         assert row.read or row.regulation in str(row.caution)
 

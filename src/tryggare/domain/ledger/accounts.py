@@ -23,8 +23,8 @@ class Account(StrEnum):
     CARRIED = "carried"
 
     @property
-    def title(self) -> Text:
-        return _TITLES[self]
+    def label(self) -> Text:
+        return _LABELS[self]
 
     @property
     def sign(self) -> int:
@@ -37,7 +37,7 @@ _CREDIT = {Account.APPROPRIATION, Account.RETURNED, Account.CARRIED}
 # No movement may leave less than nothing on these.
 GUARDED = (Account.AVAILABLE, Account.RESERVED, Account.DECIDED)
 
-_TITLES = {
+_LABELS = {
     Account.APPROPRIATION: say("Anslag"),
     Account.AVAILABLE: say("Disponibelt"),
     Account.RESERVED: say("Avsatt till omgång"),

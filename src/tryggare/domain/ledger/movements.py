@@ -31,8 +31,8 @@ class Movement(StrEnum):
     CORRECT = "correct"
 
     @property
-    def title(self) -> Text:
-        return _TITLES[self]
+    def label(self) -> Text:
+        return _LABELS[self]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def reversal(voucher: Iterable[Line]) -> Lines:
     return tuple(Line(line.account, -line.amount_ore) for line in voucher)
 
 
-_TITLES = {
+_LABELS = {
     Movement.APPROPRIATE: say("Fullmäktige anslår"),
     Movement.RESERVE: say("Avsätts till omgång"),
     Movement.RELEASE: say("Lämnas tillbaka från omgång"),

@@ -31,8 +31,8 @@ class Ground:
     interest: bool
 
     @property
-    def title(self) -> Text:
-        return _TITLES[self.id]
+    def label(self) -> Text:
+        return _LABELS[self.id]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def check_recovery(claim: Recovery, *, paid_ore: int) -> None:
     """
     if claim.waived_ore and not claim.ground.waivable:
         sentence = say(
-            "%(ground)s kan inte efterges. Kräv tillbaka hela beloppet.", ground=claim.ground.title
+            "%(ground)s kan inte efterges. Kräv tillbaka hela beloppet.", ground=claim.ground.label
         )
         raise Refused(sentence)
     problems = []
@@ -96,7 +96,7 @@ def check_recovery(claim: Recovery, *, paid_ore: int) -> None:
         raise InvalidInput(problems)
 
 
-_TITLES = {
+_LABELS = {
     "wrong-amount": say("Felaktigt eller för högt belopp"),
     "unused-or-other-purpose": say("Inte använt, eller använt till annat"),
     "account-missing": say("Redovisning eller underlag saknas"),

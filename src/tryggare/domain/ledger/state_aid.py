@@ -34,8 +34,8 @@ class Ceiling:
     source: str
 
     @property
-    def title(self) -> Text:
-        return _TITLES[self.id]
+    def label(self) -> Text:
+        return _LABELS[self.id]
 
     @property
     def caution(self) -> Text | None:
@@ -134,7 +134,7 @@ def _euro(cents: int) -> Number:
     return Number(Decimal(cents) / _CENTS, decimals=0 if whole else 2)
 
 
-_TITLES = {
+_LABELS = {
     "de-minimis": say("Stöd av mindre betydelse"),
     "sgei": say("Stöd av mindre betydelse till tjänster av allmänt ekonomiskt intresse"),
 }
