@@ -27,6 +27,7 @@ from tryggare.domain.ledger import (
     reversal,
 )
 from tryggare.domain.money import LARGEST_ORE
+from tryggare.domain.wording import from_plain, to_plain
 
 YEARS = (2027, 2028, 2029)
 AMOUNTS = st.integers(1, 1_000)
@@ -249,6 +250,7 @@ def test_a_refusal_says_what_is_there_and_what_is_needed(kind, account):
     assert str(caught.value).startswith(title)
     assert "1\u00a0500,50\u00a0kr" in str(caught.value)
     assert "1\u00a0500,51\u00a0kr" in str(caught.value)
+    assert from_plain(to_plain(caught.value.message)) == caught.value.message
 
 
 def test_an_appropriation_that_is_used_cannot_be_corrected():
