@@ -122,6 +122,8 @@ def test_what_is_best_known_comes_first():
 
 def test_one_mismatch_among_several_measures_is_asked_about():
     assert standing(["lighting", "camera"], "violence", CARDS) == Standing.MISMATCH
+    helps = replace(CARD, theme="violence")
+    assert standing(["lighting", "camera"], "violence", [*CARDS, helps]) == Standing.MISMATCH
     assert standing(["lighting", "camera"], "drugs", CARDS) == Standing.SUPPORTED
     assert standing(["lighting"], "drugs", CARDS) == Standing.UNKNOWN
     assert standing([], "violence", CARDS) == Standing.UNKNOWN

@@ -2,6 +2,7 @@
 
 import json
 import math
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -13,6 +14,7 @@ from tests.domain.questionnaire.filling import filled
 from tryggare.domain.questionnaire import (
     FACTS,
     Choice,
+    Condition,
     Facts,
     Form,
     Kind,
@@ -241,6 +243,32 @@ def test_a_question_that_is_not_asked_answers_nothing():
     open_ = hidden | {"measures": ["guards"]}
     found = problems(FORM, open_, Facts(), finished=False)
     assert [problem.field for problem in found] == ["guard_valid_to"]
+
+
+def test_a_column_hides_the_question_outside_with_its_name():
+    pick = Question("pick", "Vilken", Kind.CHOICE, choices=CHOICES)
+    inner = replace(pick, choices=(Choice("a", "A"), Choice("c", "C")))
+    hangs = Question("hangs", "Hänger", required=True, when=(Condition(("a",), "pick"),))
+    outside = Section("s", "S", questions=(pick,))
+    for columns, row, wanted in (
+        ((hangs,), {"x": 1}, ["t.0.hangs"]),
+        ((inner, hangs), {"pick": "c"}, []),
+        ((inner, hangs), {"pick": "a"}, ["t.0.hangs"]),
+        # Hidden also by a column that is not asked.
+        ((replace(inner, when=(Condition(("b",), "pick"),)), hangs), {"pick": "a"}, []),
+    ):
+        table = Section("t", "T", SectionKind.GOALS, rows=Rows("Rad", columns))
+        found = problems(
+            Form("F", (outside, table)), {"pick": "a", "t": [row]}, Facts(), finished=True
+        )
+        assert [problem.field for problem in found] == wanted
+
+
+@pytest.mark.parametrize(("said", "wanted"), [("yes", ["funding"]), ("no", [])])
+def test_rows_are_asked_for_when_they_are_asked(said, wanted):
+    answers = filled(FORM, Facts(), optional=False) | {"other_funding": said, "funding": []}
+    found = problems(FORM, answers, Facts(), finished=True)
+    assert [problem.field for problem in found] == wanted
 
 
 scalars = (
