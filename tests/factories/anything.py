@@ -10,9 +10,10 @@ import itertools
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
-from django.db import models
+from django.db import connection, models
 
 from tests.factories.organisations import UserFactory
+from tryggare.fund.models import Fund
 
 _numbers = itertools.count(1)
 
@@ -20,17 +21,42 @@ SPECIALS = {
     "organisations.organisation": {"kind": "board"},
     "organisations.storedfile": {"sha256": "0" * 64},
     "fund.applicationfile": {"sha256": "0" * 64},
+    "fund.criterion": {"weight": 1},
+    "fund.goalresult": {"months": 6},
 }
+# Keys that may be empty by themselves and that a constraint asks for all the same.
+ASKED_FOR = {"fund.decision": {"meeting"}}
 
 
 def anything(model, municipality, **given):
     """A stored row of ``model`` in ``municipality``, with the rows it needs above it."""
-    values = {**SPECIALS.get(model._meta.label_lower, {}), **given}
+    label = model._meta.label_lower
+    if label in BOOKS:
+        return _booked(model, municipality)
+    values = {**SPECIALS.get(label, {}), **given}
     for field in model._meta.concrete_fields:
-        if field.name in values or not _is_asked_for(field):
+        asked_for = _is_asked_for(field) or field.name in ASKED_FOR.get(label, ())
+        if field.name in values or not asked_for:
             continue
         values[field.name] = _value(field, municipality)
     return model.objects.create(**values)
+
+
+# Written by the database's own function alone.
+BOOKS = {"fund.voucher", "fund.entry", "fund.balance"}
+
+
+def _booked(model, municipality):
+    """A row of the books, by way of a voucher that puts an appropriation in."""
+    fund = anything(Fund, municipality)
+    accounts, amounts = ["appropriation", "available"], [-100, 100]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT fund_post(%s, %s, 2027, 'appropriate', 100, 'Anslag', NULL, NULL, NULL,"
+            " gen_random_uuid(), NULL, %s, %s)",
+            [municipality.pk, fund.pk, accounts, amounts],
+        )
+    return model.objects.filter(fund=fund).first()
 
 
 def _is_asked_for(field):

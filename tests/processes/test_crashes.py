@@ -39,7 +39,7 @@ def supervisor(installation, itself):
 def stored(installation):
     """``{name: id}`` of the writers' organisations, and the ids whose making is in the log."""
     with psycopg.connect(installation.database_url()) as connection:
-        connection.execute(tenancy.CONTEXT, [str(municipality_id(HUDDINGE)), ""])
+        connection.execute(tenancy.CONTEXT, [str(municipality_id(HUDDINGE)), "", ""])
         rows = connection.execute(
             "SELECT name, id FROM organisations_organisation WHERE name LIKE 'Förening %'"
         ).fetchall()

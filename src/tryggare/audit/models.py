@@ -35,6 +35,8 @@ class AuditEvent(models.Model):
     object_type = _from_content("object_type", models.TextField())
     object_id = _from_content("object_id", models.UUIDField(null=True))
     actor_id = _from_content("actor_id", models.UUIDField(null=True))
+    # The case the object belongs to, for those who are shut out from the case.
+    about_id = _from_content("about_id", models.UUIDField(null=True))
 
     class Meta:
         constraints = (

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import Func, UUIDField
+
 from tryggare.audit.chain import Link
 from tryggare.audit.models import AuditEvent, AuditHead
 
@@ -55,13 +58,22 @@ def head(municipality_id: UUID) -> tuple[int, bytes] | None:
 
 
 def standing_at() -> bytes:
-    """The hash where the transaction's municipality's chain ends; empty before its first event.
+    """What tells whether what the transaction can see has changed; empty before the first event.
 
-    Every change is logged with the change itself, so an answer kept under this hash is true for
-    as long as the hash is the same.
+    It is the hash that the municipality's chain ends in, with what the person is shut out from.
+    Every change is logged with the change itself, so an answer kept under it is true for as long as
+    it is the same.
     """
-    row = AuditHead.objects.values_list("hash", flat=True).first()
-    return bytes(row) if row else b""
+    row = AuditHead.objects.values_list("hash", _ShutOut()).first()
+    if row is None:
+        return b""
+    end, shut_out = row
+    return bytes(end) + b"".join(sorted(one.bytes for one in shut_out))
+
+
+class _ShutOut(Func):
+    function = "shut_out"
+    output_field = ArrayField(UUIDField())
 
 
 def _event(row: AuditEvent) -> Event:

@@ -21,23 +21,28 @@ class Who(Protocol):
     def name(self) -> str: ...
 
 
-def record(
+def record(  # noqa: PLR0913 – the parts of an event, all named
     *,
     by: Who,
     action: str,
     on: models.Model,
     changes: Mapping[str, object] | None = None,
     reason: str = "",
+    about: UUID | None = None,
 ) -> None:
     """Append one event: ``by`` did ``action`` (``room.noun.verb``) on ``on``.
 
     ``changes`` maps field names to new values, or to ``[before, after]``; it must be JSON.
+    ``about`` is the case that the object is a part of: whoever is shut out from the case does not
+    see the event.
     Raises RuntimeError outside a transaction: a change and its trace stand or fall together.
     """
     if not connection.in_atomic_block:
         raise RuntimeError("En händelse loggas i samma transaktion som ändringen.")
+    told = {"about_id": str(about)} if about else {}
     content = canonical(
-        {
+        told
+        | {
             "action": action,
             "actor_id": str(by.person_id) if by.person_id else None,
             "actor": by.name,

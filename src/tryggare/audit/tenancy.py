@@ -1,9 +1,11 @@
 """Row-level security in migrations: the few lines that every municipality's table carries.
 
-The database asks two settings of the transaction: ``app.municipality`` (whose rows) and
-``app.user`` (whose own rows, before the municipality is known). They are set with
-``set_config(…, true)`` and so die with the transaction: behind a transaction pool nobody
-inherits anybody's context. No context, no rows. ``FORCE`` binds the owner as well.
+The database asks four settings of the transaction: ``app.municipality`` (whose rows), ``app.user``
+(whose own rows, before the municipality is known), ``app.person`` (who acts, for rows that not
+everyone in the municipality may see) and ``app.hat`` (as what: see ``wear``). Without a person or a
+hat it is the system. They are set with ``set_config(…, true)`` and so die with the transaction:
+behind a transaction pool nobody inherits anybody's context. No context, no rows. ``FORCE`` binds
+the owner as well.
 """
 
 from __future__ import annotations
@@ -15,7 +17,10 @@ from django.db.migrations import RunSQL
 OWN_ROWS = "municipality_id = (SELECT current_municipality())"
 
 # ``true`` is what lets the setting die with the transaction.
-CONTEXT = "SELECT set_config('app.municipality', %s, true), set_config('app.user', %s, true)"
+CONTEXT = (
+    "SELECT set_config('app.municipality', %s, true), set_config('app.user', %s, true),"
+    " set_config('app.person', %s, true), set_config('app.hat', '', true)"
+)
 
 
 def tenant_table(table: str, *, readable: str = OWN_ROWS, writable: str = OWN_ROWS) -> RunSQL:
@@ -41,6 +46,12 @@ def tenant_table(table: str, *, readable: str = OWN_ROWS, writable: str = OWN_RO
     return RunSQL(forward, backward)
 
 
+def readable(table: str, condition: str, *, before: str = OWN_ROWS) -> RunSQL:
+    """A migration step that changes which rows of ``table`` are read from ``before``."""
+    step = "DROP POLICY reads ON {0}; CREATE POLICY reads ON {0} FOR SELECT USING ({1});"
+    return RunSQL(step.format(table, condition), step.format(table, before))
+
+
 def same_municipality(table: str, **parents: str) -> RunSQL:
     """A migration step: the rows that ``table`` points at belong to its own municipality.
 
@@ -59,14 +70,27 @@ def same_municipality(table: str, **parents: str) -> RunSQL:
     return RunSQL("".join(forward), "".join(backward))
 
 
-def enter(*, municipality_id: object = "", user_id: object = "") -> None:
-    """Say for the rest of this transaction whose rows may be seen.
+def enter(*, municipality_id: object = "", user_id: object = "", person_id: object = "") -> None:
+    """Say for the rest of this transaction whose rows may be seen, and by whom.
 
     Raises RuntimeError outside a transaction.
     """
     require_transaction()
     with connection.cursor() as cursor:
-        cursor.execute(CONTEXT, [str(municipality_id), str(user_id)])
+        cursor.execute(CONTEXT, [str(municipality_id), str(user_id), str(person_id)])
+
+
+def wear(hat: str) -> None:
+    """Act for the rest of this transaction under one ``hat`` only.
+
+    "applicant" sees its own bodies' applications, "public" what has been published, and none ("")
+    what an official may see.
+
+    Raises RuntimeError outside a transaction.
+    """
+    require_transaction()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('app.hat', %s, true)", [hat])
 
 
 def require_transaction() -> None:

@@ -6,11 +6,139 @@ from tryggare.domain.errors import Refused
 from tryggare.domain.transitions import Transitions
 from tryggare.domain.wording import Text, gettext_noop
 
-# A round is put together, then prepared, then handed over to the body that decides.
+# A round is put together; its applications come through a call or out of a spreadsheet; they are
+# prepared, handed over to the body that decides, carried out, accounted for and put away.
 ROUND: Transitions = {
-    "draft": {"read_applications": "preparing"},
-    "preparing": {"read_applications": "preparing", "hand_over": "handed_over"},
-    "handed_over": {"take_back": "preparing"},
+    "draft": {"appropriate": "appropriated", "read_applications": "preparing"},
+    "appropriated": {
+        "appropriate": "appropriated",
+        "open_call": "open",
+        "read_applications": "preparing",
+    },
+    "open": {"close_call": "closed"},
+    "closed": {"prepare": "preparing"},
+    "preparing": {
+        "appropriate": "preparing",
+        "read_applications": "preparing",
+        "hand_over": "handed_over",
+    },
+    "handed_over": {"take_back": "preparing", "decide": "decided"},
+    "decided": {"start": "under_way"},
+    "under_way": {"account": "accounted"},
+    "accounted": {"archive": "archived"},
+    "archived": {},
+}
+
+# What a round's rules, files, pins and runs may change in.
+CHANGEABLE = frozenset({"draft", "appropriated", "closed", "preparing"})
+
+# An application from its arrival to its decision. What follows on a grant is an award's.
+APPLICATION: Transitions = {
+    "submitted": {"register": "registered", "withdraw": "withdrawn", "dismiss": "dismissed"},
+    "registered": {
+        "ask_for_completion": "completing",
+        "accept": "assessing",
+        "dismiss": "dismissed",
+        "withdraw": "withdrawn",
+    },
+    "completing": {
+        "complete": "registered",
+        "try_as_it_is": "registered",
+        "withdraw": "withdrawn",
+    },
+    "assessing": {
+        "adopt": "prepared",
+        "ask_for_completion": "completing",
+        "withdraw": "withdrawn",
+    },
+    "prepared": {
+        "adopt": "prepared",
+        "reassess": "assessing",
+        "propose": "proposed",
+        "withdraw": "withdrawn",
+    },
+    "proposed": {
+        "take_off": "prepared",
+        "grant": "granted",
+        "grant_partly": "partly_granted",
+        "refuse": "refused",
+        "table": "tabled",
+        "refer_back": "assessing",
+        "withdraw": "withdrawn",
+    },
+    "tabled": {"propose": "proposed", "withdraw": "withdrawn"},
+    "granted": {},
+    "partly_granted": {},
+    "refused": {},
+    "withdrawn": {},
+    "dismissed": {},
+}
+
+# What the computation of a proposal shares money between.
+IN_THE_RUNNING = frozenset({"assessing", "prepared"})
+
+# An assessor's reading: a late jäv strikes it and keeps what was found.
+READING: Transitions = {
+    "assigned": {"submit": "submitted", "strike": "struck"},
+    "submitted": {"reopen": "assigned", "strike": "struck"},
+    "struck": {},
+}
+
+# A meeting, from its notice to the notice board.
+MEETING: Transitions = {
+    "planned": {"hold": "held"},
+    "held": {"adjust": "adjusted"},
+    "adjusted": {"announce": "announced"},
+    "announced": {},
+}
+
+# A granted measure and its money.
+AWARD: Transitions = {
+    "decided": {"start": "under_way", "revoke": "revoked"},
+    "under_way": {"stop": "stopped", "report": "reported", "revoke": "revoked"},
+    "stopped": {"resume": "under_way", "report": "reported", "revoke": "revoked"},
+    "reported": {"lack": "under_way", "close": "closed"},
+    "closed": {},
+    "revoked": {},
+}
+
+# A part of the money: two attest before it leaves.
+INSTALMENT: Transitions = {
+    "planned": {"attest": "attested", "withhold": "withheld", "cancel": "cancelled"},
+    "attested": {"attest": "ready", "withhold": "withheld", "cancel": "cancelled"},
+    "ready": {"pay": "paid", "withhold": "withheld", "cancel": "cancelled"},
+    "withheld": {"release": "planned", "cancel": "cancelled"},
+    "paid": {},
+    "cancelled": {},
+}
+
+# A wish to move money between lines of the budget.
+CHANGE_REQUEST: Transitions = {
+    "asked": {"approve": "approved", "deny": "denied"},
+    "approved": {},
+    "denied": {},
+}
+
+# What the money became, as told and as checked.
+REPORT: Transitions = {
+    "expected": {"submit": "submitted"},
+    "submitted": {"approve": "approved", "lack": "lacking"},
+    "lacking": {"submit": "submitted"},
+    "approved": {},
+}
+
+# Money that is to come back.
+RECOVERY: Transitions = {
+    "demanded": {"repay": "repaid", "waive": "waived"},
+    "repaid": {},
+    "waived": {},
+}
+
+# Unused money that is asked to go along into next year.
+CARRY_OVER: Transitions = {
+    "asked": {"grant": "granted", "deny": "denied"},
+    "granted": {},
+    "denied": {},
 }
 
 # A proposal is a computation: asked for, running, and then finished one way or another.
@@ -49,3 +177,8 @@ def require_open(state: str) -> None:
             "Omgången är överlämnad till beslut. Ta tillbaka den om något behöver ändras."
         )
         raise Refused(Text(sentence))
+    if state == "open":
+        sentence = gettext_noop("Omgången är öppen för ansökan. Stäng den först.")
+        raise Refused(Text(sentence))
+    if state not in CHANGEABLE:
+        raise Refused(Text(gettext_noop("Omgången är beslutad och kan inte längre ändras.")))

@@ -34,18 +34,67 @@ ROLES.register(
             fund.MANAGE_ROUND,
             fund.IMPORT_APPLICATIONS,
             fund.ALLOCATE,
+            fund.MANAGE_FUND,
+            fund.HANDLE,
+            fund.RECORD_DECISION,
+            fund.VIEW_MONEY,
+            fund.BOOK,
+            fund.FOLLOW_UP,
         ),
+    ),
+    Role(
+        "applicant",
+        gettext_noop("Sökande"),
+        gettext_noop(
+            "Skriver ansökningar för de organisationer där personen har uppdrag, och redovisar "
+            "det som beviljats. Ser bara sina egna organisationers ansökningar."
+        ),
+        (fund.APPLY,),
+    ),
+    Role(
+        "assessor",
+        gettext_noop("Bedömare"),
+        gettext_noop(
+            "Läser och poängsätter de ansökningar som tilldelats, efter att ha svarat om jäv."
+        ),
+        (ground.VIEW_ORGANISATION, fund.VIEW_ROUND, fund.ASSESS),
+    ),
+    Role(
+        "adviser",
+        gettext_noop("Yttrande"),
+        gettext_noop("Lämnar yttranden: polis, ekonomi, dataskydd eller samordning."),
+        (ground.VIEW_ORGANISATION, fund.VIEW_ROUND, fund.STATE_OPINION),
+    ),
+    Role(
+        "delegate",
+        gettext_noop("Delegat"),
+        gettext_noop("Fattar beslut på delegation, upp till det belopp som delegationen ger."),
+        (ground.VIEW_ORGANISATION, fund.VIEW_ROUND, fund.VIEW_MONEY, fund.DECIDE),
+    ),
+    Role(
+        "attestant",
+        gettext_noop("Attestant"),
+        gettext_noop("Attesterar betalningar. Två olika personer attesterar varje betalning."),
+        (ground.VIEW_ORGANISATION, fund.VIEW_ROUND, fund.VIEW_MONEY, fund.ATTEST),
     ),
     Role(
         "decision_maker",
         gettext_noop("Förtroendevald i beslutande organ"),
         gettext_noop("Läser omgångar, förslag och underlag. Ändrar inget i systemet."),
-        (ground.VIEW_ORGANISATION, fund.VIEW_ROUND),
+        (ground.VIEW_ORGANISATION, fund.VIEW_ROUND, fund.VIEW_MONEY),
     ),
     Role(
         "controller",
         gettext_noop("Controller"),
-        gettext_noop("Läser omgångar, förslag, pengar och händelselogg."),
-        (ground.VIEW_ORGANISATION, ground.READ_AUDIT, fund.VIEW_ROUND),
+        gettext_noop(
+            "Läser omgångar, förslag, pengar och händelselogg, och tar ut underlag till revisionen."
+        ),
+        (
+            ground.VIEW_ORGANISATION,
+            ground.READ_AUDIT,
+            fund.VIEW_ROUND,
+            fund.VIEW_MONEY,
+            fund.AUDIT_PACK,
+        ),
     ),
 )

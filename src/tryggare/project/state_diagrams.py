@@ -15,6 +15,15 @@ FOLDER = Path(__file__).resolve().parents[3] / "docs" / "states"
 
 DIAGRAMS: dict[str, tuple[str, Transitions, str]] = {
     "fund-round": ("Omgång", fund.ROUND, "draft"),
+    "fund-application": ("Ansökan", fund.APPLICATION, "submitted"),
+    "fund-reading": ("Bedömning", fund.READING, "assigned"),
+    "fund-meeting": ("Sammanträde", fund.MEETING, "planned"),
+    "fund-award": ("Beviljad åtgärd", fund.AWARD, "decided"),
+    "fund-instalment": ("Delbetalning", fund.INSTALMENT, "planned"),
+    "fund-change-request": ("Ändringsbegäran", fund.CHANGE_REQUEST, "asked"),
+    "fund-report": ("Redovisning", fund.REPORT, "expected"),
+    "fund-recovery": ("Återkrav", fund.RECOVERY, "demanded"),
+    "fund-carry-over": ("Ombudgetering", fund.CARRY_OVER, "asked"),
     "fund-proposal": ("Förslag", fund.PROPOSAL, "queued"),
     "fund-file": ("Ansökningsfil", fund.FILE, "uploaded"),
 }

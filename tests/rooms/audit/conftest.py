@@ -23,7 +23,7 @@ class Log:
     def inside(self, role="app", **options):
         """A transaction in the municipality's context."""
         with self.database.connect(role, **options) as link:
-            link.execute(tenancy.CONTEXT, [str(self.municipality), ""])
+            link.execute(tenancy.CONTEXT, [str(self.municipality), "", ""])
             yield link
 
     def append(self, link, text="händelse"):

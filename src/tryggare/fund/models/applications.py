@@ -13,7 +13,25 @@ from tryggare.organisations.models.base import MunicipalRow, swedish_key
 
 
 class Application(MunicipalRow):
-    """An application for a measure: who, what, how much, and how good the panel found it."""
+    """An application for a measure: who, what, how much, and how good the panel found it.
+
+    It is the case, as the diary knows it; what the applicant wrote is its ``Submission``. One read
+    from a spreadsheet has none, and was judged elsewhere.
+    """
+
+    class State(models.TextChoices):
+        SUBMITTED = "submitted", _("Inskickad")
+        REGISTERED = "registered", _("Registrerad")
+        COMPLETING = "completing", _("Kompletteras")
+        ASSESSING = "assessing", _("Bedöms")
+        PREPARED = "prepared", _("Beredd")
+        PROPOSED = "proposed", _("På ärendelistan")
+        TABLED = "tabled", _("Bordlagd")
+        GRANTED = "granted", _("Beviljad")
+        PARTLY_GRANTED = "partly_granted", _("Delvis beviljad")
+        REFUSED = "refused", _("Avslagen")
+        WITHDRAWN = "withdrawn", _("Återkallad")
+        DISMISSED = "dismissed", _("Avvisad")
 
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="applications")
     reference = models.CharField(_("beteckning"), max_length=100)
@@ -42,12 +60,50 @@ class Application(MunicipalRow):
         ApplicationFile, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     file_row = models.PositiveIntegerField(_("rad i filen"), null=True, blank=True)
+    state = models.CharField(
+        _("läge"), max_length=15, choices=State.choices, default=State.PREPARED
+    )
+    diary_number = models.CharField(_("diarienummer"), max_length=50, blank=True)
+    # The day it reached the authority (FL 22 §), which is what late is measured by.
+    arrived_on = models.DateField(_("inkommen"), null=True, blank=True)
+    is_late = models.BooleanField(_("för sent inkommen"), default=False)
+    complete_by = models.DateField(_("kompletteras senast"), null=True, blank=True)
+    asked_for = models.CharField(_("begärd komplettering"), max_length=2000, blank=True)
+    theme = models.CharField(_("problem"), max_length=40, blank=True)
+    measure = models.CharField(_("åtgärdstyp"), max_length=40, blank=True)
+    years = models.PositiveSmallIntegerField(_("antal år"), default=1)
     sort_key = swedish_key("title")
 
     class Meta:
         ordering = ("sort_key", "reference")
         indexes = (models.Index(fields=["round", "sort_key"], name="application_in_order"),)
         constraints = (
+            models.CheckConstraint(
+                condition=Q(
+                    state__in=[
+                        "submitted",
+                        "registered",
+                        "completing",
+                        "assessing",
+                        "prepared",
+                        "proposed",
+                        "tabled",
+                        "granted",
+                        "partly_granted",
+                        "refused",
+                        "withdrawn",
+                        "dismissed",
+                    ]
+                ),
+                name="application_state_is_known",
+            ),
+            models.UniqueConstraint(
+                fields=["municipality", "diary_number"],
+                condition=~Q(diary_number=""),
+                name="application_diary_number_once",
+                violation_error_code="diary_number",
+                violation_error_message=_("Diarienumret finns redan på en annan ansökan."),
+            ),
             models.UniqueConstraint(
                 fields=["round", "reference"],
                 name="application_reference_once_in_round",

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from tryggare.domain.money import ORE_PER_KRONA
 from tryggare.fund.models import Application, Pin, Round
+from tryggare.fund.policies import IN_THE_RUNNING
 
 Candidate = dict[str, object]
 
@@ -38,7 +39,10 @@ def problem_hash(problem: Posed) -> str:
 def posed(round_: Round) -> Posed:
     """The round's applications, levels, ties, pins and rules, in whole kronor."""
     applications = list(
-        round_.applications.prefetch_related("options").order_by("reference").iterator(2000)
+        round_.applications.filter(state__in=IN_THE_RUNNING)
+        .prefetch_related("options")
+        .order_by("reference")
+        .iterator(2000)
     )
     pins = dict(
         Pin.objects.filter(application__round=round_).values_list("application_id", "direction")

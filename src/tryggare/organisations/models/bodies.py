@@ -28,6 +28,8 @@ class Organisation(MunicipalRow):
     # Hundredths of a per cent: half ownership decides a question of jäv (KL 6:31), so it is exact.
     ownership_bp = models.PositiveSmallIntegerField(_("kommunens ägarandel"), null=True, blank=True)
     ownership_source = models.CharField(_("ägarandelens källa"), max_length=200, blank=True)
+    # Companies under one roof share the ceilings of state aid.
+    company_group = models.CharField(_("koncern"), max_length=200, blank=True)
     cost_centre = models.CharField(_("kostnadsställe"), max_length=20, blank=True)
     active_from = models.DateField(_("verksam från"), null=True, blank=True)
     active_to = models.DateField(_("verksam till"), null=True, blank=True)

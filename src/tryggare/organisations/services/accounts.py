@@ -118,7 +118,7 @@ def _serves_anywhere(user: User, by: Actor) -> bool:
     """Whether some person, in whatever municipality, has the account."""
     tenancy.enter(municipality_id=by.municipality_id, user_id=user.pk)
     serves = Person.objects.filter(user=user).exists()
-    tenancy.enter(municipality_id=by.municipality_id)
+    tenancy.enter(municipality_id=by.municipality_id, person_id=by.person_id or "")
     return serves
 
 
