@@ -141,3 +141,8 @@ def test_a_file_is_checked_too():
     with pytest.raises(InvalidInput) as refused:
         load_form('title = "F"\n[[sections]]\nkey = "a"\nlabel = "A"')
     assert [problem.field for problem in refused.value.problems] == ["sections[0]"]
+
+
+def test_what_is_no_toml_is_refused():
+    with pytest.raises(InvalidInput):
+        load_form("title = ")

@@ -33,8 +33,8 @@ class Certainty(StrEnum):
     NOT_STATED = "not_stated"
 
     @property
-    def title(self) -> Text:
-        return _TITLES[self]
+    def text(self) -> Text:
+        return _WORDS[self]
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +165,7 @@ def _certainty(value: object) -> Certainty | Text:
     return say("Välj hur säker effekten är.")
 
 
-_TITLES = {
+_WORDS = {
     Certainty.ESTABLISHED: say("Säkerställd"),
     Certainty.NOT_ESTABLISHED: say("Inte säkerställd"),
     Certainty.NOT_STATED: say("Framgår inte"),

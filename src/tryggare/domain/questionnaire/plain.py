@@ -57,7 +57,7 @@ def from_plain(plain: object) -> Form:
         raise InvalidInput(
             [Problem("schema", say("Formuläret har ett format som inte går att läsa."))]
         )
-    form = reading.form({key: value for key, value in plain.items() if key != "schema"}, "")
+    form: Form = reading.form({key: value for key, value in plain.items() if key != "schema"}, "")
     if reading.problems:
         raise InvalidInput(reading.problems)
     return form
@@ -65,7 +65,12 @@ def from_plain(plain: object) -> Form:
 
 def load_form(text: str) -> Form:
     """A form in TOML, whole and right. Raises InvalidInput with every problem."""
-    form = from_plain({"schema": SCHEMA, **tomllib.loads(text)})
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        message = say("Formuläret följer inte TOML: %(error)s", error=error)
+        raise InvalidInput([Problem("", message)]) from None
+    form = from_plain({"schema": SCHEMA, **data})
     problems = check(form)
     if problems:
         raise InvalidInput(problems)
@@ -92,11 +97,14 @@ class _Reading:
         self.problems.append(Problem(path, message))
 
     def form(self, data: object, path: str) -> Any:
-        readers = {"title": self._text, "sections": partial(self._each, self._section)}
+        readers: dict[str, _Reader] = {
+            "title": self._text,
+            "sections": partial(self._each, self._section),
+        }
         return self._record(Form, readers, data, path)
 
     def _section(self, data: object, path: str) -> Any:
-        readers = {
+        readers: dict[str, _Reader] = {
             **dict.fromkeys(("key", "label", "hint"), self._text),
             "kind": partial(self._one_of, SectionKind),
             "questions": partial(self._each, self._question),
@@ -106,7 +114,7 @@ class _Reading:
         return self._record(Section, readers, data, path)
 
     def _rows(self, data: object, path: str) -> Any:
-        readers = {
+        readers: dict[str, _Reader] = {
             "label": self._text,
             "columns": partial(self._each, self._question),
             **dict.fromkeys(("least", "most"), self._whole),
@@ -115,7 +123,7 @@ class _Reading:
         return self._record(Rows, readers, data, path)
 
     def _question(self, data: object, path: str) -> Any:
-        readers = {
+        readers: dict[str, _Reader] = {
             **dict.fromkeys(("key", "label", "hint", "not_before", "law"), self._text),
             **dict.fromkeys(("max_length", "least", "most", "decimals"), self._whole),
             "kind": partial(self._one_of, Kind),
@@ -129,7 +137,7 @@ class _Reading:
         return self._record(Choice, {"code": self._text, "label": self._text}, data, path)
 
     def _condition(self, data: object, path: str) -> Any:
-        readers = {
+        readers: dict[str, _Reader] = {
             "any_of": partial(self._each, self._text),
             **dict.fromkeys(("key", "fact"), self._text),
         }
