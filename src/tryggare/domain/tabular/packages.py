@@ -25,7 +25,7 @@ def check_package(content: bytes, limits: Limits) -> None:
         raise refusal(damaged()) from None
     _check_size(parts, limits)
     _check_kind({part.filename for part in parts})
-    if any(part.flag_bits & 1 for part in parts):
+    if is_locked(parts):
         raise refusal(
             say("Filen är skyddad med lösenord. Ta bort lösenordet i Excel och spara om den.")
         )
@@ -39,25 +39,42 @@ def damaged() -> Text:
     )
 
 
-def _check_size(parts: list[zipfile.ZipInfo], limits: Limits) -> None:
-    unpacked = sum(part.file_size for part in parts)
-    swollen = any(
-        part.file_size > _SMALL and part.file_size > limits.ratio * part.compress_size
-        for part in parts
+def swells(parts: list[zipfile.ZipInfo], limits: Limits) -> bool:
+    """Whether the parts become more than ``limits`` allow when they are unpacked."""
+    return (
+        sum(part.file_size for part in parts) > limits.unpacked
+        or len(parts) > limits.entries
+        or any(
+            part.file_size > _SMALL and part.file_size > limits.ratio * part.compress_size
+            for part in parts
+        )
     )
-    if unpacked > limits.unpacked or len(parts) > limits.entries or swollen:
+
+
+def is_locked(parts: list[zipfile.ZipInfo]) -> bool:
+    """Whether a part needs a password."""
+    return any(part.flag_bits & 1 for part in parts)
+
+
+def has_macros(names: set[str]) -> bool:
+    """Whether an office document with these parts carries a program."""
+    return any(name.lower().endswith("vbaproject.bin") for name in names)
+
+
+def _check_size(parts: list[zipfile.ZipInfo], limits: Limits) -> None:
+    if swells(parts, limits):
         raise refusal(
             say(
                 "Filen blir för stor när den packas upp (%(size)s byte i %(parts)s delar). Kopiera "
                 "ansökningarna till en ny arbetsbok och spara den.",
-                size=grouped(unpacked),
+                size=grouped(sum(part.file_size for part in parts)),
                 parts=grouped(len(parts)),
             )
         )
 
 
 def _check_kind(names: set[str]) -> None:
-    if any(name.lower().endswith("vbaproject.bin") for name in names):
+    if has_macros(names):
         raise refusal(
             say("Arbetsboken innehåller makron (xlsm). Spara den som xlsx utan makron eller CSV.")
         )
