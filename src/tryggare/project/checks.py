@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.checks import Error, Tags, register
 from django.core.exceptions import ImproperlyConfigured
 from django.http.request import validate_host
+from django.utils.module_loading import import_string
 
 from tryggare.project.environment import TOOLING
 
@@ -56,9 +58,26 @@ def address_is_allowed(**_: object) -> list[Error]:
     return []
 
 
+@register()
+def file_store_is_there(**_: object) -> list[Error]:
+    """A store that cannot be loaded is found before someone attaches a file."""
+    try:
+        import_string(settings.FILE_STORE)
+    except ImportError:
+        return [
+            Error(
+                f"TRYGGARE_FILE_STORE är {settings.FILE_STORE}, som inte finns.",
+                hint="Rätta den, eller ta bort den: då ligger filerna i databasen.",
+                id="tryggare.E004",
+            )
+        ]
+    return []
+
+
 def refuse_unsafe() -> None:
     """Raise ImproperlyConfigured, for servers that start without a command that checks."""
     if settings.TOOLING:
         raise ImproperlyConfigured("TRYGGARE_TOOLING är för verktyg. Ta bort den för att servera.")
-    for error in (*secret_key_is_real(), *demo_is_local(), *address_is_allowed()):
+    checks = (secret_key_is_real, demo_is_local, address_is_allowed, file_store_is_there)
+    for error in chain.from_iterable(check() for check in checks):
         raise ImproperlyConfigured(f"{error.msg} {error.hint}")

@@ -230,11 +230,16 @@ SECURE_SSL_REDIRECT = BEHIND_TLS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_TLS else None
 X_FRAME_OPTIONS = "DENY"
 
-# A spreadsheet of applications is small; larger uploads are refused before they are read.
+# Attachments are at most ``domain.attachments.LARGEST``; larger uploads are refused unread.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
-FILE_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 22 * 1024 * 1024
+FILE_STORE = env.text(
+    "TRYGGARE_FILE_STORE",
+    hint="",
+    default="tryggare.organisations.services.file_store.DatabaseStore",
+)
 
 LOGGING = {
     "version": 1,
