@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from django.db import models
 from django.db.models import F, Func, Q
 from django.db.models.lookups import Exact
@@ -12,15 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from tryggare.organisations.models.base import MunicipalRow
 from tryggare.organisations.models.people import Person
 
-if TYPE_CHECKING:
-    StoredFiles = models.Manager["StoredFile"]
-else:
 
-    class StoredFiles(models.Manager):
-        """Leaves the content where it is until someone asks for it."""
+class StoredFiles(models.Manager["StoredFile"]):
+    """Leaves the content where it is until someone asks for it."""
 
-        def get_queryset(self):
-            return super().get_queryset().defer("content")
+    def get_queryset(self) -> models.QuerySet[StoredFile]:
+        return super().get_queryset().defer("content")
 
 
 class StoredFile(MunicipalRow):
