@@ -36,6 +36,7 @@ WITHIN = [kind for kind in TABLE if kind not in {Movement.CARRY_OUT, Movement.CA
 # What each movement does to the figures people read, said anew and not taken from the table.
 FIGURES = {
     "appropriate": {"appropriation": 1, "available": 1},
+    "reduce": {"appropriation": -1, "available": -1},
     "reserve": {"available": -1, "reserved": 1},
     "release": {"reserved": -1, "available": 1},
     "decide": {"reserved": -1, "decided": 1},
@@ -233,6 +234,7 @@ def test_an_amount_that_cannot_be_posted_is_refused_at_the_field(amount):
 @pytest.mark.parametrize(
     ("kind", "account"),
     [
+        (Movement.REDUCE, "available_ore"),
         (Movement.RESERVE, "available_ore"),
         (Movement.CARRY_OUT, "available_ore"),
         (Movement.RELEASE, "reserved_ore"),
@@ -242,7 +244,7 @@ def test_an_amount_that_cannot_be_posted_is_refused_at_the_field(amount):
     ],
 )
 def test_a_refusal_says_what_is_there_and_what_is_needed(kind, account):
-    there = Balance(**{account: 150_050})
+    there = Balance(**{"appropriation_ore": 10**6, account: 150_050})
     check(lines(kind, 150_050), there)
     with pytest.raises(Refused) as caught:
         check(lines(kind, 150_051), there)
@@ -258,6 +260,13 @@ def test_an_appropriation_that_is_used_cannot_be_corrected():
     check(reversal(given), balances(given))
     with pytest.raises(Refused):
         check(reversal(given), balances(given + lines(Movement.RESERVE, 1)))
+
+
+def test_no_more_is_taken_back_than_was_appropriated():
+    given = lines(Movement.APPROPRIATE, 100) + lines(Movement.REPAY, 50)
+    check(lines(Movement.REDUCE, 100), balances(given))
+    with pytest.raises(Refused, match="Anslaget är"):
+        check(lines(Movement.REDUCE, 101), balances(given))
 
 
 def test_lines_that_do_not_balance_never_get_through():

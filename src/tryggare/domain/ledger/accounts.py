@@ -35,7 +35,7 @@ class Account(StrEnum):
 _CREDIT = {Account.APPROPRIATION, Account.RETURNED, Account.CARRIED}
 
 # No movement may leave less than nothing on these.
-GUARDED = (Account.AVAILABLE, Account.RESERVED, Account.DECIDED)
+GUARDED = (Account.APPROPRIATION, Account.AVAILABLE, Account.RESERVED, Account.DECIDED)
 
 _LABELS = {
     Account.APPROPRIATION: say("Anslag"),

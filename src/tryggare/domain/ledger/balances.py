@@ -81,6 +81,12 @@ def check(movement: Iterable[Line], balance: Balance) -> None:
 def _short_of(account: Account, there_ore: int, needed_ore: int) -> Text:
     there, needed = Ore(there_ore), Ore(needed_ore)
     match account:
+        case Account.APPROPRIATION:
+            return say(
+                "Anslaget är %(there)s och går inte att sänka med %(needed)s. Sänk det med mindre.",
+                there=there,
+                needed=needed,
+            )
         case Account.AVAILABLE:
             return say(
                 "Disponibelt är %(there)s, och %(needed)s behövs. Sänk beloppet eller frigör pengar"

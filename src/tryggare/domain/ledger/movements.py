@@ -20,6 +20,7 @@ class Movement(StrEnum):
     """The kinds of voucher. All but ``CORRECT`` have a row in ``TABLE``."""
 
     APPROPRIATE = "appropriate"
+    REDUCE = "reduce"
     RESERVE = "reserve"
     RELEASE = "release"
     DECIDE = "decide"
@@ -48,6 +49,7 @@ Lines = tuple[Line, ...]
 # {movement: (from, to)}
 TABLE = {
     Movement.APPROPRIATE: (Account.APPROPRIATION, Account.AVAILABLE),
+    Movement.REDUCE: (Account.AVAILABLE, Account.APPROPRIATION),
     Movement.RESERVE: (Account.AVAILABLE, Account.RESERVED),
     Movement.RELEASE: (Account.RESERVED, Account.AVAILABLE),
     Movement.DECIDE: (Account.RESERVED, Account.DECIDED),
@@ -88,6 +90,7 @@ def reversal(voucher: Iterable[Line]) -> Lines:
 
 _LABELS = {
     Movement.APPROPRIATE: say("Fullmäktige anslår"),
+    Movement.REDUCE: say("Fullmäktige sänker anslaget"),
     Movement.RESERVE: say("Avsätts till omgång"),
     Movement.RELEASE: say("Lämnas tillbaka från omgång"),
     Movement.DECIDE: say("Beviljas"),
