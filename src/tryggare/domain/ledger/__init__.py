@@ -33,6 +33,7 @@ from tryggare.domain.ledger.recovery import (
     all_grounds,
     check_recovery,
 )
+from tryggare.domain.ledger.scaling import scale
 from tryggare.domain.ledger.state_aid import (
     Aid,
     Ceiling,
@@ -84,6 +85,7 @@ __all__ = [
     "room_left",
     "rules",
     "running_sum",
+    "scale",
     "settle",
     "split",
 ]
