@@ -23,7 +23,8 @@ ROUND: Transitions = {
         "hand_over": "handed_over",
     },
     "handed_over": {"take_back": "preparing", "decide": "decided"},
-    "decided": {"start": "under_way"},
+    # A round in which nothing was granted has nothing to carry out.
+    "decided": {"start": "under_way", "archive": "archived"},
     "under_way": {"account": "accounted"},
     "accounted": {"archive": "archived"},
     "archived": {},
@@ -31,6 +32,9 @@ ROUND: Transitions = {
 
 # What a round's rules, files, pins and runs may change in.
 CHANGEABLE = frozenset({"draft", "appropriated", "closed", "preparing"})
+
+# What the call's criteria, form and times may change in.
+BEFORE_CALL = frozenset({"draft", "appropriated"})
 
 # An application from its arrival to its decision. What follows on a grant is an award's.
 APPLICATION: Transitions = {
@@ -87,9 +91,10 @@ READING: Transitions = {
 # A meeting, from its notice to the notice board.
 MEETING: Transitions = {
     "planned": {"hold": "held"},
-    "held": {"adjust": "adjusted"},
-    "adjusted": {"announce": "announced"},
-    "announced": {},
+    # Who was there and the days themselves may be put right.
+    "held": {"hold": "held", "adjust": "adjusted"},
+    "adjusted": {"adjust": "adjusted", "announce": "announced"},
+    "announced": {"announce": "announced"},
 }
 
 # A granted measure and its money.
@@ -168,6 +173,16 @@ FILE: Transitions = {
     "read": {},
     "discarded": {},
 }
+
+
+def require_before_call(state: str) -> None:
+    """Raise Refused once a round has a call that opened, or applications from elsewhere."""
+    if state not in BEFORE_CALL:
+        sentence = gettext_noop(
+            "Kriterier och formulär är låsta sedan utlysningen öppnade eller ansökningar lästes "
+            "in. Då prövas alla lika."
+        )
+        raise Refused(Text(sentence))
 
 
 def require_open(state: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from tryggare.fund.models.applications import Application
@@ -128,6 +128,8 @@ class Decision(MunicipalRow):
         Meeting, on_delete=models.PROTECT, null=True, blank=True, related_name="reported"
     )
     appealed_on = models.DateField(_("överklagat"), null=True, blank=True)
+    # The day a court's last word let the decision stand.
+    appeal_ended_on = models.DateField(_("står fast sedan"), null=True, blank=True)
     # Money that leaves before laga kraft though the fund does not do so: why (KL 13:14).
     early_payment = models.CharField(_("skäl att verkställa i förtid"), max_length=1000, blank=True)
 
@@ -143,6 +145,20 @@ class Decision(MunicipalRow):
                 fields=["application"],
                 condition=Q(outcome="pending"),
                 name="decision_one_pending",
+            ),
+            models.UniqueConstraint(
+                fields=["meeting", "paragraph"],
+                condition=~Q(paragraph=""),
+                name="decision_paragraph_once",
+                violation_error_code="paragraph",
+                violation_error_message=_("Paragrafen finns redan i protokollet."),
+            ),
+            models.CheckConstraint(
+                condition=Q(appeal_ended_on__isnull=True)
+                | Q(appealed_on__isnull=False, appeal_ended_on__gte=F("appealed_on")),
+                name="decision_appeal_ends_after_it_begins",
+                violation_error_code="appeal_ended_on",
+                violation_error_message=_("Beslutet kan inte stå fast före överklagandet."),
             ),
             models.CheckConstraint(
                 condition=Q(outcome__in=["granted", "partly_granted"], amount_ore__gt=0)

@@ -28,13 +28,15 @@ class Turn:
     """What would turn the decision: so many more points (fewer, for one that is in).
 
     ``points`` None: the rules cannot be kept with it turned. ``goes_in`` and ``goes_out`` are
-    the references that would change places with it; ``amount`` the level it would get.
+    the references that would change places with it; ``amount`` the level it would get; ``loss``
+    the value the proposal would lose.
     """
 
     amount: int
     points: Decimal | None
     goes_in: tuple[str, ...]
     goes_out: tuple[str, ...]
+    loss: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +235,13 @@ def _turn(swap: Plain | None) -> Turn | None:
     if swap is None:
         return None
     points = None if swap["impossible"] else _decimal(swap["points"])
-    return Turn(swap["amount"], points, tuple(swap["goes_in"]), tuple(swap["goes_out"]))
+    return Turn(
+        swap["amount"],
+        points,
+        tuple(swap["goes_in"]),
+        tuple(swap["goes_out"]),
+        None if swap["impossible"] else _decimal(swap["loss"]),
+    )
 
 
 def _rules(found: Plain) -> Sequence[RuleLine]:
