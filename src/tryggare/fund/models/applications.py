@@ -67,6 +67,8 @@ class Application(MunicipalRow):
     # The day it reached the authority (FL 22 §), which is what late is measured by.
     arrived_on = models.DateField(_("inkommen"), null=True, blank=True)
     is_late = models.BooleanField(_("för sent inkommen"), default=False)
+    # Why a late one is tried all the same: a person's decision, never the clock's.
+    taken_up_because = models.CharField(_("prövas trots sen ankomst"), max_length=1000, blank=True)
     complete_by = models.DateField(_("kompletteras senast"), null=True, blank=True)
     asked_for = models.CharField(_("begärd komplettering"), max_length=2000, blank=True)
     theme = models.CharField(_("problem"), max_length=40, blank=True)
