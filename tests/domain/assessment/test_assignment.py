@@ -3,6 +3,7 @@
 import random
 import time
 from collections import Counter
+from dataclasses import replace
 from itertools import combinations, product
 
 import pytest
@@ -31,14 +32,31 @@ def small(seed):
     return readings, assessors, rng.randrange(1, 4)
 
 
+def begun(seed):
+    """The same where some read already, perhaps more than they have time for."""
+    rng = random.Random(-seed - 1)
+    readings, assessors, per_application = small(seed)
+    kept = [
+        replace(r, kept=frozenset(a.id for a in assessors if rng.random() < 0.3)) for r in readings
+    ]
+    return kept, assessors, per_application
+
+
 def every_way(readings, assessors, per_application):
     """Every assignment that keeps the rules: ``{application: (assessor, …)}``."""
     choices = [
-        combinations([a.id for a in assessors if a.id not in r.conflicted], per_application)
+        [
+            tuple(sorted({*r.kept, *new}))
+            for new in combinations(
+                [a.id for a in assessors if a.id not in r.conflicted | r.kept],
+                max(0, per_application - len(r.kept)),
+            )
+        ]
         for r in readings
     ]
-    most = {a.id: a.most for a in assessors}
-    for picked in product(*(list(choice) for choice in choices)):
+    before = Counter(who for r in readings for who in r.kept)
+    most = {a.id: max(a.most, before[a.id]) for a in assessors}
+    for picked in product(*choices):
         loads = Counter(who for names in picked for who in names)
         if any(count > most[who] for who, count in loads.items()):
             continue
@@ -59,9 +77,10 @@ def worth(way, readings, assessors, per_application):
     return COMPETENCE * fits - sum(n * (n - 1) / 2 / fair for n in loads.values())
 
 
+@pytest.mark.parametrize("laid", [small, begun])
 @pytest.mark.parametrize("seed", range(150))
-def test_it_is_the_best_of_all(seed):
-    readings, assessors, per = small(seed)
+def test_it_is_the_best_of_all(seed, laid):
+    readings, assessors, per = laid(seed)
     ways = list(every_way(readings, assessors, per))
     good = [way for way in ways if per < 2 or tied(way)]
     if not good:
@@ -72,7 +91,23 @@ def test_it_is_the_best_of_all(seed):
     assert dict(found.readers) in [{a: tuple(n) for a, n in way.items()} for way in good]
     best = max(worth(way, readings, assessors, per) for way in good)
     assert worth(found.readers, readings, assessors, per) == pytest.approx(best, abs=0.02)
-    assert sum(found.loads.values()) == per * len(readings)
+    assert sum(found.loads.values()) == sum(max(per, len(r.kept)) for r in readings)
+
+
+def test_what_is_full_already_stays_as_it_is():
+    kept = frozenset({"B0", "B1"})
+    readings = [Reading("A0", kept=kept), Reading("A1", kept=kept)]
+    assessors = [Assessor("B0", 0), Assessor("B1", 9), Assessor("B2", 9)]
+    found = assign(readings, assessors, per_application=2, salt="r")
+    assert found.readers == {"A0": ("B0", "B1"), "A1": ("B0", "B1")}
+
+
+def test_a_late_application_is_tied_to_what_is_read_already():
+    readings = [Reading(f"A{k}", kept=frozenset({"B0", "B1"})) for k in range(3)]
+    assessors = [Assessor("B0", 4), Assessor("B1", 3), Assessor("B2", 9), Assessor("B3", 9)]
+    found = assign([*readings, Reading("Sen")], assessors, per_application=2, salt="r")
+    assert "B0" in found.readers["Sen"]
+    assert all(found.readers[one.application] == ("B0", "B1") for one in readings)
 
 
 def city(size, people, seed=1):

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, deque
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -40,11 +41,13 @@ class Assessor:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """An application to be read. ``conflicted``: assessors who may not touch it."""
+    """An application to be read. ``conflicted``: assessors who may not touch it. ``kept``: those
+    who read it already and go on doing so; only what lacks beside them is shared out."""
 
     application: str
     theme: str = ""
     conflicted: frozenset[str] = frozenset()
+    kept: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,8 @@ def assign(
 ) -> Assigned:
     """The assignment with most competence and even loads; equals are parted by a lot from ``salt``.
 
-    The order of the input does not matter. Raises Unassignable, saying why.
+    What is ``kept`` stands and counts, in loads and in what ties the applications together. The
+    order of the input does not matter. Raises Unassignable, saying why.
     """
     problem = _Problem(
         tuple(sorted(readings, key=lambda reading: reading.application)),
@@ -76,7 +80,7 @@ def assign(
     model = _Model(problem)
     for _ in range(_MOST_ROUNDS):
         pairs = model.solve()
-        tied = groups((problem.readings[i].application, problem.assessors[j].id) for i, j in pairs)
+        tied = groups([*problem.kept, *_named_pairs(problem, pairs)])
         if len(tied) <= 1 or per_application < 2:
             return _assigned(problem, pairs)
         for loose in tied[1:]:
@@ -92,13 +96,30 @@ class _Problem:
     salt: str
 
     def eligible(self, reading: Reading) -> list[int]:
-        return [j for j, a in enumerate(self.assessors) if a.id not in reading.conflicted]
+        """Who may be given the application anew."""
+        shut = reading.conflicted | reading.kept
+        return [j for j, a in enumerate(self.assessors) if a.id not in shut]
+
+    def lacking(self, reading: Reading) -> int:
+        return max(0, self.per_application - len(reading.kept))
+
+    @property
+    def kept(self) -> list[tuple[str, str]]:
+        return [(r.application, who) for r in self.readings for who in sorted(r.kept)]
+
+    @cached_property
+    def loads(self) -> Mapping[str, int]:
+        """How much each reads already."""
+        return Counter(who for _application, who in self.kept)
+
+    def room(self, assessor: Assessor) -> int:
+        return max(0, assessor.most - self.loads[assessor.id])
 
 
 def _require_enough(problem: _Problem) -> None:
     """Raise with the tightest reason: one application, or a group that shares too few assessors."""
     for reading in problem.readings:
-        found = len(problem.eligible(reading))
+        found = len(problem.eligible(reading)) + len(reading.kept)
         if found < problem.per_application:
             raise Unassignable(
                 say(
@@ -130,13 +151,14 @@ def _shortage(problem: _Problem) -> tuple[list[str], int, int] | None:
     paths that could be rearranged, and the assessors there, are a group that has too little time.
     """
     flow = _Flow(problem)
-    for i in range(len(problem.readings)):
-        for _ in range(problem.per_application):
+    for i, reading in enumerate(problem.readings):
+        for _ in range(problem.lacking(reading)):
             reached = flow.read_once_more(i)
             if reached is not None:
                 applications, capacity = reached
-                names = [problem.readings[k].application for k in sorted(applications)]
-                return names, problem.per_application * len(names), capacity
+                short = [problem.readings[k] for k in sorted(applications)]
+                names = [reading.application for reading in short]
+                return names, sum(map(problem.lacking, short)), capacity
     return None
 
 
@@ -148,6 +170,7 @@ class _Flow:
         self._eligible = [problem.eligible(reading) for reading in problem.readings]
         self._readers: list[set[int]] = [set() for _ in problem.readings]
         self._reads: list[set[int]] = [set() for _ in problem.assessors]
+        self._room = [problem.room(assessor) for assessor in problem.assessors]
 
     def read_once_more(self, start: int) -> tuple[set[int], int] | None:
         """None when it went well, else the applications that are stuck and their capacity."""
@@ -161,7 +184,7 @@ class _Flow:
                 if j in came_from or j in self._readers[i]:
                     continue
                 came_from[j] = i
-                if len(self._reads[j]) < self._problem.assessors[j].most:
+                if len(self._reads[j]) < self._room[j]:
                     self._rearrange(start, j, came_from, taken_from)
                     return None
                 for k in self._reads[j] - applications:
@@ -171,8 +194,7 @@ class _Flow:
         able = {j for i in applications for j in self._eligible[i]}
         # An assessor reads an application once, however much time there is.
         capacity = sum(
-            min(self._problem.assessors[j].most, sum(j in self._eligible[i] for i in applications))
-            for j in able
+            min(self._room[j], sum(j in self._eligible[i] for i in applications)) for j in able
         )
         return applications, capacity
 
@@ -208,7 +230,10 @@ class _Model:
         }.items():
             self._highs.setOptionValue(name, value)
         self._pairs = [
-            (i, j) for i, reading in enumerate(problem.readings) for j in problem.eligible(reading)
+            (i, j)
+            for i, reading in enumerate(problem.readings)
+            if problem.lacking(reading)
+            for j in problem.eligible(reading)
         ]
         self._build()
 
@@ -219,9 +244,10 @@ class _Model:
         steps = [[] for _ in problem.assessors]  # type: list[list[int]]
         fair = len(problem.readings) * problem.per_application / max(1, len(problem.assessors))
         for j, assessor in enumerate(problem.assessors):
-            for nth in range(min(assessor.most, len(problem.readings))):
+            already = problem.loads[assessor.id]
+            for nth in range(min(problem.room(assessor), len(problem.readings))):
                 steps[j].append(len(costs))
-                costs.append(nth / max(1.0, fair))
+                costs.append((already + nth) / max(1.0, fair))
                 uppers.append(1.0)
         lp = highspy.HighsLp()
         lp.num_col_, lp.num_row_ = len(costs), 0
@@ -236,8 +262,9 @@ class _Model:
         for place, (i, j) in enumerate(self._pairs):
             by_reading.setdefault(i, []).append(place)
             by_assessor.setdefault(j, []).append(place)
-        for places in by_reading.values():
-            self._row(places, [], problem.per_application, problem.per_application)
+        for i, places in by_reading.items():
+            lacking = problem.lacking(problem.readings[i])
+            self._row(places, [], lacking, lacking)
         for j, places in by_assessor.items():
             self._row(places, steps[j], 0, 0)
 
@@ -257,15 +284,17 @@ class _Model:
 
         Every assessor is on one side; the row counts pairs across from where they are now.
         """
-        inside = {
-            j
+        problem = self._problem
+        readers = {
+            problem.assessors[j].id
             for place, (i, j) in enumerate(self._pairs)
-            if self._chosen[place] and self._problem.readings[i].application in loose
-        }
+            if self._chosen[place] and problem.readings[i].application in loose
+        } | {who for application, who in problem.kept if application in loose}
+        inside = {j for j, assessor in enumerate(problem.assessors) if assessor.id in readers}
         across = [
             place
             for place, (i, j) in enumerate(self._pairs)
-            if (self._problem.readings[i].application in loose) != (j in inside)
+            if (problem.readings[i].application in loose) != (j in inside)
         ]
         if not across:
             raise Unassignable(_loose(loose))
@@ -276,6 +305,9 @@ class _Model:
             self._highs.changeColIntegrality(place, whole)
 
     def solve(self) -> list[tuple[int, int]]:
+        if not self._pairs:
+            self._chosen = np.zeros(0, dtype=bool)
+            return []
         with quiet_stdout():
             self._highs.run()
         if self._highs.getInfo().primal_solution_status != 2:
@@ -286,12 +318,17 @@ class _Model:
 
 
 def _assigned(problem: _Problem, pairs: Sequence[tuple[int, int]]) -> Assigned:
-    readers: dict[str, list[str]] = {reading.application: [] for reading in problem.readings}
-    for i, j in pairs:
-        readers[problem.readings[i].application].append(problem.assessors[j].id)
+    readers: dict[str, list[str]] = {r.application: sorted(r.kept) for r in problem.readings}
+    for application, who in _named_pairs(problem, pairs):
+        readers[application].append(who)
     loads = Counter({assessor.id: 0 for assessor in problem.assessors})
     loads.update(who for names in readers.values() for who in names)
-    return Assigned({name: tuple(who) for name, who in readers.items()}, dict(loads))
+    return Assigned({name: tuple(sorted(who)) for name, who in readers.items()}, dict(loads))
+
+
+def _named_pairs(problem: _Problem, pairs: Sequence[tuple[int, int]]) -> Iterator[tuple[str, str]]:
+    for i, j in pairs:
+        yield problem.readings[i].application, problem.assessors[j].id
 
 
 def _loose(group: Collection[str]) -> Text:
