@@ -78,6 +78,12 @@ class Entry(MunicipalRow):
         constraints = (
             models.UniqueConstraint(fields=["voucher", "account"], name="entry_once_an_account"),
         )
+        # Whether the books agree with what is kept is asked of the whole year at once.
+        indexes = (
+            models.Index(
+                fields=["fund", "year", "account"], include=["amount_ore"], name="entry_summed"
+            ),
+        )
         triggers = (NEVER_CHANGED,)
 
     def __str__(self) -> str:
@@ -101,6 +107,10 @@ class Balance(MunicipalRow):
     class Meta:
         constraints = (
             models.UniqueConstraint(fields=["fund", "year"], name="balance_once_a_year"),
+            # A credit account: what stands on it is read with the sign turned.
+            models.CheckConstraint(
+                condition=Q(appropriation_ore__lte=0), name="balance_appropriation_never_below_zero"
+            ),
             models.CheckConstraint(
                 condition=Q(available_ore__gte=0), name="balance_available_never_below_zero"
             ),
@@ -139,6 +149,12 @@ class CarryOver(MunicipalRow):
     asked_at = models.DateTimeField(auto_now_add=True)
     decided_on = models.DateField(_("beslut av kommunfullmäktige"), null=True, blank=True)
     paragraph = models.CharField(_("paragraf"), max_length=20, blank=True)
+    out_voucher = models.OneToOneField(
+        Voucher, on_delete=models.PROTECT, null=True, blank=True, related_name="carried_out_by"
+    )
+    in_voucher = models.OneToOneField(
+        Voucher, on_delete=models.PROTECT, null=True, blank=True, related_name="carried_in_by"
+    )
 
     class Meta:
         ordering = ("-from_year", "-asked_at")
@@ -155,6 +171,11 @@ class CarryOver(MunicipalRow):
                 condition=Q(state="asked", decided_on__isnull=True)
                 | Q(state__in=["granted", "denied"], decided_on__isnull=False),
                 name="carry_over_decided_on_some_day",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="granted", out_voucher__isnull=False, in_voucher__isnull=False)
+                | ~Q(state="granted") & Q(out_voucher__isnull=True, in_voucher__isnull=True),
+                name="carry_over_granted_is_booked",
             ),
         )
 

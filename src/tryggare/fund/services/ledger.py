@@ -7,9 +7,11 @@ from uuid import UUID
 
 from django.db import IntegrityError, connection, transaction
 
+from tryggare.domain.errors import Refused
 from tryggare.domain.ledger import Lines, Movement, check, lines, reversal
 from tryggare.domain.ledger.accounts import Account
 from tryggare.domain.ledger.movements import Line
+from tryggare.domain.wording import say
 from tryggare.fund.models import Voucher
 from tryggare.fund.selectors.books import balance
 from tryggare.organisations.permissions import Actor
@@ -42,8 +44,17 @@ def post(*, by: Actor, kind: Movement, posting: Posting) -> Voucher:
 
 @transaction.atomic
 def correct(*, by: Actor, voucher_id: UUID, text: str, key: UUID) -> Voucher:
-    """Book the reversal of a voucher, once. Raises Voucher.DoesNotExist, Refused."""
+    """Book the reversal of a voucher, once. Raises Voucher.DoesNotExist, and Refused when it has
+    been corrected, is itself a correction, or what it gave is used."""
     wrong = Voucher.objects.prefetch_related("entries").get(pk=voucher_id)
+    if wrong.kind == Movement.CORRECT:
+        raise Refused(say("En rättelse rättas inte. Bokför det som skulle ha stått i stället."))
+    earlier = Voucher.objects.filter(reverses=wrong).exclude(key=key).first()
+    if earlier is not None:
+        number = str(earlier.number)
+        raise Refused(
+            say("Verifikationen är redan rättad, av verifikation %(number)s.", number=number)
+        )
     posting = Posting(
         fund_id=wrong.fund_id,
         year=wrong.year,
@@ -72,5 +83,7 @@ def _write(
     except IntegrityError:
         # The database has the last word, and two may have asked at once; the sentence is ours.
         check(parts, balance(posting.fund_id, posting.year))
+        if reverses is not None:
+            raise Refused(say("Verifikationen är redan rättad.")) from None
         raise
     return Voucher.objects.get(pk=voucher_id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from decimal import Decimal
 from uuid import UUID, uuid4
@@ -12,11 +13,12 @@ from tryggare.audit.services import record
 from tryggare.domain import transitions
 from tryggare.domain.errors import InvalidInput, Problem, Refused
 from tryggare.domain.money import ORE_PER_KRONA
-from tryggare.domain.wording import Text, gettext_noop
+from tryggare.domain.wording import Text, gettext_noop, say
 from tryggare.fund.models import Fund, Proposal, Round
 from tryggare.fund.permissions import MANAGE_ROUND
 from tryggare.fund.policies import ROUND, require_open
 from tryggare.fund.selectors.problems import posed, problem_hash
+from tryggare.fund.services.appropriations import reserve_budget
 from tryggare.fund.services.logged import in_kronor
 from tryggare.organisations.models import Organisation
 from tryggare.organisations.permissions import Actor, require
@@ -73,13 +75,20 @@ def add(*, by: Actor, fund_id: UUID, facts: RoundFacts, round_id: UUID | None = 
 
 @transaction.atomic
 def change(*, by: Actor, round_id: UUID, facts: RoundFacts) -> Round:
-    """Correct a round. Raises Round.DoesNotExist, InvalidInput, and Refused once handed over."""
+    """Correct a round. Where it has an appropriation, what is set aside follows its budget.
+
+    Raises Round.DoesNotExist, InvalidInput, and Refused once handed over or when the year's money
+    does not suffice.
+    """
     require(by, MANAGE_ROUND)
     round_ = locked(round_id)
     require_open(round_.state)
     changes = rows.fill(round_, _checked(facts))
     if changes:
+        _require_same_year(round_, changes)
         rows.save(round_)
+        if round_.appropriated_on is not None:
+            reserve_budget(by=by, round_=round_)
         record(by=by, action="fund.round.change", on=round_, changes=in_kronor(changes))
     return round_
 
@@ -123,6 +132,14 @@ def locked(round_id: UUID) -> Round:
 def _move(round_: Round, state: str) -> None:
     round_.state = state
     round_.save(update_fields=["state"])
+
+
+def _require_same_year(round_: Round, changes: Mapping[str, object]) -> None:
+    if "year" in changes and round_.appropriated_on is not None:
+        sentence = say(
+            "Omgången har ett anslag för sitt budgetår. Lägg upp en ny för ett annat år."
+        )
+        raise InvalidInput([Problem("year", sentence)])
 
 
 def _to_decide_on(round_: Round) -> Proposal:
