@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 from tryggare.domain.errors import Refused
 from tryggare.domain.transitions import Transitions
-from tryggare.domain.wording import Text, gettext_noop
+from tryggare.domain.wording import Text, gettext_noop, say
+
+_MUNICIPAL_TIME = ZoneInfo("Europe/Stockholm")
 
 # A round is put together; its applications come through a call or out of a spreadsheet; they are
 # prepared, handed over to the body that decides, carried out, accounted for and put away.
@@ -197,3 +202,56 @@ def require_open(state: str) -> None:
         raise Refused(Text(sentence))
     if state not in CHANGEABLE:
         raise Refused(Text(gettext_noop("Omgången är beslutad och kan inte längre ändras.")))
+
+
+def lacking_to_open(
+    state: str,
+    *,
+    opens_at: datetime | None,
+    closes_at: datetime | None,
+    criteria: int,
+    now: datetime,
+) -> list[Text]:
+    """What must be seen to before the call opens, a sentence for each; none when it may."""
+    missing = []
+    if state == "draft":
+        missing.append(say("Fullmäktiges beslut om anslaget är inte infört."))
+    if not criteria:
+        missing.append(say("Omgången har inga kriterier."))
+    if closes_at is None:
+        missing.append(say("Det är inte bestämt när utlysningen stänger."))
+    elif closes_at <= now:
+        missing.append(
+            say("Utlysningen skulle ha stängt %(when)s. Välj en senare tid.", when=clock(closes_at))
+        )
+    if opens_at is not None and opens_at > now:
+        sentence = say(
+            "Utlysningen ska öppna %(when)s. Ändra tiden om den ska öppna nu.",
+            when=clock(opens_at),
+        )
+        missing.append(sentence)
+    return missing
+
+
+def lacking_to_close(closes_at: datetime | None, now: datetime) -> list[Text]:
+    """What stands in the way of closing: the time that was given stands."""
+    if closes_at is None or closes_at <= now:
+        return []
+    sentence = say(
+        "Utlysningen är öppen till %(when)s. Innan dess kan den inte stängas.",
+        when=clock(closes_at),
+    )
+    return [sentence]
+
+
+def refuse_lacking(missing: list[Text]) -> None:
+    """Raise Refused with everything that is missing, if anything is."""
+    if missing:
+        names = [f"part{number}" for number in range(len(missing))]
+        template = " ".join(f"%({name})s" for name in names)
+        raise Refused(Text(template, dict(zip(names, missing, strict=True))))
+
+
+def clock(moment: datetime) -> str:
+    """A moment as the municipality's clocks show it: ``2027-03-15 kl. 16.00``."""
+    return f"{moment.astimezone(_MUNICIPAL_TIME):%Y-%m-%d kl. %H.%M}"
