@@ -10,6 +10,9 @@ the owner as well.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from django.db import connection
 from django.db.migrations import RunSQL
 
@@ -91,6 +94,34 @@ def wear(hat: str) -> None:
     require_transaction()
     with connection.cursor() as cursor:
         cursor.execute("SELECT set_config('app.hat', %s, true)", [hat])
+
+
+@contextmanager
+def as_system() -> Iterator[None]:
+    """Within this block the system itself asks, not the person who acts.
+
+    For what must be reckoned whole whoever acts, such as a sum against a ceiling. What is found so
+    is never shown row by row. Raises RuntimeError outside a transaction.
+    """
+    require_transaction()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT current_setting('app.person', true), current_setting('app.hat', true)"
+        )
+        person, hat = cursor.fetchone()
+        _be(person="", hat="")
+    try:
+        yield
+    finally:
+        _be(person=person or "", hat=hat or "")
+
+
+def _be(*, person: str, hat: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT set_config('app.person', %s, true), set_config('app.hat', %s, true)",
+            [person, hat],
+        )
 
 
 def require_transaction() -> None:

@@ -240,6 +240,8 @@ class ReportLine(MunicipalRow):
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="lines")
     line = models.ForeignKey(AwardLine, on_delete=models.PROTECT, related_name="+")
     outcome_ore = models.BigIntegerField(_("utfall"))
+    # What the officer accepts of it; empty until the account is checked.
+    approved_ore = models.BigIntegerField(_("godkänt"), null=True, blank=True)
     comment = models.CharField(_("kommentar"), max_length=500, blank=True)
 
     class Meta:
@@ -250,6 +252,13 @@ class ReportLine(MunicipalRow):
                 name="report_line_is_money",
                 violation_error_code="outcome_ore",
                 violation_error_message=_("Utfallet kan inte vara mindre än 0."),
+            ),
+            models.CheckConstraint(
+                condition=Q(approved_ore__isnull=True)
+                | (Q(approved_ore__gte=0) & Q(approved_ore__lte=F("outcome_ore"))),
+                name="report_line_approved_at_most_outcome",
+                violation_error_code="approved_ore",
+                violation_error_message=_("Högst utfallet kan godkännas."),
             ),
         )
 

@@ -1,0 +1,160 @@
+"""Granted measures: their money as figures, and as pages show them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Case, F, Sum, When
+
+from tryggare.audit import tenancy
+from tryggare.domain.ledger import AccountedLine, FinalAccount, Movement, settle
+from tryggare.domain.wording import Ore, Text, say
+from tryggare.fund.models import Award, BudgetLine, Instalment, Recovery, Report, Voucher
+from tryggare.fund.models.submissions import Submission
+
+LEFT_OUT = (Instalment.State.CANCELLED,)
+
+
+@dataclass(frozen=True)
+class AppliedFor:
+    """What the applicant wrote that a grant takes over."""
+
+    budget: tuple[BudgetLine, ...] = ()
+    starts: date | None = None
+    ends: date | None = None
+
+
+def applied_for(application_id: UUID) -> AppliedFor:
+    """Read whole whoever records the decision; nothing for an application out of a spreadsheet."""
+    with tenancy.as_system():
+        submission = Submission.objects.filter(application=application_id).first()
+        if submission is None:
+            return AppliedFor()
+        budget = tuple(submission.budget.all())
+    return AppliedFor(budget, _day(submission, "start"), _day(submission, "end"))
+
+
+def _day(submission: Submission, question: str) -> date | None:
+    answer = submission.answers.get(question)
+    try:
+        return date.fromisoformat(answer) if isinstance(answer, str) else None
+    except ValueError:
+        return None
+
+
+def planned_by_year(award: Award) -> Counter[int]:
+    """Öre a budget year that have left or are to leave."""
+    rows = Instalment.objects.filter(award=award).exclude(state__in=LEFT_OUT)
+    return Counter(dict(rows.order_by().values_list("year").annotate(Sum("amount_ore"))))
+
+
+def decided_by_year(award: Award) -> Counter[int]:
+    """Öre a budget year that the books hold for the award, paid or not."""
+    turned = {Movement.DECIDE: F("amount_ore"), Movement.WITHDRAW: -F("amount_ore")}
+    rows = Voucher.objects.filter(
+        application=award.application_id, kind__in=turned, reversed_by__isnull=True
+    )
+    signed = Case(*(When(kind=kind, then=amount) for kind, amount in turned.items()))
+    return Counter(dict(rows.order_by().values_list("year").annotate(Sum(signed))))
+
+
+def unbooked_years(award: Award) -> list[int]:
+    """Budget years whose money is granted and not yet in the books, the earliest first."""
+    decided = decided_by_year(award)
+    return sorted(year for year, ore in planned_by_year(award).items() if decided[year] < ore)
+
+
+def paid_ore(instalments: Iterable[Instalment]) -> int:
+    return sum(part.amount_ore for part in instalments if part.state == Instalment.State.PAID)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The money of an award, in öre. ``claimed_ore`` is all that has been asked back, of which
+    ``waived_ore`` was let fall and ``returned_ore`` has come."""
+
+    granted_ore: int
+    paid_ore: int
+    unpaid_ore: int
+    claimed_ore: int = 0
+    waived_ore: int = 0
+    returned_ore: int = 0
+
+    @property
+    def withdrawn_ore(self) -> int:
+        """What of the grant is the fund's again without having left it."""
+        return self.granted_ore - self.paid_ore - self.unpaid_ore
+
+    @property
+    def claimable_ore(self) -> int:
+        """What has been paid and not been asked back."""
+        return self.paid_ore - self.claimed_ore
+
+    @property
+    def outstanding_ore(self) -> int:
+        """What has been asked back and is yet to come."""
+        return self.claimed_ore - self.waived_ore - self.returned_ore
+
+
+def standing(award: Award) -> Standing:
+    """Where the money of an award is. Its instalments and recoveries are read once if prefetched."""
+    parts = [part for part in award.instalments.all() if part.state not in LEFT_OUT]
+    paid = paid_ore(parts)
+    claims = list(award.recoveries.all())
+    return Standing(
+        granted_ore=award.amount_ore,
+        paid_ore=paid,
+        unpaid_ore=sum(part.amount_ore for part in parts) - paid,
+        claimed_ore=sum(claim.amount_ore for claim in claims),
+        waived_ore=sum(claim.waived_ore for claim in claims),
+        returned_ore=sum(
+            claim.amount_ore - claim.waived_ore
+            for claim in claims
+            if claim.state == Recovery.State.REPAID
+        ),
+    )
+
+
+def final_report(award: Award) -> Report | None:
+    return award.reports.filter(kind=Report.Kind.FINAL).first()
+
+
+def settled(award: Award) -> FinalAccount | None:
+    """The award against its approved final account, or None while that is not approved."""
+    report = final_report(award)
+    if report is None or report.state != Report.State.APPROVED:
+        return None
+    return settle(accounted(report), paid_ore=standing(award).claimable_ore)
+
+
+def accounted(report: Report) -> list[AccountedLine]:
+    """The lines of an account beside those of the award; what was not told of is nought."""
+    told = {line.line_id: line for line in report.lines.all()}
+    found = []
+    for number, line in enumerate(report.award.lines.all(), start=1):
+        one = told.get(line.pk)
+        outcome = one.outcome_ore if one else 0
+        approved = one.approved_ore if one and one.approved_ore is not None else outcome
+        found.append(AccountedLine(f"{number}. {line}", line.amount_ore, outcome, approved))
+    return found
+
+
+def remains(award: Award) -> Text | None:
+    """What must happen before the award can be closed, or None."""
+    account, now = settled(award), standing(award)
+    if account is None:
+        return say("Slutredovisningen är inte godkänd än.")
+    if now.unpaid_ore:
+        return say(
+            "%(unpaid)s är inte utbetalt än. Betala ut eller ställ in det.",
+            unpaid=Ore(now.unpaid_ore),
+        )
+    if account.to_repay_ore:
+        return say("%(amount)s ska krävas tillbaka.", amount=Ore(account.to_repay_ore))
+    if now.outstanding_ore:
+        return say("%(amount)s är krävt men inte tillbaka än.", amount=Ore(now.outstanding_ore))
+    return None
