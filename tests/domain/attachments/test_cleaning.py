@@ -168,6 +168,11 @@ def _attached(pdf):
     pdf.attachments["plantan.exe"] = b"MZ plantan"
 
 
+def _associated(pdf):
+    spec = pikepdf.AttachedFileSpec(pdf, b"MZ plantan", filename="bild.exe").obj
+    pdf.pages[0].AF = Array([pdf.make_indirect(spec)])
+
+
 def _pinned(pdf):
     spec = pikepdf.AttachedFileSpec(pdf, b"MZ plantan", filename="plantan.exe").obj
     note = Dictionary(Subtype=Name.FileAttachment, FS=spec)
@@ -191,6 +196,7 @@ def _signed(pdf):
         (_launch, SCRIPTS),
         (_astray, SCRIPTS),
         (_attached, EMBEDDED),
+        (_associated, EMBEDDED),
         (_pinned, EMBEDDED),
         (_signed, SIGNATURE),
     ],

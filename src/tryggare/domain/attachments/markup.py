@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 
 from lxml import etree
 from lxml.etree import _Element as Element
@@ -39,21 +39,25 @@ def change(parts: dict[str, bytes], name: str, step: Callable[[Element], set[str
     return removed
 
 
-def elements(root: Element) -> list[tuple[Element, str]]:
-    """Every element with its name, whatever its namespace; comments are not among them."""
-    return [(one, etree.QName(one).localname) for one in root.iter() if isinstance(one.tag, str)]
+def elements(root: Element) -> Iterator[tuple[Element, str]]:
+    """Every element with its name, whatever its namespace; comments are not among them.
+
+    One at a time, for a sheet has a million: the tree must stay as it is until the last.
+    """
+    return ((one, local(one.tag)) for one in root.iter() if isinstance(one.tag, str))
 
 
-def drop(element: Element) -> None:
-    """Take the element, with all in it, from the tree."""
-    parent = element.getparent()
-    if parent is not None:
-        parent.remove(element)
+def drop(dropped: Iterable[Element]) -> None:
+    """Take the elements, with all in them, from their tree."""
+    for element in dropped:
+        parent = element.getparent()
+        if parent is not None:
+            parent.remove(element)
 
 
-def local(attribute: str) -> str:
-    """An attribute's name, whatever its namespace."""
-    return str(etree.QName(attribute).localname)
+def local(name: str) -> str:
+    """The name of an element or attribute, whatever its namespace."""
+    return name.rpartition("}")[2]
 
 
 def cleaned_link(target: str, *, is_followed: bool) -> tuple[str, set[str]]:

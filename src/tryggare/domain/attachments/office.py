@@ -106,14 +106,14 @@ def _links(root: Element, *, base: str, parts: dict[str, bytes]) -> set[str]:
     for link in list(root):
         kind, target = link.get("Type", ""), link.get("Target", "")
         if kind.endswith("/attachedTemplate"):
-            markup.drop(link)
+            markup.drop([link])
             removed.add(AUTHORS)
         elif link.get("TargetMode") == "External":
             mended, found = markup.cleaned_link(target, is_followed=kind.endswith(_FOLLOWED))
             link.set("Target", mended)
             removed |= found
         elif _inner(base, target) not in parts and not target.startswith("#"):
-            markup.drop(link)
+            markup.drop([link])
     return removed
 
 
@@ -125,39 +125,38 @@ def _inner(base: str, target: str) -> str:
 def _types(root: Element, parts: dict[str, bytes]) -> set[str]:
     for told in list(root):
         if told.get("PartName") and told.get("PartName", "").lstrip("/") not in parts:
-            markup.drop(told)
+            markup.drop([told])
     return set()
 
 
 def _names(root: Element) -> set[str]:
     removed: set[str] = set()
+    fields, dropped = [""], []
     for element, name in markup.elements(root):
         if name == "ddeLink":
             raise markup.fetches()
         if name in _TOLD or name == _BINDING:
-            markup.drop(element)
+            dropped.append(element)
             removed |= {AUTHORS} if name in _TOLD else set()
         elif name == "author" and element.text:
             element.text = markup.NAMELESS
             removed.add(AUTHORS)
         removed |= _attributes(element, name)
-    if any(map(_DDE.match, _instructions(root))):
+        _read_field(element, name, fields)
+    if any(map(_DDE.match, fields)):
         raise markup.fetches()
+    markup.drop(dropped)
     return removed
 
 
-def _instructions(root: Element) -> list[str]:
-    """What each field of a text is told to show; Word may write it in pieces."""
-    found = [""]
-    for element, name in markup.elements(root):
+def _read_field(element: Element, name: str, fields: list[str]) -> None:
+    """Add to ``fields`` what a field of the text is told to show; Word may write it in pieces."""
+    if name == "instrText":
+        fields[-1] += element.text or ""
+    elif name in ("fldChar", "fldSimple"):
         values = {markup.local(key): value for key, value in element.items()}
-        if name == "fldChar" and values.get("fldCharType") == "begin":
-            found.append("")
-        elif name == "instrText":
-            found[-1] += element.text or ""
-        elif name == "fldSimple":
-            found.append(values.get("instr", ""))
-    return found
+        if name == "fldSimple" or values.get("fldCharType") == "begin":
+            fields.append(values.get("instr", ""))
 
 
 def _attributes(element: Element, name: str) -> set[str]:

@@ -73,30 +73,34 @@ def _drop_parts(parts: dict[str, bytes]) -> set[str]:
 
 
 def _manifest(root: Element, parts: dict[str, bytes]) -> set[str]:
+    dropped = []
     for entry, name in markup.elements(root):
         paths = [value for key, value in entry.items() if markup.local(key) == "full-path"]
         if name != "file-entry" or not paths or paths[0] == "/" or paths[0] in parts:
             continue
         folder = paths[0] if paths[0].endswith("/") else ""
         if not folder or not any(part.startswith(folder) for part in parts):
-            markup.drop(entry)
+            dropped.append(entry)
+    markup.drop(dropped)
     return set()
 
 
 def _names(root: Element) -> set[str]:
     removed: set[str] = set()
+    dropped = []
     for element, name in markup.elements(root):
         if name.startswith("dde-"):
             raise markup.fetches()
         if name == "event-listeners" or (name == "scripts" and len(element)):
-            markup.drop(element)
+            dropped.append(element)
             removed.add(SCRIPTS)
         elif name in _CREATORS and element.text:
             element.text = markup.NAMELESS if name == "creator" else ""
             removed.add(AUTHORS)
         elif name == "config-item" and any(map(_SETTINGS.match, element.attrib.values())):
-            markup.drop(element)
+            dropped.append(element)
         removed |= _attributes(element, name)
+    markup.drop(dropped)
     return removed
 
 

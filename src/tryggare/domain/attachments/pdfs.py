@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -55,6 +56,11 @@ _IN_CATALOGUE = {
     "/Legal": SIGNATURE,
 }
 _IN_NAMES = {"/JavaScript": SCRIPTS, "/EmbeddedFiles": EMBEDDED}
+# What the steps below look for, in names as they are written back: without escapes.
+_NAMES = re.compile(
+    rb"/(EF|RF|URI|Annots|FT|Sig|DocTimeStamp|PieceInfo|LastModified|Thumb|Metadata|DCTDecode|%s)"
+    % "|".join(action[1:] for action in sorted(_ACTIONS)).encode()
+)
 _FILE_KEYS = ("/F", "/UF", "/DOS", "/Mac", "/Unix")
 
 
@@ -80,7 +86,7 @@ def clean_pdf(content: bytes) -> Cleaned:
         removed |= _without(pdf.Root, _IN_CATALOGUE)
         removed |= _without(pdf.Root.get("/Names"), _IN_NAMES)
         removed |= _without(pdf.Root.get("/AcroForm"), {"/XFA": SCRIPTS})
-        for thing in _things(pdf):
+        for thing in _telling(pdf):
             removed |= _cleaned(thing)
         written = io.BytesIO()
         pdf.save(written, encryption=False, deterministic_id=True, fix_metadata_version=False)
@@ -111,9 +117,13 @@ def _without_document_facts(pdf: Pdf) -> set[str]:
     return told
 
 
-def _things(pdf: Pdf) -> Iterator[Dictionary | Stream | Array]:
-    """Every dictionary, stream and array, also those inside others."""
+def _telling(pdf: Pdf) -> Iterator[Dictionary | Stream | Array]:
+    """Every dictionary, stream and array, also those inside others, of objects with a name in them
+    that something is done about. Most have none, and looking inside them all takes seconds."""
     for whole in pdf.objects:
+        shown = whole.stream_dict if isinstance(whole, Stream) else whole
+        if not _NAMES.search(shown.unparse(resolved=True)):
+            continue
         waiting: list[Object] = [whole]
         while waiting:
             thing = waiting.pop()
