@@ -41,7 +41,7 @@ def replace(*, by: Actor, round_id: UUID, criteria: Sequence[CriterionFacts]) ->
     round_ = locked(round_id)
     require_before_call(round_.state)
     _check(criteria)
-    before, after = _told(round_.criteria.all()), _told(criteria)
+    before, after = _told(_facts(round_)), _told(criteria)
     changes = {
         name: [before.get(name), after.get(name)]
         for name in {**before, **after}
@@ -97,9 +97,16 @@ def _wrong_name(name: str, seen: set[str]) -> Text | None:
     return None
 
 
-def _told(criteria: Sequence[CriterionFacts] | object) -> dict[str, str]:
+def _facts(round_: Round) -> list[CriterionFacts]:
+    return [
+        CriterionFacts(name=one.name, question=one.question, weight=one.weight)
+        for one in round_.criteria.all()
+    ]
+
+
+def _told(criteria: Sequence[CriterionFacts]) -> dict[str, str]:
     """Each criterion as the log has it: its place, weight and question."""
     return {
         one.name: f"{place}, vikt {one.weight}: {one.question}"
-        for place, one in enumerate(criteria, 1)  # type: ignore[arg-type, var-annotated]
+        for place, one in enumerate(criteria, 1)
     }

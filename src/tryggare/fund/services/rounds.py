@@ -19,6 +19,7 @@ from tryggare.fund.permissions import MANAGE_ROUND
 from tryggare.fund.policies import ROUND, require_open
 from tryggare.fund.selectors.problems import posed, problem_hash
 from tryggare.fund.services.appropriations import reserve_budget
+from tryggare.fund.services.default_criteria import lay_default
 from tryggare.fund.services.logged import in_kronor
 from tryggare.organisations.models import Organisation
 from tryggare.organisations.permissions import Actor, require
@@ -60,7 +61,7 @@ def open_fund(*, by: Actor, facts: FundFacts) -> Fund:
 
 @transaction.atomic
 def add(*, by: Actor, fund_id: UUID, facts: RoundFacts, round_id: UUID | None = None) -> Round:
-    """A new round in a fund. Raises Fund.DoesNotExist and InvalidInput.
+    """A new round in a fund, with the criteria that all start from. Raises Fund.DoesNotExist and InvalidInput.
 
     ``round_id`` is for rounds that must be the same in every database: equals are parted by it.
     """
@@ -69,6 +70,7 @@ def add(*, by: Actor, fund_id: UUID, facts: RoundFacts, round_id: UUID | None = 
     round_ = Round(id=round_id or uuid4(), municipality_id=by.municipality_id, fund=fund)
     changes = rows.fill_new(round_, _checked(facts))
     rows.save(round_)
+    lay_default(round_)
     record(by=by, action="fund.round.add", on=round_, changes=in_kronor(changes))
     return round_
 
