@@ -93,6 +93,13 @@ READING: Transitions = {
     "struck": {},
 }
 
+# What a round's panel, readings and statements may change in: also after it is handed over, for
+# what the body refers back.
+ASSESSABLE = CHANGEABLE | {"open", "handed_over"}
+
+# What a statement may be asked about.
+STATABLE = frozenset({"registered", "completing", "assessing", "prepared", "proposed", "tabled"})
+
 # A meeting, from its notice to the notice board.
 MEETING: Transitions = {
     "planned": {"hold": "held"},
@@ -255,3 +262,17 @@ def refuse_lacking(missing: list[Text]) -> None:
 def clock(moment: datetime) -> str:
     """A moment as the municipality's clocks show it: ``2027-03-15 kl. 16.00``."""
     return f"{moment.astimezone(_MUNICIPAL_TIME):%Y-%m-%d kl. %H.%M}"
+
+
+def require_assessable(state: str) -> None:
+    """Raise Refused unless applications of a round in ``state`` may still be assessed."""
+    if state not in ASSESSABLE:
+        sentence = gettext_noop("Omgången är beslutad. Bedömningarna kan inte längre ändras.")
+        raise Refused(Text(sentence))
+
+
+def require_assessing(state: str) -> None:
+    """Raise Refused unless an application in ``state`` is with its assessors."""
+    if state != "assessing":
+        sentence = gettext_noop("Ansökan bedöms inte nu. Bedömningen kan inte ändras.")
+        raise Refused(Text(sentence))

@@ -102,6 +102,13 @@ def test_what_is_full_already_stays_as_it_is():
     assert found.readers == {"A0": ("B0", "B1"), "A1": ("B0", "B1")}
 
 
+def test_what_is_closed_is_given_nothing_and_still_ties():
+    readings = [Reading("A0", kept=frozenset({"B0"}), closed=True), Reading("A1"), Reading("A2")]
+    found = assign(readings, [Assessor(f"B{k}", 9) for k in range(3)], per_application=2, salt="r")
+    assert found.readers["A0"] == ("B0",)
+    assert tied(found.readers)
+
+
 def test_a_late_application_is_tied_to_what_is_read_already():
     readings = [Reading(f"A{k}", kept=frozenset({"B0", "B1"})) for k in range(3)]
     assessors = [Assessor("B0", 4), Assessor("B1", 3), Assessor("B2", 9), Assessor("B3", 9)]
@@ -166,7 +173,7 @@ def test_too_little_time_is_said_of_those_who_share_it():
     readings = [Reading(f"Norr {k}", conflicted=apart) for k in range(4)]
     readings += [Reading("Söder")]
     assessors = [Assessor("B0", 3), Assessor("B1", 3), Assessor("B2", 9), Assessor("B3", 9)]
-    with pytest.raises(Unassignable, match=r"behöver tillsammans 8 bedömningar.*hinner med 6"):
+    with pytest.raises(Unassignable, match=r"behöver tillsammans 8 bedömningar till.*hinner med 6"):
         assign(readings, assessors, per_application=2, salt="r")
 
 

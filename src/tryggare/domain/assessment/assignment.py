@@ -42,12 +42,14 @@ class Assessor:
 @dataclass(frozen=True, slots=True)
 class Reading:
     """An application to be read. ``conflicted``: assessors who may not touch it. ``kept``: those
-    who read it already and go on doing so; only what lacks beside them is shared out."""
+    who read it already and go on doing so; only what lacks beside them is shared out, and nothing
+    of what is ``closed``."""
 
     application: str
     theme: str = ""
     conflicted: frozenset[str] = frozenset()
     kept: frozenset[str] = frozenset()
+    closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,7 @@ class _Problem:
         return [j for j, a in enumerate(self.assessors) if a.id not in shut]
 
     def lacking(self, reading: Reading) -> int:
-        return max(0, self.per_application - len(reading.kept))
+        return 0 if reading.closed else max(0, self.per_application - len(reading.kept))
 
     @property
     def kept(self) -> list[tuple[str, str]]:
@@ -120,11 +122,11 @@ def _require_enough(problem: _Problem) -> None:
     """Raise with the tightest reason: one application, or a group that shares too few assessors."""
     for reading in problem.readings:
         found = len(problem.eligible(reading)) + len(reading.kept)
-        if found < problem.per_application:
+        if found < problem.per_application and not reading.closed:
             raise Unassignable(
                 say(
-                    "%(application)s behöver %(needed)s bedömare, men bara %(found)s är inte "
-                    "jäviga. Lägg till bedömare.",
+                    "%(application)s behöver %(needed)s bedömare, men bara %(found)s har "
+                    "svarat att de inte är jäviga. Lägg till bedömare.",
                     application=reading.application,
                     needed=Number(problem.per_application),
                     found=Number(found),
@@ -135,8 +137,8 @@ def _require_enough(problem: _Problem) -> None:
         applications, needed, capacity = short
         raise Unassignable(
             say(
-                "%(applications)s behöver tillsammans %(needed)s bedömningar, men de som inte är "
-                "jäviga hinner med %(capacity)s. Höj hur många de läser, eller lägg till bedömare.",
+                "%(applications)s behöver tillsammans %(needed)s bedömningar till, men de som får "
+                "läsa hinner med %(capacity)s. Höj hur många de läser, eller lägg till bedömare.",
                 applications=_named(applications),
                 needed=Number(needed),
                 capacity=Number(capacity),
