@@ -192,6 +192,11 @@ COMPONENTS = (
         lambda: {"chart": example_charts.money_by_track()},
     ),
     Component(
+        "chart",
+        later("Hur en summa blir en annan: det som kommer, det som går och vad som är kvar."),
+        lambda: {"chart": example_charts.money_through_the_year()},
+    ),
+    Component(
         "map",
         later("En karta med samma uppgifter som lista."),
         lambda: {"map": example_charts.two_areas()},

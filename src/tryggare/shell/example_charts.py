@@ -7,7 +7,19 @@ from decimal import Decimal
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from tryggare.shell.charts import Bar, Chart, Part, Point, Standing, bars, scatter, stacked
+from tryggare.domain.money import ORE_PER_KRONA
+from tryggare.shell.charts import (
+    Bar,
+    Chart,
+    Flow,
+    Part,
+    Point,
+    Standing,
+    bars,
+    scatter,
+    stacked,
+    waterfall,
+)
 from tryggare.shell.charts.svg import element
 from tryggare.shell.elements import Column, MapFigure, Table
 
@@ -72,6 +84,22 @@ def money_by_track() -> Chart:
         title=_("Drygt hälften går till socialt förebyggande arbete"),
         caption=_("Fondens 10 miljoner kronor per spår."),
         heading=_("Spår"),
+    )
+
+
+def money_through_the_year() -> Chart:
+    flows = [
+        Flow(_("Anslag"), 10_000_000 * ORE_PER_KRONA),
+        Flow(_("Återfört"), 450_000 * ORE_PER_KRONA),
+        Flow(_("Att använda"), 10_450_000 * ORE_PER_KRONA, total=True),
+        Flow(_("Utbetalt"), -6_200_000 * ORE_PER_KRONA),
+        Flow(_("Beslutat, inte utbetalt"), -3_100_000 * ORE_PER_KRONA),
+        Flow(_("Disponibelt"), 1_150_000 * ORE_PER_KRONA, total=True),
+    ]
+    return waterfall(
+        flows,
+        title=_("Drygt en miljon kronor är kvar att besluta om"),
+        caption=_("Fondens pengar under året, från anslaget till det som är kvar."),
     )
 
 

@@ -11,9 +11,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tryggare.domain.money import grouped
+from tryggare.domain.money import grouped, ore_as_kronor
 from tryggare.shell import example_charts
-from tryggare.shell.charts import Bar, Chart, Part, Point, Standing, bars, scatter, stacked
+from tryggare.shell.charts import (
+    Bar,
+    Chart,
+    Flow,
+    Part,
+    Point,
+    Standing,
+    bars,
+    scatter,
+    stacked,
+    waterfall,
+)
 from tryggare.shell.charts.labels import Box, Marker, place
 from tryggare.shell.charts.scale import round_ticks
 
@@ -38,8 +49,9 @@ examples = pytest.mark.parametrize(
         example_charts.score_against_cost(),
         example_charts.kronor_per_district(),
         example_charts.money_by_track(),
+        example_charts.money_through_the_year(),
     ],
-    ids=["scatter", "bars", "stacked"],
+    ids=["scatter", "bars", "stacked", "waterfall"],
 )
 
 
@@ -113,6 +125,44 @@ def test_stacked_parts_fill_the_bar_side_by_side(some: list[Part]) -> None:
         assert following == pytest.approx(start + width, abs=0.03)
     if sum(part.amount_kr for part in some):
         assert sum(width for _start, width in boxes) == pytest.approx(100, abs=0.1)
+
+
+def boxes(chart: Chart) -> list[tuple[float, float]]:
+    """The left and right edge of each bar."""
+    found = [e.attrib for e in drawing(chart).iter(f"{SVG}rect")]
+    starts = [float(box["x"].removesuffix("%")) for box in found]
+    widths = [float(box["width"].removesuffix("%")) for box in found]
+    return [(start, start + width) for start, width in zip(starts, widths, strict=True)]
+
+
+@given(st.lists(st.builds(Flow, names, st.integers(-(10**12), 10**12)), max_size=10))
+def test_a_waterfall_steps_from_bar_to_bar_and_writes_every_level(some: list[Flow]) -> None:
+    total = sum(flow.amount_ore for flow in some)
+    chart = waterfall([*some, Flow("Kvar", total, total=True)], title="Rubrik <&>")
+    assert all(0 <= x <= 100 for x in positions(chart))
+    drawn = boxes(chart)
+    assert len(drawn) == len(some) + 1
+    for (left, right), flow, (after, beyond), following in zip(
+        drawn, some, drawn[1:], [*some[1:], Flow("Kvar", 0)], strict=False
+    ):
+        end = right if flow.amount_ore >= 0 else left
+        starts = (
+            (after, beyond)
+            if following.name == "Kvar"
+            else ((after,) if following.amount_ore >= 0 else (beyond,))
+        )
+        assert min(abs(end - start) for start in starts) < 0.05
+    levels = [sum(flow.amount_ore for flow in some[: n + 1]) for n in range(len(some))]
+    rows = [tuple(row) for row in chart.table.rows]
+    assert rows == [
+        (flow.name, ore_as_kronor(flow.amount_ore), ore_as_kronor(level))
+        for flow, level in zip([*some, Flow("Kvar", total)], [*levels, total], strict=True)
+    ]
+
+
+def test_a_waterfalls_total_is_what_stands_above_it() -> None:
+    with pytest.raises(ValueError, match="Kvar"):
+        waterfall([Flow("Anslag", 100), Flow("Kvar", 99, total=True)], title="Rubrik")
 
 
 @examples

@@ -12,5 +12,17 @@ from tryggare.shell.charts.chart import Chart
 from tryggare.shell.charts.points import Point, Standing
 from tryggare.shell.charts.scatter import scatter
 from tryggare.shell.charts.stacked import Part, stacked
+from tryggare.shell.charts.waterfall import Flow, waterfall
 
-__all__ = ["Bar", "Chart", "Part", "Point", "Standing", "bars", "scatter", "stacked"]
+__all__ = [
+    "Bar",
+    "Chart",
+    "Flow",
+    "Part",
+    "Point",
+    "Standing",
+    "bars",
+    "scatter",
+    "stacked",
+    "waterfall",
+]

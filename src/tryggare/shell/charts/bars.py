@@ -38,7 +38,7 @@ def bars(
     ticks = round_ticks(0, max((row.amount_kr for row in drawn), default=0) / MILLION)
     across = Scale(0, float(ticks[-1]), 0.0, 0.96)
     floor = ROW * len(drawn) + 6
-    parts = _frame(ticks, across, floor)
+    parts = frame(ticks, across, floor)
     for place, row in enumerate(drawn):
         parts += _row(row, place * ROW, across)
     if len(drawn) < len(rows):
@@ -48,7 +48,8 @@ def bars(
     return Chart(title, caption, svg, _table(rows, title, heading or _("Område")))
 
 
-def _frame(ticks: Sequence[Decimal], across: Scale, floor: int) -> list[str]:
+def frame(ticks: Sequence[Decimal], across: Scale, floor: int) -> list[str]:
+    """The lines behind the bars, with their millions below."""
     parts: list[str] = []
     for tick, word in zip(ticks, tick_words(ticks), strict=True):
         x = percent(across(float(tick)))
