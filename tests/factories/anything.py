@@ -22,6 +22,7 @@ SPECIALS = {
     "organisations.storedfile": {"sha256": "0" * 64},
     "fund.applicationfile": {"sha256": "0" * 64},
     "fund.criterion": {"weight": 1},
+    "fund.evidencenote": {"certainty": "established", "url": ""},
     "fund.goalresult": {"months": 6},
 }
 # Keys that may be empty by themselves and that a constraint asks for all the same.

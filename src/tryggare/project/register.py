@@ -75,6 +75,7 @@ REGISTER: dict[str, Card] = {
     "fund.recusal": Card("municipality", "record", "keep"),
     "fund.reservation": Card("municipality", "record", "invent"),
     "fund.submission": Card("municipality", "record", "drop"),
+    "fund.sentversion": Card("municipality", "record", "drop"),
     "fund.coapplicant": Card("municipality", "record", "keep"),
     "fund.budgetline": Card("municipality", "financial", "invent"),
     "fund.goal": Card("municipality", "record", "invent"),

@@ -32,6 +32,7 @@ from tryggare.fund.models.submissions import (
     CoApplicant,
     EvidenceNote,
     Goal,
+    SentVersion,
     Submission,
 )
 
@@ -76,6 +77,7 @@ __all__ = [
     "Reservation",
     "Round",
     "RoundRule",
+    "SentVersion",
     "Statement",
     "Submission",
     "Voucher",

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from tryggare.domain.evidence import Certainty
 from tryggare.fund.models.applications import Application
 from tryggare.fund.models.rounds import Round
 from tryggare.organisations.models import District, Organisation, Person, StoredFile
@@ -34,8 +35,11 @@ class Submission(MunicipalRow):
     )
     # {question key: answer}
     answers = models.JSONField(default=dict, blank=True)
-    # Grows by one at each save; two windows open on the same draft find out about each other.
+    # Grows by one at each save that changes something.
     version = models.PositiveIntegerField(default=0)
+    # {section: the version it last changed in}: two windows on one section find out about each
+    # other, two on different sections need not.
+    section_versions = models.JSONField(default=dict, blank=True)
     started_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     started_at = models.DateTimeField(auto_now_add=True)
     saved_at = models.DateTimeField(auto_now=True)
@@ -55,6 +59,31 @@ class Submission(MunicipalRow):
 
     def __str__(self) -> str:
         return self.title or str(_("Ansökan utan namn"))
+
+
+class SentVersion(MunicipalRow):
+    """The document as it was sent in, first and at each completion. What officials read.
+
+    ``answers`` hold the attachments too, as rows with their ``id``.
+    """
+
+    submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="versions")
+    number = models.PositiveSmallIntegerField(_("version"))
+    title = models.CharField(_("åtgärd"), max_length=500)
+    track = models.CharField(_("inriktning"), max_length=12, blank=True)
+    district_name = models.CharField(_("kommundel"), max_length=200, blank=True)
+    answers = models.JSONField(default=dict)
+    sent_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    sent_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ("number",)
+        constraints = (
+            models.UniqueConstraint(fields=["submission", "number"], name="sent_version_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.title}, {self.number}"
 
 
 class CoApplicant(MunicipalRow):
@@ -180,6 +209,10 @@ class EvidenceNote(MunicipalRow):
                 name="evidence_note_once",
                 violation_error_code="source",
                 violation_error_message=_("Det finns redan ett kort med samma källa."),
+            ),
+            models.CheckConstraint(
+                condition=Q(certainty__in=[one.value for one in Certainty]),
+                name="evidence_note_certainty_is_known",
             ),
         )
 
