@@ -2,7 +2,7 @@
 
 from tryggare.audit.words import WORDS
 from tryggare.domain.wording import gettext_noop
-from tryggare.fund.models import Pin, Round
+from tryggare.fund.models import Application, Declaration, Pin, Round
 
 WORDS.register(
     actions={
@@ -28,6 +28,18 @@ WORDS.register(
         "fund.application.change": gettext_noop("ändrade ansökan"),
         "fund.application.pin": gettext_noop("låste"),
         "fund.application.unpin": gettext_noop("låste upp"),
+        "fund.application.register": gettext_noop("diarieförde"),
+        "fund.application.renumber": gettext_noop("rättade diarienumret för"),
+        "fund.application.ask_for_completion": gettext_noop("begärde komplettering av"),
+        "fund.application.try_as_it_is": gettext_noop("prövar i befintligt skick"),
+        "fund.application.accept": gettext_noop("tog upp till bedömning"),
+        "fund.application.accept_late": gettext_noop("prövar trots sen ankomst"),
+        "fund.application.dismiss": gettext_noop("avvisade"),
+        "fund.application.declare": gettext_noop("svarade om jäv i"),
+        "fund.application.declare_late": gettext_noop("anmälde sent upptäckt jäv i"),
+        "fund.application.settle_jav": gettext_noop("förde in avgörandet om jäv i"),
+        "fund.round.declare_clear": gettext_noop("svarade inget jäv i ansökningar i"),
+        "fund.reading.strike": gettext_noop("strök bedömningen"),
         "fund.proposal.request": gettext_noop("begärde"),
         "fund.proposal.cancel": gettext_noop("avbröt"),
         "fund.proposal.finish": gettext_noop("räknade fram"),
@@ -71,10 +83,19 @@ WORDS.register(
         "left_out": gettext_noop("bortvalda inriktningar"),
         "mapping": gettext_noop("kolumner"),
         "sheet": gettext_noop("blad"),
+        "jav": gettext_noop("jäv"),
+        "ground": gettext_noop("grund"),
+        "relation": gettext_noop("vad jävet består i"),
+        "diary_number": gettext_noop("diarienummer"),
+        "asked_for": gettext_noop("begärd komplettering"),
+        "complete_by": gettext_noop("kompletteras senast"),
+        "taken_up_because": gettext_noop("prövas därför att"),
     },
     values={
         **dict(Round.Value.choices),
         **dict(Pin.Direction.choices),
+        **dict(Application.State.choices),
+        **dict(Declaration.State.choices),
         "optimal": gettext_noop("bevisat bäst"),
         "not_proven": gettext_noop("inte bevisat"),
         "infeasible": gettext_noop("reglerna går inte ihop"),
