@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Case, F, Sum, When
+from django.db.models import Q, Sum
 
 from tryggare.audit import tenancy
 from tryggare.domain.ledger import AccountedLine, FinalAccount, Movement, settle
@@ -54,12 +54,16 @@ def planned_by_year(award: Award) -> Counter[int]:
 
 def decided_by_year(award: Award) -> Counter[int]:
     """Öre a budget year that the books hold for the award, paid or not."""
-    turned = {Movement.DECIDE: F("amount_ore"), Movement.WITHDRAW: -F("amount_ore")}
-    rows = Voucher.objects.filter(
-        application=award.application_id, kind__in=turned, reversed_by__isnull=True
+    rows = Voucher.objects.filter(application=award.application_id, reversed_by__isnull=True)
+    sums = (
+        rows.order_by()
+        .values_list("year")
+        .annotate(
+            decided=Sum("amount_ore", filter=Q(kind=Movement.DECIDE), default=0),
+            withdrawn=Sum("amount_ore", filter=Q(kind=Movement.WITHDRAW), default=0),
+        )
     )
-    signed = Case(*(When(kind=kind, then=amount) for kind, amount in turned.items()))
-    return Counter(dict(rows.order_by().values_list("year").annotate(Sum(signed))))
+    return Counter({year: decided - withdrawn for year, decided, withdrawn in sums})
 
 
 def unbooked_years(award: Award) -> list[int]:
@@ -101,7 +105,7 @@ class Standing:
 
 
 def standing(award: Award) -> Standing:
-    """Where the money of an award is. Its instalments and recoveries are read once if prefetched."""
+    """Where the money of an award is, by its instalments and recoveries."""
     parts = [part for part in award.instalments.all() if part.state not in LEFT_OUT]
     paid = paid_ore(parts)
     claims = list(award.recoveries.all())

@@ -22,7 +22,6 @@ _PAID_WITHIN = timedelta(days=21)
 _READ_WITHIN = timedelta(days=30)
 _DAY = timedelta(days=1)
 _OWN_BODIES = {Organisation.Kind.BOARD, Organisation.Kind.ADMINISTRATION}
-_COMPANIES = {Organisation.Kind.OWNED_COMPANY, Organisation.Kind.PART_OWNED_COMPANY}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +65,6 @@ def kind_for(recipient: Organisation | None, lines: Sequence[PlannedLine]) -> st
     invested = sum(line.amount_ore for line in lines if line.is_investment)
     mostly = 2 * invested > sum(line.amount_ore for line in lines)
     return Award.Kind.INVESTMENT if mostly else Award.Kind.TRANSFER
-
-
-def is_company(recipient: Organisation | None) -> bool:
-    """Whether the rules on state aid ask for a ground before the money leaves."""
-    return recipient is not None and recipient.kind in _COMPANIES
 
 
 def first_day(decided_on: date, stands_on: date, *, early: bool) -> date:

@@ -20,8 +20,8 @@ from tryggare.fund.permissions import ATTEST, BOOK, FOLLOW_UP
 from tryggare.fund.policies import INSTALMENT, ROUND
 from tryggare.fund.selectors import awards as selectors
 from tryggare.fund.selectors.decisions import final_on
+from tryggare.fund.selectors.state_aid import is_company
 from tryggare.fund.services import awards, ledger
-from tryggare.fund.services.award_plans import is_company
 from tryggare.fund.services.logged import in_kronor
 from tryggare.organisations.models import Duty
 from tryggare.organisations.permissions import Actor, person_of, require
@@ -48,7 +48,7 @@ def attest(*, by: Actor, instalment_id: UUID) -> Instalment:
         part.second_attest_id = person_of(by)
     part.state = state
     part.save(update_fields=["state", "first_attest", "second_attest"])
-    _tell(by, award, part, "attest")
+    _tell(by, part, "attest")
     return part
 
 
@@ -71,7 +71,7 @@ def pay(*, by: Actor, instalment_id: UUID, on: date | None = None) -> Instalment
     part.voucher = ledger.post(by=by, kind=Movement.PAY, posting=posting)
     part.state = state
     part.save(update_fields=["state", "voucher"])
-    _tell(by, award, part, "pay")
+    _tell(by, part, "pay")
     return part
 
 
@@ -136,7 +136,7 @@ def cut(by: Actor, award: Award, unpaid_ore: int) -> None:
             part.state = Instalment.State.CANCELLED
         part.save(update_fields=["amount_ore", "state", "first_attest", "second_attest"])
         told = "cut" if keep else "cancel"
-        _tell(by, award, part, told, {"amount_ore": [before, keep]})
+        _tell(by, part, told, {"amount_ore": [before, keep]})
     awards.free(by, award)
 
 
@@ -248,7 +248,7 @@ def _move(by: Actor, instalment_id: UUID, way: str, reason: str) -> Instalment:
         # What was signed for may have changed meanwhile.
         part.first_attest = part.second_attest = None
     part.save(update_fields=["state", "withheld_because", "first_attest", "second_attest"])
-    _tell(by, award, part, way, reason=told)
+    _tell(by, part, way, reason=told)
     return part
 
 
@@ -261,9 +261,8 @@ def _locked(instalment_id: UUID) -> tuple[Award, Instalment]:
     return award, part
 
 
-def _tell(  # noqa: PLR0913 - one event of a part
+def _tell(
     by: Actor,
-    award: Award,
     part: Instalment,
     verb: str,
     changes: Mapping[str, object] | None = None,
@@ -273,8 +272,8 @@ def _tell(  # noqa: PLR0913 - one event of a part
     record(
         by=by,
         action=f"fund.instalment.{verb}",
-        on=award,
+        on=part.award,
         changes=in_kronor({"part": part.number, **told}),
         reason=reason,
-        about=award.application_id,
+        about=part.award.application_id,
     )
