@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import PurePath
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files import File
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -19,6 +21,7 @@ from tryggare.shell.locale import active
 from tryggare.shell.widgets import TextInput
 
 MEGABYTE = 1024 * 1024
+_FIRST_YEAR, _LAST_YEAR = 2000, 2199
 
 
 class NumberField(forms.Field):
@@ -150,6 +153,34 @@ class DateField(forms.DateField):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(input_formats=["%Y-%m-%d", "%Y%m%d"], **kwargs)
+
+
+class MomentField(forms.DateTimeField):
+    """A day and a time by the municipality's clocks, picked or typed as 2027-03-15 16:00."""
+
+    widget = forms.DateTimeInput(format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"})
+    formats = ("%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%d %H.%M")
+
+    def to_python(self, value: Any) -> datetime | None:
+        text = str(value or "").strip()
+        if not text:
+            return None
+        moment = self._read(text)
+        # In spring an hour is skipped: a time in it comes back as another.
+        there = moment.astimezone(UTC).astimezone(moment.tzinfo)
+        if there.replace(tzinfo=None) != moment.replace(tzinfo=None):
+            raise ValidationError(_("Den tiden finns inte: klockan ställs fram. Välj en annan."))
+        return moment
+
+    def _read(self, text: str) -> datetime:
+        for form in self.formats:
+            try:
+                naive = datetime.strptime(text[:40], form)  # noqa: DTZ007 - the zone is added below
+            except ValueError:
+                continue
+            if _FIRST_YEAR <= naive.year <= _LAST_YEAR:
+                return naive.replace(tzinfo=timezone.get_current_timezone())
+        raise ValidationError(_("Skriv dag och tid, till exempel 2027-03-15 16:00."))
 
 
 class RowField(forms.ModelChoiceField):  # type: ignore[type-arg]

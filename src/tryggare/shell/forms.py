@@ -12,6 +12,7 @@ from tryggare.domain.errors import InvalidInput, TryggareError
 from tryggare.shell.fields import (
     DateField,
     KronorField,
+    MomentField,
     NumberField,
     RowField,
     UploadField,
@@ -26,6 +27,7 @@ __all__ = [
     "FieldProblem",
     "Form",
     "KronorField",
+    "MomentField",
     "ModelForm",
     "NumberField",
     "RowField",

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from tryggare.audit.selectors import Event
@@ -14,6 +15,8 @@ from tryggare.audit.words import WORDS
 from tryggare.domain.money import NO_BREAK_SPACE
 from tryggare.organisations.permissions import ROLES
 from tryggare.shell.elements import Cell, Column, Table
+
+_LONGEST = 400
 
 
 def event_table(events: Iterable[Event], *, linked: bool, caption: str) -> Table:
@@ -50,7 +53,8 @@ def _change(change: object) -> str:
 
 def _value(value: object) -> str:
     role = ROLES.get(str(value))
-    return _(role.name) if role else WORDS.value(value)
+    # Long texts stand whole in the log; here they would hide everything else.
+    return Truncator(_(role.name) if role else WORDS.value(value)).chars(_LONGEST)
 
 
 def _reason(event: Event) -> str:
