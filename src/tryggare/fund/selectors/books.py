@@ -1,14 +1,15 @@
-"""The fund's books as figures."""
+"""The fund's books as figures: balances, vouchers, and whether the two agree."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db import connection
-from django.db.models import Sum
+from django.db.models import QuerySet, Sum
 
-from tryggare.domain.ledger import Account, Balance, Line, balances
+from tryggare.audit import tenancy
+from tryggare.domain.ledger import Account, Balance, Line, Movement, balances
 from tryggare.fund import models
 
 
@@ -24,6 +25,36 @@ class Reconciled:
         return self.kept == self.summed
 
 
+@dataclass(frozen=True)
+class YearsMoney:
+    """A fund's year. ``carried_in_ore`` and ``carried_out_ore`` are the two ways of what is
+    ``balance.carried_ore`` together."""
+
+    fund: models.Fund
+    year: int
+    years: Sequence[int]
+    reconciled: Reconciled
+    carried_in_ore: int
+    carried_out_ore: int
+
+    @property
+    def balance(self) -> Balance:
+        return self.reconciled.kept
+
+
+@dataclass(frozen=True)
+class VoucherPage:
+    """Some of a year's vouchers, newest first; ``older`` is where the next page begins."""
+
+    vouchers: Sequence[models.Voucher]
+    older: int | None
+
+
+def fund(fund_id: UUID) -> models.Fund:
+    """Raises Fund.DoesNotExist."""
+    return models.Fund.objects.select_related("deciding_body", "municipality").get(pk=fund_id)
+
+
 def balance(fund_id: UUID, year: int) -> Balance:
     """What stands on the accounts of a fund's year, in öre; nought before the first voucher."""
     row = models.Balance.objects.filter(fund=fund_id, year=year).first()
@@ -33,15 +64,76 @@ def balance(fund_id: UUID, year: int) -> Balance:
 
 
 def summed(fund_id: UUID, year: int) -> Balance:
-    """The same, added up from every line of the books."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT on_account, ore FROM fund_sums(%s, %s)", [fund_id, year])
-        return balances(Line(Account(account), ore) for account, ore in cursor.fetchall())
+    """The same, added up from every line of the books, whoever asks."""
+    with tenancy.as_system():
+        sums = models.Entry.objects.filter(fund=fund_id, year=year).order_by()
+        sums = sums.values_list("account").annotate(Sum("amount_ore"))
+        # A sum of bigint is numeric to the database.
+        return balances(Line(Account(account), int(ore)) for account, ore in sums)
 
 
 def reconciled(fund_id: UUID, year: int) -> Reconciled:
     """Whether the balance is the sum of the lines."""
     return Reconciled(kept=balance(fund_id, year), summed=summed(fund_id, year))
+
+
+def years(fund_id: UUID) -> list[int]:
+    """The budget years that have books, the latest first."""
+    kept = models.Balance.objects.filter(fund=fund_id).order_by("-year")
+    return list(kept.values_list("year", flat=True))
+
+
+def years_money(fund_id: UUID, year: int) -> YearsMoney:
+    """A fund's year as its page shows it. Raises Fund.DoesNotExist."""
+    found = fund(fund_id)
+    carried_in, carried_out = _carried(fund_id, year)
+    return YearsMoney(
+        fund=found,
+        year=year,
+        years=years(fund_id),
+        reconciled=reconciled(fund_id, year),
+        carried_in_ore=carried_in,
+        carried_out_ore=carried_out,
+    )
+
+
+def _carried(fund_id: UUID, year: int) -> tuple[int, int]:
+    """What came in from the year before and went out to the next, corrections taken off."""
+    lines = models.Entry.objects.filter(fund=fund_id, year=year, account=Account.CARRIED)
+    into = out = 0
+    for ore, kind, corrected in lines.values_list(
+        "amount_ore", "voucher__kind", "voucher__reverses__kind"
+    ):
+        if (corrected or kind) == Movement.CARRY_IN:
+            into -= ore
+        else:
+            out += ore
+    return into, out
+
+
+def vouchers(fund_id: UUID, year: int) -> QuerySet[models.Voucher]:
+    """A year's vouchers with what a list of them says, in the order they were booked."""
+    found = models.Voucher.objects.filter(fund=fund_id, year=year).order_by("number")
+    return found.select_related("booked_by", "application", "reverses", "reversed_by")
+
+
+def page(fund_id: UUID, year: int, *, before: int | None = None, limit: int = 50) -> VoucherPage:
+    """The latest ``limit`` vouchers, or the latest of those numbered below ``before``: a page costs
+    the same however many there are."""
+    found = vouchers(fund_id, year).order_by("-number")
+    if before is not None:
+        found = found.filter(number__lt=before)
+    rows = list(found[: limit + 1])
+    shown = rows[:limit]
+    return VoucherPage(shown, shown[-1].number if len(rows) > limit else None)
+
+
+def voucher(voucher_id: UUID) -> models.Voucher:
+    """One voucher with its lines. Raises Voucher.DoesNotExist."""
+    found = models.Voucher.objects.select_related(
+        "fund", "booked_by", "application", "round", "reverses", "reversed_by"
+    )
+    return found.prefetch_related("entries").get(pk=voucher_id)
 
 
 def set_aside(round_: models.Round) -> int:
@@ -54,7 +146,17 @@ def set_aside(round_: models.Round) -> int:
 
 
 def reserved_for(round_: models.Round) -> int:
-    """What of it is not decided yet, in öre."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT fund_reserved_for(%s)", [round_.pk])
-        return int(cursor.fetchone()[0])
+    """What of it is not decided yet, in öre, whoever asks."""
+    with tenancy.as_system():
+        own = models.Entry.objects.filter(voucher__round=round_, account=Account.RESERVED)
+        return int(own.aggregate(sum=Sum("amount_ore"))["sum"] or 0)
+
+
+def reserved_by_round(fund_id: UUID, year: int) -> list[tuple[models.Round, int]]:
+    """The rounds that have something set aside and not decided in the year, with how much."""
+    with tenancy.as_system():
+        held = models.Entry.objects.filter(fund=fund_id, year=year, account=Account.RESERVED)
+        sums = held.order_by().values_list("voucher__round").annotate(Sum("amount_ore"))
+        ore = {round_id: int(total) for round_id, total in sums if round_id and total > 0}
+    rounds = models.Round.objects.filter(pk__in=ore)
+    return [(round_, ore[round_.pk]) for round_ in rounds]

@@ -1,0 +1,118 @@
+"""What is known of a year's money today, as ``domain.ledger.forecast`` wants it.
+
+The figures are reckoned whole, whoever asks: a sum over a year says nothing of one application.
+What is told line by line leaves out what the asker may not see.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Case, F, Q, Sum, When
+from django.db.models.functions import TruncDate
+
+from tryggare.audit import tenancy
+from tryggare.domain.ledger import (
+    DatedAmount,
+    Forecast,
+    Instalment,
+    Movement,
+    OpenAward,
+    Position,
+    forecast,
+)
+from tryggare.fund import models
+from tryggare.fund.selectors.books import balance
+
+_WAITING = ("planned", "attested", "ready", "withheld")
+
+
+def year_forecast(fund_id: UUID, year: int, *, on: date) -> Forecast:
+    """The twelve months, reckoned whole."""
+    with tenancy.as_system():
+        return forecast(position(fund_id, year, on=on))
+
+
+def position(fund_id: UUID, year: int, *, on: date) -> Position:
+    """The year as it stands on a day. Ask as the system: figures of only some do not add up."""
+    return Position(
+        year=year,
+        on=on,
+        balance=balance(fund_id, year),
+        awards=tuple(_awards(fund_id, year)),
+        paid=tuple(_paid(fund_id, year)),
+        returns=tuple(_returns(fund_id, year)),
+    )
+
+
+def _awards(fund_id: UUID, year: int) -> list[OpenAward]:
+    decided = _left_by_application(fund_id, year)
+    titles = dict(models.Application.objects.filter(pk__in=decided).values_list("pk", "title"))
+    parts: dict[UUID, list[models.Instalment]] = defaultdict(list)
+    for part in (
+        models.Instalment.objects.filter(
+            award__application__in=decided, year=year, state__in=_WAITING
+        )
+        .order_by("due", "number")
+        .select_related("award")
+    ):
+        parts[part.award.application_id].append(part)
+    return [
+        OpenAward(str(pk), titles[pk], ore, _within(parts[pk], ore)) for pk, ore in decided.items()
+    ]
+
+
+def _within(parts: Sequence[models.Instalment], decided_ore: int) -> tuple[Instalment, ...]:
+    """The plan, as far as the year's books reach: the rest is money that is not there yet."""
+    plan, left = [], decided_ore
+    for part in parts:
+        amount = min(part.amount_ore, left)
+        if amount:
+            plan.append(Instalment(part.due, amount, awaits_account=part.after_report))
+        left -= amount
+    return tuple(plan)
+
+
+def _left_by_application(fund_id: UUID, year: int) -> dict[UUID, int]:
+    """What is decided and not paid, in öre."""
+    signs = ((Movement.DECIDE, 1), (Movement.WITHDRAW, -1), (Movement.PAY, -1))
+    whens = [When(kind=kind, then=sign * F("amount_ore")) for kind, sign in signs]
+    whens += [When(reverses__kind=kind, then=-sign * F("amount_ore")) for kind, sign in signs]
+    sums = (
+        models.Voucher.objects.filter(fund=fund_id, year=year, application__isnull=False)
+        .order_by()
+        .values_list("application")
+        .annotate(left=Sum(Case(*whens, default=0)))
+    )
+    return {pk: int(left) for pk, left in sums if left > 0}
+
+
+def _paid(fund_id: UUID, year: int) -> list[DatedAmount]:
+    """What left each day, corrections taken off the day they were made."""
+    signed = Case(
+        When(kind=Movement.PAY, then=F("amount_ore")),
+        When(reverses__kind=Movement.PAY, then=-F("amount_ore")),
+        default=0,
+    )
+    days = (
+        models.Voucher.objects.filter(
+            Q(kind=Movement.PAY) | Q(reverses__kind=Movement.PAY), fund=fund_id, year=year
+        )
+        .order_by()
+        .annotate(day=TruncDate("booked_at"))
+        .values_list("day")
+        .annotate(Sum(signed))
+    )
+    return [DatedAmount(day, int(ore)) for day, ore in days]
+
+
+def _returns(fund_id: UUID, year: int) -> list[DatedAmount]:
+    """What has been asked back and is to come in the year."""
+    claims = models.Recovery.objects.filter(
+        award__application__round__fund=fund_id, state=models.Recovery.State.DEMANDED
+    )
+    due = claims.filter(due__year=year).annotate(rest=F("amount_ore") - F("waived_ore"))
+    return [DatedAmount(day, int(rest)) for day, rest in due.values_list("due", "rest") if rest]
