@@ -108,20 +108,22 @@ def in_words(question: Question, stored: object) -> Words:
     value = read_answer(question, stored)
     match value:
         case None:
-            return ""
+            words: Words = ""
         case Text():
-            return str(stored)
+            words = str(stored)
         case bool():
-            return say("Ja") if value else say("Nej")
+            words = say("Ja") if value else say("Nej")
         case tuple():
-            return ", ".join(_label(question, code) for code in value)
+            words = ", ".join(_label(question, code) for code in value)
         case date():
-            return value.isoformat()
+            words = value.isoformat()
         case Decimal():
-            return Text("%(number)s", {"number": Number(value)})
+            words = Text("%(number)s", {"number": Number(value)})
         case int():
-            return Text("%(amount)s", {"amount": Ore(value)})
-    return _label(question, value) if question.kind == Kind.CHOICE else value
+            words = Text("%(amount)s", {"amount": Ore(value)})
+        case _:
+            words = _label(question, value) if question.kind == Kind.CHOICE else value
+    return words
 
 
 def sections_of(draft: Draft) -> tuple[SectionPart, ...]:
