@@ -20,6 +20,9 @@ from tryggare.fund.selectors import declarations
 from tryggare.organisations.permissions import Actor, require
 from tryggare.organisations.services import rows
 
+# What a problem's field is called in ``register_many``: this and the application's id.
+NUMBER = "number-"
+
 
 @transaction.atomic
 def register(*, by: Actor, application_id: UUID, diary_number: str) -> Application:
@@ -48,8 +51,8 @@ def register(*, by: Actor, application_id: UUID, diary_number: str) -> Applicati
 def register_many(*, by: Actor, round_id: UUID, numbers: Mapping[UUID, str]) -> int:
     """Enter several of a round's applications at once, all or none; returns how many.
 
-    ``numbers``: {application: diary number}. Raises Round.DoesNotExist, and InvalidInput whose
-    problems' fields are the applications.
+    ``numbers``: {application: diary number}. Raises Round.DoesNotExist, and InvalidInput with the
+    applications as fields: see ``NUMBER``.
     """
     require(by, HANDLE)
     round_ = Round.objects.get(pk=round_id)
@@ -59,7 +62,9 @@ def register_many(*, by: Actor, round_id: UUID, numbers: Mapping[UUID, str]) -> 
         try:
             register(by=by, application_id=application_id, diary_number=numbers[application_id])
         except InvalidInput as error:
-            problems += [Problem(str(application_id), one.message) for one in error.problems]
+            problems += [
+                Problem(f"{NUMBER}{application_id}", one.message) for one in error.problems
+            ]
     if problems:
         raise InvalidInput(problems)
     return len(here)

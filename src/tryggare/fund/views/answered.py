@@ -1,0 +1,62 @@
+"""Nobody reads an application before having said whether there is jäv, and nobody with jäv in one
+of a round's applications takes part in weighing any of them against the others.
+
+Under ``@guarded`` and over the view. What the database holds back by itself is not asked again:
+this says where to go, and closes what is no row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from tryggare.fund.models import Proposal
+from tryggare.fund.selectors import declarations
+from tryggare.organisations.guards import ActingRequest, ActingView, P
+from tryggare.organisations.views.pages import or_404
+
+
+def answered_first(view: ActingView[P]) -> ActingView[P]:
+    """For a page about one application (``application_id``): an unanswered one asks first."""
+
+    @wraps(view)
+    def ask(request: ActingRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        application_id: Any = kwargs["application_id"]
+        person_id = request.actor.person_id
+        if not or_404(lambda: declarations.has_answered(person_id, application_id)):
+            return redirect("fund:declare", application_id)
+        return view(request, *args, **kwargs)
+
+    return ask
+
+
+def weighing(view: ActingView[P]) -> ActingView[P]:
+    """For a page where a round's applications are weighed against each other (``round_id`` or
+    ``proposal_id``): 404 with jäv in any, and first every answer."""
+
+    @wraps(view)
+    def weigh(request: ActingRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        round_id = or_404(_round_of(kwargs))
+        person_id = request.actor.person_id
+        or_404(lambda: declarations.require_no_jav(person_id, round_id))
+        if declarations.undeclared(person_id, round_id).exists():
+            sentence = _("Svara först om du har jäv. Sedan kan du se vad ansökningarna innehåller.")
+            messages.info(request, sentence)
+            return redirect("fund:declarations", round_id)
+        return view(request, *args, **kwargs)
+
+    return weigh
+
+
+def _round_of(kwargs: Any) -> Callable[[], UUID]:
+    if "round_id" in kwargs:
+        return lambda: kwargs["round_id"]
+    proposals = Proposal.objects.values_list("round_id", flat=True)
+    return lambda: proposals.get(pk=kwargs["proposal_id"])
