@@ -13,7 +13,9 @@ from django.db.models import Count, Exists, IntegerField, OuterRef, QuerySet, Su
 from django.db.models.functions import Cast, Coalesce
 
 from tryggare.audit.selectors import standing_at
-from tryggare.fund.models import Application, ApplicationFile, Fund, Proposal, Round, RoundRule
+from tryggare.fund.models import Application, Fund, Proposal, Round
+from tryggare.fund.policies import CHANGEABLE
+from tryggare.fund.selectors.round_counts import counted, of_round, waiting_files
 
 # A ceiling matters to those who ask for much; a longer list of applicants helps nobody choose.
 MOST_APPLICANTS = 200
@@ -32,14 +34,22 @@ class RoundLine:
 
 @dataclass(frozen=True)
 class Standing:
-    """How far a round has come. Amounts in öre."""
+    """How far a round has come. Amounts in öre.
 
-    applications: int
+    ``states`` is how many applications there are in each state, ``from_files`` how many of all came
+    out of a spreadsheet, ``counts`` what ``round_counts`` counts.
+    """
+
+    states: Mapping[str, int]
     asked_ore: int
     without_score: int
-    rules: int
-    waiting_files: int
+    from_files: int
+    counts: Mapping[str, int]
     proposal: Proposal | None
+
+    @property
+    def applications(self) -> int:
+        return sum(self.states.values())
 
 
 @dataclass(frozen=True)
@@ -72,8 +82,8 @@ def overview() -> QuerySet[Any]:
         Round.objects.select_related("fund")
         .order_by("-year", "fund__name", "name")
         .annotate(
-            application_count=_count(Application.objects.all()),
-            file_count=_count(_waiting_files()),
+            application_count=of_round(Application.objects.all()),
+            file_count=of_round(waiting_files()),
             proposal_number=Subquery(newest.values("number")[:1]),
             proposal_state=Coalesce(Subquery(newest.values("state")[:1]), Value("")),
         )
@@ -81,9 +91,9 @@ def overview() -> QuerySet[Any]:
 
 
 def under_way() -> QuerySet[Any]:
-    """Those of ``overview`` not yet handed over, without counting: ``applications`` is 0 or 1."""
+    """Those of ``overview`` that can change, without counting: ``applications`` is 0 or 1."""
     some = Exists(Application.objects.filter(round=OuterRef("pk")))
-    live = overview().exclude(state=Round.State.HANDED_OVER)
+    live = overview().filter(state__in=CHANGEABLE)
     told: QuerySet[Any] = live.annotate(application_count=Cast(some, IntegerField()))
     return told
 
@@ -99,17 +109,6 @@ def line(counted: Any) -> RoundLine:
     )
 
 
-def _waiting_files() -> QuerySet[ApplicationFile]:
-    states = (ApplicationFile.State.UPLOADED, ApplicationFile.State.MAPPED)
-    return ApplicationFile.objects.filter(state__in=states)
-
-
-def _count(rows: QuerySet[Any]) -> Coalesce:
-    """How many of ``rows`` the round of the outer question has."""
-    counted = rows.filter(round=OuterRef("pk")).order_by().values("round").annotate(n=Count("*"))
-    return Coalesce(Subquery(counted.values("n"), output_field=IntegerField()), 0)
-
-
 def one(round_id: UUID) -> Round:
     """A round with its fund and the body that decides. Raises Round.DoesNotExist."""
     return Round.objects.select_related("fund__deciding_body").get(pk=round_id)
@@ -121,22 +120,22 @@ def with_rules(round_id: UUID) -> Round:
     return found.get(pk=round_id)
 
 
-def standing(round_: Round) -> Standing:
-    """What is so in the round now."""
-    sums = round_.applications.aggregate(
-        count=Count("*"), asked=Coalesce(Sum("amount_ore"), 0), scored=Count("score")
+def standing(round_: Round, person_id: UUID | None = None) -> Standing:
+    """What is so in the round now, for the person who looks."""
+    sums = list(
+        round_.applications.order_by()
+        .values_list("state")
+        .annotate(
+            n=Count("*"), asked=Sum("amount_ore"), scored=Count("score"), read=Count("file")
+        )
     )
-    around = Round.objects.annotate(
-        rule_count=_count(RoundRule.objects.all()), file_count=_count(_waiting_files())
-    ).values("rule_count", "file_count")
-    counts = around.get(pk=round_.pk)
     return Standing(
-        applications=sums["count"],
+        states={state: count for state, count, *_ in sums},
         # A sum of bigint is numeric to the database.
-        asked_ore=int(sums["asked"]),
-        without_score=sums["count"] - sums["scored"],
-        rules=counts["rule_count"],
-        waiting_files=counts["file_count"],
+        asked_ore=int(sum(asked for _, _, asked, *_ in sums)),
+        without_score=sum(count - scored for _, count, _, scored, _ in sums),
+        from_files=sum(from_file for *_, from_file in sums),
+        counts=counted(round_.pk, person_id),
         proposal=round_.proposals.defer("problem", "result").order_by("-number").first(),
     )
 

@@ -45,7 +45,7 @@ def choose_sections(*, by: Actor, round_id: UUID, keys: Collection[str]) -> Form
         sentence = say("Ett avsnitt som är kvar bygger på ett du tar bort. Behåll det också.")
         raise InvalidInput([Problem("sections", sentence)]) from ValueError(problems[0])
     gone, come = _names(before, but=after), _names(after, but=before)
-    changes = {name: told for name, told in (("left_out", gone), ("put_in", come)) if told}
+    changes = {name: told for name, told in (("not_asked", gone), ("asked", come)) if told}
     if changes:
         _keep(round_, after)
         record(by=by, action="fund.call.choose_sections", on=round_, changes=changes)

@@ -16,13 +16,15 @@ from django.views.decorators.http import require_POST
 from tryggare.domain.applications import Field
 from tryggare.domain.errors import InvalidInput, Refused
 from tryggare.fund.forms.files import ColumnsForm, LeaveOutForm, SheetForm, UploadForm
-from tryggare.fund.models import ApplicationFile, Round
+from tryggare.fund.models import ApplicationFile
 from tryggare.fund.permissions import IMPORT_APPLICATIONS
+from tryggare.fund.policies import ROUND
 from tryggare.fund.selectors import files as selectors
 from tryggare.fund.selectors import rounds
 from tryggare.fund.services import files as services
 from tryggare.fund.services.reading import Reading
 from tryggare.fund.services.templates import TEMPLATES
+from tryggare.fund.views.answered import weighing
 from tryggare.fund.views.file_parts import (
     check_lead,
     file_table,
@@ -41,6 +43,7 @@ from tryggare.shell.locale import say
 
 
 @guarded(IMPORT_APPLICATIONS)
+@weighing
 def index(request: ActingRequest, round_id: UUID) -> HttpResponse:
     """The round's files, and where to upload one."""
     round_ = or_404(lambda: rounds.one(round_id))
@@ -59,7 +62,7 @@ def index(request: ActingRequest, round_id: UUID) -> HttpResponse:
     context = {
         "round": round_,
         "form": form,
-        "is_open": round_.state != Round.State.HANDED_OVER,
+        "is_open": "read_applications" in ROUND[round_.state],
         "table": file_table(kept),
         "has_files": bool(kept),
         "steps": reading_steps(0),

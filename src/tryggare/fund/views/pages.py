@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from tryggare.domain import money
 from tryggare.domain.law.provisions import provision
 from tryggare.domain.wording import Text, decimal_text
-from tryggare.fund.models import Round
+from tryggare.fund.models import Fund, Round
 from tryggare.organisations.guards import ActingRequest
 from tryggare.organisations.views.pages import Ask
 from tryggare.shell.elements import Column, Crumb, LawNote
@@ -24,6 +24,10 @@ PER_PAGE = 50
 
 def home() -> Crumb:
     return Crumb(_("Trygghetsfonden"), reverse("fund:rounds"))
+
+
+def to_fund(fund: Fund) -> Crumb:
+    return Crumb(fund.name, reverse("fund:fund", args=[fund.pk]))
 
 
 def to_round(round_: Round) -> list[Crumb]:

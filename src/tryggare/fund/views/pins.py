@@ -14,12 +14,14 @@ from django.views.decorators.http import require_POST
 
 from tryggare.domain.errors import Refused
 from tryggare.fund.forms.proposals import PinForm, SearchForm
-from tryggare.fund.models import Application, Pin, Proposal, Round
+from tryggare.fund.models import Application, Pin, Proposal
 from tryggare.fund.permissions import ALLOCATE, VIEW_ROUND
+from tryggare.fund.policies import CHANGEABLE
 from tryggare.fund.selectors import applications, rounds
 from tryggare.fund.selectors import proposals as selectors
 from tryggare.fund.services import pins as services
 from tryggare.fund.services import proposals
+from tryggare.fund.views.answered import weighing
 from tryggare.fund.views.pages import form_page, kronor, to_round
 from tryggare.organisations.guards import ActingRequest, guarded
 from tryggare.organisations.views.pages import Ask, done, or_404, saved
@@ -28,10 +30,11 @@ from tryggare.shell.locale import say
 
 
 @guarded(VIEW_ROUND)
+@weighing
 def index(request: ActingRequest, round_id: UUID) -> HttpResponse:
     """The round's pins, and a search for something to pin."""
     round_ = or_404(lambda: rounds.one(round_id))
-    may = request.actor.may(ALLOCATE) and round_.state != Round.State.HANDED_OVER
+    may = request.actor.may(ALLOCATE) and round_.state in CHANGEABLE
     pins = list(selectors.pins(round_))
     form = SearchForm(request.GET if "q" in request.GET else None)
     found: list[Application] = []
@@ -53,6 +56,7 @@ def index(request: ActingRequest, round_id: UUID) -> HttpResponse:
 
 
 @guarded(ALLOCATE)
+@weighing
 def put(request: ActingRequest, application_id: UUID) -> HttpResponse:
     """Pin an application, with a reason; compute again at once when asked to."""
     application = or_404(lambda: applications.application_page(application_id)).application
@@ -94,6 +98,7 @@ def put(request: ActingRequest, application_id: UUID) -> HttpResponse:
 
 @guarded(ALLOCATE)
 @require_POST
+@weighing
 def remove(request: ActingRequest, application_id: UUID) -> HttpResponse:
     """Let the score decide again."""
     application = or_404(lambda: applications.application_page(application_id)).application

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from tryggare.fund.models import Proposal, Round
 from tryggare.fund.permissions import ALLOCATE, MANAGE_ROUND
+from tryggare.fund.policies import CHANGEABLE
 from tryggare.fund.selectors.proposals import Caveats, is_latest
 from tryggare.fund.selectors.results import Reading, RuleLine
 from tryggare.fund.views import proposal_words as words
@@ -251,9 +252,10 @@ def actions(proposal: Proposal, actor: Actor) -> list[Action]:
     """The one thing to do first, then what else the state allows."""
     round_ = proposal.round
     found: list[Action] = []
-    if round_.state != Round.State.HANDED_OVER:
+    if round_.state in CHANGEABLE:
         decidable = proposal.status in ("optimal", "not_proven")
-        if is_latest(proposal) and decidable and actor.may(MANAGE_ROUND):
+        is_time = round_.state == Round.State.PREPARING and is_latest(proposal)
+        if is_time and decidable and actor.may(MANAGE_ROUND):
             url = reverse("fund:round-hand-over", args=[round_.pk])
             found.append(Action(_("Lämna till beslut"), url, post=True))
         if actor.may(ALLOCATE):

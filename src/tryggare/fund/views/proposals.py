@@ -20,11 +20,13 @@ from tryggare.domain.errors import Refused
 from tryggare.fund.forms.proposals import LinesForm
 from tryggare.fund.models import Proposal, Round
 from tryggare.fund.permissions import ALLOCATE, VIEW_ROUND
+from tryggare.fund.policies import CHANGEABLE
 from tryggare.fund.selectors import proposals as selectors
 from tryggare.fund.selectors import rounds
 from tryggare.fund.selectors.results import Line, Reading
 from tryggare.fund.services import proposals as services
 from tryggare.fund.views import proposal_parts as parts
+from tryggare.fund.views.answered import weighing
 from tryggare.fund.views.documents import document_links
 from tryggare.fund.views.pages import PER_PAGE, law, to_round
 from tryggare.fund.views.proposal_pictures import pictures
@@ -41,6 +43,7 @@ _UNFINISHED = (Proposal.State.QUEUED, Proposal.State.RUNNING)
 
 
 @guarded(VIEW_ROUND)
+@weighing
 def index(request: ActingRequest, round_id: UUID) -> HttpResponse:
     """A round's proposals, newest first."""
     round_ = or_404(lambda: rounds.one(round_id))
@@ -62,6 +65,7 @@ def index(request: ActingRequest, round_id: UUID) -> HttpResponse:
 
 @guarded(ALLOCATE)
 @require_POST
+@weighing
 def compute(request: ActingRequest, round_id: UUID) -> HttpResponse:
     """Have a proposal computed, and go and watch it."""
     try:
@@ -74,6 +78,7 @@ def compute(request: ActingRequest, round_id: UUID) -> HttpResponse:
 
 @guarded(ALLOCATE)
 @require_POST
+@weighing
 def cancel(request: ActingRequest, proposal_id: UUID) -> HttpResponse:
     """Stop a proposal that is waiting or being computed."""
     try:
@@ -85,6 +90,7 @@ def cancel(request: ActingRequest, proposal_id: UUID) -> HttpResponse:
 
 
 @guarded(VIEW_ROUND)
+@weighing
 def show(request: ActingRequest, proposal_id: UUID) -> HttpResponse:
     """A proposal: how far it has come, or what it says."""
     proposal = or_404(lambda: selectors.one(proposal_id))
@@ -99,6 +105,7 @@ def show(request: ActingRequest, proposal_id: UUID) -> HttpResponse:
 
 
 @guarded(VIEW_ROUND)
+@weighing
 def progress(request: ActingRequest, proposal_id: UUID) -> HttpResponse:
     """The moving part of the waiting page; asks the browser for the whole page when it is over."""
     proposal = or_404(lambda: selectors.one(proposal_id))
@@ -153,7 +160,7 @@ def _ended(request: ActingRequest, proposal: Proposal) -> HttpResponse:
 def _impossible(request: ActingRequest, proposal: Proposal, found: Reading) -> HttpResponse:
     round_ = proposal.round
     actions = []
-    if round_.state != Round.State.HANDED_OVER and request.actor.may(ALLOCATE):
+    if round_.state in CHANGEABLE and request.actor.may(ALLOCATE):
         actions = [
             Action(_("Ändra reglerna"), reverse("fund:rules", args=[round_.pk])),
             Action(_("Se låsningarna"), reverse("fund:pins", args=[round_.pk]), "secondary"),
@@ -212,7 +219,7 @@ def _links(round_: Round, lines: Iterable[Line]) -> dict[str, str]:
 
 
 def _ways_to_compute(request: ActingRequest, round_: Round, *, first: bool = False) -> list[Action]:
-    if round_.state == Round.State.HANDED_OVER or not request.actor.may(ALLOCATE):
+    if round_.state not in CHANGEABLE or not request.actor.may(ALLOCATE):
         return []
     url = reverse("fund:proposal-compute", args=[round_.pk])
     pins = reverse("fund:pins", args=[round_.pk])
@@ -227,7 +234,9 @@ def _ways_to_compute(request: ActingRequest, round_: Round, *, first: bool = Fal
 
 
 def _index_lead(round_: Round, count: int) -> str:
-    if round_.state == Round.State.HANDED_OVER:
+    if round_.state == Round.State.OPEN:
+        return _("Utlysningen är öppen. Förslag räknas fram när ansökningarna är bedömda.")
+    if round_.state not in CHANGEABLE:
         return _("Omgången är överlämnad till beslut. Det senaste förslaget är det som gäller.")
     if not count:
         return _("Inget förslag är framräknat än. Räkna fram det första.")

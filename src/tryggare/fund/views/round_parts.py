@@ -1,4 +1,4 @@
-"""The parts of a round's page: what is so in words, the figures, the steps that remain."""
+"""The parts of a round's page: what is so in words, the figures, what can be done, what is set."""
 
 from __future__ import annotations
 
@@ -8,29 +8,60 @@ from django.utils.translation import ngettext
 
 from tryggare.domain.wording import Number
 from tryggare.fund.models import Proposal, Round
-from tryggare.fund.permissions import ALLOCATE, IMPORT_APPLICATIONS, MANAGE_ROUND
+from tryggare.fund.permissions import MANAGE_ROUND
+from tryggare.fund.policies import CHANGEABLE
 from tryggare.fund.selectors.rounds import Standing
 from tryggare.fund.views.pages import amount, kronor
+from tryggare.fund.views.proposal_steps import scoreless
+from tryggare.fund.views.round_step import Situation, moment
 from tryggare.organisations.permissions import Actor
-from tryggare.shell.elements import Action, Answer, Fact, Tag, Task, Tone
+from tryggare.shell.elements import Action, Answer, Fact, Tag, Tone
 from tryggare.shell.locale import active
 
-_TONES: dict[str, Tone] = {"draft": "neutral", "preparing": "sun", "handed_over": "leaf"}
+_TONES: dict[str, Tone] = {
+    Round.State.DRAFT: "neutral",
+    Round.State.APPROPRIATED: "neutral",
+    Round.State.OPEN: "leaf",
+    Round.State.CLOSED: "sun",
+    Round.State.PREPARING: "sun",
+    Round.State.HANDED_OVER: "leaf",
+    Round.State.DECIDED: "leaf",
+    Round.State.UNDER_WAY: "leaf",
+    Round.State.ACCOUNTED: "leaf",
+    Round.State.ARCHIVED: "neutral",
+}
 
 
 def state_tag(round_: Round) -> Tag:
     return Tag(round_.get_state_display(), _TONES[round_.state])
 
 
-def lead(round_: Round, standing: Standing) -> str:
+def lead(now: Situation) -> str:
     """What is so, and what is asked of the reader."""
-    if round_.state == Round.State.HANDED_OVER:
-        return _("Förslaget är lämnat till %(body)s, som beslutar. Inget går att ändra här nu.") % {
-            "body": round_.fund.deciding_body
-        }
-    if not standing.applications:
-        return _("Här finns inga ansökningar än. Börja med att läsa in dem från ett kalkylblad.")
-    what = ngettext(
+    said = _SAID.get(now.round.state)
+    if said is not None:
+        return said(now)
+    if not now.standing.applications:
+        return _nothing_in(now)
+    return f"{_asked(now.round, now.standing)} {_next(now.standing)}"
+
+
+def _nothing_in(now: Situation) -> str:
+    if now.round.state == Round.State.DRAFT:
+        return _(
+            "Omgången läggs upp. För in fullmäktiges anslag och öppna en utlysning, eller läs in "
+            "ansökningar från ett kalkylblad."
+        )
+    if now.round.state == Round.State.APPROPRIATED:
+        return _(
+            "Anslaget är beslutat. Förbered utlysningen, eller läs in ansökningar från ett "
+            "kalkylblad."
+        )
+    return _("Här finns inga ansökningar än. Börja med att läsa in dem från ett kalkylblad.")
+
+
+def _asked(round_: Round, standing: Standing) -> str:
+    return ngettext(
         "%(count)d ansökan söker %(asked)s. Det finns %(budget)s att fördela.",
         "%(count)d ansökningar söker %(asked)s. Det finns %(budget)s att fördela.",
         standing.applications,
@@ -39,7 +70,6 @@ def lead(round_: Round, standing: Standing) -> str:
         "asked": kronor(standing.asked_ore),
         "budget": kronor(round_.budget_ore),
     }
-    return f"{what} {_next(standing)}"
 
 
 def _next(standing: Standing) -> str:
@@ -53,142 +83,93 @@ def _next(standing: Standing) -> str:
     return _("Förslag %(number)d blev inte klart. Räkna fram ett nytt.") % number
 
 
+def _open(now: Situation) -> str:
+    closes_at = now.round.closes_at
+    if closes_at is None or closes_at <= now.now:
+        return _("Tiden för att ansöka är ute. Stäng utlysningen, så går ansökningarna att läsa.")
+    return _(
+        "Utlysningen är öppen till %(when)s. Ansökningarna går att läsa när den har stängt."
+    ) % {"when": moment(closes_at)}
+
+
+def _closed(now: Situation) -> str:
+    if not now.standing.applications:
+        return _("Utlysningen är stängd. Inga ansökningar kom in.")
+    return _("Utlysningen är stängd.") + " " + _asked(now.round, now.standing)
+
+
+def _handed_over(now: Situation) -> str:
+    return _("Förslaget är lämnat till %(body)s, som beslutar. Inget går att ändra här nu.") % {
+        "body": now.round.fund.deciding_body
+    }
+
+
+def _decided(now: Situation) -> str:
+    granted = now.in_states("granted", "partly_granted")
+    if not granted:
+        return _("Omgången är beslutad. Inget beviljades.")
+    sentence = ngettext(
+        "Omgången är beslutad. %(count)d åtgärd är beviljad och kan börja.",
+        "Omgången är beslutad. %(count)d åtgärder är beviljade och kan börja.",
+        granted,
+    )
+    return sentence % {"count": granted}
+
+
+def _under_way(now: Situation) -> str:
+    left = now.standing.counts["open_awards"]
+    if not left:
+        return _("Alla beviljade åtgärder är avslutade. Slutredovisa omgången.")
+    sentence = ngettext(
+        "%(count)d beviljad åtgärd pågår eller ska redovisas.",
+        "%(count)d beviljade åtgärder pågår eller ska redovisas.",
+        left,
+    )
+    return sentence % {"count": left}
+
+
+_SAID = {
+    Round.State.OPEN: _open,
+    Round.State.CLOSED: _closed,
+    Round.State.HANDED_OVER: _handed_over,
+    Round.State.DECIDED: _decided,
+    Round.State.UNDER_WAY: _under_way,
+    Round.State.ACCOUNTED: lambda _now: _("Omgången är slutredovisad. Den kan arkiveras."),
+    Round.State.ARCHIVED: lambda _now: _("Omgången är arkiverad. Allt går att läsa."),
+}
+
+
 def facts(round_: Round, standing: Standing) -> list[Fact]:
     return [
         Fact(_("Att fördela"), amount(round_.budget_ore), _("kr")),
         Fact(_("Sökt"), amount(standing.asked_ore), _("kr")),
-        Fact(_("Ansökningar"), str(standing.applications), note=_scoreless(standing)),
-        Fact(_("Regler"), str(standing.rules)),
+        Fact(_("Ansökningar"), str(standing.applications), note=scoreless(standing)),
+        Fact(_("Regler"), str(standing.counts["rules"])),
     ]
 
 
-def tasks(round_: Round, standing: Standing, actor: Actor) -> list[Task]:
-    """The four steps, each with where it stands."""
-    return [
-        _read_step(round_, standing, actor),
-        _rules_step(round_, standing),
-        _proposal_step(round_, standing),
-        _documents_step(standing),
-    ]
-
-
-def _read_step(round_: Round, standing: Standing, actor: Actor) -> Task:
-    label = _("Läs in ansökningar")
-    url = reverse("fund:files", args=[round_.pk]) if actor.may(IMPORT_APPLICATIONS) else ""
-    if standing.waiting_files:
-        hint = ngettext(
-            "%(count)d fil väntar på att du går igenom den.",
-            "%(count)d filer väntar på att du går igenom dem.",
-            standing.waiting_files,
-        ) % {"count": standing.waiting_files}
-        return Task(label, url, Tag(_("Väntar på dig"), "sun"), hint)
-    if standing.applications:
-        return Task(label, url, Tag(_("Klart"), "leaf"), _scoreless(standing))
-    return Task(label, url, Tag(_("Börja här"), "sun"))
-
-
-def _rules_step(round_: Round, standing: Standing) -> Task:
-    url = reverse("fund:rules", args=[round_.pk])
-    if standing.rules:
-        count = ngettext("%(count)d regel", "%(count)d regler", standing.rules)
-        word = count % {"count": standing.rules}
-        return Task(_("Sätt regler"), url, Tag(word, "leaf"))
-    hint = _("Utan regler styr bara poängen.")
-    return Task(_("Sätt regler"), url, Tag(_("Inga regler")), hint)
-
-
-def _proposal_step(round_: Round, standing: Standing) -> Task:
-    label = _("Räkna fram förslag")
-    if not standing.applications:
-        return Task(label, "", Tag(_("Kan inte börja än")), _("Läs in ansökningar först."))
-    url = reverse("fund:proposals", args=[round_.pk])
-    if standing.proposal is None:
-        return Task(label, url, Tag(_("Att göra"), "sun"))
-    hint = _("Senast förslag %(number)d.") % {"number": standing.proposal.number}
-    return Task(label, url, Tag(standing.proposal.get_state_display(), _tone(standing)), hint)
-
-
-def _documents_step(standing: Standing) -> Task:
-    label = _("Hämta underlag")
-    if not decidable(standing) or standing.proposal is None:
-        hint = _("Räkna fram ett förslag först.")
-        return Task(label, "", Tag(_("Kan inte börja än")), hint)
-    url = reverse("fund:proposal", args=[standing.proposal.pk])
-    return Task(
-        label,
-        url,
-        Tag(_("Klart att hämta"), "leaf"),
-        _("Beslutslista, motiveringar och budgetfil."),
-    )
-
-
-def round_actions(round_: Round, standing: Standing, actor: Actor) -> list[Action]:
-    """The one thing to do now first, then what else the state allows."""
+def other_actions(round_: Round, standing: Standing, actor: Actor) -> list[Action]:
+    """What else the state allows, beside the steps."""
     actions = []
-    if round_.state == Round.State.HANDED_OVER:
-        if actor.may(MANAGE_ROUND):
-            back = reverse("fund:round-take-back", args=[round_.pk])
-            actions.append(Action(_("Ta tillbaka omgången"), back, "secondary"))
-    else:
-        actions += _forward(round_, standing, actor)
+    if round_.state == Round.State.HANDED_OVER and actor.may(MANAGE_ROUND):
+        back = reverse("fund:round-take-back", args=[round_.pk])
+        actions.append(Action(_("Ta tillbaka omgången"), back, "secondary"))
     if standing.applications:
         to_list = reverse("fund:applications", args=[round_.pk])
         actions.append(Action(_("Se ansökningarna"), to_list, "secondary"))
     return actions
 
 
-def _forward(round_: Round, standing: Standing, actor: Actor) -> list[Action]:
-    if not standing.applications:
-        url = reverse("fund:files", args=[round_.pk])
-        return [Action(_("Läs in ansökningar"), url)] if actor.may(IMPORT_APPLICATIONS) else []
-    actions = []
-    if standing.proposal is not None and standing.proposal.state == Proposal.State.DONE:
-        url = reverse("fund:proposal", args=[standing.proposal.pk])
-        actions.append(Action(_("Läs förslaget"), url))
-    elif actor.may(ALLOCATE):
-        actions.append(Action(_("Räkna fram förslag"), reverse("fund:proposals", args=[round_.pk])))
-    if decidable(standing) and actor.may(MANAGE_ROUND):
-        url = reverse("fund:round-hand-over", args=[round_.pk])
-        actions.append(Action(_("Lämna till beslut"), url, "secondary", post=True))
-    return actions
-
-
 def answers(round_: Round, actor: Actor) -> list[Answer]:
     """What is decided about the round."""
-    may = actor.may(MANAGE_ROUND) and round_.state != Round.State.HANDED_OVER
+    may = actor.may(MANAGE_ROUND) and round_.state in CHANGEABLE
     url = reverse("fund:round-change", args=[round_.pk]) if may else ""
     missing = round_.missing_score
     said = Number(missing.normalize() if missing else 0).shown(active())
     return [
-        Answer(_("Fond"), round_.fund.name),
         Answer(_("Beslutar"), str(round_.fund.deciding_body)),
         Answer(_("Budgetår"), str(round_.year), url),
         Answer(_("Pengar att fördela"), kronor(round_.budget_ore), url),
         Answer(_("Förslaget ska ge mest av"), round_.get_value_display(), url),
         Answer(_("Poäng där poäng saknas"), "" if missing is None else said, url),
     ]
-
-
-def decidable(standing: Standing) -> bool:
-    """Whether there is a finished proposal that keeps the rules."""
-    proposal = standing.proposal
-    return (
-        proposal is not None
-        and proposal.state == Proposal.State.DONE
-        and proposal.status != "infeasible"
-    )
-
-
-def _tone(standing: Standing) -> Tone:
-    if standing.proposal is None:
-        return "neutral"
-    if standing.proposal.state == Proposal.State.DONE:
-        return "leaf"
-    return "rose" if standing.proposal.state == Proposal.State.FAILED else "sun"
-
-
-def _scoreless(standing: Standing) -> str:
-    if not standing.without_score:
-        return ""
-    sentence = ngettext("%(count)d saknar poäng", "%(count)d saknar poäng", standing.without_score)
-    return sentence % {"count": standing.without_score}

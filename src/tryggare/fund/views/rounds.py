@@ -9,6 +9,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
@@ -20,8 +21,12 @@ from tryggare.fund.models import Round
 from tryggare.fund.permissions import MANAGE_ROUND, VIEW_ROUND
 from tryggare.fund.selectors import rounds as selectors
 from tryggare.fund.services import rounds as services
-from tryggare.fund.views.pages import PER_PAGE, form_page, home, kronor, law, to_round
-from tryggare.fund.views.round_parts import answers, facts, lead, round_actions, state_tag, tasks
+from tryggare.fund.views import round_steps
+from tryggare.fund.views.answered import weighing
+from tryggare.fund.views.fund_parts import funds_table
+from tryggare.fund.views.pages import PER_PAGE, form_page, home, kronor, law, to_fund, to_round
+from tryggare.fund.views.round_parts import answers, facts, lead, other_actions, state_tag
+from tryggare.fund.views.round_step import Situation
 from tryggare.organisations.guards import ActingRequest, guarded
 from tryggare.organisations.views.history import event_table
 from tryggare.organisations.views.pages import Ask, done, or_404, saved
@@ -47,6 +52,7 @@ def index(request: ActingRequest) -> HttpResponse:
         "lead": _index_lead(page.paginator.count),
         "has_rounds": bool(rows),
         "table": Table(columns, rows, _("Omgångar"), caption_hidden=True),
+        "funds": funds_table(selectors.funds()),
         "pages": pages(page, request.GET),
         "actions": actions,
         "heading": _("Ingen omgång än"),
@@ -60,19 +66,24 @@ def index(request: ActingRequest) -> HttpResponse:
 def detail(request: ActingRequest, round_id: UUID) -> HttpResponse:
     """One round: what is so and what is asked."""
     round_ = or_404(lambda: selectors.one(round_id))
-    standing = selectors.standing(round_)
+    standing = selectors.standing(round_, request.actor.person_id)
+    now = Situation(round_, standing, request.actor, timezone.now())
+    steps = round_steps.steps(now)
     events = history(round_.pk, limit=20)
     context = {
         "round": round_,
         "state": state_tag(round_),
-        "lead": lead(round_, standing),
+        "lead": lead(now),
         "facts": facts(round_, standing),
-        "tasks": tasks(round_, standing, request.actor),
-        "actions": round_actions(round_, standing, request.actor),
+        "tasks": round_steps.tasks(steps),
+        "actions": [
+            *round_steps.actions(steps),
+            *other_actions(round_, standing, request.actor),
+        ],
         "answers": answers(round_, request.actor),
         "law": law("kl-6-38"),
         "history": event_table(events, linked=False, caption=_("Händelser")),
-        "crumbs": [home(), Crumb(round_.name)],
+        "crumbs": [home(), to_fund(round_.fund), Crumb(round_.name)],
     }
     return render(request, "fund/rounds/detail.html", context)
 
@@ -151,6 +162,7 @@ def change(request: ActingRequest, round_id: UUID) -> HttpResponse:
 
 @guarded(MANAGE_ROUND)
 @require_POST
+@weighing
 def hand_over(request: ActingRequest, round_id: UUID) -> HttpResponse:
     """Close the round: the proposal goes to the body that decides."""
     try:
@@ -162,6 +174,7 @@ def hand_over(request: ActingRequest, round_id: UUID) -> HttpResponse:
 
 
 @guarded(MANAGE_ROUND)
+@weighing
 def take_back(request: ActingRequest, round_id: UUID) -> HttpResponse:
     """Open a round that was handed over."""
     round_ = or_404(lambda: selectors.one(round_id))

@@ -15,9 +15,11 @@ from tryggare.domain.errors import InvalidInput, Refused
 from tryggare.fund.forms.rules import RuleLines, asked_ore, care
 from tryggare.fund.models import Round, RoundRule
 from tryggare.fund.permissions import MANAGE_ROUND, VIEW_ROUND
+from tryggare.fund.policies import CHANGEABLE
 from tryggare.fund.selectors import rounds as selectors
 from tryggare.fund.selectors.rounds import Subjects
 from tryggare.fund.services import rules as services
+from tryggare.fund.views.answered import weighing
 from tryggare.fund.views.pages import kronor, to_round
 from tryggare.organisations.guards import ActingRequest, guarded
 from tryggare.organisations.views.pages import done, or_404
@@ -27,12 +29,13 @@ from tryggare.shell.locale import say
 
 
 @guarded(VIEW_ROUND)
+@weighing
 def show(request: ActingRequest, round_id: UUID) -> HttpResponse:
     """The rules; for those who may, as a form."""
     round_ = or_404(lambda: selectors.with_rules(round_id))
     subjects = selectors.subjects(round_)
     lines = RuleLines(round_, subjects, request.POST if request.method == "POST" else None)
-    may = request.actor.may(MANAGE_ROUND) and round_.state != Round.State.HANDED_OVER
+    may = request.actor.may(MANAGE_ROUND) and round_.state in CHANGEABLE
     if request.method == "POST" and lines.is_valid():
         try:
             count = services.replace(by=request.actor, round_id=round_id, rules=lines.facts)
