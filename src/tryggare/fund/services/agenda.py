@@ -114,7 +114,7 @@ def change_proposal(
     said = selectors.outlook(decision.proposal, decision.application.reference)
     departs = said is not None and said.departs(proposed, proposed_ore)
     reason = departure.strip()
-    if departs and not reason:
+    if (departs or outcomes.is_hidden(decision)) and not reason:
         sentence = say("Förslaget avviker från det uträknade. Skriv varför.")
         raise InvalidInput([Problem("departure", sentence)])
     changes = rows.fill(
@@ -127,7 +127,7 @@ def change_proposal(
         },
     )
     if changes:
-        rows.save(decision)
+        outcomes.store(decision)
         record(
             by=by,
             action="fund.decision.change_proposal",
@@ -211,18 +211,18 @@ def open_meeting(meeting_id: UUID) -> Meeting:
 
 
 def pending(decision_id: UUID) -> Decision:
-    """An undecided item of a meeting, held until the transaction ends, its round before it.
+    """An undecided item of a meeting, held until the transaction ends with its round and meeting.
 
     Raises Decision.DoesNotExist, and Refused once it is decided.
     """
-    round_id = Decision.objects.values_list("application__round_id", flat=True).get(pk=decision_id)
+    keys = Decision.objects.values_list("application__round_id", "meeting_id")
+    round_id, meeting_id = keys.get(pk=decision_id, meeting__isnull=False)
     locked(round_id)
+    Meeting.objects.select_for_update(of=("self",)).get(pk=meeting_id)
     found = Decision.objects.select_for_update(of=("self", "application")).select_related(
         "application__round__fund", "meeting", "proposal"
     )
-    decision = found.defer("proposal__problem", "proposal__result").get(
-        pk=decision_id, meeting__isnull=False
-    )
+    decision = found.defer("proposal__problem", "proposal__result").get(pk=decision_id)
     if decision.outcome != Decision.Outcome.PENDING:
         raise Refused(say("Ärendet är redan beslutat."))
     return decision

@@ -80,7 +80,7 @@ def fill(by: Actor, decision: Decision, facts: OutcomeFacts, *, on: date) -> Non
     application = decision.application
     said = selectors.outlook(decision.proposal, application.reference)
     decision.amount_ore = outcomes.amount(application, facts.outcome, facts.amount_ore)
-    decision.reason = outcomes.reasoned(facts, said, decision.amount_ore)
+    decision.reason = outcomes.reasoned(decision, facts, said)
     decision.outcome = facts.outcome
     granted = facts.outcome in selectors.GRANTS
     decision.conditions = outcomes.told(facts.conditions) if granted else []
@@ -181,7 +181,7 @@ def end_appeal(*, by: Actor, decision_id: UUID, ended_on: date) -> Decision:
 def _stamp(by: Actor, decision: Decision, action: str, values: dict[str, object]) -> Decision:
     changes = rows.fill(decision, values)
     if changes:
-        rows.save(decision)
+        outcomes.store(decision)
         record(by=by, action=action, on=decision, changes=changes, about=decision.application_id)
     return decision
 

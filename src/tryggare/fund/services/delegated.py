@@ -155,7 +155,7 @@ def set_days(*, by: Actor, decision_id: UUID, adjusted: date, announced: date | 
         decision_dates(meeting=decision.decided_on, adjusted=adjusted, announced=announced)
     changes = rows.fill(decision, {"adjusted_on": adjusted, "announced_on": announced})
     if changes:
-        rows.save(decision)
+        outcomes.store(decision)
         record(
             by=by,
             action="fund.decision.set_days",

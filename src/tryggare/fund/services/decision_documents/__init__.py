@@ -1,0 +1,120 @@
+"""The documents of decisions, made when someone asks for them, of what that person may see.
+
+Each is the same words as PDF and as DOCX. They are in Swedish: they are the municipality's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from tryggare.domain.errors import Refused
+from tryggare.domain.wording import gettext_noop, say
+from tryggare.fund.models import Decision, Meeting
+from tryggare.fund.permissions import VIEW_ROUND
+from tryggare.fund.selectors import books
+from tryggare.fund.selectors import decisions as selectors
+from tryggare.fund.selectors.taking_part import taking_part
+from tryggare.fund.services.decision_documents import decision_papers, meeting_papers
+from tryggare.fund.services.decision_documents.decision_papers import Decided
+from tryggare.fund.services.decision_documents.meeting_papers import Item, Sitting
+from tryggare.fund.services.decision_documents.paper import Paper
+from tryggare.fund.services.decision_documents.pdf import paper_pdf
+from tryggare.fund.services.decision_documents.word import paper_docx
+from tryggare.organisations.permissions import Actor, require
+
+__all__ = ["FORMATS", "OF_DECISION", "OF_MEETING", "Format", "of_decision", "of_meeting"]
+
+
+@dataclass(frozen=True)
+class Format:
+    """How a document is written down."""
+
+    ending: str
+    label: str
+    content_type: str
+    make: Callable[[Paper], bytes]
+
+
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+FORMATS = (
+    Format("pdf", "PDF", "application/pdf", paper_pdf),
+    Format("docx", "Word", _WORD, paper_docx),
+)
+# {the beginning of its name: what it is called}
+OF_MEETING = {
+    "tjansteutlatande": gettext_noop("Tjänsteutlåtande"),
+    "beslutslista": gettext_noop("Beslutslista"),
+    "anslagsbevis": gettext_noop("Anslagsbevis"),
+    "delegationsbeslut": gettext_noop("Anmälan av delegationsbeslut"),
+}
+OF_DECISION = {
+    "protokollsutdrag": gettext_noop("Protokollsutdrag"),
+    "brev": gettext_noop("Brev till den sökande"),
+}
+_MEETING_PAPERS: dict[str, Callable[[Sitting], Paper]] = {
+    "tjansteutlatande": meeting_papers.officials_report,
+    "beslutslista": meeting_papers.decision_list,
+    "anslagsbevis": meeting_papers.notice,
+    "delegationsbeslut": meeting_papers.delegated_list,
+}
+_DECISION_PAPERS: dict[str, Callable[[Decided], Paper]] = {
+    "protokollsutdrag": decision_papers.extract,
+    "brev": decision_papers.letter,
+}
+# What an applicant is told of: a matter that is only put off is not decided.
+_TOLD = (*selectors.GRANTS, Decision.Outcome.REFUSED)
+
+
+def of_meeting(*, by: Actor, meeting: Meeting, name: str) -> tuple[Format, bytes]:
+    """The meeting's document called ``name``. Raises Refused when there is none."""
+    require(by, VIEW_ROUND)
+    kind, format_ = _named(name, _MEETING_PAPERS)
+    items = selectors.items(meeting)
+    sitting = Sitting(
+        sender=str(meeting.municipality),
+        day=timezone.localdate(),
+        meeting=meeting,
+        dates=selectors.meeting_dates(meeting),
+        items=[
+            Item(decision=one, said=selectors.outlook(one.proposal, one.application.reference))
+            for one in items
+        ],
+        reported=list(selectors.delegated().filter(reported_at=meeting)),
+        left_ore=_left(items),
+    )
+    return format_, format_.make(_MEETING_PAPERS[kind](sitting))
+
+
+def of_decision(*, by: Actor, decision: Decision, name: str) -> tuple[Format, bytes]:
+    """The decision's document called ``name``. Raises Refused when there is none."""
+    require(by, VIEW_ROUND)
+    kind, format_ = _named(name, _DECISION_PAPERS)
+    if name.startswith("brev") and decision.outcome not in _TOLD:
+        raise Refused(say("Ärendet är inte avgjort än."))
+    meeting = decision.meeting
+    decided = Decided(
+        sender=str(decision.municipality),
+        day=timezone.localdate(),
+        decision=decision,
+        dates=selectors.dates_of(decision),
+        said=selectors.outlook(decision.proposal, decision.application.reference),
+        takes=taking_part(meeting, [decision])[decision.pk] if meeting is not None else None,
+        reservations=list(decision.reservations.select_related("person")),
+    )
+    return format_, format_.make(_DECISION_PAPERS[kind](decided))
+
+
+def _named(name: str, papers: object) -> tuple[str, Format]:
+    kind, _dot, ending = name.partition(".")
+    found = next((one for one in FORMATS if one.ending == ending), None)
+    if found is None or kind not in papers:  # type: ignore[operator]
+        raise Refused(say("Det finns ingen sådan handling."))
+    return kind, found
+
+
+def _left(items: object) -> int:
+    rounds = {one.application.round_id: one.application.round for one in items}  # type: ignore[attr-defined]
+    return sum(books.reserved_for(round_) for round_ in rounds.values())
