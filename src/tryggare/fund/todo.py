@@ -2,48 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
-from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
-
-from tryggare.fund.models import Proposal
-from tryggare.fund.permissions import ALLOCATE, IMPORT_APPLICATIONS, MANAGE_ROUND, VIEW_ROUND
-from tryggare.fund.selectors import rounds
-from tryggare.fund.selectors.rounds import RoundLine
+from tryggare.fund import todo_calls, todo_rounds
 from tryggare.organisations.permissions import Actor
 from tryggare.organisations.tasks import Task
 
+Source = Callable[[Actor, date], list[Task]]
+
+# One line a source. Each asks first whether the actor may, and then the database once.
+SOURCES: tuple[Source, ...] = (
+    todo_calls.tasks,
+    todo_rounds.tasks,
+)
+
 
 def todo(actor: Actor, on: date) -> list[Task]:
-    """Rounds whose next step waits for ``actor``; the fund sets no days of its own."""
-    if not actor.may(VIEW_ROUND):
-        return []
-    return [task for counted in rounds.under_way() for task in _tasks(rounds.line(counted), actor)]
-
-
-def _tasks(line: RoundLine, actor: Actor) -> list[Task]:
-    url = reverse("fund:round", args=[line.round.pk])
-    title = _next(line, actor)
-    return [Task(title=title, detail=str(line.round.fund), url=url)] if title else []
-
-
-def _next(line: RoundLine, actor: Actor) -> str:
-    name = {"round": line.round.name}
-    if line.waiting_files and actor.may(IMPORT_APPLICATIONS):
-        sentence = ngettext(
-            "Gå igenom en uppladdad fil i %(round)s",
-            "Gå igenom %(count)d uppladdade filer i %(round)s",
-            line.waiting_files,
-        )
-        return sentence % {"count": line.waiting_files, **name}
-    if not line.applications:
-        if not actor.may(IMPORT_APPLICATIONS):
-            return ""
-        return _("Läs in ansökningarna till %(round)s") % name
-    if line.proposal is None:
-        return _("Räkna fram ett förslag för %(round)s") % name if actor.may(ALLOCATE) else ""
-    if line.proposal_state == Proposal.State.DONE and actor.may(MANAGE_ROUND):
-        return _("Gå igenom förslag %(number)d för %(round)s") % {"number": line.proposal, **name}
-    return ""
+    """Everything in the fund that waits for ``actor`` on that day."""
+    return [task for source in SOURCES for task in source(actor, on)]

@@ -44,6 +44,7 @@ COUNTS: Mapping[str, Callable[[UUID | None], Coalesce]] = {
 
 def counted(round_id: UUID, person_id: UUID | None) -> dict[str, int]:
     """Every count of COUNTS for a round."""
-    asked = {name: count(person_id) for name, count in COUNTS.items()}
-    found: dict[str, int] = Round.objects.annotate(**asked).values(*asked).get(pk=round_id)
-    return found
+    # The round has fields of its own by some of these names.
+    asked = {f"count_{name}": count(person_id) for name, count in COUNTS.items()}
+    found = Round.objects.annotate(**asked).values(*asked).get(pk=round_id)
+    return {name.removeprefix("count_"): count for name, count in found.items()}

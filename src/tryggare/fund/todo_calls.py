@@ -1,0 +1,57 @@
+"""Rounds whose call is to be prepared, opened or closed, and rounds that can go on to their end."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import Exists, OuterRef
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from tryggare.fund.models import Award, Round
+from tryggare.fund.permissions import MANAGE_ROUND
+from tryggare.organisations.permissions import Actor
+from tryggare.organisations.tasks import Task
+
+_ENDED = (Award.State.CLOSED, Award.State.REVOKED)
+
+
+def tasks(actor: Actor, on: date) -> list[Task]:
+    """One task for each round that waits for ``actor`` to move it on."""
+    if not actor.may(MANAGE_ROUND):
+        return []
+    unfinished = Award.objects.filter(application__round=OuterRef("pk")).exclude(state__in=_ENDED)
+    rounds = (
+        Round.objects.filter(state__in=["appropriated", "open", "decided", "under_way"])
+        .select_related("fund")
+        .annotate(is_unfinished=Exists(unfinished))
+        .order_by("year", "name")
+    )
+    return [task for round_ in rounds if (task := _task(round_)) is not None]
+
+
+def _task(round_: Round) -> Task | None:
+    title = _title(round_)
+    if not title:
+        return None
+    route = "fund:call" if round_.state in ("appropriated", "open") else "fund:round"
+    url = reverse(route, args=[round_.pk])
+    return Task(title=title % {"round": round_.name}, detail=str(round_.fund), url=url)
+
+
+def _title(round_: Round) -> str:
+    now, closes_at = timezone.now(), round_.closes_at
+    match round_.state:
+        case Round.State.APPROPRIATED:
+            if closes_at is None:
+                return _("Förbered utlysningen av %(round)s")
+            is_early = round_.opens_at is not None and round_.opens_at > now
+            return "" if is_early else _("Öppna utlysningen av %(round)s")
+        case Round.State.OPEN if closes_at is None or closes_at <= now:
+            return _("Stäng utlysningen av %(round)s")
+        case Round.State.DECIDED:
+            return _("Starta genomförandet av %(round)s")
+        case Round.State.UNDER_WAY if not round_.is_unfinished:  # type: ignore[attr-defined]
+            return _("Slutredovisa %(round)s")
+    return ""
