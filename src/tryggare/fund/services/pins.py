@@ -12,6 +12,7 @@ from tryggare.domain.wording import Text, gettext_noop
 from tryggare.fund.models import Application, Pin
 from tryggare.fund.permissions import ALLOCATE
 from tryggare.fund.policies import require_open
+from tryggare.fund.selectors.declarations import require_no_jav
 from tryggare.fund.services.rounds import locked
 from tryggare.organisations.permissions import Actor, person_of, require
 from tryggare.organisations.services import rows
@@ -25,7 +26,7 @@ def put(*, by: Actor, application_id: UUID, direction: str, reason: str) -> Pin:
     missing reason or an unknown direction, and Refused once the round is handed over.
     """
     require(by, ALLOCATE)
-    application = _open_application(application_id)
+    application = _open_application(by, application_id)
     if not reason.strip():
         raise InvalidInput([Problem("reason", Text(gettext_noop("Skriv varför åtgärden låses.")))])
     pin = Pin.objects.filter(application=application).first()
@@ -43,7 +44,7 @@ def put(*, by: Actor, application_id: UUID, direction: str, reason: str) -> Pin:
 def remove(*, by: Actor, application_id: UUID) -> Application:
     """Let the score decide again. Raises Application.DoesNotExist, Pin.DoesNotExist and Refused."""
     require(by, ALLOCATE)
-    application = _open_application(application_id)
+    application = _open_application(by, application_id)
     pin = Pin.objects.get(application=application)
     changes = {"pin": [pin.direction, None]}
     pin.delete()
@@ -51,7 +52,8 @@ def remove(*, by: Actor, application_id: UUID) -> Application:
     return application
 
 
-def _open_application(application_id: UUID) -> Application:
+def _open_application(by: Actor, application_id: UUID) -> Application:
     round_id = Application.objects.values_list("round_id", flat=True).get(pk=application_id)
+    require_no_jav(by.person_id, round_id)
     require_open(locked(round_id).state)
     return Application.objects.get(pk=application_id)

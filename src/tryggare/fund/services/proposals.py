@@ -19,6 +19,7 @@ from tryggare.domain.wording import Text, gettext_noop
 from tryggare.fund.models import Proposal
 from tryggare.fund.permissions import ALLOCATE
 from tryggare.fund.policies import PROPOSAL, require_open
+from tryggare.fund.selectors.declarations import require_no_jav
 from tryggare.fund.selectors.problems import Posed, posed, problem_hash
 from tryggare.fund.services.rounds import locked, require_idle
 from tryggare.fund.services.solving import Told
@@ -33,10 +34,12 @@ def request_proposal(*, by: Actor, round_id: UUID) -> Proposal:
     """Put the round as a problem and have the worker solve it.
 
     The job is stored in the same transaction: there is never a proposal that nobody computes.
-    Raises Round.DoesNotExist, and Refused when the round is handed over, is being computed
-    already, or cannot be computed: no applications, a score missing, an unknown requirement.
+    Raises Round.DoesNotExist, also for someone with jäv in any of its applications, and Refused
+    when the round is handed over, is being computed already, or cannot be computed: no
+    applications, a score missing, an unknown requirement.
     """
     require(by, ALLOCATE)
+    require_no_jav(by.person_id, round_id)
     round_ = locked(round_id)
     require_open(round_.state)
     require_idle(round_)

@@ -17,6 +17,7 @@ from tryggare.domain.wording import Text, gettext_noop, say
 from tryggare.fund.models import Fund, Proposal, Round
 from tryggare.fund.permissions import MANAGE_ROUND
 from tryggare.fund.policies import ROUND, require_open
+from tryggare.fund.selectors.declarations import require_no_jav
 from tryggare.fund.selectors.problems import posed, problem_hash
 from tryggare.fund.services.appropriations import reserve_budget
 from tryggare.fund.services.default_criteria import lay_default
@@ -103,6 +104,7 @@ def hand_over(*, by: Actor, round_id: UUID) -> Round:
     when the round has changed since it was.
     """
     require(by, MANAGE_ROUND)
+    require_no_jav(by.person_id, round_id)
     round_ = locked(round_id)
     state = transitions.move(ROUND, round_.state, "hand_over")
     proposal = _to_decide_on(round_)

@@ -17,7 +17,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from tryggare.fund.models import Proposal
+from tryggare.fund.models import Application, Proposal
 from tryggare.fund.selectors import declarations
 from tryggare.organisations.guards import ActingRequest, ActingView, P
 from tryggare.organisations.views.pages import or_404
@@ -38,8 +38,9 @@ def answered_first(view: ActingView[P]) -> ActingView[P]:
 
 
 def weighing(view: ActingView[P]) -> ActingView[P]:
-    """For a page where a round's applications are weighed against each other (``round_id`` or
-    ``proposal_id``): 404 with jäv in any, and first every answer."""
+    """For a page where a round's applications are weighed against each other: 404 with jäv in any,
+    and first every answer. The round is that of ``round_id``, ``proposal_id`` or
+    ``application_id``."""
 
     @wraps(view)
     def weigh(request: ActingRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
@@ -58,5 +59,8 @@ def weighing(view: ActingView[P]) -> ActingView[P]:
 def _round_of(kwargs: Any) -> Callable[[], UUID]:
     if "round_id" in kwargs:
         return lambda: kwargs["round_id"]
-    proposals = Proposal.objects.values_list("round_id", flat=True)
-    return lambda: proposals.get(pk=kwargs["proposal_id"])
+    if "proposal_id" in kwargs:
+        proposals = Proposal.objects.values_list("round_id", flat=True)
+        return lambda: proposals.get(pk=kwargs["proposal_id"])
+    applications = Application.objects.values_list("round_id", flat=True)
+    return lambda: applications.get(pk=kwargs["application_id"])

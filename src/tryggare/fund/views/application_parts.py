@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from django.http import QueryDict
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from tryggare.fund.models import Application, Pin
@@ -26,6 +27,9 @@ def columns(order: str, query: QueryDict) -> list[Column]:
 
 
 def row(application: Application, url: str) -> list[Cell | Tag | str]:
+    """A row of the list; one that the reader has not answered about says only who and what."""
+    if not application.is_open:  # type: ignore[attr-defined]
+        return [Cell(application.title, url, application.applicant), _("stängd"), "–", "–", "–"]
     note = " · ".join(part for part in (application.applicant, *_words(application)) if part)
     return [
         Cell(application.title, url, note),
@@ -64,8 +68,7 @@ def answers(found: ApplicationPage) -> list[Answer]:
     pin = pin_of(application)
     score = "" if application.score is None else points(application.score)
     return [
-        Answer(_("Beteckning"), application.reference),
-        Answer(_("Sökande"), application.applicant),
+        *case_answers(application),
         Answer(_("Sökt belopp"), kronor(application.amount_ore)),
         Answer(_("Beloppets noggrannhet"), application.amount_precision),
         Answer(_("Poäng"), score),
@@ -76,6 +79,22 @@ def answers(found: ApplicationPage) -> list[Answer]:
         Answer(_("Anmärkning"), application.note),
         Answer(_("Inläst från"), _origin(application)),
     ]
+
+
+def case_answers(application: Application) -> list[Answer]:
+    """What the diary knows: nothing of the content."""
+    told = [
+        Answer(_("Beteckning"), application.reference),
+        Answer(_("Sökande"), application.applicant),
+    ]
+    if application.arrived_on is not None:
+        late = _("%(day)s, för sent") if application.is_late else "%(day)s"
+        day = date_format(application.arrived_on, "j F Y")
+        told.append(Answer(_("Diarienummer"), application.diary_number))
+        told.append(Answer(_("Inkom"), late % {"day": day}))
+    if application.taken_up_because:
+        told.append(Answer(_("Prövas trots sen ankomst"), application.taken_up_because))
+    return told
 
 
 def _ties(found: ApplicationPage) -> list[Answer]:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -14,16 +14,27 @@ from django.utils.translation import ngettext
 from tryggare.audit.selectors import history
 from tryggare.fund.forms.applications import ApplicationForm, FilterForm, known
 from tryggare.fund.models import Application, Round
-from tryggare.fund.permissions import IMPORT_APPLICATIONS, VIEW_ROUND
+from tryggare.fund.permissions import HANDLE, IMPORT_APPLICATIONS, VIEW_ROUND
+from tryggare.fund.policies import CHANGEABLE
 from tryggare.fund.selectors import applications as selectors
-from tryggare.fund.selectors import rounds
+from tryggare.fund.selectors import declarations, rounds, submissions
 from tryggare.fund.services import applications as services
-from tryggare.fund.views.application_parts import answers, columns, level_table, marks, row
+from tryggare.fund.views.answered import answered_first
+from tryggare.fund.views.application_parts import (
+    answers,
+    case_answers,
+    columns,
+    level_table,
+    marks,
+    row,
+)
+from tryggare.fund.views.case_parts import state_tag
 from tryggare.fund.views.pages import PER_PAGE, form_page, kronor, points, to_round
+from tryggare.fund.views.submission_parts import answers_of
 from tryggare.organisations.guards import ActingRequest, guarded
 from tryggare.organisations.views.history import event_table
 from tryggare.organisations.views.pages import Ask, done, or_404, saved
-from tryggare.shell.elements import Action, Crumb, Table
+from tryggare.shell.elements import Action, Crumb, Table, Tag
 from tryggare.shell.links import row_links
 from tryggare.shell.pagination import pages
 
@@ -35,7 +46,7 @@ def index(request: ActingRequest, round_id: UUID) -> HttpResponse:
     named = rounds.named(round_)
     form = FilterForm(request.GET, named=named)
     wanted = form.wanted(request.GET.get("sort", ""))
-    paginator = Paginator(selectors.listed(round_, wanted), PER_PAGE)
+    paginator = Paginator(selectors.listed(round_, wanted, request.actor.person_id), PER_PAGE)
     if wanted.is_everything:
         paginator.count = named.count  # so that nobody counts again
     page = paginator.get_page(request.GET.get("page"))
@@ -60,17 +71,21 @@ def index(request: ActingRequest, round_id: UUID) -> HttpResponse:
 
 
 @guarded(VIEW_ROUND)
+@answered_first
 def detail(request: ActingRequest, application_id: UUID) -> HttpResponse:
     """One application: what is asked, how good it was found, where each fact comes from."""
     found = or_404(lambda: selectors.application_page(application_id))
     application = found.application
-    events = history(application.pk, limit=20)
+    sealed = selectors.is_sealed(application)
+    document = None if sealed else submissions.document_of_application(application_id)
+    events = [] if sealed else history(application.pk, limit=20)
     context = {
         "application": application,
-        "lead": _lead(application),
-        "marks": marks(application),
-        "answers": answers(found),
-        "levels": level_table(application),
+        "lead": _sealed(application) if sealed else _lead(application),
+        "marks": _marks(application),
+        "answers": case_answers(application) if sealed else answers(found),
+        "levels": None if sealed else level_table(application),
+        "document": answers_of(document) if document else [],
         "actions": _actions(request, application),
         "history": event_table(events, linked=False, caption=_("Händelser")) if events else None,
         "crumbs": [*_way(application.round), Crumb(application.title)],
@@ -79,9 +94,12 @@ def detail(request: ActingRequest, application_id: UUID) -> HttpResponse:
 
 
 @guarded(IMPORT_APPLICATIONS)
+@answered_first
 def change(request: ActingRequest, application_id: UUID) -> HttpResponse:
     """Correct an application by hand."""
     application = or_404(lambda: selectors.application_page(application_id)).application
+    if selectors.is_sealed(application):
+        return redirect("fund:application", application_id)
     url = reverse("fund:application", args=[application_id])
     form = ApplicationForm(request.POST or None, initial=known(application))
 
@@ -144,8 +162,30 @@ def _lead(application: Application) -> str:
     return _("%(who)s söker %(amount)s. Ansökan har %(score)s poäng.") % (values | score)
 
 
+def _sealed(application: Application) -> str:
+    sentence = _("%(who)s söker. Innehållet är förseglat tills utlysningen stänger.")
+    return sentence % {"who": application.applicant}
+
+
+def _marks(application: Application) -> list[Tag]:
+    came = [state_tag(application)] if declarations.came_in(application) else []
+    return [*came, *marks(application)]
+
+
 def _actions(request: ActingRequest, application: Application) -> list[Action]:
-    open_ = application.round.state != Round.State.HANDED_OVER
+    """What can be done with it: the case's own ways for whoever handles cases, and a correction."""
+    ways = []
+    if declarations.came_in(application):
+        if request.actor.may(HANDLE):
+            url = reverse("fund:formal-check", args=[application.pk])
+            ways.append(Action(_("Formell prövning"), url, "secondary"))
+        url = reverse("fund:declare", args=[application.pk])
+        ways.append(Action(_("Jag har jäv"), url, "secondary"))
+    return [*ways, *_correction(request, application)]
+
+
+def _correction(request: ActingRequest, application: Application) -> list[Action]:
+    open_ = application.round.state in CHANGEABLE
     if not (open_ and request.actor.may(IMPORT_APPLICATIONS)):
         return []
     url = reverse("fund:application-change", args=[application.pk])

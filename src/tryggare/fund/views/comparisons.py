@@ -18,6 +18,7 @@ from tryggare.fund.selectors import proposals as selectors
 from tryggare.fund.selectors.proposals import Comparison
 from tryggare.fund.selectors.results import Reading
 from tryggare.fund.views import proposal_words as words
+from tryggare.fund.views.answered import weighing
 from tryggare.fund.views.pages import to_round
 from tryggare.organisations.guards import ActingRequest, guarded
 from tryggare.organisations.views.pages import or_404
@@ -27,6 +28,7 @@ _MOST_CHANGES = 200
 
 
 @guarded(VIEW_ROUND)
+@weighing
 def show(request: ActingRequest, proposal_id: UUID) -> HttpResponse:
     """What differs from an earlier proposal of the same round (``?mot=number``)."""
     proposal = or_404(lambda: selectors.one(proposal_id))

@@ -15,6 +15,7 @@ from tryggare.fund.models import Proposal
 from tryggare.fund.permissions import VIEW_ROUND
 from tryggare.fund.selectors import proposals as selectors
 from tryggare.fund.services import proposal_documents as services
+from tryggare.fund.views.answered import weighing
 from tryggare.organisations.guards import ActingRequest, guarded
 from tryggare.organisations.views.pages import or_404
 
@@ -36,6 +37,7 @@ def document_links(proposal: Proposal) -> list[Link]:
 
 
 @guarded(VIEW_ROUND)
+@weighing
 def download(request: ActingRequest, proposal_id: UUID, name: str) -> HttpResponse:
     """One document of a finished proposal."""
     proposal = or_404(lambda: selectors.with_files(proposal_id))
