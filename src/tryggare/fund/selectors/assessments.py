@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from uuid import UUID
 
-from django.db.models import Count, F, Max, Q, QuerySet, Sum
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Sum
 
 from tryggare.domain.assessment import Agreement, Rating, agreement, calibrate
 from tryggare.fund.models import Adoption, Application, Declaration, Mark, Reading, Round
@@ -153,11 +153,12 @@ def compared(application: Application, person_id: UUID) -> Compared:
 
 
 def _assessed(applications: QuerySet[Application]) -> QuerySet[Application]:
-    live = Count("readings", Q(readings__state=Reading.State.ASSIGNED))
+    live = Reading.objects.filter(application=OuterRef("pk"), state__in=_LIVE)
+    waiting = Count("readings", Q(readings__state=Reading.State.ASSIGNED))
     return (
-        applications.filter(Q(state=Application.State.ASSESSING) | Q(readings__state__in=_LIVE))
+        applications.filter(Q(state=Application.State.ASSESSING) | Exists(live))
         .exclude(state__in=[Application.State.WITHDRAWN, Application.State.DISMISSED])
-        .annotate(waiting_count=live, struck_last=Max("readings__struck_at"))
+        .annotate(waiting_count=waiting, struck_last=Max("readings__struck_at"))
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from tryggare.domain import assessment
@@ -170,10 +170,10 @@ def _answers(round_: Round, people: Collection[UUID]) -> dict[tuple[UUID, UUID],
     }
 
 
-def candidates(round_: Round) -> list[Person]:
+def candidates(round_: Round) -> QuerySet[Person]:
     """Those who hold the role of assessor today and are not in the panel, by name."""
     held = current_grants(timezone.localdate()).filter(role="assessor")
-    return list(
+    return (
         Person.objects.filter(pk__in=held.values("person"))
         .exclude(pk__in=round_.panel.values("person"))
         .order_by("sort_key", "pk")

@@ -148,16 +148,16 @@ def _line(application: Application, by: Actor) -> Compared:
 
 
 def _require_done(line: Compared) -> None:
-    if line.waiting:
+    if line.waiting == 1:
         raise Refused(
-            say(
-                "%(count)s bedömning är inte lämnad. Vänta på den, eller ta bort den med ett skäl."
-                if line.waiting == 1
-                else "%(count)s bedömningar är inte lämnade. Vänta på dem, eller ta bort dem med "
-                "ett skäl.",
-                count=Number(line.waiting),
-            )
+            say("En bedömning är inte lämnad. Vänta på den, eller ta bort den med ett skäl.")
         )
+    if line.waiting:
+        sentence = say(
+            "%(count)s bedömningar är inte lämnade. Vänta på dem, eller ta bort dem med ett skäl.",
+            count=Number(line.waiting),
+        )
+        raise Refused(sentence)
 
 
 def _check(line: Compared, score: Decimal, reason: str) -> None:
@@ -166,14 +166,17 @@ def _check(line: Compared, score: Decimal, reason: str) -> None:
         problems.append(Problem("score", say("Skriv en poäng mellan 0 och 100.")))
     means = [mean for mean in (line.raw, line.calibrated) if mean is not None]
     if not reason.strip() and not any(abs(score - mean) <= ROUNDING for mean in means):
-        sentence = (
-            say("Poängen är varken medelvärdet eller det kalibrerade. Skriv varför.")
-            if means
-            else say("Ingen bedömning räknas. Skriv vad poängen bygger på.")
-        )
-        problems.append(Problem("reason", sentence))
+        problems.append(Problem("reason", _unlike_both() if means else _unassessed()))
     if problems:
         raise InvalidInput(problems)
+
+
+def _unlike_both() -> Text:
+    return say("Poängen är varken medelvärdet eller det kalibrerade. Skriv varför.")
+
+
+def _unassessed() -> Text:
+    return say("Ingen bedömning räknas. Skriv vad poängen bygger på.")
 
 
 def _adopt(by: Actor, line: Compared, state: str, score: Decimal, reason: str) -> Adoption:

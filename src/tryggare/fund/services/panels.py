@@ -64,7 +64,7 @@ def add(*, by: Actor, round_id: UUID, person_id: UUID, facts: MemberFacts) -> Pa
     require(by, HANDLE)
     round_ = locked(round_id)
     require_assessable(round_.state)
-    person = next((one for one in selectors.candidates(round_) if one.pk == person_id), None)
+    person = selectors.candidates(round_).filter(pk=person_id).first()
     if person is None:
         sentence = say("Personen har inte rollen bedömare, eller är redan med i panelen.")
         raise InvalidInput([Problem("person", sentence)])

@@ -57,7 +57,7 @@ def ask(
 
 @transaction.atomic
 def give(*, by: Actor, statement_id: UUID, text: str) -> Statement:
-    """Answer. What is given stands; who wants to add something is asked anew.
+    """Answer. What is given stands.
 
     Raises Statement.DoesNotExist, also before one has answered about jäv, InvalidInput, and Refused
     when it is given already or the application is decided.
@@ -114,12 +114,9 @@ def _check(application: Application, kinds: Collection[str], due: date | None, t
     problems = []
     if not kinds or not set(kinds) <= set(Statement.Kind.values):
         problems.append(Problem("kinds", say("Välj vem som ska yttra sig.")))
-    waiting = application.statements.filter(given_at__isnull=True, kind__in=list(kinds)).first()
-    if waiting is not None:
-        sentence = say(
-            "Ett yttrande från %(who)s är redan begärt och inte lämnat.",
-            who=str(waiting.get_kind_display()),
-        )
+    asked = application.statements.filter(kind__in=list(kinds)).first()
+    if asked is not None:
+        sentence = say("Yttrande är redan begärt: %(who)s.", who=str(asked.get_kind_display()))
         problems.append(Problem("kinds", sentence))
     if due is not None and due < today:
         problems.append(Problem("due", say("Dagen har redan varit.")))
