@@ -15,9 +15,9 @@ from tryggare.domain import transitions
 from tryggare.domain.errors import Refused
 from tryggare.domain.ledger import Movement
 from tryggare.domain.wording import Ore, Text, say
-from tryggare.fund.models import Award, Instalment, Report, Round
+from tryggare.fund.models import Award, Instalment, Report
 from tryggare.fund.permissions import ATTEST, BOOK, FOLLOW_UP
-from tryggare.fund.policies import INSTALMENT, ROUND
+from tryggare.fund.policies import AWARD, INSTALMENT
 from tryggare.fund.selectors import awards as selectors
 from tryggare.fund.selectors.decisions import final_on
 from tryggare.fund.selectors.state_aid import is_company
@@ -65,7 +65,7 @@ def pay(*, by: Actor, instalment_id: UUID, on: date | None = None) -> Instalment
     obstacle = obstacle_to_paying(award, part, on=on or timezone.localdate())
     if obstacle is not None:
         raise Refused(obstacle)
-    _start(by, award)
+    _start(award)
     told = f"del {part.number}"
     posting = awards.posting(award, part.year, part.amount_ore, key=part.pk, told=told)
     part.voucher = ledger.post(by=by, kind=Movement.PAY, posting=posting)
@@ -204,16 +204,11 @@ def _not_in_books(award: Award, part: Instalment) -> Text | None:
     )
 
 
-def _start(by: Actor, award: Award) -> None:
-    """The first money starts the measure, and the first measure the round."""
+def _start(award: Award) -> None:
+    """The first money starts the measure."""
     if award.state != Award.State.DECIDED:
         return
-    round_ = award.application.round
-    if "start" in ROUND.get(round_.state, {}):
-        state = transitions.move(ROUND, round_.state, "start")
-        if Round.objects.filter(pk=round_.pk, state=round_.state).update(state=state):
-            record(by=by, action="fund.round.start", on=round_)
-    award.state = Award.State.UNDER_WAY
+    award.state = transitions.move(AWARD, award.state, "start")
     award.save(update_fields=["state"])
 
 

@@ -162,6 +162,7 @@ def _write(by: Actor, report: Report, facts: ReportFacts, extract: Upload | None
         _attach(by, report, extract)
     rows.save(report)
     budget = {line.pk: line for line in AwardLine.objects.filter(award=report.award_id)}
+    report.lines.exclude(line_id__in=facts.outcomes).delete()
     known = {line.line_id: line for line in report.lines.all()}
     for line_id, outcome in facts.outcomes.items():
         line = known.get(line_id)
