@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from tryggare.fund.urls_submissions import urlpatterns as for_applicants
 from tryggare.fund.views import (
     applications,
     call_forms,
@@ -24,6 +25,7 @@ from tryggare.fund.views import (
 app_name = "fund"
 
 urlpatterns = [
+    *for_applicants,
     path("", rounds.index, name="rounds"),
     path("ny-fond/", rounds.open_fund, name="fund-open"),
     path("fond/<uuid:fund_id>/", funds.detail, name="fund"),
