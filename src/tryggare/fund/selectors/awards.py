@@ -8,12 +8,21 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q, Sum
+from django.db.models import Count, Prefetch, Q, QuerySet, Sum
 
 from tryggare.audit import tenancy
 from tryggare.domain.ledger import AccountedLine, FinalAccount, Movement, settle
 from tryggare.domain.wording import Ore, Text, say
-from tryggare.fund.models import Award, BudgetLine, Instalment, Recovery, Report, Voucher
+from tryggare.fund.models import (
+    Award,
+    BudgetLine,
+    ChangeRequest,
+    Instalment,
+    Recovery,
+    Report,
+    Round,
+    Voucher,
+)
 from tryggare.fund.models.submissions import Submission
 
 LEFT_OUT = (Instalment.State.CANCELLED,)
@@ -124,7 +133,9 @@ def standing(award: Award) -> Standing:
 
 
 def final_report(award: Award) -> Report | None:
-    return award.reports.filter(kind=Report.Kind.FINAL).first()
+    """The final account, expected or come; read with the others if those are prefetched."""
+    finals = (report for report in award.reports.all() if report.kind == Report.Kind.FINAL)
+    return next(finals, None)
 
 
 def settled(award: Award) -> FinalAccount | None:
@@ -162,3 +173,106 @@ def remains(award: Award) -> Text | None:
     if now.outstanding_ore:
         return say("%(amount)s är krävt men inte tillbaka än.", amount=Ore(now.outstanding_ore))
     return None
+
+
+def next_day(award: Award) -> date | None:
+    """The next day that something is to happen: money to leave, or an account to come."""
+    days = [part.due for part in award.instalments.all() if part.state in _WAITING]
+    days += [report.due for report in award.reports.all() if report.state in _TO_COME]
+    return min(days, default=None)
+
+
+_WAITING = (Instalment.State.PLANNED, Instalment.State.ATTESTED, Instalment.State.READY)
+_TO_COME = (Report.State.EXPECTED, Report.State.LACKING)
+
+
+def listed(round_: Round) -> QuerySet[Award]:
+    """The round's granted measures in order, with what their line in a list takes."""
+    return (
+        Award.objects.filter(application__round=round_)
+        .select_related("application", "recipient")
+        .prefetch_related("instalments", "reports")
+        .order_by("application__sort_key", "pk")
+    )
+
+
+@dataclass(frozen=True)
+class RoundMoney:
+    """What a round has granted and paid, in öre, and how many measures it is."""
+
+    count: int
+    granted_ore: int
+    paid_ore: int
+
+
+def round_money(round_: Round) -> RoundMoney:
+    granted = Award.objects.filter(application__round=round_).exclude(state=Award.State.REVOKED)
+    found = granted.aggregate(count=Count("pk"), ore=Sum("amount_ore", default=0))
+    paid = Instalment.objects.filter(
+        award__application__round=round_, state=Instalment.State.PAID
+    ).aggregate(ore=Sum("amount_ore", default=0))
+    return RoundMoney(found["count"], found["ore"], paid["ore"])
+
+
+def one(award_id: UUID) -> Award:
+    """An award with all that its page shows. Raises Award.DoesNotExist."""
+    return (
+        Award.objects.select_related(
+            "application__round__fund", "decision__meeting", "decision__delegation", "recipient"
+        )
+        .prefetch_related(
+            "lines",
+            Prefetch(
+                "instalments",
+                Instalment.objects.select_related("first_attest", "second_attest", "voucher"),
+            ),
+            "reports__lines",
+            Prefetch(
+                "change_requests",
+                ChangeRequest.objects.select_related("from_line", "to_line", "asked_by"),
+            ),
+            "recoveries",
+        )
+        .get(pk=award_id)
+    )
+
+
+def own() -> QuerySet[Award]:
+    """The granted measures that may be seen, the latest first; under the applicant's hat their
+    own bodies'."""
+    return (
+        Award.objects.select_related("application__round", "recipient")
+        .prefetch_related("instalments", "reports")
+        .order_by("-created_at", "pk")
+    )
+
+
+def report(report_id: UUID) -> Report:
+    """An account with its lines and its award. Raises Report.DoesNotExist."""
+    return (
+        Report.objects.select_related(
+            "award__application__round__fund", "award__recipient", "extract", "submitted_by"
+        )
+        .defer("extract__content")
+        .prefetch_related("lines__line", "award__lines", "award__instalments", "award__recoveries")
+        .get(pk=report_id)
+    )
+
+
+def change_request(change_request_id: UUID) -> ChangeRequest:
+    """Raises ChangeRequest.DoesNotExist."""
+    return ChangeRequest.objects.select_related(
+        "award__application__round__fund", "from_line", "to_line", "asked_by", "decided_by"
+    ).get(pk=change_request_id)
+
+
+def instalment(instalment_id: UUID) -> Instalment:
+    """Raises Instalment.DoesNotExist."""
+    return Instalment.objects.select_related("award__application__round__fund").get(
+        pk=instalment_id
+    )
+
+
+def recovery(recovery_id: UUID) -> Recovery:
+    """Raises Recovery.DoesNotExist."""
+    return Recovery.objects.select_related("award__application__round__fund").get(pk=recovery_id)
