@@ -3,6 +3,7 @@
 from django.urls import path
 
 from tryggare.fund.urls_submissions import urlpatterns as for_applicants
+from tryggare.fund import urls_awards
 from tryggare.fund.views import (
     applications,
     call_forms,
@@ -101,4 +102,5 @@ urlpatterns = [
     path("forslag/<uuid:proposal_id>/avbryt/", proposals.cancel, name="proposal-cancel"),
     path("forslag/<uuid:proposal_id>/jamfor/", comparisons.show, name="proposal-compare"),
     path("forslag/<uuid:proposal_id>/<str:name>", documents.download, name="document"),
+    *urls_awards.urlpatterns,
 ]
