@@ -16,7 +16,7 @@ MODELS = {
     "object_id": "organisations.organisation",
 }
 # Parts that are words and point at no row.
-WORDS = {"name": "problem.json"}
+WORDS = {"name": "problem.json", "section": "measure", "year": 2027}
 EVERYONE = ["visitor", "no person", "no role", *(role.code for role in ROLES.all())]
 
 
