@@ -219,7 +219,7 @@ def out_of(round_: Round) -> list[Standing]:
     ):
         rows.setdefault(row.application_id, []).append(row)
     counted = Declaration.objects.filter(application__in=rows, state=Declaration.State.CLEAR)
-    clear = dict(counted.values_list("application_id").annotate(Count("*")))
+    clear = dict(counted.values_list("application_id").annotate(count=Count("*")))
     return [
         _standing(found[0].application, found, clear.get(key, 0)) for key, found in rows.items()
     ]

@@ -58,7 +58,7 @@ def upload(*, by: Actor, round_id: UUID, name: str, content: bytes) -> Applicati
         uploaded_by_id=person_of(by),
     )
     changes = {"file": file.name, "sha256": file.sha256}
-    record(by=by, action="fund.file.upload", on=file, changes=changes)
+    record(by=by, action="fund.file.upload", on=file, about=file.round_id, changes=changes)
     return file
 
 
@@ -72,7 +72,13 @@ def choose_sheet(*, by: Actor, file_id: UUID, sheet: str) -> ApplicationFile:
     grid = find_headings(read_sheet(bytes(file.content), sheet=sheet))
     file.sheet, file.mapping, file.left_out = sheet, _guess(grid.headings), {}
     file.save(update_fields=["state", "sheet", "mapping", "left_out"])
-    record(by=by, action="fund.file.choose_sheet", on=file, changes={"sheet": sheet})
+    record(
+        by=by,
+        action="fund.file.choose_sheet",
+        on=file,
+        about=file.round_id,
+        changes={"sheet": sheet},
+    )
     return file
 
 
@@ -92,7 +98,13 @@ def map_columns(*, by: Actor, file_id: UUID, mapping: Mapping[str, str]) -> Appl
     _check_whole(chosen)
     file.mapping = chosen
     file.save(update_fields=["state", "mapping"])
-    record(by=by, action="fund.file.map", on=file, changes={"mapping": _told(chosen)})
+    record(
+        by=by,
+        action="fund.file.map",
+        on=file,
+        about=file.round_id,
+        changes={"mapping": _told(chosen)},
+    )
     return file
 
 
@@ -110,7 +122,7 @@ def leave_out(*, by: Actor, file_id: UUID, values: Mapping[str, Sequence[str]]) 
         checked(file, look(file))
         file.save(update_fields=["state", "left_out"])
         told = {"left_out": _left_out_told(wanted)}
-        record(by=by, action="fund.file.leave_out", on=file, changes=told)
+        record(by=by, action="fund.file.leave_out", on=file, about=file.round_id, changes=told)
     return file
 
 
@@ -139,7 +151,7 @@ def read_in(*, by: Actor, file_id: UUID) -> Reading:
         "left_out": _left_out_told(file.left_out),
     }
     record(by=by, action="fund.applications.read", on=round_, changes=changes)
-    record(by=by, action="fund.file.read", on=file, changes=changes)
+    record(by=by, action="fund.file.read", on=file, about=file.round_id, changes=changes)
     return reading
 
 
@@ -149,7 +161,7 @@ def discard(*, by: Actor, file_id: UUID) -> ApplicationFile:
     file = _file(by, file_id)
     file.state = transitions.move(FILE, file.state, "discard")
     file.save(update_fields=["state"])
-    record(by=by, action="fund.file.discard", on=file)
+    record(by=by, action="fund.file.discard", on=file, about=file.round_id)
     return file
 
 

@@ -63,7 +63,9 @@ def request_proposal(*, by: Actor, round_id: UUID) -> Proposal:
         "assumed_scores": len(problem.assumed),
         "problem_sha256": proposal.problem_sha256,
     }
-    record(by=by, action="fund.proposal.request", on=proposal, changes=changes)
+    record(
+        by=by, action="fund.proposal.request", on=proposal, about=proposal.round_id, changes=changes
+    )
     return proposal
 
 
@@ -81,7 +83,7 @@ def cancel(*, by: Actor, proposal_id: UUID) -> Proposal:
         proposal.save(update_fields=["cancel_asked"])
     else:
         _end(proposal, state)
-    record(by=by, action="fund.proposal.cancel", on=proposal)
+    record(by=by, action="fund.proposal.cancel", on=proposal, about=proposal.round_id)
     return proposal
 
 
@@ -131,7 +133,9 @@ def finish(*, by: Actor, proposal_id: UUID, result: str) -> None:
         "status": proposal.status,
         "result_sha256": hashlib.sha256(result.encode()).hexdigest(),
     }
-    record(by=by, action="fund.proposal.finish", on=proposal, changes=changes)
+    record(
+        by=by, action="fund.proposal.finish", on=proposal, about=proposal.round_id, changes=changes
+    )
 
 
 @transaction.atomic
@@ -140,7 +144,7 @@ def stop(*, by: Actor, proposal_id: UUID) -> None:
     proposal = _locked(proposal_id)
     if transitions.allowed(PROPOSAL, proposal.state):
         _end(proposal, transitions.move(PROPOSAL, proposal.state, "cancel"))
-        record(by=by, action="fund.proposal.stop", on=proposal)
+        record(by=by, action="fund.proposal.stop", on=proposal, about=proposal.round_id)
 
 
 @transaction.atomic
@@ -151,7 +155,13 @@ def fail(*, by: Actor, proposal_id: UUID, failure: str) -> None:
         return
     proposal.failure = failure[:_LONGEST_FAILURE]
     _end(proposal, transitions.move(PROPOSAL, proposal.state, "fail"))
-    record(by=by, action="fund.proposal.fail", on=proposal, reason=proposal.failure)
+    record(
+        by=by,
+        action="fund.proposal.fail",
+        on=proposal,
+        about=proposal.round_id,
+        reason=proposal.failure,
+    )
 
 
 def _locked(proposal_id: UUID) -> Proposal:
