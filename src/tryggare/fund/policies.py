@@ -154,8 +154,8 @@ RECOVERY: Transitions = {
 # Unused money that is asked to go along into next year.
 CARRY_OVER: Transitions = {
     "asked": {"grant": "granted", "deny": "denied"},
-    "granted": {},
-    "denied": {},
+    "granted": {"take_back": "asked"},
+    "denied": {"take_back": "asked"},
 }
 
 # A proposal is a computation: asked for, running, and then finished one way or another.

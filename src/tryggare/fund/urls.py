@@ -3,7 +3,7 @@
 from django.urls import path
 
 from tryggare.fund.urls_submissions import urlpatterns as for_applicants
-from tryggare.fund import urls_awards
+from tryggare.fund import urls_awards, urls_books, urls_decisions
 from tryggare.fund.views import (
     applications,
     call_forms,
@@ -33,6 +33,7 @@ urlpatterns = [
     path("fond/<uuid:fund_id>/andra/", funds.change, name="fund-change"),
     path("fond/<uuid:fund_id>/delegera/", funds.delegate, name="delegation-add"),
     path("delegation/<uuid:delegation_id>/", funds.end_delegation, name="delegation-end"),
+    *urls_books.urlpatterns,
     path("ny-omgang/", rounds.add, name="round-add"),
     path("omgang/<uuid:round_id>/", rounds.detail, name="round"),
     path("omgang/<uuid:round_id>/andra/", rounds.change, name="round-change"),
@@ -103,4 +104,5 @@ urlpatterns = [
     path("forslag/<uuid:proposal_id>/jamfor/", comparisons.show, name="proposal-compare"),
     path("forslag/<uuid:proposal_id>/<str:name>", documents.download, name="document"),
     *urls_awards.urlpatterns,
+    *urls_decisions.urlpatterns,
 ]

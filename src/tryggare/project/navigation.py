@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from django.conf import settings
@@ -13,7 +13,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from tryggare.fund.permissions import VIEW_ROUND
+from tryggare.fund.permissions import APPLY, VIEW_MONEY, VIEW_ROUND
 from tryggare.organisations.permissions import READ_AUDIT, VIEW_ORGANISATION, Actor
 
 
@@ -57,8 +57,9 @@ def _menu(sections: tuple[Section, ...]) -> SafeString:
 
 def _sections(actor: Actor, path: str) -> tuple[Section, ...]:
     sections = [Section("", (_item(_("Att göra"), "home", path, exact=True),))]
-    if actor.may(VIEW_ROUND):
-        sections.append(Section(_("Handling"), (_item(_("Trygghetsfonden"), "fund:rounds", path),)))
+    action = _fund(actor, path)
+    if action:
+        sections.append(Section(_("Handling"), action))
     ground = []
     if actor.may(VIEW_ORGANISATION):
         ground.append(_item(_("Organisationer"), "organisations:bodies", path))
@@ -69,6 +70,21 @@ def _sections(actor: Actor, path: str) -> tuple[Section, ...]:
     if ground:
         sections.append(Section(_("Kommunen"), tuple(ground)))
     return tuple(sections)
+
+
+def _fund(actor: Actor, path: str) -> tuple[Item, ...]:
+    inner = []
+    if actor.may(APPLY):
+        inner.append(_item(_("Mina ansökningar"), "fund:submissions", path))
+    if actor.may(VIEW_MONEY):
+        inner.append(_item(_("Fondens pengar"), "fund:funds-books", path))
+    if not actor.may(VIEW_ROUND):
+        return tuple(inner)
+    inner.append(_item(_("Sammanträden"), "fund:meetings", path))
+    # The others' addresses begin with the fund's, and one is in one place at a time.
+    fund = _item(_("Trygghetsfonden"), "fund:rounds", path)
+    elsewhere = any(item.current for item in inner)
+    return (replace(fund, current=fund.current and not elsewhere), *inner)
 
 
 def _item(label: str, name: str, path: str, *, exact: bool = False) -> Item:

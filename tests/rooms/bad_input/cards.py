@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from tests.domain.tabular.books import workbook
@@ -18,9 +19,12 @@ from tests.factories.organisations import (
     UserFactory,
     employee,
 )
+from tests.rooms.bad_input.decision_cards import DECISION_BUTTONS, DECISION_CARDS
+from tests.rooms.fund.booked import book, lay_money
 from tests.rooms.fund.laid import application, lay_round, officer
-from tryggare.fund.forms import applications, files, proposals, rounds, rules
+from tryggare.fund.forms import applications, books, files, proposals, rounds, rules
 from tryggare.fund.models import ApplicationFile, Round
+from tryggare.fund.services import carry_overs
 from tryggare.fund.services import files as file_services
 from tryggare.organisations.data import load_areas
 from tryggare.organisations.forms import bodies, districts, people
@@ -124,6 +128,32 @@ def _mapped_file(town) -> Laid:
     return {"application_file_id": uploaded(town, mapped=True).pk}, {}
 
 
+def _voucher(town) -> Laid:
+    round_ = lay_round(town)
+    return {"voucher_id": book(town, round_, "appropriate", 100_000).pk}, {}
+
+
+def _money_set_aside(town) -> Laid:
+    round_ = lay_round(town)
+    lay_money(town, round_)
+    return {"fund_id": round_.fund_id, "year": round_.year}, {}
+
+
+def _carry_over(town) -> Laid:
+    laid, _good = _money_set_aside(town)
+    asked = carry_overs.ask(by=officer(town), reason="Planen", **laid)
+    return {"carry_over_id": asked.pk}, {}
+
+
+def _carry_over_answered(town) -> Laid:
+    laid, _good = _carry_over(town)
+    facts = carry_overs.CarryOverAnswer(
+        decided_on=date(2026, 11, 16), paragraph="31", granted_ore=[0]
+    )
+    carry_overs.answer(by=officer(town), facts=facts, **laid)
+    return laid, {}
+
+
 _BODY = {
     "name": "Huge", "kind": "other", "org_number": "212000-0068", "ownership": "12,5",
     "ownership_source": "Årsredovisningen", "cost_centre": "4711", "active_from": "2026-01-01",
@@ -141,6 +171,18 @@ _APPLICATION = {
 }  # fmt: skip
 
 CARDS = [
+    Card(route="fund:appropriate", form=books.AppropriationForm, role="fund_officer",
+         good={"decided_on": "2026-11-16", "paragraph": "14", "case": "KS-2026/451",
+               "amount_ore": "1 000 000"}, lay=_round),
+    Card(route="fund:voucher-correct", form=books.CorrectForm, role="fund_officer",
+         good={"reason": "Fel belopp"}, lay=_voucher),
+    Card(route="fund:carry-over-ask", form=books.AskForm, role="fund_officer",
+         good={"reason": "Planen går över årsskiftet"}, lay=_money_set_aside),
+    Card(route="fund:carry-over-answer", form=books.AnswerForm, role="fund_officer",
+         good={"decided_on": "2026-11-16", "paragraph": "31", "line_0": "100 000"},
+         lay=_carry_over),
+    Card(route="fund:carry-over-take-back", form=books.TakeBackAnswerForm, role="fund_officer",
+         good={"reason": "Fel belopp"}, lay=_carry_over_answered),
     Card(route="organisations:body-add", form=bodies.BodyForm, role="administrator", good=_BODY),
     Card(route="organisations:body-change", form=bodies.BodyForm, role="administrator", good=_BODY,
          lay=_body_page),
@@ -185,6 +227,7 @@ CARDS = [
          good={"column-0": "title", "column-1": "amount", "column-2": "category"}, lay=_file),
     Card(route="fund:file-check", form=files.LeaveOutForm, role="fund_officer",
          good={"out-0": "a"}, lay=_mapped_file),
+    *(Card(**{"role": "fund_officer", **card}) for card in DECISION_CARDS),
 ]  # fmt: skip
 
 # Tested in ``test_uploads``: a file is nothing one types, and a sheet is chosen beside the form.
@@ -200,7 +243,7 @@ READ_BY_ADDRESS = {
 }
 
 # One button and nothing to fill in.
-BUTTONS = {
+BUTTONS = DECISION_BUTTONS | {
     "organisations:district-remove", "organisations:account-open", "organisations:account-link",
     "fund:round-hand-over", "fund:proposal-compute", "fund:proposal-cancel", "fund:pin-remove",
     "fund:file-read", "fund:file-discard", "demo",

@@ -16,7 +16,13 @@ MODELS = {
     "object_id": "organisations.organisation",
 }
 # Parts that are words and point at no row.
-WORDS = {"name": "problem.json", "section": "measure", "year": 2027}
+WORDS = {
+    "name": "problem.json",
+    "section": "measure",
+    "year": 2027,
+    "paper": "beslutslista.pdf",
+    "letter": "protokollsutdrag.pdf",
+}
 EVERYONE = ["visitor", "no person", "no role", *(role.code for role in ROLES.all())]
 
 

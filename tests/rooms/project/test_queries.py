@@ -24,7 +24,11 @@ __all__ = ["other_town", "town"]
 MOST = 15
 FEW, MANY = 2, 60
 # Set only together with something else, and so left out.
-ALONE = {"organisations.RoleGrant.taken_back_by"}
+ALONE = {
+    "organisations.RoleGrant.taken_back_by",
+    "fund.CarryOver.in_voucher",
+    "fund.CarryOver.out_voucher",
+}
 COLUMNS = {"Beteckning": "reference", "Åtgärd": "title", "Belopp": "amount", "Poäng": "score"}
 
 

@@ -101,12 +101,14 @@ class Forecast:
 
 @dataclass(frozen=True, slots=True)
 class CarryOver:
-    """A line of a request to carry money over; ``award`` is empty for money without one."""
+    """A line of a request to carry money over; ``award`` is empty for money without one, ``due``
+    the day of the part that it is."""
 
     what: str | Text
     amount_ore: int
     why: Text
     award: str = ""
+    due: date | None = None
 
 
 def forecast(position: Position) -> Forecast:
@@ -168,7 +170,7 @@ def carry_over_request(position: Position) -> tuple[CarryOver, ...]:
 
 def _carried(position: Position, award: OpenAward) -> list[CarryOver]:
     lines = [
-        CarryOver(award.title, part.amount_ore, _why_late(position, part), award.award)
+        CarryOver(award.title, part.amount_ore, _why_late(position, part), award.award, part.due)
         for part in award.plan
         if not position.in_time(part)
     ]

@@ -39,7 +39,8 @@ class YearsMoney:
 
     @property
     def balance(self) -> Balance:
-        return self.reconciled.kept
+        """What the lines say: they are the books, whatever is kept beside them."""
+        return self.reconciled.summed
 
 
 @dataclass(frozen=True)
@@ -115,6 +116,11 @@ def vouchers(fund_id: UUID, year: int) -> QuerySet[models.Voucher]:
     """A year's vouchers with what a list of them says, in the order they were booked."""
     found = models.Voucher.objects.filter(fund=fund_id, year=year).order_by("number")
     return found.select_related("booked_by", "application", "reverses", "reversed_by")
+
+
+def with_lines(fund_id: UUID, year: int) -> QuerySet[models.Voucher]:
+    """The same with the lines of each."""
+    return vouchers(fund_id, year).prefetch_related("entries")
 
 
 def page(fund_id: UUID, year: int, *, before: int | None = None, limit: int = 50) -> VoucherPage:

@@ -7,7 +7,8 @@ What is told line by line leaves out what the asker may not see.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -22,12 +23,14 @@ from tryggare.domain.ledger import (
     Movement,
     OpenAward,
     Position,
+    carry_over_request,
     forecast,
 )
+from tryggare.domain.wording import Text, say
 from tryggare.fund import models
-from tryggare.fund.selectors.books import balance
+from tryggare.fund.selectors.books import balance, reserved_by_round
 
-_WAITING = ("planned", "attested", "ready", "withheld")
+WAITING = ("planned", "attested", "ready", "withheld")
 
 
 def year_forecast(fund_id: UUID, year: int, *, on: date) -> Forecast:
@@ -54,7 +57,7 @@ def _awards(fund_id: UUID, year: int) -> list[OpenAward]:
     parts: dict[UUID, list[models.Instalment]] = defaultdict(list)
     for part in (
         models.Instalment.objects.filter(
-            award__application__in=decided, year=year, state__in=_WAITING
+            award__application__in=decided, year=year, state__in=WAITING
         )
         .order_by("due", "number")
         .select_related("award")
@@ -104,7 +107,7 @@ def _paid(fund_id: UUID, year: int) -> list[DatedAmount]:
         .order_by()
         .annotate(day=TruncDate("booked_at"))
         .values_list("day")
-        .annotate(Sum(signed))
+        .annotate(ore=Sum(signed))
     )
     return [DatedAmount(day, int(ore)) for day, ore in days]
 
@@ -116,3 +119,37 @@ def _returns(fund_id: UUID, year: int) -> list[DatedAmount]:
     )
     due = claims.filter(due__year=year).annotate(rest=F("amount_ore") - F("waived_ore"))
     return [DatedAmount(day, int(rest)) for day, rest in due.values_list("due", "rest") if rest]
+
+
+@dataclass(frozen=True)
+class RequestLine:
+    """Money that is bound to an application or a round and will not be used in its year."""
+
+    what: str
+    amount_ore: int
+    why: Text
+    application_id: UUID | None = None
+    round_id: UUID | None = None
+    due: date | None = None
+
+
+def request_lines(fund_id: UUID, year: int, *, on: date) -> list[RequestLine]:
+    """What there is to ask to carry over, whole, whoever asks: see ``may_see_all``."""
+    with tenancy.as_system():
+        found = carry_over_request(position(fund_id, year, on=on))
+    lines = [
+        RequestLine(str(one.what), one.amount_ore, one.why, UUID(one.award), due=one.due)
+        for one in found
+        if one.award
+    ]
+    why = say("Omgången är inte beslutad.")
+    return lines + [
+        RequestLine(round_.name, ore, why, round_id=round_.pk)
+        for round_, ore in reserved_by_round(fund_id, year)
+    ]
+
+
+def may_see_all(application_ids: Iterable[UUID | None]) -> bool:
+    """Whether the one who asks has no jäv in any of the applications."""
+    wanted = {pk for pk in application_ids if pk}
+    return models.Application.objects.filter(pk__in=wanted).count() == len(wanted)

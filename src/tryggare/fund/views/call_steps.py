@@ -9,20 +9,27 @@ from django.utils.translation import ngettext
 
 from tryggare.domain.wording import Text
 from tryggare.fund.models import Round
-from tryggare.fund.permissions import MANAGE_ROUND
-from tryggare.fund.policies import lacking_to_open
+from tryggare.fund.permissions import BOOK, MANAGE_ROUND
+from tryggare.fund.policies import ROUND, lacking_to_open
 from tryggare.fund.views.round_step import RoundStep, Situation, finished, moment, not_yet
 from tryggare.shell.elements import Action, Tag
 
 
 def appropriation(now: Situation) -> RoundStep | None:
-    label = _("Anslag av kommunfullmäktige")
+    label, url = _("Anslag av kommunfullmäktige"), _appropriate_url(now)
     if now.round.appropriated_on is None:
         if now.round.state == Round.State.DRAFT:
             hint = _("En utlysning kan öppna när fullmäktige har beslutat om årets pengar.")
-            return RoundStep(label, Tag(_("Inte infört"), "sun"), hint=hint)
-        return RoundStep(label, Tag(_("Inte infört")))
-    return RoundStep(label, finished(), hint=decided_by_council(now.round))
+            action = Action(_("För in anslaget"), url) if url else None
+            return RoundStep(label, Tag(_("Inte infört"), "sun"), url, hint, action=action)
+        return RoundStep(label, Tag(_("Inte infört")), url)
+    return RoundStep(label, finished(), url, hint=decided_by_council(now.round))
+
+
+def _appropriate_url(now: Situation) -> str:
+    if not now.actor.may(BOOK) or "appropriate" not in ROUND[now.round.state]:
+        return ""
+    return reverse("fund:appropriate", args=[now.round.pk])
 
 
 def criteria(now: Situation) -> RoundStep | None:
