@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from math import ceil
 from uuid import UUID
 
@@ -76,7 +77,7 @@ def _checked(award: Award, recipient: Organisation, facts: AidFacts) -> dict[str
         problems.append(Problem("rate_on", say("Skriv vilken dag kursen gällde.")))
     if problems or facts.sek_per_euro is None:
         raise InvalidInput(problems)
-    cents = ceil(award.amount_ore / facts.sek_per_euro)
+    cents = ceil(award.amount_ore / Fraction(facts.sek_per_euro))
     _hold(selectors.group_of(recipient))
     new = selectors.aid_of(award, recipient, kind=facts.basis, euro_cents=cents)
     check_aid(new, selectors.given(group=new.group, but=award.pk))
