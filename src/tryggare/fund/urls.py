@@ -3,7 +3,7 @@
 from django.urls import path
 
 from tryggare.fund.urls_submissions import urlpatterns as for_applicants
-from tryggare.fund import urls_awards, urls_books, urls_decisions
+from tryggare.fund import urls_assessments, urls_awards, urls_books, urls_decisions
 from tryggare.fund.views import (
     applications,
     call_forms,
@@ -103,6 +103,7 @@ urlpatterns = [
     path("forslag/<uuid:proposal_id>/avbryt/", proposals.cancel, name="proposal-cancel"),
     path("forslag/<uuid:proposal_id>/jamfor/", comparisons.show, name="proposal-compare"),
     path("forslag/<uuid:proposal_id>/<str:name>", documents.download, name="document"),
+    *urls_assessments.urlpatterns,
     *urls_awards.urlpatterns,
     *urls_decisions.urlpatterns,
 ]

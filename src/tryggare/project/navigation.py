@@ -13,7 +13,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from tryggare.fund.permissions import APPLY, VIEW_MONEY, VIEW_ROUND
+from tryggare.fund.permissions import APPLY, ASSESS, STATE_OPINION, VIEW_MONEY, VIEW_ROUND
 from tryggare.organisations.permissions import READ_AUDIT, VIEW_ORGANISATION, Actor
 
 
@@ -76,6 +76,10 @@ def _fund(actor: Actor, path: str) -> tuple[Item, ...]:
     inner = []
     if actor.may(APPLY):
         inner.append(_item(_("Mina ansökningar"), "fund:submissions", path))
+    if actor.may(ASSESS):
+        inner.append(_item(_("Mina bedömningar"), "fund:readings", path))
+    if actor.may(STATE_OPINION):
+        inner.append(_item(_("Yttranden"), "fund:statements", path))
     if actor.may(VIEW_MONEY):
         inner.append(_item(_("Fondens pengar"), "fund:funds-books", path))
     if not actor.may(VIEW_ROUND):

@@ -90,10 +90,10 @@ class Assessed:
             for step in range(per or count):
                 self.give(self.people[(place + step) % count], one)
 
-    def hand_in(self, reading, points=3):
+    def hand_in(self, reading, points=3, reason="Därför."):
         """The assessor gives ``points`` on every criterion, or those of a list, and hands it in."""
         by = actor(Person.objects.get(pk=reading.assessor_id), "assessor")
-        readings.save(by=by, reading_id=reading.pk, findings=self.findings(points))
+        readings.save(by=by, reading_id=reading.pk, findings=self.findings(points, reason))
         return readings.submit(by=by, reading_id=reading.pk)
 
     def findings(self, points=3, reason="Därför."):
@@ -115,3 +115,28 @@ class Assessed:
 
     def by(self, person):
         return actor(person, "assessor")
+
+
+# How a person's own reading of an application can stand, and where they then see others' words.
+STATES = ("nothing", "draft", "handed in", "taken up again", "struck", "jäv", "unanswered")
+SEES_OTHERS = {"handed in", "struck"}
+SEES_OWN = {"draft", "handed in", "taken up again", "struck"}
+
+
+def stand(laid, own):
+    """The first assessor's reading of the first application, standing so."""
+    me, one = laid.people[0], laid.applications[0]
+    reading, by = laid.give(me, one), laid.by(me)
+    if own != "nothing":
+        readings.save(by=by, reading_id=reading.pk, findings=laid.findings(2))
+    if own in {"handed in", "taken up again", "struck"}:
+        readings.submit(by=by, reading_id=reading.pk)
+    if own == "taken up again":
+        readings.reopen(by=by, reading_id=reading.pk, reason="Prov")
+    if own == "struck":
+        readings.strike(by=by, person_id=me.pk, application_id=one.pk, because="Prov")
+    if own == "jäv":
+        laid.recuse(me, one)
+    if own == "unanswered":
+        Declaration.objects.filter(person=me, application=one).delete()
+    return reading

@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 
 from tests.factories.organisations import actor
-from tests.rooms.fund.assessed import Assessed, acting
+from tests.rooms.fund.assessed import SEES_OTHERS, SEES_OWN, STATES, Assessed, acting, stand
 from tryggare.audit.models import AuditEvent
 from tryggare.audit.selectors import history
 from tryggare.domain.errors import InvalidInput, Refused
@@ -153,32 +153,15 @@ def seen(person, table, application):
         return {key for (key,) in cursor.fetchall()}
 
 
-STATES = ["nothing", "draft", "handed in", "taken up again", "struck", "jäv", "unanswered"]
-SEES_OTHERS = {"handed in", "struck"}
-SEES_OWN = {"draft", "handed in", "taken up again", "struck"}
-
-
 @pytest.mark.parametrize("own", STATES)
 def test_what_others_found_is_hidden_until_ones_own_is_in(town, own):
     """In the database itself, for each way in which one's own reading can stand."""
     laid = Assessed(town)
     one, (me, other, third) = laid.applications[0], laid.people
-    mine = laid.give(me, one)
     laid.hand_in(laid.give(other, one), 5)
     draft = laid.give(third, one)
     readings.save(by=laid.by(third), reading_id=draft.pk, findings=laid.findings(1))
-    if own != "nothing":
-        readings.save(by=laid.by(me), reading_id=mine.pk, findings=laid.findings(2))
-    if own in {"handed in", "taken up again", "struck"}:
-        readings.submit(by=laid.by(me), reading_id=mine.pk)
-    if own == "taken up again":
-        readings.reopen(by=laid.by(me), reading_id=mine.pk, reason="Prov")
-    if own == "struck":
-        readings.strike(by=laid.by(me), person_id=me.pk, application_id=one.pk, because="Prov")
-    if own == "jäv":
-        laid.recuse(me, one)
-    if own == "unanswered":
-        Declaration.objects.filter(person=me, application=one).delete()
+    stand(laid, own)
     for table in ("fund_mark", "fund_assessment"):
         found = seen(me, table, one)
         assert (other.pk in found) == (own in SEES_OTHERS), table

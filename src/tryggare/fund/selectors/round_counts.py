@@ -12,7 +12,7 @@ from uuid import UUID
 from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from tryggare.fund.models import ApplicationFile, Award, Criterion, Round, RoundRule
+from tryggare.fund.models import ApplicationFile, Award, Criterion, Reading, Round, RoundRule
 
 
 def of_round(rows: QuerySet[Any], path: str = "round") -> Coalesce:
@@ -34,6 +34,12 @@ _ENDED = (Award.State.CLOSED, Award.State.REVOKED)
 COUNTS: Mapping[str, Callable[[UUID | None], Coalesce]] = {
     "rules": lambda _person: of_round(RoundRule.objects.all()),
     "waiting_files": lambda _person: of_round(waiting_files()),
+    "readings": lambda _person: of_round(
+        Reading.objects.exclude(state=Reading.State.STRUCK), "application__round"
+    ),
+    "readings_left": lambda _person: of_round(
+        Reading.objects.filter(state=Reading.State.ASSIGNED), "application__round"
+    ),
     "criteria": lambda _person: of_round(Criterion.objects.all()),
     "awards": lambda _person: of_round(Award.objects.all(), "application__round"),
     "open_awards": lambda _person: of_round(

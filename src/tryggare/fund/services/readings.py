@@ -124,17 +124,16 @@ def strike(*, by: Actor, person_id: UUID, application_id: UUID, because: str) ->
 def strike_one(*, by: Actor, reading: Reading, because: str) -> None:
     """Strike one reading that is held, and log what the application's means were and became."""
     application = Application.objects.only("round_id").get(pk=reading.application_id)
-    before, old = reading.state, _means(application)
-    reading.state = transitions.move(READING, before, "strike")
+    before = _means(application)
+    reading.state = transitions.move(READING, reading.state, "strike")
     reading.struck_at, reading.struck_because = timezone.now(), because[:_LONGEST_REASON]
     reading.save(update_fields=["state", "struck_at", "struck_because"])
-    changes = {"state": [before, reading.state], "person": str(reading.assessor)}
     record(
         by=by,
         action="fund.reading.strike",
         on=reading,
         about=reading.application_id,
-        changes=changes | _recomputed(old, _means(application)),
+        changes=_recomputed(before, _means(application)),
         reason=because,
     )
 

@@ -30,6 +30,7 @@ from tryggare.fund.views.application_parts import (
 )
 from tryggare.fund.views.case_parts import state_tag
 from tryggare.fund.views.pages import PER_PAGE, form_page, kronor, points, to_round
+from tryggare.fund.views.reading_parts import statements_about
 from tryggare.fund.views.submission_parts import answers_of
 from tryggare.organisations.guards import ActingRequest, guarded
 from tryggare.organisations.views.history import event_table
@@ -86,6 +87,7 @@ def detail(request: ActingRequest, application_id: UUID) -> HttpResponse:
         "answers": case_answers(application) if sealed else answers(found),
         "levels": None if sealed else level_table(application),
         "document": answers_of(document) if document else [],
+        "statements": [] if sealed else statements_about(application, request.actor),
         "actions": _actions(request, application),
         "history": event_table(events, linked=False, caption=_("Händelser")) if events else None,
         "crumbs": [*_way(application.round), Crumb(application.title)],
@@ -179,6 +181,8 @@ def _actions(request: ActingRequest, application: Application) -> list[Action]:
         if request.actor.may(HANDLE):
             url = reverse("fund:formal-check", args=[application.pk])
             ways.append(Action(_("Formell prövning"), url, "secondary"))
+            url = reverse("fund:assessment", args=[application.pk])
+            ways.append(Action(_("Bedömningar och yttranden"), url, "secondary"))
         url = reverse("fund:declare", args=[application.pk])
         ways.append(Action(_("Jag har jäv"), url, "secondary"))
     return [*ways, *_correction(request, application)]

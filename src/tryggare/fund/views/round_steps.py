@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tryggare.fund.views import call_steps, end_steps, proposal_steps
+from tryggare.fund.views import assessment_steps, call_steps, end_steps, proposal_steps
 from tryggare.fund.views.round_step import RoundStep, Situation, Step
 from tryggare.shell.elements import Action, Task
 
@@ -15,7 +15,7 @@ STEPS: tuple[Step, ...] = (
     call_steps.received,
     proposal_steps.reading,
     # jäv
-    # bedömning
+    assessment_steps.assessment,
     proposal_steps.rules,
     proposal_steps.proposal,
     proposal_steps.documents,

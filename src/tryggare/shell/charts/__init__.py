@@ -10,6 +10,7 @@ from __future__ import annotations
 from tryggare.shell.charts.bars import Bar, bars
 from tryggare.shell.charts.chart import Chart
 from tryggare.shell.charts.points import Point, Standing
+from tryggare.shell.charts.ranges import Legend, Range, ranges
 from tryggare.shell.charts.scatter import scatter
 from tryggare.shell.charts.stacked import Part, stacked
 from tryggare.shell.charts.waterfall import Flow, waterfall
@@ -18,10 +19,13 @@ __all__ = [
     "Bar",
     "Chart",
     "Flow",
+    "Legend",
     "Part",
     "Point",
+    "Range",
     "Standing",
     "bars",
+    "ranges",
     "scatter",
     "stacked",
     "waterfall",
