@@ -25,19 +25,23 @@ def tasks(actor: Actor, on: date) -> list[Task]:
 
 def _tasks(line: RoundLine, actor: Actor) -> list[Task]:
     url = reverse("fund:round", args=[line.round.pk])
-    title = _next(line, actor)
+    title = _waiting(line, actor) or _next(line, actor)
     return [Task(title=title, detail=str(line.round.fund), url=url)] if title else []
+
+
+def _waiting(line: RoundLine, actor: Actor) -> str:
+    if not line.waiting_files or not actor.may(IMPORT_APPLICATIONS):
+        return ""
+    sentence = ngettext(
+        "Gå igenom en uppladdad fil i %(round)s",
+        "Gå igenom %(count)d uppladdade filer i %(round)s",
+        line.waiting_files,
+    )
+    return sentence % {"count": line.waiting_files, "round": line.round.name}
 
 
 def _next(line: RoundLine, actor: Actor) -> str:
     name = {"round": line.round.name}
-    if line.waiting_files and actor.may(IMPORT_APPLICATIONS):
-        sentence = ngettext(
-            "Gå igenom en uppladdad fil i %(round)s",
-            "Gå igenom %(count)d uppladdade filer i %(round)s",
-            line.waiting_files,
-        )
-        return sentence % {"count": line.waiting_files, **name}
     if line.round.state in (Round.State.APPROPRIATED, Round.State.CLOSED):
         return ""
     if not line.applications:
