@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from tests.rooms.fund.applying import begun, body_of, fresh, open_call, sent_in, written
+from tests.rooms.fund.applying import written
 from tryggare.fund.selectors.drafts import BASICS, form_of
 
 pytestmark = pytest.mark.django_db
@@ -31,7 +31,8 @@ def test_it_is_sent_from_the_page_and_read_afterwards(town):
     submission = written(town)
     client = town.client("applicant")
     at = [submission.pk]
-    response = client.post(reverse("fund:submission-check", args=at), {"authorised": "on"}, follow=True)
+    url = reverse("fund:submission-check", args=at)
+    response = client.post(url, {"authorised": "on"}, follow=True)
     assert "TF27-001" in response.content.decode()
     response = client.get(reverse("fund:submission", args=at))
     assert "Trygghetsvärdar i centrum" in response.content.decode()

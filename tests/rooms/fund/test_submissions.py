@@ -2,8 +2,7 @@
 
 import pytest
 
-from tests.rooms.fund.applying import applicant, begun, fresh, sent_in, written
-from tryggare.fund.services import submissions_sent as sent
+from tests.rooms.fund.applying import fresh, sent_in
 
 pytestmark = pytest.mark.django_db
 

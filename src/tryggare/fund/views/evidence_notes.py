@@ -111,10 +111,9 @@ def _columns() -> list[Column]:
 def _row(card: EvidenceCard, url: str = "") -> list[Cell | Tag | str]:
     form = default_form()
     theme = label_of(form, THEME, card.theme) if card.theme else _("i stort")
-    source = f"{card.source} ({card.year})" if card.year else card.source
     return [
         Cell(label_of(form, MEASURES, card.measure), url, theme),
         effect(card) or "–",
         say(card.certainty.text),
-        Cell(card.sentence, note=source),
+        Cell(card.sentence, note=card.source),
     ]

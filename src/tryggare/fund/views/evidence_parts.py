@@ -70,7 +70,7 @@ def finding(card: EvidenceCard) -> Finding:
         effect=effect(card),
         studies=_("%(count)d studier") % {"count": card.studies} if card.studies else "",
         certainty=Tag(say(card.certainty.text), "leaf" if sure else "neutral"),
-        source=f"{card.source} ({card.year})" if card.year else card.source,
+        source=card.source,
         url=card.url,
         at_large=not card.theme,
     )

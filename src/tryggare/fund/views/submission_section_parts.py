@@ -13,7 +13,7 @@ from tryggare.domain.questionnaire import Section, SectionKind
 from tryggare.fund.forms.submission_steps import AttachForm
 from tryggare.fund.forms.submissions import SectionForm
 from tryggare.fund.selectors.answers import attachments_of, budget_of
-from tryggare.fund.selectors.drafts import BASICS, MEASURES, THEME, Draft
+from tryggare.fund.selectors.drafts import BASICS, MEASURES, REASON, THEME, Draft
 from tryggare.fund.views.evidence_parts import evidence_cards
 from tryggare.fund.views.pages import law
 from tryggare.fund.views.submission_parts import budget_tables
@@ -38,13 +38,15 @@ def section_page(
         "part": part,
         "submission": submission,
         "lead": part.hint,
-        "laws": {box.name: note for box in form.boxes if (note := _law(box.question.law))},
+        "laws": _laws(form),
+        "live_before": REASON if REASON in form.fields else "",
         "row_laws": _row_laws(form),
         "conflicts": conflicts or {},
         "upload": (upload or AttachForm(kinds=kinds(part))) if files else None,
         "files": _files(draft) if files else [],
         "rows_full": part.rows is not None and form.rows >= part.rows.most,
         "before": _before(draft, part.key),
+        "after": page_after(draft, part.key),
         "list_url": reverse("fund:submission", args=[submission.pk]),
         "saved": date_format(timezone.localtime(submission.saved_at), "H.i"),
         "crumbs": [*way_to(submission), Crumb(part.label)],
@@ -56,6 +58,17 @@ def section_page(
 def _law(row_id: str) -> LawNote | None:
     # A frozen form may name a provision that has since left the rows.
     return law(row_id) if row_id in all_provisions() else None
+
+
+def _laws(form: SectionForm) -> dict[str, LawNote]:
+    """The paragraph beside each question that rests on one; once where several do in a row."""
+    found, last = {}, ""
+    for box in form.boxes:
+        note = _law(box.question.law) if box.question.law != last else None
+        if note is not None:
+            found[box.name] = note
+        last = box.question.law
+    return found
 
 
 def _row_laws(form: SectionForm) -> list[LawNote]:

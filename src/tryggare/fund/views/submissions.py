@@ -156,14 +156,17 @@ def _task_list(request: ActingRequest, draft: Draft) -> HttpResponse:
     submission = draft.submission
     tasks, begun = _tasks(draft)
     ready = sum(1 for task in tasks if task.state and task.state.tone == "leaf")
+    # What nobody has to write is counted once somebody has begun to.
+    needed = sum(1 for task in tasks if task.state and task.state.word != _("Frivilligt"))
     completing = submission.application is not None
     context = {
         "submission": submission,
         "state": state_tag(submission),
         "lead": f"{submission.organisation} · {submission.round}. {closing(submission.round)}",
         "tasks": tasks,
-        "progress": _("%(ready)d av %(all)d avsnitt klara") % {"ready": ready, "all": len(tasks)},
+        "progress": _("%(ready)d av %(all)d avsnitt klara") % {"ready": ready, "all": needed},
         "ready": ready,
+        "needed": needed,
         "last": [_last_task(draft, begun, completing=completing)],
         "passed_over": _passed_over(draft),
         "asked_for": submission.application if completing else None,
