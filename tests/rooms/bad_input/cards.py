@@ -19,6 +19,11 @@ from tests.factories.organisations import (
     UserFactory,
     employee,
 )
+from tests.rooms.bad_input.assessment_cards import (
+    ASSESSMENT_BUTTONS,
+    ASSESSMENT_CARDS,
+    ASSESSMENT_LISTS,
+)
 from tests.rooms.bad_input.decision_cards import DECISION_BUTTONS, DECISION_CARDS
 from tests.rooms.fund.booked import book, lay_money
 from tests.rooms.fund.laid import application, lay_round, officer
@@ -227,6 +232,7 @@ CARDS = [
          good={"column-0": "title", "column-1": "amount", "column-2": "category"}, lay=_file),
     Card(route="fund:file-check", form=files.LeaveOutForm, role="fund_officer",
          good={"out-0": "a"}, lay=_mapped_file),
+    *(Card(**{"role": "fund_officer", **card}) for card in ASSESSMENT_CARDS),
     *(Card(**{"role": "fund_officer", **card}) for card in DECISION_CARDS),
 ]  # fmt: skip
 
@@ -240,10 +246,11 @@ READ_BY_ADDRESS = {
     proposals.LinesForm: ("fund:proposal",),
     proposals.SearchForm: ("fund:pins",),
     proposals.CompareForm: ("fund:proposal-compare",),
+    **ASSESSMENT_LISTS,
 }
 
 # One button and nothing to fill in.
-BUTTONS = DECISION_BUTTONS | {
+BUTTONS = ASSESSMENT_BUTTONS | DECISION_BUTTONS | {
     "organisations:district-remove", "organisations:account-open", "organisations:account-link",
     "fund:round-hand-over", "fund:proposal-compute", "fund:proposal-cancel", "fund:pin-remove",
     "fund:file-read", "fund:file-discard", "demo",

@@ -54,6 +54,7 @@ LISTS = {
     "fund:proposal": "q utfall sort page",
     "fund:proposal-compare": "mot",
     "fund:pins": "q",
+    "fund:sharing": "lasare",
 }
 A_FEW = {name: VALUES[name] for name in ("nul", "lone surrogate", "html", "huge", "long")}
 SENT = {card.route for card in CARDS} | set(OWN_TESTS) | BUTTONS
