@@ -9,23 +9,23 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from tryggare.fund.models import Award, Round
+from tryggare.fund.models import Application, Award, Round
 from tryggare.fund.permissions import MANAGE_ROUND
+from tryggare.fund.services.round_ends import ENDED, GRANTED
 from tryggare.organisations.permissions import Actor
 from tryggare.organisations.tasks import Task
-
-_ENDED = (Award.State.CLOSED, Award.State.REVOKED)
 
 
 def tasks(actor: Actor, on: date) -> list[Task]:
     """One task for each round that waits for ``actor`` to move it on."""
     if not actor.may(MANAGE_ROUND):
         return []
-    unfinished = Award.objects.filter(application__round=OuterRef("pk")).exclude(state__in=_ENDED)
+    unfinished = Award.objects.filter(application__round=OuterRef("pk")).exclude(state__in=ENDED)
+    granted = Application.objects.filter(round=OuterRef("pk"), state__in=GRANTED)
     rounds = (
         Round.objects.filter(state__in=["appropriated", "open", "decided", "under_way"])
         .select_related("fund")
-        .annotate(is_unfinished=Exists(unfinished))
+        .annotate(is_unfinished=Exists(unfinished), is_granted=Exists(granted))
         .order_by("year", "name")
     )
     return [task for round_ in rounds if (task := _task(round_)) is not None]
@@ -50,8 +50,10 @@ def _title(round_: Round) -> str:
             return "" if is_early else _("Öppna utlysningen av %(round)s")
         case Round.State.OPEN if closes_at is None or closes_at <= now:
             return _("Stäng utlysningen av %(round)s")
-        case Round.State.DECIDED:
+        case Round.State.DECIDED if round_.is_granted:  # type: ignore[attr-defined]
             return _("Starta genomförandet av %(round)s")
+        case Round.State.DECIDED:
+            return _("Arkivera %(round)s")
         case Round.State.UNDER_WAY if not round_.is_unfinished:  # type: ignore[attr-defined]
             return _("Slutredovisa %(round)s")
     return ""

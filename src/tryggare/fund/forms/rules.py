@@ -193,9 +193,11 @@ def asked_ore(rule: RoundRule, subjects: Subjects) -> int:
 def care(rule: RoundRule, round_: Round, subjects: Subjects) -> str:
     """What makes the rule impossible to keep, or without effect; empty when nothing does."""
     asked = asked_ore(rule, subjects)
+    if rule.kind.endswith("_floor") and rule.amount_ore > round_.budget_ore:
+        return _("Går inte att uppfylla: omgången har inte så mycket pengar.")
+    if not subjects.is_asked:
+        return ""
     if rule.kind.endswith("_floor"):
-        if rule.amount_ore > round_.budget_ore:
-            return _("Går inte att uppfylla: omgången har inte så mycket pengar.")
         if asked < rule.amount_ore:
             return _("Går inte att uppfylla: så mycket är inte sökt.")
         return ""

@@ -11,12 +11,18 @@ from tryggare.domain.questionnaire import (
     default_form,
     from_plain,
 )
-from tryggare.fund.models import Round
+from tryggare.fund.models import Round, Submission
 
 # The rest of the system reads these: the evidence cards, the award's time, the test of state aid;
 # and whoever signs must have the right to.
 _READ_ELSEWHERE = frozenset({"measures", "theme", "start", "end", "aid_basis", "authorised"})
 _ROWS_READ_ELSEWHERE = frozenset({SectionKind.BUDGET, SectionKind.GOALS, SectionKind.CAMERAS})
+
+# What a track is called among categories, as rules and spreadsheets have it, in any language.
+CATEGORIES = {
+    Submission.Track.SOCIAL.value: "social",
+    Submission.Track.SITUATIONAL.value: "situationell",
+}
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,9 @@ from django.db.models.functions import Cast, Coalesce
 from tryggare.audit.selectors import standing_at
 from tryggare.fund.models import Application, Fund, Proposal, Round
 from tryggare.fund.policies import CHANGEABLE
+from tryggare.fund.selectors.calls import CATEGORIES
 from tryggare.fund.selectors.round_counts import counted, of_round, waiting_files
+from tryggare.organisations.models import District
 
 # A ceiling matters to those who ask for much; a longer list of applicants helps nobody choose.
 MOST_APPLICANTS = 200
@@ -59,6 +61,11 @@ class Subjects:
     categories: Mapping[str, int]
     districts: Mapping[str, int]
     applicants: Mapping[str, int]
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether any money is asked for yet."""
+        return any(any(of.values()) for of in (self.categories, self.districts, self.applicants))
 
 
 @dataclass(frozen=True)
@@ -125,9 +132,7 @@ def standing(round_: Round, person_id: UUID | None = None) -> Standing:
     sums = list(
         round_.applications.order_by()
         .values_list("state")
-        .annotate(
-            n=Count("*"), asked=Sum("amount_ore"), scored=Count("score"), read=Count("file")
-        )
+        .annotate(n=Count("*"), asked=Sum("amount_ore"), scored=Count("score"), read=Count("file"))
     )
     return Standing(
         states={state: count for state, count, *_ in sums},
@@ -162,9 +167,13 @@ def _named(round_id: UUID, _changed: bytes) -> Named:
 
 
 def subjects(round_: Round) -> Subjects:
-    """The categories, districts and applicants that the applications name, in Swedish order."""
+    """The categories, districts and applicants that the applications name, in Swedish order; where
+    there is to be a call, also those that they can name."""
     categories: dict[str, int] = {}
     districts: dict[str, int] = {}
+    if round_.closes_at is not None or round_.state == Round.State.APPROPRIATED:
+        categories = dict.fromkeys(CATEGORIES.values(), 0)
+        districts = dict.fromkeys(District.objects.values_list("name", flat=True), 0)
     # Summed together: a pass over the applications is what costs, not the pairs.
     for category, district, asked in _asked(round_, "category", "district_name"):
         categories[category] = categories.get(category, 0) + asked

@@ -23,6 +23,7 @@ from tryggare.fund.models import (
 from tryggare.fund.policies import APPLICATION
 from tryggare.fund.policies_submissions import require_unsealed_by_nobody, require_writable
 from tryggare.fund.selectors.answers import budget_of, co_applicants_of, document_of, goals_of
+from tryggare.fund.selectors.calls import CATEGORIES
 from tryggare.fund.selectors.drafts import Draft, draft_of, years
 from tryggare.fund.selectors.submissions import as_sent, differences
 from tryggare.fund.services.logged import in_kronor
@@ -31,11 +32,6 @@ from tryggare.fund.services.submissions import copy, held
 from tryggare.organisations.permissions import Actor, person_of
 from tryggare.organisations.services import rows
 
-# As the round's rules and the spreadsheets call the tracks, whatever language someone reads.
-_CATEGORIES = {
-    Submission.Track.SOCIAL.value: "social",
-    Submission.Track.SITUATIONAL.value: "situationell",
-}
 _HUNDREDTHS = 100
 
 
@@ -160,7 +156,7 @@ def _case(draft: Draft) -> dict[str, object]:
     submission = draft.submission
     return {
         "title": submission.title.strip(),
-        "category": _CATEGORIES[submission.track],
+        "category": CATEGORIES[submission.track],
         "district": submission.district,
         "district_name": submission.district.name if submission.district else "",
         "amount_ore": draft.total_ore,
