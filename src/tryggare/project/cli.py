@@ -34,6 +34,8 @@ COMMANDS = (
             "tryggare.fund.services.round_files:run"),
     Command(("audit", "verify"), "kontrollera att loggen är hel",
             "tryggare.project.commands:verify_audit"),
+    Command(("books", "verify"), "kontrollera att fondernas böcker stämmer",
+            "tryggare.project.commands:verify_books"),
     Command(("municipality", "open"), "ta in en kommun och dess första administratör",
             "tryggare.project.commands:open_municipality"),
     Command(("demo",), "starta allt med påhittad data",

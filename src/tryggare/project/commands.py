@@ -85,6 +85,33 @@ def verify_audit(argv: list[str]) -> int:
 
 
 @_needs_database
+def verify_books(argv: list[str]) -> int:
+    """Check every fund's books. Exit 0 right, 1 wrong, 2 no such municipality."""
+    parser = Parser(
+        prog="tryggare books verify", description="Kontrollera att fondernas böcker stämmer."
+    )
+    parser.add_argument(
+        "--municipality", type=text, metavar="KOD", help="bara denna kommun, till exempel 0126"
+    )
+    args = parser.parse_args(argv)
+
+    import django
+
+    django.setup()
+    from tryggare.fund.services.book_check import check_books
+
+    reports = check_books(code=args.municipality)
+    if reports is None:
+        print("Det finns ingen sådan kommun i databasen.", file=sys.stderr)  # noqa: T201
+        return 2
+    for report in reports:
+        print(report)  # noqa: T201
+    if not reports:
+        print("Inget är bokfört än.")  # noqa: T201
+    return 0 if all(report.whole for report in reports) else 1
+
+
+@_needs_database
 def open_municipality(argv: list[str]) -> int:
     """Take a municipality in and print its first administrator's one-time link. Exit 2 when not."""
     parser = Parser(

@@ -63,7 +63,15 @@ def test_a_log_of_no_municipality_is_not_called_whole(code, db, capsys):
     assert "ingen sådan kommun" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("words", [[], ["nosuch"], ["round"], ["audit"], ["round", "walk"], [""]])
+@pytest.mark.parametrize("code", ["x", "", "9999", "' OR 1=1 --", "1" * 5_000])
+def test_books_of_no_municipality_are_not_called_right(code, db, capsys):
+    assert commands.verify_books(["--municipality", code]) == 2
+    assert "ingen sådan kommun" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "words", [[], ["nosuch"], ["round"], ["audit"], ["books"], ["round", "walk"], [""]]
+)
 def test_words_that_are_no_command_show_those_that_are(words, capsys):
     assert main(words) == 2
     assert "tryggare allocate" in capsys.readouterr().err
@@ -75,6 +83,7 @@ def test_words_that_are_no_command_show_those_that_are(words, capsys):
         ["serve", "--port", "x"], ["serve", "--port", "0"], ["serve", "--port", "65536"],
         ["serve", "--port", "1e3"], ["serve", "--bogus"], ["demo", "--port", "-1"],
         ["demo", "--host"], ["database"], ["database", "--"], ["audit", "verify", "--bogus"],
+        ["books", "verify", "--bogus"], ["books", "verify", "--municipality"],
         ["municipality", "open"], ["round", "run"], ["allocate"],
     ],
 )  # fmt: skip
