@@ -13,10 +13,11 @@ from django.utils import timezone
 
 from tests.databases import point_django_at
 from tests.domain.tabular.books import workbook
+from tests.rooms.fund.booked import book
 from tests.rooms.fund.laid import add_rule, application, finished, lay_round, made_up
 from tryggare.fund.models import Pin, Proposal
 from tryggare.fund.selectors.problems import posed
-from tryggare.fund.services import files
+from tryggare.fund.services import carry_overs, files
 from tryggare.organisations.models import Municipality
 from tryggare.organisations.services.actors import enter_as_user
 from tryggare.project.demo.personas import persona
@@ -48,6 +49,7 @@ def lay_states():
         )
         return {
             **_rounds(place),
+            **_books(place, by),
             **_files(place, by),
             **_unreadable(lay_round(place, budget=600_000), by),
             **_proposals(lay_round(place, (80, None, 40), missing_score=Decimal(50)), by),
@@ -64,6 +66,28 @@ def _rounds(place):
     found["rules of an empty round"] = reverse("fund:rules", args=[rounds["an empty round"].pk])
     for page in ("rules", "files", "pins", "proposals", "round-take-back"):
         found[f"{page} when handed over"] = reverse(f"fund:{page}", args=[handed_over.pk])
+    return found
+
+
+def _books(place, by):
+    """Money on every account, and requests to carry it over: one asked, one answered."""
+    round_ = lay_round(place, (80, 60, 40), budget=700_000)
+    given = book(by, round_, "appropriate", 900_000, text="KF 2026-11-16 § 14, KS-2026/451")
+    for kind, kronor in (("reserve", 700_000), ("decide", 300_000), ("pay", 100_000)):
+        book(by, round_, kind, kronor)
+    found = {"books": reverse("fund:books-year", args=[round_.fund_id, round_.year])}
+    found["a voucher"] = reverse("fund:voucher", args=[given.pk])
+    for what in ("an answered request", "a request"):
+        asked = carry_overs.ask(
+            by=by, fund_id=round_.fund_id, year=round_.year, reason="Planen går över årsskiftet."
+        )
+        found[what] = reverse("fund:carry-over", args=[asked.pk])
+        if what == "an answered request":
+            granted = [0] * len(asked.lines)
+            no = carry_overs.CarryOverAnswer(
+                decided_on=timezone.localdate(), paragraph="31", granted_ore=granted
+            )
+            carry_overs.answer(by=by, carry_over_id=asked.pk, facts=no)
     return found
 
 

@@ -10,10 +10,12 @@ from tryggare.domain.ledger import Movement
 from tryggare.fund.models import Award, Decision, Instalment, Meeting
 from tryggare.fund.services import ledger
 from tryggare.fund.services.ledger import Posting
+from tryggare.organisations.permissions import Actor
 
 
-def book(town, round_, kind, kronor, *, year=None, of=None, text="Bokfört"):
-    """One voucher, of the application ``of`` where there is one."""
+def book(by, round_, kind, kronor, *, year=None, of=None, text="Bokfört"):
+    """One voucher, of the application ``of`` where there is one; ``by`` an actor, or a town whose
+    officer does it."""
     posting = Posting(
         fund_id=round_.fund_id,
         year=year or round_.year,
@@ -23,7 +25,9 @@ def book(town, round_, kind, kronor, *, year=None, of=None, text="Bokfört"):
         round_id=round_.pk,
         application_id=of.pk if of else None,
     )
-    return ledger.post(by=officer(town), kind=Movement(kind), posting=posting)
+    return ledger.post(
+        by=by if isinstance(by, Actor) else officer(by), kind=Movement(kind), posting=posting
+    )
 
 
 def lay_money(town, round_, kronor=200_000):
