@@ -19,6 +19,11 @@ urlpatterns = [
         submission_sections.section,
         name="submission-section",
     ),
+    path(
+        "mina/<uuid:submission_id>/avsnitt/<str:section>/bifoga/",
+        submission_sections.attach_file,
+        name="submission-attach",
+    ),
     path("mina/<uuid:submission_id>/kontrollera/", submission_steps.check, name="submission-check"),
     path(
         "mina/<uuid:submission_id>/kvitto/",

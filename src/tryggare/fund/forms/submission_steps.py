@@ -13,7 +13,7 @@ from tryggare.domain.attachments import ENDINGS, LARGEST
 from tryggare.domain.evidence import Certainty
 from tryggare.fund.models import EvidenceNote, Round
 from tryggare.organisations.models import Organisation
-from tryggare.shell.forms import Form, NumberField, RowField, UploadField, WholeNumberField
+from tryggare.shell.forms import Form, RowField, UploadField, WholeNumberField
 from tryggare.shell.locale import say
 from tryggare.shell.widgets import Select
 
@@ -90,17 +90,23 @@ class EvidenceNoteForm(Form):
     sentence = forms.CharField(
         label=_("Vad vet man?"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
     )
-    effect_percent = NumberField(
+    effect_percent = forms.CharField(
         label=_("Effekt på problemet, i procent"),
         help_text=_("Minus är mindre av problemet. 0 är ingen effekt. Tomt om källan inte säger."),
-        smallest=-100,
-        largest=1_000,
+        max_length=10,
         required=False,
+        widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
     )
     studies = WholeNumberField(label=_("Antal studier"), largest=10_000, required=False)
     certainty = forms.ChoiceField(label=_("Hur säker är effekten?"), widget=Select)
     source = forms.CharField(label=_("Källa"), max_length=300)
-    url = forms.CharField(label=_("Källans adress"), max_length=500, required=False)
+    url = forms.URLField(
+        label=_("Källans adress"),
+        max_length=500,
+        required=False,
+        assume_scheme="https",
+        error_messages={"invalid": _("Skriv en adress som börjar med https://.")},
+    )
     year = WholeNumberField(label=_("Källans år"), smallest=1900, largest=2100, required=False)
 
     def __init__(
@@ -127,5 +133,7 @@ class EvidenceNoteForm(Form):
 
 def known(note: EvidenceNote) -> dict[str, object]:
     """A card as the form's initial values."""
-    names = ("measure", "theme", "sentence", "effect_percent", "studies", "certainty", "source")
-    return {name: getattr(note, name) for name in (*names, "url", "year")}
+    names = ("measure", "theme", "sentence", "studies", "certainty", "source", "url", "year")
+    effect = note.effect_percent
+    shown = "" if effect is None else f"{effect.normalize():f}".replace(".", ",")
+    return {name: getattr(note, name) for name in names} | {"effect_percent": shown}

@@ -51,8 +51,6 @@ def section(request: ActingRequest, submission_id: UUID, section: str) -> HttpRe
     part = or_404(lambda: _part(draft, section))
     if not writable(draft.submission):
         return _closed(request, draft.submission)
-    if request.method == "POST" and "attach" in request.POST:
-        return _attach(request, draft, part)
     if request.method == "POST":
         return _save(request, draft, part)
     if section != BASICS and draft.asked_in(section) is None:
@@ -61,6 +59,16 @@ def section(request: ActingRequest, submission_id: UUID, section: str) -> HttpRe
     form = SectionForm(draft, part, stored_answers(draft, section), rows=_asked_rows(request, part))
     form.tell(draft.section_problems(section, finished="brister" in request.GET))
     return section_page(request, draft, form)
+
+
+@applying
+def attach_file(request: ActingRequest, submission_id: UUID, section: str) -> HttpResponse:
+    """A file more in a section for attachments."""
+    draft = or_404(lambda: selectors.draft(submission_id))
+    part = or_404(lambda: _part(draft, section))
+    if request.method == "POST" and writable(draft.submission):
+        return _attach(request, draft, part)
+    return redirect("fund:submission-section", submission_id, section)
 
 
 def _part(draft: Draft, key: str) -> Section:
