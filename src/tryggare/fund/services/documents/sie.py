@@ -16,6 +16,7 @@ from tryggare.domain.money import ORE_PER_KRONA
 COST_CENTRE, PROJECT, COUNTERPART = 1, 6, 20
 _DIMENSIONS = {COST_CENTRE: "Kostnadsställe", PROJECT: "Projekt", COUNTERPART: "Motpart"}
 _SERIES = "TF"
+_BRACES = str.maketrans("{}", "()")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,7 +84,7 @@ def _dimensions(vouchers: Sequence[SieVoucher], names: Iterable[tuple[int, str, 
     lines = [f"#DIM {number} {quoted(_DIMENSIONS[number])}" for number in numbers]
     for dimension, code, name in names:
         if (dimension, code) in used:
-            lines.append(f"#OBJEKT {dimension} {quoted(code)} {quoted(name)}")
+            lines.append(f"#OBJEKT {dimension} {_code(code)} {quoted(name)}")
     return lines
 
 
@@ -93,10 +94,15 @@ def _voucher(voucher: SieVoucher) -> list[str]:
 
 
 def _line(line: SieLine) -> str:
-    objects = " ".join(f"{dimension} {quoted(code)}" for dimension, code in line.objects)
+    objects = " ".join(f"{dimension} {_code(code)}" for dimension, code in line.objects)
     kronor, ore = divmod(abs(line.amount_ore), ORE_PER_KRONA)
     sign = "-" if line.amount_ore < 0 else ""
     return f"#TRANS {line.account} {{{objects}}} {sign}{kronor}.{ore:02}"
+
+
+def _code(code: str) -> str:
+    """A code in a list of objects, which a brace would end."""
+    return quoted(code.translate(_BRACES))
 
 
 def quoted(text: str) -> str:
