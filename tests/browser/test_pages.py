@@ -19,6 +19,9 @@ from tests.rooms.organisations.test_guards import routes
 
 # What answers with no page: buttons, files, and what other programs ask for.
 NO_PAGES = {
+    "fund:call-close",
+    "fund:call-open",
+    "fund:call-prepare",
     "fund:document",
     "fund:file-discard",
     "fund:file-original",
@@ -28,7 +31,12 @@ NO_PAGES = {
     "fund:proposal-cancel",
     "fund:proposal-compute",
     "fund:proposal-progress",
+    "fund:round-account",
+    "fund:round-archive",
     "fund:round-hand-over",
+    "fund:round-start",
+    "fund:vouchers-csv",
+    "fund:carry-over-pdf",
     "fund:template-csv",
     "fund:template-xlsx",
     "health",

@@ -41,19 +41,22 @@ def _task(round_: Round) -> Task | None:
 
 
 def _title(round_: Round) -> str:
-    now, closes_at = timezone.now(), round_.closes_at
     match round_.state:
         case Round.State.APPROPRIATED:
-            if closes_at is None:
-                return _("Förbered utlysningen av %(round)s")
-            is_early = round_.opens_at is not None and round_.opens_at > now
-            return "" if is_early else _("Öppna utlysningen av %(round)s")
-        case Round.State.OPEN if closes_at is None or closes_at <= now:
-            return _("Stäng utlysningen av %(round)s")
+            return _to_open(round_)
+        case Round.State.OPEN:
+            is_over = round_.closes_at is None or round_.closes_at <= timezone.now()
+            return _("Stäng utlysningen av %(round)s") if is_over else ""
         case Round.State.DECIDED if round_.is_granted:  # type: ignore[attr-defined]
             return _("Starta genomförandet av %(round)s")
         case Round.State.DECIDED:
             return _("Arkivera %(round)s")
-        case Round.State.UNDER_WAY if not round_.is_unfinished:  # type: ignore[attr-defined]
-            return _("Slutredovisa %(round)s")
-    return ""
+    # Under way.
+    return "" if round_.is_unfinished else _("Slutredovisa %(round)s")  # type: ignore[attr-defined]
+
+
+def _to_open(round_: Round) -> str:
+    if round_.closes_at is None:
+        return _("Förbered utlysningen av %(round)s")
+    is_early = round_.opens_at is not None and round_.opens_at > timezone.now()
+    return "" if is_early else _("Öppna utlysningen av %(round)s")

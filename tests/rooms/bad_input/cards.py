@@ -24,7 +24,14 @@ from tests.rooms.bad_input.assessment_cards import (
     ASSESSMENT_CARDS,
     ASSESSMENT_LISTS,
 )
+from tests.rooms.bad_input.award_cards import AWARD_BUTTONS, AWARD_CARDS, AWARD_OWN_TESTS
+from tests.rooms.bad_input.call_cards import CALL_BUTTONS, CALL_CARDS
 from tests.rooms.bad_input.decision_cards import DECISION_BUTTONS, DECISION_CARDS
+from tests.rooms.bad_input.submission_cards import (
+    SUBMISSION_BUTTONS,
+    SUBMISSION_CARDS,
+    SUBMISSION_OWN_TESTS,
+)
 from tests.rooms.fund.booked import book, lay_money
 from tests.rooms.fund.laid import application, lay_round, officer
 from tryggare.fund.forms import applications, books, files, proposals, rounds, rules
@@ -233,11 +240,17 @@ CARDS = [
     Card(route="fund:file-check", form=files.LeaveOutForm, role="fund_officer",
          good={"out-0": "a"}, lay=_mapped_file),
     *(Card(**{"role": "fund_officer", **card}) for card in ASSESSMENT_CARDS),
-    *(Card(**{"role": "fund_officer", **card}) for card in DECISION_CARDS),
+    *(Card(**{"role": "fund_officer", **card}) for card in (*CALL_CARDS, *DECISION_CARDS)),
+    *(Card(**{"role": "fund_officer", **card}) for card in (*SUBMISSION_CARDS, *AWARD_CARDS)),
 ]  # fmt: skip
 
 # Tested in ``test_uploads``: a file is nothing one types, and a sheet is chosen beside the form.
-OWN_TESTS = {"fund:files": files.UploadForm, "fund:file-sheet": files.SheetForm}
+OWN_TESTS = {
+    "fund:files": files.UploadForm,
+    "fund:file-sheet": files.SheetForm,
+    **SUBMISSION_OWN_TESTS,
+    **AWARD_OWN_TESTS,
+}
 
 # Filled in by the address alone; they are in ``test_addresses``.
 READ_BY_ADDRESS = {
@@ -250,7 +263,7 @@ READ_BY_ADDRESS = {
 }
 
 # One button and nothing to fill in.
-BUTTONS = ASSESSMENT_BUTTONS | DECISION_BUTTONS | {
+BUTTONS = ASSESSMENT_BUTTONS | AWARD_BUTTONS | DECISION_BUTTONS | SUBMISSION_BUTTONS | {
     "organisations:district-remove", "organisations:account-open", "organisations:account-link",
     "fund:round-hand-over", "fund:proposal-compute", "fund:proposal-cancel", "fund:pin-remove",
     "fund:file-read", "fund:file-discard", "demo",

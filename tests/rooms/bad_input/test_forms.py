@@ -143,6 +143,11 @@ def _is_stored(text):
         if not model._meta.label.startswith(("organisations.", "fund.", "audit.")):
             continue
         for field in model._meta.concrete_fields:
+            if isinstance(field, models.JSONField):
+                kept = model.objects.values_list(field.name, flat=True)
+                if any(text in _texts(one) for one in kept):
+                    return True
+                continue
             if not isinstance(field, models.CharField | models.TextField | models.EmailField):
                 continue
             if field.name in {"content", "problem", "result"}:
@@ -150,6 +155,15 @@ def _is_stored(text):
             if model.objects.filter(**{field.name: text}).exists():
                 return True
     return any(json.loads(one.content)["reason"] == text for one in AuditEvent.objects.all())
+
+
+def _texts(kept):
+    """Every text in what a JSON field holds."""
+    if isinstance(kept, str):
+        yield kept
+    elif isinstance(kept, dict | list):
+        for one in kept.values() if isinstance(kept, dict) else kept:
+            yield from _texts(one)
 
 
 def test_twice_the_same_field_and_fields_that_are_not_there(page):

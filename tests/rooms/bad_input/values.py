@@ -101,7 +101,7 @@ def _by_kind(field: forms.Field) -> dict[str, object]:
     match field:
         case NumberField():
             return NUMBERS
-        case forms.DateField():
+        case forms.DateField() | forms.DateTimeField():
             return DATES
         case forms.EmailField():
             return EMAILS

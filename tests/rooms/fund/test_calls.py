@@ -90,10 +90,13 @@ def test_a_call_closes_when_its_time_is_up_and_not_a_second_before(town):
     round_ = opened(town)
     closes_at = round_.closes_at
     by = officer(town)
-    with mock.patch("django.utils.timezone.now", lambda: closes_at - timedelta(microseconds=1)):
-        with pytest.raises(Refused, match="är öppen till"):
-            calls.close_call(by=by, round_id=round_.pk)
-    with mock.patch("django.utils.timezone.now", lambda: closes_at):
+    just_before = closes_at - timedelta(microseconds=1)
+    with (
+        mock.patch("django.utils.timezone.now", return_value=just_before),
+        pytest.raises(Refused, match="är öppen till"),
+    ):
+        calls.close_call(by=by, round_id=round_.pk)
+    with mock.patch("django.utils.timezone.now", return_value=closes_at):
         assert calls.close_call(by=by, round_id=round_.pk).state == "closed"
     assert f'"unsealed_by":"{by.name}"' in event("fund.call.close")
 
@@ -264,8 +267,8 @@ def test_an_opened_call_keeps_its_questions_whatever_new_rounds_ask(town):
     url = reverse("fund:call-form-section", args=[round_.pk, "causes"])
     client = town.client("fund_officer")
     with (
-        mock.patch("tryggare.fund.selectors.calls.default_form", lambda: new),
-        mock.patch("tryggare.domain.questionnaire.default_form", lambda: new),
+        mock.patch("tryggare.fund.selectors.calls.default_form", return_value=new),
+        mock.patch("tryggare.domain.questionnaire.default_form", return_value=new),
     ):
         form = selectors.form_of(kept)
         assert form.section("measure").questions[0].label == "Vad ska ni göra, med egna ord?"
