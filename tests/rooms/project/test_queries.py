@@ -6,6 +6,7 @@ import io
 import pytest
 from django.apps import apps
 from django.db import connection
+from django.db.models import CheckConstraint, UniqueConstraint
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
@@ -43,6 +44,7 @@ class Filled:
         for model in apps.get_models():
             if issubclass(model, MunicipalRow):
                 self._add(model)
+        self._answer_about_jav()
         self._finish_a_proposal()
         by = actor(town.people["administrator"])
         for parent in self.parents.values():
@@ -59,14 +61,33 @@ class Filled:
     def _given(self, model, place):
         given = {}
         for field in model._meta.concrete_fields:
-            if field.related_model in self.parents and str(field) not in ALONE:
+            alone = str(field) in ALONE or _goes_with_others(field)
+            if field.related_model in self.parents and not alone:
                 # Where a row can have only one of these, each gets a row of its own.
-                given[field.name] = self.rows[field.related_model][place if field.unique else 0]
+                own = field.unique or field.name in _told_apart_by(model)
+                given[field.name] = self.rows[field.related_model][place if own else 0]
         if model._meta.label_lower == "fund.application":
             given["file_row"] = 2 + place
+        if model._meta.label_lower == "fund.changerequest":
+            given["to_line"] = self.rows[apps.get_model("fund.awardline")][-1]
+        if model._meta.label_lower == "fund.reading" and place == 0:
+            given["assessor"] = self.town.people["assessor"]
         if model._meta.label_lower == "fund.applicationfile":
             given |= {"content": spreadsheet(self.count), "mapping": COLUMNS, "state": "mapped"}
         return given
+
+    def _answer_about_jav(self):
+        """Everyone who looks has said that they may."""
+        model = apps.get_model("fund.declaration")
+        for one in self.rows[apps.get_model("fund.application")]:
+            for person in self.town.people.values():
+                model.objects.create(
+                    municipality=self.municipality,
+                    application=one,
+                    round_id=one.round_id,
+                    person=person,
+                    state="clear",
+                )
 
     def _finish_a_proposal(self):
         round_ = self.parents[apps.get_model("fund.round")]
@@ -91,6 +112,22 @@ class Filled:
             client = self.town.client(role)
             asked[role] = [_questions(client, url) for _ in range(2)]
         return asked
+
+
+def _goes_with_others(field):
+    """Whether it may be empty and a constraint says together with what: it is then left out."""
+    checks = (c for c in field.model._meta.constraints if isinstance(c, CheckConstraint))
+    return field.null and any(f"'{field.name}_" in str(check.condition) for check in checks)
+
+
+def _told_apart_by(model):
+    """The last relation of each constraint that says that some fields occur together once."""
+    for constraint in model._meta.constraints:
+        if isinstance(constraint, UniqueConstraint):
+            relations = [
+                name for name in constraint.fields if model._meta.get_field(name).is_relation
+            ]
+            yield from relations[-1:]
 
 
 def spreadsheet(count):
