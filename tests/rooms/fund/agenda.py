@@ -9,7 +9,7 @@ from uuid import uuid4
 from tests.factories.organisations import DutyFactory, PersonFactory
 from tests.rooms.fund.laid import finished, lay_round, made_up, officer
 from tryggare.domain.ledger import Movement
-from tryggare.fund.models import Declaration, Meeting, Round
+from tryggare.fund.models import Declaration, Delegation, Meeting, Round
 from tryggare.fund.selectors.problems import posed
 from tryggare.fund.services import agenda, decisions, ledger, meetings
 from tryggare.fund.services.outcomes import OutcomeFacts
@@ -107,4 +107,15 @@ def declare(application, person, state="declared"):
         state=state,
         ground="kl-6-28-2" if state == "declared" else "",
         relation="Sitter i styrelsen" if state == "declared" else "",
+    )
+
+
+def delegation(fund, person, limit_ore, **facts):
+    values = {"code": "A 1", "starts": date(2026, 1, 1), **facts}
+    return Delegation.objects.create(
+        municipality_id=fund.municipality_id,
+        fund=fund,
+        delegate=person,
+        limit_ore=limit_ore,
+        **values,
     )

@@ -141,7 +141,7 @@ class DelegateForm(Form):
     @property
     def facts(self) -> OutcomeFacts:
         values = dict(self.cleaned_data)
-        values["conditions"] = tuple(values["conditions"].splitlines())
+        values["conditions"] = tuple(values["conditions"].split("\n"))
         return OutcomeFacts(**values)
 
 

@@ -32,8 +32,8 @@ def propose(*, by: Actor, meeting_id: UUID, application_ids: Collection[UUID]) -
     """Put applications on the agenda, each with what its round's latest proposal says.
 
     One that no proposal speaks of waits for the officer's own: see ``change_proposal``. Raises
-    Meeting.DoesNotExist, Application.DoesNotExist, InvalidInput for an empty choice, and Refused
-    when the meeting's protocol is closed or an application cannot be proposed now.
+    Meeting.DoesNotExist, InvalidInput for an application that cannot be proposed now, and Refused
+    when the meeting's minutes are adjusted.
     """
     require(by, RECORD_DECISION)
     meeting = open_meeting(meeting_id)
@@ -54,11 +54,8 @@ def propose(*, by: Actor, meeting_id: UUID, application_ids: Collection[UUID]) -
         .select_for_update(of=("self",))
     )
     if len(chosen) != len(set(application_ids)):
-        if Application.objects.filter(pk__in=application_ids).count() != len(set(application_ids)):
-            raise Application.DoesNotExist
-        raise Refused(
-            say("En av ansökningarna kan inte tas upp nu. Läs om sidan och välj på nytt.")
-        )
+        sentence = say("En av ansökningarna kan inte tas upp nu. Läs om sidan och välj på nytt.")
+        raise InvalidInput([Problem("applications", sentence)])
     latest = {key: selectors.latest_proposal(key) for key in rounds}
     last = selectors.last_position(meeting.pk)
     return [

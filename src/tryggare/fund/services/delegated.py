@@ -111,8 +111,8 @@ def _require_clear(by: Actor, application: Application) -> None:
 def report(*, by: Actor, meeting_id: UUID, decision_ids: Collection[UUID]) -> Meeting:
     """That the body has been told of delegated decisions at a meeting (KL 6:40, 7:8).
 
-    Raises Meeting.DoesNotExist, InvalidInput, and Refused for one made after the meeting or
-    reported already.
+    Raises Meeting.DoesNotExist, and InvalidInput for one made after the meeting or reported
+    already.
     """
     require(by, RECORD_DECISION)
     meeting = Meeting.objects.select_for_update(of=("self",)).get(pk=meeting_id)
@@ -121,9 +121,10 @@ def report(*, by: Actor, meeting_id: UUID, decision_ids: Collection[UUID]) -> Me
     waiting = selectors.to_report(meeting.fund_id).filter(decided_on__lte=meeting.held_on)
     chosen = list(waiting.filter(pk__in=decision_ids).select_for_update(of=("self",)))
     if len(chosen) != len(set(decision_ids)):
-        raise Refused(
-            say("Ett av besluten är redan anmält eller fattat efter sammanträdet. Välj på nytt.")
+        sentence = say(
+            "Ett av besluten är redan anmält eller fattat efter sammanträdet. Välj på nytt."
         )
+        raise InvalidInput([Problem("decisions", sentence)])
     for decision in chosen:
         decision.reported_at = meeting
         decision.save(update_fields=["reported_at"])

@@ -78,9 +78,13 @@ def hold(*, by: Actor, meeting_id: UUID, roll: Roll) -> Meeting:
 
 def _check_roll(meeting: Meeting, roll: Roll) -> None:
     known = {duty.person_id for duty in members(meeting.body, meeting.held_on)}
-    if not {*roll.serving, *roll.attending} <= known:
-        sentence = say("Välj bland dem som hade uppdrag i organet den dagen.")
-        raise InvalidInput([Problem("serving", sentence)])
+    strangers = [
+        Problem(name, say("Välj bland dem som hade uppdrag i organet den dagen."))
+        for name, people in (("serving", roll.serving), ("attending", roll.attending))
+        if not set(people) <= known
+    ]
+    if strangers:
+        raise InvalidInput(strangers)
     if roll.seats < 1:
         raise InvalidInput([Problem("members", say("Organet har minst en ledamot."))])
     if len(set(roll.serving)) > roll.seats:
