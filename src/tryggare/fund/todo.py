@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from tryggare.fund import todo_assessments, todo_calls, todo_rounds, todo_submissions
+from tryggare.fund import todo_assessments, todo_calls, todo_cases, todo_rounds, todo_submissions
 from tryggare.organisations.permissions import Actor
 from tryggare.organisations.tasks import Task
 
@@ -14,6 +14,7 @@ Source = Callable[[Actor, date], list[Task]]
 # One line a source. Each asks first whether the actor may, and then the database once.
 SOURCES: tuple[Source, ...] = (
     todo_calls.tasks,
+    todo_cases.tasks,
     todo_submissions.tasks,
     todo_assessments.tasks,
     todo_rounds.tasks,

@@ -12,7 +12,16 @@ from uuid import UUID
 from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from tryggare.fund.models import ApplicationFile, Award, Criterion, Reading, Round, RoundRule
+from tryggare.fund.models import (
+    ApplicationFile,
+    Award,
+    Criterion,
+    Declaration,
+    Reading,
+    Round,
+    RoundRule,
+)
+from tryggare.fund.selectors.declarations import unanswered
 
 
 def of_round(rows: QuerySet[Any], path: str = "round") -> Coalesce:
@@ -40,6 +49,10 @@ COUNTS: Mapping[str, Callable[[UUID | None], Coalesce]] = {
     "readings_left": lambda _person: of_round(
         Reading.objects.filter(state=Reading.State.ASSIGNED), "application__round"
     ),
+    "own_jav": lambda person: of_round(
+        Declaration.objects.filter(person=person, state=Declaration.State.DECLARED)
+    ),
+    "undeclared": lambda person: of_round(unanswered(person).filter(arrived_on__isnull=False)),
     "criteria": lambda _person: of_round(Criterion.objects.all()),
     "awards": lambda _person: of_round(Award.objects.all(), "application__round"),
     "open_awards": lambda _person: of_round(

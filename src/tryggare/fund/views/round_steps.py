@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tryggare.fund.views import assessment_steps, call_steps, end_steps, proposal_steps
+from tryggare.fund.views import assessment_steps, call_steps, case_steps, end_steps, proposal_steps
 from tryggare.fund.views.round_step import RoundStep, Situation, Step
 from tryggare.shell.elements import Action, Task
 
@@ -13,12 +13,13 @@ STEPS: tuple[Step, ...] = (
     call_steps.form,
     call_steps.call,
     call_steps.received,
-    proposal_steps.reading,
-    # jäv
+    case_steps.diary,
+    case_steps.unless_jav(proposal_steps.reading),
+    case_steps.jav,
     assessment_steps.assessment,
-    proposal_steps.rules,
-    proposal_steps.proposal,
-    proposal_steps.documents,
+    case_steps.unless_jav(proposal_steps.rules),
+    case_steps.unless_jav(proposal_steps.proposal),
+    case_steps.unless_jav(proposal_steps.documents),
     end_steps.decision,
     # pengar
     # uppföljning
