@@ -6,6 +6,7 @@ from html import unescape
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.factories.organisations import actor
 from tests.rooms.fund.assessed import SEES_OTHERS, STATES, Assessed, stand
@@ -220,7 +221,7 @@ def test_att_gora_says_what_waits_for_whom(town):
 
     def titles(role):
         by = actor(town.people[role], role)
-        found = [task.title for task in todo(by, None)]
+        found = [task.title for task in todo(by, timezone.localdate())]
         return [one for one in found if "Bedöm" in one or "bedömare" in one or "poäng" in one]
 
     assert titles("fund_officer") == ["Dela ut 3 ansökningar i Omgång till bedömare"]

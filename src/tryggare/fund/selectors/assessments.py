@@ -124,13 +124,8 @@ class Comparison:
 
 def comparison(round_: Round, person_id: UUID) -> Comparison:
     """What the round's panel has found, as one person may see it."""
-    assessed = list(_assessed(round_.applications.all()))
-    clear = set(
-        Declaration.objects.filter(
-            round=round_, person=person_id, state=Declaration.State.CLEAR
-        ).values_list("application_id", flat=True)
-    )
-    shown = [one for one in assessed if one.pk in clear]
+    assessed = list(_assessed(round_, person_id))
+    shown = [one for one in assessed if one.is_clear]  # type: ignore[attr-defined]
     found = figures(round_.pk)
     whole = len(shown) == len(assessed)
     adoptions = _adoptions([one.pk for one in shown])
@@ -152,13 +147,20 @@ def compared(application: Application, person_id: UUID) -> Compared:
     raise Application.DoesNotExist
 
 
-def _assessed(applications: QuerySet[Application]) -> QuerySet[Application]:
+def _assessed(round_: Round, person_id: UUID) -> QuerySet[Application]:
+    clear = Declaration.objects.filter(
+        application=OuterRef("pk"), person=person_id, state=Declaration.State.CLEAR
+    )
     live = Reading.objects.filter(application=OuterRef("pk"), state__in=_LIVE)
     waiting = Count("readings", Q(readings__state=Reading.State.ASSIGNED))
     return (
-        applications.filter(Q(state=Application.State.ASSESSING) | Exists(live))
+        round_.applications.filter(Q(state=Application.State.ASSESSING) | Exists(live))
         .exclude(state__in=[Application.State.WITHDRAWN, Application.State.DISMISSED])
-        .annotate(waiting_count=waiting, struck_last=Max("readings__struck_at"))
+        .annotate(
+            waiting_count=waiting,
+            struck_last=Max("readings__struck_at"),
+            is_clear=Exists(clear),
+        )
     )
 
 

@@ -89,6 +89,11 @@ def of_application(application: Application) -> list[Read]:
     ]
 
 
+def application(application_id: UUID) -> Application:
+    """Raises Application.DoesNotExist."""
+    return Application.objects.select_related("round__fund").get(pk=application_id)
+
+
 def criteria(round_id: UUID) -> list[Criterion]:
     """What the round is assessed by, in order."""
     return list(Criterion.objects.filter(round=round_id).order_by("position"))

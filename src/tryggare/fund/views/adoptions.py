@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from tryggare.fund.forms.assessments import AdoptForm, AdoptRestForm
 from tryggare.fund.forms.readings import ReasonForm
 from tryggare.fund.permissions import HANDLE
-from tryggare.fund.selectors import applications, assessments, rounds
+from tryggare.fund.selectors import assessments, readings, rounds
 from tryggare.fund.services import adoptions
 from tryggare.fund.views.answered import weighing
 from tryggare.fund.views.assessment_parts import tenths, way_to
@@ -27,7 +27,7 @@ from tryggare.shell.elements import Crumb
 @weighing
 def adopt(request: ActingRequest, application_id: UUID) -> HttpResponse:
     """The panel's score, with the means beside."""
-    application = or_404(lambda: applications.application_page(application_id)).application
+    application = or_404(lambda: readings.application(application_id))
     line = or_404(lambda: assessments.compared(application, person_of(request.actor)))
     start = line.calibrated if line.calibrated is not None else line.raw
     form = AdoptForm(
@@ -107,7 +107,7 @@ def adopt_rest(request: ActingRequest, round_id: UUID) -> HttpResponse:
 @weighing
 def reassess(request: ActingRequest, application_id: UUID) -> HttpResponse:
     """Back to the assessors, with a reason."""
-    application = or_404(lambda: applications.application_page(application_id)).application
+    application = or_404(lambda: readings.application(application_id))
     form = ReasonForm(request.POST or None)
 
     def save() -> None:

@@ -13,8 +13,8 @@ from django.utils.translation import ngettext
 from tryggare.fund.models import Application, Reading, Round
 from tryggare.fund.permissions import ASSESS, HANDLE
 from tryggare.fund.policies import ASSESSABLE, CHANGEABLE, STATABLE
-from tryggare.fund.selectors import applications, readings, rounds
 from tryggare.fund.selectors import assessments as selectors
+from tryggare.fund.selectors import readings, rounds
 from tryggare.fund.selectors.readings import Read
 from tryggare.fund.views.answered import answered_first, weighing
 from tryggare.fund.views.assessment_parts import (
@@ -80,7 +80,7 @@ def mine(request: ActingRequest, round_id: UUID) -> HttpResponse:
 @answered_first
 def one(request: ActingRequest, application_id: UUID) -> HttpResponse:
     """One application: who reads it, what they found, statements, and what can be done."""
-    application = or_404(lambda: applications.application_page(application_id)).application
+    application = or_404(lambda: readings.application(application_id))
     found = readings.of_application(application)
     adopted = list(application.adoptions.select_related("adopted_by"))
     context = {

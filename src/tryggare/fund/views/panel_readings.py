@@ -12,7 +12,7 @@ from tryggare.fund.forms.panels import GiveForm
 from tryggare.fund.forms.readings import ReasonForm
 from tryggare.fund.models import Reading
 from tryggare.fund.permissions import HANDLE
-from tryggare.fund.selectors import applications
+from tryggare.fund.selectors import readings
 from tryggare.fund.services import panels
 from tryggare.fund.views.answered import answered_first
 from tryggare.fund.views.assessment_parts import way_to
@@ -26,7 +26,7 @@ from tryggare.organisations.views.pages import Ask, done, or_404, saved
 @answered_first
 def give(request: ActingRequest, application_id: UUID) -> HttpResponse:
     """One more reader, by hand."""
-    application = or_404(lambda: applications.application_page(application_id)).application
+    application = or_404(lambda: readings.application(application_id))
     people = Person.objects.filter(pk__in=application.round.panel.values("person"))
     form = GiveForm(request.POST or None, people=people.order_by("sort_key", "pk"))
 

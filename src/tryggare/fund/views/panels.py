@@ -172,18 +172,17 @@ def sharing(request: ActingRequest, round_id: UUID) -> HttpResponse:
 @require_POST
 def share_out(request: ActingRequest, round_id: UUID) -> HttpResponse:
     """Carry out the sharing that was looked at."""
+    or_404(lambda: rounds.one(round_id))
     form = PlanForm(request.POST)
     if not form.is_valid():
         return redirect("fund:sharing", round_id)
     readers = form.cleaned_data["lasare"]
     try:
-        count = or_404(
-            lambda: services.share_out(
-                by=request.actor,
-                round_id=round_id,
-                per_application=readers,
-                fingerprint=request.POST.get("underlag", ""),
-            )
+        count = services.share_out(
+            by=request.actor,
+            round_id=round_id,
+            per_application=readers,
+            fingerprint=request.POST.get("underlag", ""),
         )
     except Forbidden:
         raise

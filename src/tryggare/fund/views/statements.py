@@ -17,8 +17,8 @@ from tryggare.domain.errors import Refused
 from tryggare.fund.forms.statements import AskForm, StatementForm
 from tryggare.fund.models import Application, Statement
 from tryggare.fund.permissions import HANDLE, STATE_OPINION
-from tryggare.fund.selectors import applications, submissions
 from tryggare.fund.selectors import readings as selectors
+from tryggare.fund.selectors import submissions
 from tryggare.fund.services import statements as services
 from tryggare.fund.views.answered import answered_first
 from tryggare.fund.views.assessment_parts import way_to
@@ -50,7 +50,7 @@ def index(request: ActingRequest) -> HttpResponse:
 @answered_first
 def ask(request: ActingRequest, application_id: UUID) -> HttpResponse:
     """Ask for statements; with cameras, that of the data protection officer is proposed."""
-    application = or_404(lambda: applications.application_page(application_id)).application
+    application = or_404(lambda: selectors.application(application_id))
     asked = {one.kind for one in selectors.statements(application)}
     proposed = [] if asked else _proposed(application)
     form = AskForm(request.POST or None, initial={"kinds": proposed})
