@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from tryggare.fund import todo_assessments, todo_calls, todo_cases, todo_rounds, todo_submissions
+from tryggare.fund import (
+    todo_assessments,
+    todo_calls,
+    todo_cases,
+    todo_decisions,
+    todo_rounds,
+    todo_submissions,
+)
 from tryggare.organisations.permissions import Actor
 from tryggare.organisations.tasks import Task
 
@@ -17,6 +24,7 @@ SOURCES: tuple[Source, ...] = (
     todo_cases.tasks,
     todo_submissions.tasks,
     todo_assessments.tasks,
+    todo_decisions.tasks,
     todo_rounds.tasks,
 )
 

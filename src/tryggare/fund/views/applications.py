@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from tryggare.audit.selectors import history
 from tryggare.fund.forms.applications import ApplicationForm, FilterForm, known
 from tryggare.fund.models import Application, Round
-from tryggare.fund.permissions import HANDLE, IMPORT_APPLICATIONS, VIEW_ROUND
+from tryggare.fund.permissions import DECIDE, HANDLE, IMPORT_APPLICATIONS, VIEW_ROUND
 from tryggare.fund.policies import CHANGEABLE
 from tryggare.fund.selectors import applications as selectors
 from tryggare.fund.selectors import declarations, rounds, submissions
@@ -174,6 +174,10 @@ def _marks(application: Application) -> list[Tag]:
     return [*came, *marks(application)]
 
 
+# Where a delegate may decide without the body having taken it up.
+_DELEGABLE = (Application.State.PREPARED, Application.State.TABLED)
+
+
 def _actions(request: ActingRequest, application: Application) -> list[Action]:
     """What can be done with it: the case's own ways for whoever handles cases, and a correction."""
     ways = []
@@ -185,6 +189,10 @@ def _actions(request: ActingRequest, application: Application) -> list[Action]:
             ways.append(Action(_("Bedömningar och yttranden"), url, "secondary"))
         url = reverse("fund:declare", args=[application.pk])
         ways.append(Action(_("Jag har jäv"), url, "secondary"))
+    to_decide = application.round.state == Round.State.HANDED_OVER
+    if to_decide and application.state in _DELEGABLE and request.actor.may(DECIDE):
+        url = reverse("fund:delegate", args=[application.pk])
+        ways.append(Action(_("Besluta på delegation"), url, "secondary"))
     return [*ways, *_correction(request, application)]
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tryggare.fund.models import Round
-from tryggare.fund.permissions import MANAGE_ROUND
+from tryggare.fund.permissions import MANAGE_ROUND, RECORD_DECISION
 from tryggare.fund.views.proposal_steps import decidable
 from tryggare.fund.views.round_step import RoundStep, Situation, finished, not_yet
 from tryggare.shell.elements import Action, Tag
@@ -18,12 +18,31 @@ def decision(now: Situation) -> RoundStep | None:
     if now.is_past(Round.State.HANDED_OVER):
         return RoundStep(label, finished(), hint=_told(now))
     if now.round.state == Round.State.HANDED_OVER:
-        hint = _("Väntar på beslut av %(body)s.") % body
-        return RoundStep(label, Tag(_("Överlämnat"), "sun"), hint=hint)
+        return _undecided(now)
     if now.round.state != Round.State.PREPARING or not decidable(now.standing):
         return RoundStep(label, not_yet(), hint=_("Fattas av %(body)s.") % body)
     action = _button(now, _("Lämna till beslut"), "round-hand-over")
     return RoundStep(label, Tag(_("Att lämna över"), "sun"), action=action)
+
+
+# What still waits for a decision of the body or a delegate.
+_WAITING = (
+    "submitted", "registered", "completing", "assessing", "prepared", "proposed", "tabled",
+)  # fmt: skip
+
+
+def _undecided(now: Situation) -> RoundStep:
+    """Where the body's meetings are, and the way on when nothing seems to wait."""
+    label, url = _("Beslut"), reverse("fund:meetings")
+    waiting = now.in_states(*_WAITING)
+    may = now.actor.may(RECORD_DECISION)
+    if not waiting and may:
+        close = reverse("fund:round-decide", args=[now.round.pk])
+        action = Action(_("Alla beslut är fattade"), close, post=True)
+        return RoundStep(label, Tag(_("Att avsluta"), "sun"), url, action=action)
+    hint = _("Väntar på beslut av %(body)s.") % {"body": now.round.fund.deciding_body}
+    action = Action(_("Till sammanträdena"), url) if may else None
+    return RoundStep(label, Tag(_("Överlämnat"), "sun"), url, hint, action=action)
 
 
 def carried_out(now: Situation) -> RoundStep | None:
