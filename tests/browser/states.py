@@ -11,6 +11,7 @@ from django.db import connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from tests.browser.submission_states import lay_submissions
 from tests.databases import point_django_at
 from tests.domain.tabular.books import workbook
 from tests.rooms.fund.booked import book
@@ -42,6 +43,10 @@ def django_on(database):
 
 def lay_states():
     """``{what it is: address}`` for every state, in the demonstration's own municipality."""
+    return {**_officials_states(), **lay_submissions()}
+
+
+def _officials_states():
     with transaction.atomic():
         by = enter_as_user(persona("anna").user_id, on=timezone.localdate())
         place = SimpleNamespace(

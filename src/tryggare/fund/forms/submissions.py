@@ -81,10 +81,15 @@ class SectionForm(Form):
         self.rows = max(rows, _rows_to_show(section, answers))
         self._places = list(self._all_places())
         values = {name: _sent(question, value) for name, question, value in self._places}
-        super().__init__(MultiValueDict(values))
+        self._values = MultiValueDict(values)
+        super().__init__(self._values)
         for name, question, value in self._places:
             self.add_field(name, self._field(name, question, value))
         self._asked = asked_names(draft, section.key, self.rows)
+
+    def sent(self, name: str) -> list[str]:
+        """What stands in the box, as a browser sends it."""
+        return self._values.getlist(name)
 
     def _clean_fields(self) -> None:
         """Nothing: what was typed stays whatever it is."""

@@ -69,7 +69,7 @@ class _Sent(Draft):
     """A draft whose attachments lie among its answers already."""
 
     @property
-    def answers(self) -> dict[str, object]:  # type: ignore[override]
+    def answers(self) -> dict[str, object]:
         return dict(self.submission.answers)
 
 

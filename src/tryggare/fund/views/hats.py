@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import wraps
+from typing import cast
 
 from django.http import HttpResponse
 
@@ -14,10 +15,9 @@ from tryggare.organisations.guards import ActingRequest, ActingView, P, View, gu
 def applying(view: ActingView[P]) -> View[P]:
     """For people who may apply: from here on the database shows their own bodies' rows only."""
 
-    @guarded(APPLY)
     @wraps(view)
     def under_the_hat(request: ActingRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         tenancy.wear("applicant")
         return view(request, *args, **kwargs)
 
-    return under_the_hat
+    return guarded(APPLY)(cast("ActingView[P]", under_the_hat))

@@ -206,7 +206,8 @@ def _ways_to_begin(request: ActingRequest) -> list[Action]:
     if not request.actor.may(MANAGE_ROUND):
         return []
     new_fund = Action(_("Lägg upp en fond"), reverse("fund:fund-open"), "secondary")
-    return [Action(_("Lägg upp en omgång"), reverse("fund:round-add")), new_fund]
+    cards = Action(_("Evidenskort"), reverse("fund:evidence-notes"), "secondary")
+    return [Action(_("Lägg upp en omgång"), reverse("fund:round-add")), new_fund, cards]
 
 
 def _index_lead(count: int) -> str:

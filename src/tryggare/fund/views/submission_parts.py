@@ -53,19 +53,18 @@ def track_label(track: str) -> str:
 def _section(document: Document, key: str, files: str) -> AnswerSection:
     section = next(one for one in document.sections if one.key == key)
     answers = [Answer(part.label, shown(part.words)) for part in section.answers]
+    tables: list[Table] = []
     if section.kind == SectionKind.BUDGET:
         tables = budget_tables(document.budget, section.label)
     elif section.kind == SectionKind.ATTACHMENTS:
-        tables = [_files(document.attachments, section.label, files)]
+        tables = _files(document.attachments, section.label, files)
     elif section.rows:
         columns = [Column(label) for label in section.columns]
         rows: list[list[Cell | Tag | str]] = [
             [Cell(shown(cell) or "–") for cell in row] for row in section.rows
         ]
         tables = [Table(columns, rows, section.label, caption_hidden=True)]
-    else:
-        tables = []
-    return AnswerSection(section.key, section.label, answers, [one for one in tables if one])
+    return AnswerSection(section.key, section.label, answers, tables)
 
 
 def shown(words: Words) -> str:
@@ -132,11 +131,11 @@ def _investment(line: BudgetPart) -> str:
     return _("investering") if line.is_investment else ""
 
 
-def _files(attachments: tuple[AttachmentPart, ...], caption: str, route: str) -> Table | None:
+def _files(attachments: tuple[AttachmentPart, ...], caption: str, route: str) -> list[Table]:
     if not attachments:
-        return None
+        return []
     link = row_links(route)
     rows: list[list[Cell | Tag | str]] = [
         [Cell(one.name, link(one.attachment_id)), one.what or "–"] for one in attachments
     ]
-    return Table([Column(_("Fil")), Column(_("Vad"))], rows, caption, caption_hidden=True)
+    return [Table([Column(_("Fil")), Column(_("Vad"))], rows, caption, caption_hidden=True)]

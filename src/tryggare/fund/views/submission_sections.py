@@ -159,9 +159,8 @@ def _conflicts(stored: SectionForm, typed: SectionForm) -> dict[str, str]:
     """Field → what stands saved there, for those where something else was typed."""
     found = {}
     for name in typed.fields:
-        now = stored.data.getlist(name) if name in stored.fields else []
-        mine = typed.data.getlist(name)
-        if now != mine:
+        now = stored.sent(name)
+        if now != typed.sent(name):
             found[name] = _shown(typed, name, now)
     return found
 
