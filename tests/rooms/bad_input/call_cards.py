@@ -11,7 +11,7 @@ from tryggare.domain.questionnaire import default_form
 from tryggare.fund.forms import calls as forms
 from tryggare.fund.forms import funds as fund_forms
 from tryggare.fund.services import call_forms, funds
-from tryggare.fund.services.default_criteria import DEFAULT
+from tryggare.fund.services.default_criteria import default_criteria
 from tryggare.organisations.forms.people import EndDutyForm
 
 _SECTION = "cooperation"
@@ -41,8 +41,9 @@ def _ready(town):
 
 def _criteria(town):
     given = {}
-    for place in range(len(DEFAULT) + 2):
-        at, filled = f"criterion-{place}", place < len(DEFAULT)
+    count = len(default_criteria())
+    for place in range(count + 2):
+        at, filled = f"criterion-{place}", place < count
         given |= {
             f"{at}-name": f"Kriterium {place}" if filled else "",
             f"{at}-question": "Vad ger det?" if filled else "",

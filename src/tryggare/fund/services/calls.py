@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import count
@@ -30,8 +29,6 @@ from tryggare.fund.selectors.calls import form_of
 from tryggare.fund.services.rounds import locked
 from tryggare.organisations.permissions import Actor, require
 from tryggare.organisations.services import rows
-
-_PREFIX = re.compile(r"[A-ZÅÄÖ0-9][A-ZÅÄÖ0-9-]{0,18}[A-ZÅÄÖ0-9]?")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -147,7 +144,7 @@ def _check(round_: Round, facts: CallFacts) -> None:
     problems = []
     if facts.closes_at <= timezone.now():
         problems.append(Problem("closes_at", say("Välj en tid som inte har varit.")))
-    if facts.prefix and not _PREFIX.fullmatch(facts.prefix):
+    if not _is_prefix(facts.prefix):
         sentence = say("Skriv versaler, siffror och bindestreck, till exempel TF27.")
         problems.append(Problem("prefix", sentence))
     other = Round.objects.exclude(pk=round_.pk).filter(prefix=facts.prefix).exclude(prefix="")
@@ -156,6 +153,12 @@ def _check(round_: Round, facts: CallFacts) -> None:
         problems.append(Problem("prefix", sentence))
     if problems:
         raise InvalidInput(problems)
+
+
+def _is_prefix(text: str) -> bool:
+    """Capitals, digits and hyphens between them; or nothing."""
+    parts = text.split("-") if text else []
+    return all(part.isalnum() and part == part.upper() for part in parts)
 
 
 def _require_later(round_: Round, facts: CallFacts) -> None:
