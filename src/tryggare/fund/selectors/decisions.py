@@ -113,8 +113,8 @@ def latest_proposal(round_id: UUID) -> Proposal | None:
 
 
 def outlook(proposal: Proposal | None, reference: str) -> Outlook | None:
-    """What ``proposal`` says of an application; None when it says nothing of it."""
-    if proposal is None:
+    """What a finished ``proposal`` says of an application; None when it says nothing of it."""
+    if proposal is None or proposal.state != Proposal.State.DONE:
         return None
     line = _by_reference(proposals.reading(proposal)).get(reference)
     return None if line is None else _outlook(line)
