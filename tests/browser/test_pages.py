@@ -19,6 +19,16 @@ from tests.rooms.organisations.test_guards import routes
 
 # What answers with no page: buttons, files, and what other programs ask for.
 NO_PAGES = {
+    "fund:award-book-year",
+    "fund:award-close",
+    "fund:instalment-attest",
+    "fund:instalment-pay",
+    "fund:recovery-repaid",
+    "fund:transfers-csv",
+    "fund:transfers-xlsx",
+    "fund:contributions-sie",
+    "fund:report-extract",
+    "fund:own-report-extract",
     "fund:call-close",
     "fund:call-open",
     "fund:call-prepare",
@@ -27,6 +37,7 @@ NO_PAGES = {
     "fund:file-original",
     "fund:file-read",
     "fund:file-sheet",
+    "fund:panel-remove",
     "fund:pin-remove",
     "fund:proposal-cancel",
     "fund:proposal-compute",
@@ -35,6 +46,8 @@ NO_PAGES = {
     "fund:round-archive",
     "fund:round-hand-over",
     "fund:round-start",
+    "fund:share-out",
+    "fund:statement-drop",
     "fund:vouchers-csv",
     "fund:carry-over-pdf",
     "fund:attachment",

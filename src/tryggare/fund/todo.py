@@ -7,6 +7,7 @@ from datetime import date
 
 from tryggare.fund import (
     todo_assessments,
+    todo_awards,
     todo_calls,
     todo_cases,
     todo_decisions,
@@ -25,6 +26,7 @@ SOURCES: tuple[Source, ...] = (
     todo_submissions.tasks,
     todo_assessments.tasks,
     todo_decisions.tasks,
+    todo_awards.tasks,
     todo_rounds.tasks,
 )
 

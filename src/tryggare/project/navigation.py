@@ -76,6 +76,7 @@ def _fund(actor: Actor, path: str) -> tuple[Item, ...]:
     inner = []
     if actor.may(APPLY):
         inner.append(_item(_("Mina ansökningar"), "fund:submissions", path))
+        inner.append(_item(_("Mina beviljade åtgärder"), "fund:own-awards", path))
     if actor.may(ASSESS):
         inner.append(_item(_("Mina bedömningar"), "fund:readings", path))
     if actor.may(STATE_OPINION):

@@ -6,15 +6,35 @@ from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from tryggare.fund.models import Award, ChangeRequest, Instalment, Recovery
-from tryggare.fund.permissions import ATTEST, BOOK, FOLLOW_UP
+from tryggare.fund.permissions import ATTEST, BOOK, FOLLOW_UP, VIEW_MONEY
 from tryggare.fund.selectors import awards as selectors
 from tryggare.fund.selectors.state_aid import is_company
+from tryggare.fund.views.round_step import RoundStep, Situation, finished, not_yet
 from tryggare.organisations.permissions import Actor
-from tryggare.shell.elements import Action
+from tryggare.shell.elements import Action, Tag
 
 _ENDED = (Award.State.CLOSED, Award.State.REVOKED)
+
+
+def money(now: Situation) -> RoundStep | None:
+    """The round's step where what was granted is paid and accounted for."""
+    label, granted = _("Pengar till det beviljade"), now.standing.counts["awards"]
+    if not granted:
+        return RoundStep(label, not_yet(), hint=_("Börjar när besluten är fattade."))
+    url = reverse("fund:awards", args=[now.round.pk]) if now.actor.may(VIEW_MONEY) else ""
+    left = now.standing.counts["open_awards"]
+    if not left:
+        return RoundStep(label, finished(), url)
+    sentence = ngettext(
+        "%(left)d av %(count)d beviljad åtgärd är inte avslutad.",
+        "%(left)d av %(count)d beviljade åtgärder är inte avslutade.",
+        granted,
+    )
+    hint = sentence % {"left": left, "count": granted}
+    return RoundStep(label, Tag(_("Pågår"), "sun"), url, hint)
 
 
 def change_url(award: Award, actor: Actor) -> str:

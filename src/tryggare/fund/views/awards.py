@@ -52,6 +52,7 @@ def index(request: ActingRequest, round_id: UUID) -> HttpResponse:
         "has_rows": bool(rows),
         "pages": pages(page, request.GET),
         "files": _files(round_id) if rows else [],
+        "others": [Action(_("Pengar till bolag, per år"), reverse("fund:companies"), "secondary")],
         "crumbs": [*to_round(round_), Crumb(_("Beviljade åtgärder"))],
     }
     return render(request, "fund/awards/index.html", context)

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from tryggare.fund.views import assessment_steps, call_steps, case_steps, end_steps, proposal_steps
+from tryggare.fund.views import (
+    assessment_steps,
+    award_steps,
+    call_steps,
+    case_steps,
+    end_steps,
+    proposal_steps,
+)
 from tryggare.fund.views.round_step import RoundStep, Situation, Step
 from tryggare.shell.elements import Action, Task
 
@@ -21,7 +28,7 @@ STEPS: tuple[Step, ...] = (
     case_steps.unless_jav(proposal_steps.proposal),
     case_steps.unless_jav(proposal_steps.documents),
     end_steps.decision,
-    # pengar
+    award_steps.money,
     # uppföljning
     end_steps.carried_out,
     end_steps.archived,
