@@ -16,7 +16,7 @@ from tryggare.fund.models import Attendance, Decision, Declaration, Meeting, Rec
 from tryggare.organisations.models import Duty, Organisation, Person
 
 _SEATED = (Duty.Kind.CHAIR, Duty.Kind.VICE_CHAIR, Duty.Kind.MEMBER)
-_ORDER = [*_SEATED, Duty.Kind.SUBSTITUTE]
+_ORDER = [str(kind) for kind in (*_SEATED, Duty.Kind.SUBSTITUTE)]
 
 
 def members(body: Organisation, on: date) -> Sequence[Duty]:

@@ -11,7 +11,7 @@ from tryggare.audit.services import record
 from tryggare.domain import transitions
 from tryggare.domain.errors import InvalidInput, Problem, Refused
 from tryggare.domain.wording import say
-from tryggare.fund.models import Application, Decision, Meeting
+from tryggare.fund.models import Application, Decision, Meeting, Proposal
 from tryggare.fund.permissions import RECORD_DECISION
 from tryggare.fund.policies import APPLICATION
 from tryggare.fund.selectors import decisions as selectors
@@ -65,9 +65,9 @@ def propose(*, by: Actor, meeting_id: UUID, application_ids: Collection[UUID]) -
 
 
 def _put_on(
-    by: Actor, meeting: Meeting, application: Application, latest: object, position: int
+    by: Actor, meeting: Meeting, application: Application, latest: Proposal | None, position: int
 ) -> Decision:
-    said = selectors.outlook(latest, application.reference)  # type: ignore[arg-type]
+    said = selectors.outlook(latest, application.reference)
     application.state = transitions.move(APPLICATION, application.state, "propose")
     application.save(update_fields=["state"])
     decision = Decision.objects.create(

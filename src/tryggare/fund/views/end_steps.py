@@ -38,8 +38,8 @@ def _undecided(now: Situation) -> RoundStep:
     may = now.actor.may(RECORD_DECISION)
     if not waiting and may:
         close = reverse("fund:round-decide", args=[now.round.pk])
-        action = Action(_("Alla beslut är fattade"), close, post=True)
-        return RoundStep(label, Tag(_("Att avsluta"), "sun"), url, action=action)
+        end = Action(_("Alla beslut är fattade"), close, post=True)
+        return RoundStep(label, Tag(_("Att avsluta"), "sun"), url, action=end)
     hint = _("Väntar på beslut av %(body)s.") % {"body": now.round.fund.deciding_body}
     action = Action(_("Till sammanträdena"), url) if may else None
     return RoundStep(label, Tag(_("Överlämnat"), "sun"), url, hint, action=action)

@@ -167,7 +167,6 @@ def _outcome(decision: Decision) -> Cell | Tag:
     return tag
 
 
-# Each day: its name, and the row of the law that it comes from.
 def dates_table(dates: DecisionDates, *, today: date, final: date | None, appealed: bool) -> Table:
     """Every day with its paragraph: what has been, what is reckoned, what is late."""
     columns = [
@@ -176,9 +175,8 @@ def dates_table(dates: DecisionDates, *, today: date, final: date | None, appeal
         Column(_("Läge")),
         Column(_("Lagrum")),
     ]
-    held = _("Sammanträdet") if dates.meeting else ""
-    rows = [
-        [held, long_date(dates.meeting), _happened(dates.meeting <= today), "–"],
+    rows: list[list[Cell | Tag | str]] = [
+        [_("Sammanträdet"), long_date(dates.meeting), _happened(dates.meeting <= today), "–"],
         _due(_("Protokollet justeras"), "kl-5-69", dates.adjusted_by, dates.adjusted, today),
         _due(_("Justeringen anslås"), "kl-8-12", dates.announced_by, dates.announced, today),
         _reckoned(_("Anslaget sitter uppe till och med"), "kl-13-5", dates.on_board_through, dates),

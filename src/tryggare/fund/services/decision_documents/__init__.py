@@ -5,7 +5,7 @@ Each is the same words as PDF and as DOCX. They are in Swedish: they are the mun
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 
 from django.utils import timezone
@@ -107,14 +107,14 @@ def of_decision(*, by: Actor, decision: Decision, name: str) -> tuple[Format, by
     return format_, format_.make(_DECISION_PAPERS[kind](decided))
 
 
-def _named(name: str, papers: object) -> tuple[str, Format]:
+def _named(name: str, papers: Container[str]) -> tuple[str, Format]:
     kind, _dot, ending = name.partition(".")
     found = next((one for one in FORMATS if one.ending == ending), None)
-    if found is None or kind not in papers:  # type: ignore[operator]
+    if found is None or kind not in papers:
         raise Refused(say("Det finns ingen sådan handling."))
     return kind, found
 
 
-def _left(items: object) -> int:
-    rounds = {one.application.round_id: one.application.round for one in items}  # type: ignore[attr-defined]
+def _left(items: Sequence[Decision]) -> int:
+    rounds = {one.application.round_id: one.application.round for one in items}
     return sum(books.reserved_for(round_) for round_ in rounds.values())

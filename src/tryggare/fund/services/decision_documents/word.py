@@ -55,7 +55,7 @@ def _set_up(made: Document, paper: Paper) -> None:
     page.left_margin = page.right_margin = Mm(24)
     page.header.paragraphs[0].text = _clean(f"{paper.sender}\t\t{long_date(paper.day)}")
     _number_pages(page.footer.paragraphs[0])
-    made.styles["Normal"].font.size = Pt(11)  # type: ignore[attr-defined]
+    made.styles["Normal"].font.size = Pt(11)
     for lang in made.styles.element.iter(qn("w:lang")):
         lang.set(qn("w:val"), "sv-SE")
 
