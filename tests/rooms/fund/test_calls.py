@@ -5,6 +5,7 @@ from unittest import mock
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.factories.organisations import actor
 from tests.rooms.fund.called import hours, ready
@@ -354,9 +355,9 @@ TASKS = [
 @pytest.mark.parametrize(("changes", "said"), TASKS)
 def test_att_gora_says_when_a_call_waits(town, changes, said):
     ready(town, **changes)
-    titles = [task.title for task in todo(officer(town), None)]
+    titles = [task.title for task in todo(officer(town), timezone.localdate())]
     assert [title for title in titles if "Omgång" in title] == said
-    assert todo(actor(town.people["decision_maker"], "decision_maker"), None) == []
+    assert todo(actor(town.people["decision_maker"], "decision_maker"), timezone.localdate()) == []
 
 
 def test_rules_can_be_set_before_anyone_has_applied(town):

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.factories.organisations import OrganisationFactory, actor
 from tests.rooms.fund.laid import add_rule, finished, lay_round, made_up, officer
@@ -269,6 +270,6 @@ def test_the_list_asks_the_same_however_many_rounds(town, django_assert_max_num_
 )
 def test_att_gora_says_the_next_step(town, laid, said):
     laid(town)
-    titles = [task.title for task in todo(officer(town), None)]
+    titles = [task.title for task in todo(officer(town), timezone.localdate())]
     assert titles == [said]
-    assert todo(actor(town.people["decision_maker"], "decision_maker"), None) == []
+    assert todo(actor(town.people["decision_maker"], "decision_maker"), timezone.localdate()) == []

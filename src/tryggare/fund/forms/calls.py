@@ -30,7 +30,8 @@ class CallForm(Form):
         label=_("Stänger"),
         help_text=_("Det som kommer in senare märks som för sent."),
     )
-    prefix = forms.CharField(
+    # Django takes the fields out of the class, so the form's own prefix stays what it was.
+    prefix = forms.CharField(  # type: ignore[assignment]
         label=_("Ansökningarnas beteckning börjar med"),
         help_text=_("TF27 ger TF27-001, TF27-002 och så vidare."),
         max_length=20,

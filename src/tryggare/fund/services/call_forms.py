@@ -83,7 +83,8 @@ def word_section(
 
 def texts(section: Section) -> list[Wording]:
     """The section's words, in the order that ``word_section`` takes them."""
-    return [Wording(label=one.label, hint=one.hint) for one in (section, *_asked(section))]
+    own = Wording(label=section.label, hint=section.hint)
+    return [own, *(Wording(label=one.label, hint=one.hint) for one in _asked(section))]
 
 
 def _asked(section: Section) -> tuple[Question, ...]:

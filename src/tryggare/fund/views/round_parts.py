@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -128,7 +130,7 @@ def _under_way(now: Situation) -> str:
     return sentence % {"count": left}
 
 
-_SAID = {
+_SAID: dict[str, Callable[[Situation], str]] = {
     Round.State.OPEN: _open,
     Round.State.CLOSED: _closed,
     Round.State.HANDED_OVER: _handed_over,
