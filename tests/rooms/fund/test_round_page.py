@@ -76,7 +76,7 @@ NEXT = [
     ("draft", "För in anslaget"),
     ("appropriated", "Öppna utlysningen"),
     ("open", None),
-    ("handed_over", None),
+    ("handed_over", "Alla beslut är fattade"),
     ("accounted", "Arkivera omgången"),
     ("archived", None),
 ]
