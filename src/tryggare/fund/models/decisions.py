@@ -179,7 +179,7 @@ class Decision(MunicipalRow):
         )
 
     def __str__(self) -> str:
-        return f"{self.get_outcome_display()}: {self.application}"
+        return str(self.application)
 
 
 class Recusal(MunicipalRow):

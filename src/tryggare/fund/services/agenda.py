@@ -22,6 +22,8 @@ from tryggare.organisations.permissions import Actor, require
 from tryggare.organisations.services import rows
 
 _OPEN = (Meeting.State.PLANNED, Meeting.State.HELD)
+# What the log has as the reason, or what is reckoned out of the rest.
+_OWN_WORDS = ("departure", "price")
 _PROPOSABLE = (
     Decision.Outcome.GRANTED, Decision.Outcome.PARTLY_GRANTED, Decision.Outcome.REFUSED,
 )  # fmt: skip
@@ -129,7 +131,7 @@ def change_proposal(
             by=by,
             action="fund.decision.change_proposal",
             on=decision,
-            changes=in_kronor({name: c for name, c in changes.items() if name != "price"}),
+            changes=in_kronor({name: c for name, c in changes.items() if name not in _OWN_WORDS}),
             reason=reason,
             about=decision.application_id,
         )

@@ -221,19 +221,22 @@ def actions(meeting: Meeting, items: Sequence[Decision], actor: Actor) -> list[A
     """What can be done now, the next step first."""
     if not actor.may(RECORD_DECISION):
         return []
-    steps = {
-        Meeting.State.PLANNED: [("meeting-agenda", _("Välj ansökningar"))],
-        Meeting.State.HELD: [("meeting-adjust", _("Protokollet är justerat"))],
-        Meeting.State.ADJUSTED: [("meeting-announce", _("Justeringen är anslagen"))],
-        Meeting.State.ANNOUNCED: [("meeting-announce", _("Rätta dagen för anslaget"))],
-    }[Meeting.State(meeting.state)]
+    is_held = meeting.state == Meeting.State.HELD
+    waiting = is_held and any(one.outcome == Decision.Outcome.PENDING for one in items)
+    steps: list[tuple[str, str]] = []
     if meeting.state == Meeting.State.PLANNED:
-        steps.append(("meeting-hold", _("För in närvaro")))
-    if meeting.state == Meeting.State.HELD:
+        steps += [("meeting-agenda", _("Välj ansökningar")), ("meeting-hold", _("För in närvaro"))]
+    if is_held:
+        if not waiting:
+            steps.append(("meeting-adjust", _("Protokollet är justerat")))
         steps += [
             ("meeting-hold", _("Rätta närvaron")),
             ("meeting-agenda", _("Välj fler ansökningar")),
         ]
+    if meeting.state == Meeting.State.ADJUSTED:
+        steps.append(("meeting-announce", _("Justeringen är anslagen")))
+    if meeting.state == Meeting.State.ANNOUNCED:
+        steps.append(("meeting-announce", _("Rätta dagen för anslaget")))
     if meeting.state == Meeting.State.ADJUSTED:
         steps.append(("meeting-adjust", _("Rätta dagen för justeringen")))
     if items and meeting.state in (Meeting.State.PLANNED, Meeting.State.HELD):
@@ -243,7 +246,7 @@ def actions(meeting: Meeting, items: Sequence[Decision], actor: Actor) -> list[A
         Action(
             label,
             reverse(f"fund:{name}", args=[meeting.pk]),
-            "secondary" if place else "primary",
+            "secondary" if place or waiting else "primary",
         )
         for place, (name, label) in enumerate(steps)
     ]
