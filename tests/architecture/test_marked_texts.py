@@ -28,6 +28,7 @@ SWEDISH_ONLY = {
     "domain/command_line.py": "commands, for those who run the system",
     "domain/tabular/encodings.py": "letters that show a wrong encoding",
     "fund/selectors/rounds.py": "letters to sort by",
+    "fund/services/decision_documents/": "official documents are in Swedish",
     "fund/services/documents/": "official documents are in Swedish",
     "fund/services/round_documents.py": "official documents are in Swedish",
     "fund/services/round_files.py": "a command, for those who run the system",
