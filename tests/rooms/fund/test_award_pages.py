@@ -262,3 +262,18 @@ def test_the_years_companies_are_listed(town):
     )
     for wrong in ("0", "٣", "9" * 40, "x"):
         text(town.client("controller").get(reverse("fund:companies"), {"ar": wrong}))
+
+
+def test_a_year_that_is_not_booked_is_said_first(town):
+    budget = (("staff", 2027, 100), ("staff", 2028, 100))
+    award = awarded.grant(town, 200, budget=budget, early_payment="Prov")
+    assert "Del 1 kan attesteras och betalas ut." in text(
+        get(town, "fund_officer", "award", award.pk)
+    )
+    awarded.paid(town, award.instalments.get(year=2027))
+    page = text(get(town, "fund_officer", "award", award.pk))
+    assert "2028 års pengar är inte bokförda än." in page
+    assert "Bokför nästa års pengar" in page
+    url = reverse("fund:award-book-year", args=[award.pk])
+    refused = town.client("fund_officer").post(url, follow=True)
+    assert "Disponibelt är 0\xa0kr, och 100\xa0kr behövs" in text(refused)

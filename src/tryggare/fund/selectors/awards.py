@@ -8,7 +8,19 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, Prefetch, Q, QuerySet, Sum
+from django.db.models import (
+    Case,
+    Count,
+    F,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    Sum,
+    When,
+)
+from django.db.models.functions import Coalesce
 
 from tryggare.audit import tenancy
 from tryggare.domain.ledger import AccountedLine, FinalAccount, Movement, settle
@@ -24,6 +36,7 @@ from tryggare.fund.models import (
     Voucher,
 )
 from tryggare.fund.models.submissions import Submission
+from tryggare.organisations.models import StoredFile
 
 LEFT_OUT = (Instalment.State.CANCELLED,)
 
@@ -57,8 +70,11 @@ def _day(submission: Submission, question: str) -> date | None:
 
 def planned_by_year(award: Award) -> Counter[int]:
     """Öre a budget year that have left or are to leave."""
-    rows = Instalment.objects.filter(award=award).exclude(state__in=LEFT_OUT)
-    return Counter(dict(rows.order_by().values_list("year").annotate(Sum("amount_ore"))))
+    planned: Counter[int] = Counter()
+    for part in award.instalments.all():
+        if part.state not in LEFT_OUT:
+            planned[part.year] += part.amount_ore
+    return planned
 
 
 def decided_by_year(award: Award) -> Counter[int]:
@@ -214,19 +230,28 @@ def round_money(round_: Round) -> RoundMoney:
     return RoundMoney(found["count"], found["ore"], paid["ore"])
 
 
+def bare(award_id: UUID) -> Award:
+    """An award for a page that asks one thing about it. Raises Award.DoesNotExist."""
+    return Award.objects.select_related("application__round__fund", "recipient").get(pk=award_id)
+
+
 def one(award_id: UUID) -> Award:
-    """An award with all that its page shows. Raises Award.DoesNotExist."""
+    """An award with all that its page shows, and ``booked_ore``: what the books hold for it.
+
+    Raises Award.DoesNotExist.
+    """
     return (
         Award.objects.select_related(
             "application__round__fund", "decision__meeting", "decision__delegation", "recipient"
         )
+        .annotate(booked_ore=_booked())
         .prefetch_related(
             "lines",
             Prefetch(
                 "instalments",
                 Instalment.objects.select_related("first_attest", "second_attest", "voucher"),
             ),
-            "reports__lines",
+            "reports",
             Prefetch(
                 "change_requests",
                 ChangeRequest.objects.select_related("from_line", "to_line", "asked_by"),
@@ -235,6 +260,19 @@ def one(award_id: UUID) -> Award:
         )
         .get(pk=award_id)
     )
+
+
+def _booked() -> Coalesce:
+    vouchers = Voucher.objects.filter(
+        application=OuterRef("application"), reversed_by__isnull=True
+    ).order_by()
+    signed = Case(
+        When(kind=Movement.DECIDE, then=F("amount_ore")),
+        When(kind=Movement.WITHDRAW, then=-F("amount_ore")),
+        default=0,
+    )
+    of_it = vouchers.values("application").annotate(ore=Sum(signed))
+    return Coalesce(Subquery(of_it.values("ore")), 0)
 
 
 def own() -> QuerySet[Award]:
@@ -257,6 +295,12 @@ def report(report_id: UUID) -> Report:
         .prefetch_related("lines__line", "award__lines", "award__instalments", "award__recoveries")
         .get(pk=report_id)
     )
+
+
+def extract(report_id: UUID) -> StoredFile | None:
+    """The extract of the books that an account came with. Raises Report.DoesNotExist."""
+    found = Report.objects.select_related("extract").defer("extract__content").get(pk=report_id)
+    return found.extract
 
 
 def change_request(change_request_id: UUID) -> ChangeRequest:

@@ -62,7 +62,8 @@ def pay(*, by: Actor, instalment_id: UUID, on: date | None = None) -> Instalment
     require(by, BOOK)
     award, part = _locked(instalment_id)
     state = transitions.move(INSTALMENT, part.state, "pay")
-    obstacle = obstacle_to_paying(award, part, on=on or timezone.localdate())
+    day = on or timezone.localdate()
+    obstacle = obstacle_to_paying(award, part, on=day) or _not_in_books(award, part)
     if obstacle is not None:
         raise Refused(obstacle)
     _start(award)
@@ -141,19 +142,14 @@ def cut(by: Actor, award: Award, unpaid_ore: int) -> None:
 
 
 def obstacle_to_paying(award: Award, part: Instalment, *, on: date) -> Text | None:
-    """Why the part may not be paid on that day, or None."""
+    """Why the part may not be paid on that day, or None, whatever the books hold."""
     if award.state == Award.State.STOPPED:
         return say("Åtgärden är stoppad: %(why)s", why=award.stopped_because)
     if award.state not in _PAYS:
         return say("Åtgärden är avslutad eller upphävd. Inget mer betalas ut.")
     if award.recipient is None:
         return say("Välj mottagare först.")
-    return (
-        _not_final(award, on)
-        or _without_ground(award)
-        or _waits_for_account(award, part)
-        or _not_in_books(award, part)
-    )
+    return _not_final(award, on) or _without_ground(award) or _waits_for_account(award, part)
 
 
 def _not_final(award: Award, on: date) -> Text | None:

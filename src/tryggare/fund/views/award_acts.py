@@ -148,7 +148,7 @@ def stop(request: ActingRequest, award_id: UUID) -> HttpResponse:
     """Hold all the money of a measure."""
     return _reason(
         request,
-        or_404(lambda: selectors.one(award_id)),
+        or_404(lambda: selectors.bare(award_id)),
         lambda reason: awards.stop(by=request.actor, award_id=award_id, reason=reason),
         Words(
             _("Stoppa åtgärden"),
@@ -162,7 +162,7 @@ def resume(request: ActingRequest, award_id: UUID) -> HttpResponse:
     """Let the money of a measure flow again."""
     return _reason(
         request,
-        or_404(lambda: selectors.one(award_id)),
+        or_404(lambda: selectors.bare(award_id)),
         lambda reason: awards.resume(by=request.actor, award_id=award_id, reason=reason),
         Words(
             _("Återuppta åtgärden"),
@@ -176,7 +176,7 @@ def revoke(request: ActingRequest, award_id: UUID) -> HttpResponse:
     """Undo a grant that no money has left for."""
     return _reason(
         request,
-        or_404(lambda: selectors.one(award_id)),
+        or_404(lambda: selectors.bare(award_id)),
         lambda reason: awards.revoke(by=request.actor, award_id=award_id, reason=reason),
         Words(
             _("Upphäv beslutet"),
@@ -188,7 +188,7 @@ def revoke(request: ActingRequest, award_id: UUID) -> HttpResponse:
 @guarded(FOLLOW_UP)
 def change(request: ActingRequest, award_id: UUID) -> HttpResponse:
     """Correct who receives it, its code and its days."""
-    award = or_404(lambda: selectors.one(award_id))
+    award = or_404(lambda: selectors.bare(award_id))
     form = forms.AwardForm(request.POST or None, initial=forms.known(award))
     return _ask(
         request,
@@ -208,7 +208,7 @@ def change(request: ActingRequest, award_id: UUID) -> HttpResponse:
 @guarded(BOOK)
 def posting(request: ActingRequest, award_id: UUID) -> HttpResponse:
     """How the municipality books what is paid."""
-    award = or_404(lambda: selectors.one(award_id))
+    award = or_404(lambda: selectors.bare(award_id))
     known = forms.known_posting(award.instalments.all())
     form = forms.PostingForm(request.POST or None, initial=known)
     return _ask(
@@ -228,7 +228,7 @@ def posting(request: ActingRequest, award_id: UUID) -> HttpResponse:
 @guarded(FOLLOW_UP)
 def aid(request: ActingRequest, award_id: UUID) -> HttpResponse:
     """On what ground a company is given the money."""
-    award = or_404(lambda: selectors.one(award_id))
+    award = or_404(lambda: selectors.bare(award_id))
     form = forms.AidForm(request.POST or None, initial={"basis": award.aid_basis})
     return _ask(
         request,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,10 +17,15 @@ from tryggare.fund.services import change_requests, recoveries, reports
 from tryggare.fund.views import award_parts as parts
 from tryggare.fund.views.award_acts import to_award
 from tryggare.fund.views.pages import form_page, kronor, law
-from tryggare.fund.views.report_parts import extract_url, outcome_table, report_answers, report_lead
+from tryggare.fund.views.report_parts import (
+    extract_url,
+    outcome_table,
+    report_answers,
+    report_lead,
+    sent_extract,
+)
 from tryggare.organisations.guards import ActingRequest, guarded
 from tryggare.organisations.views.pages import Ask, done, or_404, saved
-from tryggare.organisations.views.stored_files import download
 from tryggare.shell.elements import Crumb
 
 
@@ -98,10 +103,7 @@ def report(request: ActingRequest, report_id: UUID) -> HttpResponse:
 @guarded(VIEW_MONEY)
 def extract(request: ActingRequest, report_id: UUID) -> HttpResponse:
     """The extract of the books that an account came with."""
-    told = or_404(lambda: selectors.report(report_id))
-    if told.extract is None:
-        raise Http404
-    return download(told.extract)
+    return sent_extract(request, report_id, "fund:report")
 
 
 @guarded(FOLLOW_UP)

@@ -106,7 +106,7 @@ def _follow_up(award: Award) -> list[Action]:
 
 def _book(award: Award) -> list[Action]:
     found = [_act(_("Kontering"), "fund:award-posting", award.pk)]
-    if selectors.unbooked_years(award):
+    if award.booked_ore < sum(selectors.planned_by_year(award).values()):  # type: ignore[attr-defined]
         label = _("Bokför nästa års pengar")
         found.append(_act(label, "fund:award-book-year", award.pk, post=True))
     return found

@@ -120,7 +120,16 @@ def _paying(award: Award) -> str:
     obstacle = obstacle_to_paying(award, part, on=timezone.localdate())
     if obstacle is not None:
         return say(obstacle)
+    if not _is_booked(award, part):
+        return _("%(year)d års pengar är inte bokförda än.") % {"year": part.year}
     return _("Del %(number)d kan attesteras och betalas ut.") % {"number": part.number}
+
+
+def _is_booked(award: Award, part: Instalment) -> bool:
+    """Years are booked in order, so the sum tells whether the part's year is among them."""
+    planned = selectors.planned_by_year(award)
+    needed = sum(ore for year, ore in planned.items() if year <= part.year)
+    return bool(award.booked_ore >= needed)  # type: ignore[attr-defined]
 
 
 def _reported(award: Award) -> str:

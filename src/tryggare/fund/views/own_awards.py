@@ -6,7 +6,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -21,10 +21,14 @@ from tryggare.fund.services import change_requests, reports
 from tryggare.fund.views import award_parts as parts
 from tryggare.fund.views.hats import applying
 from tryggare.fund.views.pages import PER_PAGE, amount, form_page, kronor, law
-from tryggare.fund.views.report_parts import extract_url, outcome_table, report_answers
+from tryggare.fund.views.report_parts import (
+    extract_url,
+    outcome_table,
+    report_answers,
+    sent_extract,
+)
 from tryggare.organisations.guards import ActingRequest
 from tryggare.organisations.views.pages import Ask, done, or_404, saved
-from tryggare.organisations.views.stored_files import download
 from tryggare.shell.elements import Action, Cell, Column, Crumb, Table, Tag, Task
 from tryggare.shell.forms import show_error
 from tryggare.shell.links import row_links
@@ -87,7 +91,7 @@ def detail(request: ActingRequest, award_id: UUID) -> HttpResponse:
 @applying
 def move(request: ActingRequest, award_id: UUID) -> HttpResponse:
     """Tell of money moved between lines of the budget, or ask to move it."""
-    award = or_404(lambda: selectors.one(award_id))
+    award = or_404(lambda: selectors.bare(award_id))
     form = MoveMoneyForm(request.POST or None, award=award)
 
     def save() -> None:
@@ -149,10 +153,7 @@ def report(request: ActingRequest, report_id: UUID) -> HttpResponse:
 @applying
 def extract(request: ActingRequest, report_id: UUID) -> HttpResponse:
     """The extract one has attached."""
-    told = or_404(lambda: selectors.report(report_id))
-    if told.extract is None:
-        raise Http404
-    return download(told.extract)
+    return sent_extract(request, report_id, "fund:own-report")
 
 
 def _sent(request: ActingRequest, told: Report, form: ReportForm) -> HttpResponse | None:

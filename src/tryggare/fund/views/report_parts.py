@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from tryggare.domain.errors import Refused
 from tryggare.fund.models import Report
+from tryggare.fund.selectors import awards as selectors
 from tryggare.fund.views.award_parts import day
 from tryggare.fund.views.pages import amount, kronor
+from tryggare.organisations.guards import ActingRequest
+from tryggare.organisations.views.pages import or_404
+from tryggare.organisations.views.stored_files import download
 from tryggare.shell.elements import Answer, Cell, Column, Table
+from tryggare.shell.locale import say
 
 
 def report_lead(report: Report) -> str:
@@ -66,6 +77,18 @@ def report_answers(report: Report) -> list[Answer]:
 def extract_url(report: Report, route: str) -> str:
     """Where the extract of the books is fetched, or nothing when there is none."""
     return reverse(route, args=[report.pk]) if report.extract_id else ""
+
+
+def sent_extract(request: ActingRequest, report_id: UUID, back: str) -> HttpResponse:
+    """The extract itself; a file that is not as it was stored is told of on the page it is on."""
+    stored = or_404(lambda: selectors.extract(report_id))
+    if stored is None:
+        raise Http404
+    try:
+        return download(stored)
+    except Refused as error:
+        messages.error(request, say(error.message))
+        return redirect(back, report_id)
 
 
 def _sent(report: Report) -> str:
