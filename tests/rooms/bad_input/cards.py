@@ -26,6 +26,7 @@ from tests.rooms.bad_input.assessment_cards import (
 )
 from tests.rooms.bad_input.award_cards import AWARD_BUTTONS, AWARD_CARDS, AWARD_OWN_TESTS
 from tests.rooms.bad_input.call_cards import CALL_BUTTONS, CALL_CARDS
+from tests.rooms.bad_input.case_cards import CASE_BUTTONS, CASE_CARDS
 from tests.rooms.bad_input.decision_cards import DECISION_BUTTONS, DECISION_CARDS
 from tests.rooms.bad_input.submission_cards import (
     SUBMISSION_BUTTONS,
@@ -239,7 +240,7 @@ CARDS = [
          good={"column-0": "title", "column-1": "amount", "column-2": "category"}, lay=_file),
     Card(route="fund:file-check", form=files.LeaveOutForm, role="fund_officer",
          good={"out-0": "a"}, lay=_mapped_file),
-    *(Card(**{"role": "fund_officer", **card}) for card in ASSESSMENT_CARDS),
+    *(Card(**{"role": "fund_officer", **card}) for card in (*ASSESSMENT_CARDS, *CASE_CARDS)),
     *(Card(**{"role": "fund_officer", **card}) for card in (*CALL_CARDS, *DECISION_CARDS)),
     *(Card(**{"role": "fund_officer", **card}) for card in (*SUBMISSION_CARDS, *AWARD_CARDS)),
 ]  # fmt: skip
@@ -263,7 +264,8 @@ READ_BY_ADDRESS = {
 }
 
 # One button and nothing to fill in.
-BUTTONS = ASSESSMENT_BUTTONS | AWARD_BUTTONS | DECISION_BUTTONS | SUBMISSION_BUTTONS | {
+BUTTONS = ASSESSMENT_BUTTONS | AWARD_BUTTONS | CASE_BUTTONS | DECISION_BUTTONS | {
+    *CALL_BUTTONS, *SUBMISSION_BUTTONS,
     "organisations:district-remove", "organisations:account-open", "organisations:account-link",
     "fund:round-hand-over", "fund:proposal-compute", "fund:proposal-cancel", "fund:pin-remove",
     "fund:file-read", "fund:file-discard", "demo",

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as later
 from tryggare.domain.recusal import Ground
 from tryggare.fund.models import Declaration
 from tryggare.organisations.models import Person
-from tryggare.shell.forms import Form
+from tryggare.shell.forms import Form, RowField
 from tryggare.shell.locale import say
 
 
@@ -33,30 +33,20 @@ class IdsField(forms.MultipleChoiceField):
 
 
 class ClearForm(Form):
-    """No jäv in those ticked, or in all that the page showed when ``everything`` is pressed."""
+    """No jäv in those ticked."""
 
-    clear = IdsField(label=later("Inget jäv"), widget=forms.CheckboxSelectMultiple, required=False)
-    shown = IdsField(widget=forms.MultipleHiddenInput, required=False)
-    everything = forms.BooleanField(widget=forms.HiddenInput, required=False)
+    clear = IdsField(label=later("Inget jäv"), widget=forms.CheckboxSelectMultiple)
 
-    def clean(self) -> dict[str, Any]:
-        values: dict[str, Any] = super().clean() or {}
-        if not self.errors and not self.chosen:
-            self.add_error("clear", _("Kryssa för de ansökningar där du inte har jäv."))
-        return values
-
-    @property
-    def chosen(self) -> list[UUID]:
-        chosen: list[UUID] = self.cleaned_data[
-            "shown" if self.cleaned_data["everything"] else "clear"
-        ]
-        return chosen
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        nothing = _("Kryssa för de ansökningar där du inte har jäv.")
+        self.fields["clear"].error_messages["required"] = nothing
 
 
 class AnswerForm(Form):
     """One person's answer about one application. Nothing is chosen beforehand."""
 
-    state = forms.ChoiceField(label=later("Har du jäv?"), widget=forms.RadioSelect)
+    jav = forms.ChoiceField(label=later("Har du jäv?"), widget=forms.RadioSelect)
     ground = forms.ChoiceField(
         label=later("Grund"),
         help_text=later("Om det finns jäv."),
@@ -73,7 +63,7 @@ class AnswerForm(Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["state"].choices = Declaration.State.choices  # type: ignore[attr-defined]
+        self.fields["jav"].choices = Declaration.State.choices  # type: ignore[attr-defined]
         self.fields["ground"].choices = [  # type: ignore[attr-defined]
             (ground.value, f"{say(ground.label).capitalize()} ({ground.provision.paragraph})")
             for ground in Ground
@@ -81,15 +71,18 @@ class AnswerForm(Form):
 
     @property
     def answer(self) -> dict[str, str]:
-        return {name: self.cleaned_data[name] for name in ("state", "ground", "relation")}
+        values = self.cleaned_data
+        return {
+            "state": values["jav"], "ground": values["ground"], "relation": values["relation"],
+        }  # fmt: skip
 
 
 class SettleForm(AnswerForm):
     """What the body has settled about someone."""
 
-    field_order = ("person", "state", "ground", "relation", "reason")
+    field_order = ("person", "jav", "ground", "relation", "reason")
 
-    person = forms.ModelChoiceField(
+    person = RowField(
         label=later("Vem gäller det?"), queryset=Person.objects.none(), empty_label=later("Välj")
     )
     reason = forms.CharField(
@@ -101,4 +94,4 @@ class SettleForm(AnswerForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["person"].queryset = Person.objects.all()  # type: ignore[attr-defined]
-        self.fields["state"].label = _("Finns det jäv?")
+        self.fields["jav"].label = _("Finns det jäv?")

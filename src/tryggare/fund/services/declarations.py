@@ -47,15 +47,19 @@ def declare_many_clear(*, by: Actor, round_id: UUID, application_ids: Iterable[U
     """Answer no jäv in several applications of a round at once; returns how many were new.
 
     What is answered already stays as it is, so the same answer twice is one.
-    Raises Round.DoesNotExist.
+    Raises Round.DoesNotExist, and InvalidInput for what is not among the round's applications.
     """
     require(by, VIEW_ROUND)
     person_id = person_of(by)
     round_ = Round.objects.get(pk=round_id)
-    asked = round_.applications.filter(pk__in=list(application_ids))
+    ids = set(application_ids)
+    asked = round_.applications.filter(pk__in=ids)
     # Held, so that two windows do not both answer.
     held = asked.select_for_update(of=("self",)).order_by("reference")
     wanted = {one.pk: one for one in held.only("pk", "round", "reference", "municipality")}
+    if len(wanted) < len(ids):
+        sentence = gettext_noop("Något av det du valde finns inte längre. Läs om sidan.")
+        raise InvalidInput([Problem("clear", Text(sentence))])
     answered = Declaration.objects.filter(person=person_id, application__in=list(wanted))
     for done in answered.values_list("application_id", flat=True):
         del wanted[done]
@@ -111,7 +115,7 @@ def settle(  # noqa: PLR0913 - what was settled, about whom, and where it stands
 def _checked(state: str, ground: str, relation: str) -> dict[str, str]:
     if state not in Declaration.State.values:
         sentence = gettext_noop("Svara om det finns jäv.")
-        raise InvalidInput([Problem("state", Text(sentence))])
+        raise InvalidInput([Problem("jav", Text(sentence))])
     if state == _CLEAR:
         return {"state": state, "ground": "", "relation": ""}
     problems = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -34,11 +34,11 @@ ANSWERED = "besvarade"
 def index(request: ActingRequest, round_id: UUID) -> HttpResponse:
     """A round's questions: first those the register gives reasons for, then the rest by page."""
     round_ = or_404(lambda: rounds.one(round_id))
-    form = ClearForm(request.POST or None)
+    form = ClearForm(_ticked(request.POST) if request.method == "POST" else None)
     answered: list[int] = []
 
     def save() -> None:
-        chosen = form.chosen
+        chosen = form.cleaned_data["clear"]
         answered.append(
             services.declare_many_clear(by=request.actor, round_id=round_id, application_ids=chosen)
         )
@@ -136,6 +136,15 @@ def answer(request: ActingRequest, application_id: UUID) -> HttpResponse:
         ],
     }
     return render(request, "fund/declarations/answer.html", context)
+
+
+def _ticked(sent: QueryDict) -> QueryDict:
+    """What was sent, with all that the page showed when that was the button pressed."""
+    if "everything" not in sent:
+        return sent
+    data = sent.copy()
+    data.setlist("clear", sent.getlist("shown"))
+    return data
 
 
 def _lead(count: int) -> str:
