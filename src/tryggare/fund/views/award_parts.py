@@ -160,7 +160,7 @@ def part_box(part: Instalment, actions: list[Action]) -> Box:
         lines.append(_("Väntar på att slutredovisningen godkänns."))
     attested = [str(one) for one in (part.first_attest, part.second_attest) if one]
     if attested:
-        lines.append(_("Attesterad av %(who)s.") % {"who": " och ".join(attested)})
+        lines.append(_("Attesterad av %(who)s.") % {"who": ", ".join(attested)})
     if part.withheld_because:
         lines.append(_("Innehållen: %(why)s") % {"why": part.withheld_because})
     if part.voucher is not None:

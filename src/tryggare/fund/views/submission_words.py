@@ -77,7 +77,8 @@ def closing(round_: Round) -> str:
 def moment(at: object) -> str:
     """``15 mars 2027 kl. 16.00``."""
     local = timezone.localtime(at)  # type: ignore[arg-type]
-    return f"{date_format(local, 'j F Y')} {_('kl.')} {date_format(local, 'H.i')}"
+    parts = {"day": date_format(local, "j F Y"), "time": date_format(local, "H.i")}
+    return _("%(day)s kl. %(time)s") % parts
 
 
 def task_tag(standing: Standing, *, optional: bool) -> Tag:
