@@ -217,6 +217,16 @@ def test_the_forecast_is_what_the_plan_says(town, round_):
     assert "Väntat: det som har en utbetalningsdag" in text_of(shown)
 
 
+def test_what_names_no_application_is_in_the_figures_all_the_same(town, round_):
+    lay_money(town, round_)
+    for kind, kronor in (("decide", 50_000), ("pay", 20_000)):
+        book(town, round_, kind, kronor)
+    found = forecasts.year_forecast(round_.fund_id, 2027, on=date(2027, 2, 10))
+    assert found.unplanned_ore == 30_000_00
+    asked = forecasts.request_lines(round_.fund_id, 2027, on=date(2027, 2, 10))
+    assert [line.amount_ore for line in asked] == [150_000_00]
+
+
 def test_a_payment_is_taken_off_the_plan_and_a_corrected_one_put_back(town, used):
     found = forecasts.year_forecast(used.fund_id, 2027, on=date(2026, 12, 1))
     assert found.year_end.paid_ore == 0

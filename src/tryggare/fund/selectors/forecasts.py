@@ -28,7 +28,7 @@ from tryggare.domain.ledger import (
 )
 from tryggare.domain.wording import Text, say
 from tryggare.fund import models
-from tryggare.fund.selectors.books import balance, reserved_by_round
+from tryggare.fund.selectors.books import reserved_by_round, summed
 
 WAITING = ("planned", "attested", "ready", "withheld")
 
@@ -44,7 +44,7 @@ def position(fund_id: UUID, year: int, *, on: date) -> Position:
     return Position(
         year=year,
         on=on,
-        balance=balance(fund_id, year),
+        balance=summed(fund_id, year),
         awards=tuple(_awards(fund_id, year)),
         paid=tuple(_paid(fund_id, year)),
         returns=tuple(_returns(fund_id, year)),
@@ -54,7 +54,7 @@ def position(fund_id: UUID, year: int, *, on: date) -> Position:
 def _awards(fund_id: UUID, year: int) -> list[OpenAward]:
     decided = _left_by_application(fund_id, year)
     titles = dict(models.Application.objects.filter(pk__in=decided).values_list("pk", "title"))
-    parts: dict[UUID, list[models.Instalment]] = defaultdict(list)
+    parts: dict[UUID | None, list[models.Instalment]] = defaultdict(list)
     for part in (
         models.Instalment.objects.filter(
             award__application__in=decided, year=year, state__in=WAITING
@@ -64,7 +64,8 @@ def _awards(fund_id: UUID, year: int) -> list[OpenAward]:
     ):
         parts[part.award.application_id].append(part)
     return [
-        OpenAward(str(pk), titles[pk], ore, _within(parts[pk], ore)) for pk, ore in decided.items()
+        OpenAward(str(pk or ""), titles.get(pk, ""), ore, _within(parts[pk], ore))
+        for pk, ore in decided.items()
     ]
 
 
@@ -79,13 +80,13 @@ def _within(parts: Sequence[models.Instalment], decided_ore: int) -> tuple[Insta
     return tuple(plan)
 
 
-def _left_by_application(fund_id: UUID, year: int) -> dict[UUID, int]:
-    """What is decided and not paid, in öre."""
+def _left_by_application(fund_id: UUID, year: int) -> dict[UUID | None, int]:
+    """What is decided and not paid, in öre; None for what names no application."""
     signs = ((Movement.DECIDE, 1), (Movement.WITHDRAW, -1), (Movement.PAY, -1))
     whens = [When(kind=kind, then=sign * F("amount_ore")) for kind, sign in signs]
     whens += [When(reverses__kind=kind, then=-sign * F("amount_ore")) for kind, sign in signs]
     sums = (
-        models.Voucher.objects.filter(fund=fund_id, year=year, application__isnull=False)
+        models.Voucher.objects.filter(fund=fund_id, year=year)
         .order_by()
         .values_list("application")
         .annotate(left=Sum(Case(*whens, default=0)))
