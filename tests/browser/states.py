@@ -11,6 +11,8 @@ from django.db import connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from tests.browser.assessment_states import lay_assessments
+from tests.browser.decision_states import lay_decisions
 from tests.browser.submission_states import lay_submissions
 from tests.databases import point_django_at
 from tests.domain.tabular.books import workbook
@@ -43,7 +45,7 @@ def django_on(database):
 
 def lay_states():
     """``{what it is: address}`` for every state, in the demonstration's own municipality."""
-    return {**_officials_states(), **lay_submissions()}
+    return {**_officials_states(), **lay_assessments(), **lay_decisions(), **lay_submissions()}
 
 
 def _officials_states():

@@ -48,7 +48,7 @@ class Assessed:
             PanelMember(municipality=town.municipality, round=self.round, person=person)
             for person in self.people
         )
-        for person in [self.officer, *self.people]:
+        for person in dict.fromkeys([self.officer, *self.people]):
             self.clear(person)
 
     def clear(self, person, applications=None):

@@ -130,7 +130,7 @@ def _spread(line: Compared) -> str:
 
 def _standing(line: Compared) -> Cell | Tag | str:
     if line.struck_since:
-        return Tag(_("En bedömning ströks efteråt"), "sun")
+        return Cell(tag=Tag(_("Se över"), "sun"), note=_("En bedömning ströks efteråt."))
     if line.disagreed:
         return Tag(_("Oeniga"), "sun")
     if not line.scores or line.waiting:
@@ -165,9 +165,8 @@ def means_chart(found: Comparison) -> Chart | None:
     ]
     if not rows:
         return None
-    legend = Legend(
-        _("Ansökan"), _("Medelvärde"), _("Kalibrerat"), _("Kalibrerat, oeniga bedömare")
-    )
+    # Short, so that the key fits a phone.
+    legend = Legend(_("Ansökan"), _("Medel"), _("Kalibrerat"), _("Oeniga"))
     return ranges(
         rows,
         legend,

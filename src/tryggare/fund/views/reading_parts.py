@@ -95,8 +95,9 @@ class Found:
     actions: list[Action]
 
 
-def found_by(read: Read, actions: list[Action] | None = None) -> Found:
-    """A reading as those who may see it read it. A struck one says why it does not count."""
+def found_by(read: Read, actions: list[Action] | None = None, *, why: bool = True) -> Found:
+    """A reading as those who may see it read it. A struck one says that it does not count and, to
+    those who are to know ``why``, the reason: it may tell of somebody's family."""
     reading = read.reading
     answers = []
     if read.is_shown and read.assessment is not None:
@@ -106,11 +107,17 @@ def found_by(read: Read, actions: list[Action] | None = None) -> Found:
     return Found(
         reading.assessor.name,
         _standing(reading),
-        reading.struck_because,
+        _struck(reading, why),
         marks_table(read) if read.is_shown else None,
         answers,
         actions or [],
     )
+
+
+def _struck(reading: Reading, why: bool) -> str:
+    if reading.state != Reading.State.STRUCK:
+        return ""
+    return reading.struck_because if why else _("Räknas inte.")
 
 
 def _standing(reading: Reading) -> Tag:

@@ -142,7 +142,7 @@ def _found(reading: Reading) -> dict[str, object]:
     url = reverse("fund:reading-reopen", args=[reading.pk])
     return {
         "mine": [found_by(one) for one in mine],
-        "others": [found_by(one) for one in others],
+        "others": [found_by(one, why=False) for one in others],
         "actions": [Action(_("Ändra min bedömning"), url, "secondary")] if may else [],
     }
 

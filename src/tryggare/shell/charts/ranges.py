@@ -106,7 +106,7 @@ def _row(row: Range, top: int, across: Scale) -> list[SafeString]:
     y = top + 32
     line = element(
         "line",
-        class_="axis",
+        class_="out",
         x1=percent(across(float(row.low))),
         y1=y,
         x2=percent(across(float(row.high))),
