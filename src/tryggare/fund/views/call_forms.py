@@ -112,7 +112,7 @@ def _sections(round_: Round, sections: list[Offered]) -> Table:
     rows: list[Row] = [
         [
             Cell(one.section.label, _url(round_, one), one.section.hint),
-            str(len(one.section.questions)),
+            str(len(_asked(one.section))),
             _tag(one),
         ]
         for one in sections
@@ -134,11 +134,14 @@ def _tag(one: Offered) -> Tag:
 
 def _questions(asked: Section) -> Table:
     columns = [Column(_("Fråga")), Column(_("Ska besvaras"))]
-    found = [*asked.questions, *(asked.rows.columns if asked.rows else ())]
     rows: list[Row] = [
-        [Cell(one.label, note=one.hint or _choices(one)), _required(one)] for one in found
+        [Cell(one.label, note=one.hint or _choices(one)), _required(one)] for one in _asked(asked)
     ]
     return Table(columns, rows, _("Frågorna"), caption_hidden=True)
+
+
+def _asked(section: Section) -> tuple[Question, ...]:
+    return section.questions + (section.rows.columns if section.rows else ())
 
 
 def _required(question: Question) -> str:

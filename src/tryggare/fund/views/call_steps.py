@@ -48,7 +48,7 @@ def form(now: Situation) -> RoundStep | None:
     url = reverse("fund:call-form", args=[now.round.pk])
     if not now.is_undecided:
         return RoundStep(_("Formulär"), finished(), url, _("Låst sedan utlysningen öppnade."))
-    word = _("Ändrat") if now.round.form else _("Som det kommer")
+    word = _("Ändrat") if now.round.form else _("Oförändrat")
     return RoundStep(_("Formulär"), Tag(word, "leaf"), url)
 
 

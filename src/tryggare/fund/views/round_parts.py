@@ -159,7 +159,8 @@ def other_actions(round_: Round, standing: Standing, actor: Actor) -> list[Actio
     if standing.applications:
         to_list = reverse("fund:applications", args=[round_.pk])
         actions.append(Action(_("Se ansökningarna"), to_list, "secondary"))
-    return actions
+    about = reverse("fund:fund", args=[round_.fund_id])
+    return [*actions, Action(_("Om fonden"), about, "secondary")]
 
 
 def answers(round_: Round, actor: Actor) -> list[Answer]:

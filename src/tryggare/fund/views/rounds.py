@@ -24,7 +24,7 @@ from tryggare.fund.services import rounds as services
 from tryggare.fund.views import round_steps
 from tryggare.fund.views.answered import weighing
 from tryggare.fund.views.fund_parts import funds_table
-from tryggare.fund.views.pages import PER_PAGE, form_page, home, kronor, law, to_fund, to_round
+from tryggare.fund.views.pages import PER_PAGE, form_page, home, kronor, law, to_round
 from tryggare.fund.views.round_parts import answers, facts, lead, other_actions, state_tag
 from tryggare.fund.views.round_step import Situation
 from tryggare.organisations.guards import ActingRequest, guarded
@@ -83,7 +83,7 @@ def detail(request: ActingRequest, round_id: UUID) -> HttpResponse:
         "answers": answers(round_, request.actor),
         "law": law("kl-6-38"),
         "history": event_table(events, linked=False, caption=_("Händelser")),
-        "crumbs": [home(), to_fund(round_.fund), Crumb(round_.name)],
+        "crumbs": [home(), Crumb(round_.name)],
     }
     return render(request, "fund/rounds/detail.html", context)
 
