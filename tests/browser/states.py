@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.browser.assessment_states import lay_assessments
+from tests.browser.call_states import lay_calls
 from tests.browser.decision_states import lay_decisions
 from tests.browser.submission_states import lay_submissions
 from tests.databases import point_django_at
@@ -56,6 +57,7 @@ def _officials_states():
         )
         return {
             **_rounds(place),
+            **lay_calls(place, by),
             **_books(place, by),
             **_files(place, by),
             **_unreadable(lay_round(place, budget=600_000), by),

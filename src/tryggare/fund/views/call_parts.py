@@ -38,9 +38,10 @@ def lead(now: Situation) -> str:
             "Tiden är ute. När du stänger bryts förseglingen: de som prövar ansökningarna kan läsa "
             "dem, och det står i händelseloggen vem som stängde."
         )
-    return _("Utlysningen är öppen till %(when)s. Till dess kan ingen hos kommunen läsa dem.") % {
-        "when": moment(closes_at)
-    }
+    sentence = _(
+        "Utlysningen är öppen till %(when)s. Till dess kan ingen hos kommunen läsa ansökningarna."
+    )
+    return sentence % {"when": moment(closes_at)}
 
 
 def missing(now: Situation) -> list[str]:
