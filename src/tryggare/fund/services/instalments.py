@@ -21,7 +21,7 @@ from tryggare.fund.policies import AWARD, INSTALMENT
 from tryggare.fund.selectors import awards as selectors
 from tryggare.fund.selectors.decisions import final_on
 from tryggare.fund.selectors.state_aid import is_company
-from tryggare.fund.services import awards, ledger
+from tryggare.fund.services import awards, effects, ledger
 from tryggare.fund.services.logged import in_kronor
 from tryggare.organisations.models import Duty
 from tryggare.organisations.permissions import Actor, person_of, require
@@ -66,7 +66,7 @@ def pay(*, by: Actor, instalment_id: UUID, on: date | None = None) -> Instalment
     obstacle = obstacle_to_paying(award, part, on=day) or _not_in_books(award, part)
     if obstacle is not None:
         raise Refused(obstacle)
-    _start(award)
+    _start(award, on or timezone.localdate())
     told = f"del {part.number}"
     posting = awards.posting(award, part.year, part.amount_ore, key=part.pk, told=told)
     part.voucher = ledger.post(by=by, kind=Movement.PAY, posting=posting)
@@ -200,12 +200,13 @@ def _not_in_books(award: Award, part: Instalment) -> Text | None:
     )
 
 
-def _start(award: Award) -> None:
+def _start(award: Award, on: date) -> None:
     """The first money starts the measure."""
     if award.state != Award.State.DECIDED:
         return
     award.state = transitions.move(AWARD, award.state, "start")
     award.save(update_fields=["state"])
+    effects.expect_results(award, started=on)
 
 
 def _require_independent(by: Actor, award: Award, part: Instalment) -> None:
