@@ -197,6 +197,11 @@ COMPONENTS = (
         lambda: {"chart": example_charts.money_through_the_year()},
     ),
     Component(
+        "chart",
+        later("Lägsta, högsta och medel för flera saker, och vart en rättelse flyttar medlet."),
+        lambda: {"chart": example_charts.means_of_scores()},
+    ),
+    Component(
         "map",
         later("En karta med samma uppgifter som lista."),
         lambda: {"map": example_charts.two_areas()},

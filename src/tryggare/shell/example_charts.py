@@ -12,10 +12,13 @@ from tryggare.shell.charts import (
     Bar,
     Chart,
     Flow,
+    Legend,
     Part,
     Point,
+    Range,
     Standing,
     bars,
+    ranges,
     scatter,
     stacked,
     waterfall,
@@ -100,6 +103,20 @@ def money_through_the_year() -> Chart:
         flows,
         title=_("Drygt en miljon kronor är kvar att besluta om"),
         caption=_("Fondens pengar under året, från anslaget till det som är kvar."),
+    )
+
+
+def means_of_scores() -> Chart:
+    rows = [
+        Range(_("Belysning Vårby gård"), *map(Decimal, (64, 88, 76, 79))),
+        Range(_("Öppen kvällsverksamhet"), *map(Decimal, (20, 92, 55, 57)), apart=True),
+        Range(_("Graffitisanering"), *map(Decimal, (36, 48, 44, 38))),
+    ]
+    return ranges(
+        rows,
+        Legend(_("Ansökan"), _("Medel"), _("Kalibrerat"), _("Oeniga")),
+        title=_("Kalibreringen flyttar Graffitisanering mest: 6 poäng"),
+        caption=_("Strecket går från den lägsta till den högsta bedömningen."),
     )
 
 

@@ -12,7 +12,7 @@ from tests.factories.organisations import actor
 from tests.rooms.fund.assessed import SEES_OTHERS, STATES, Assessed, stand
 from tests.rooms.organisations.pages import errors_of
 from tryggare.fund.models import Adoption, Declaration, Mark, PanelMember, Reading, Statement
-from tryggare.fund.services import statements
+from tryggare.fund.services import readings, statements
 from tryggare.fund.todo import todo
 from tryggare.organisations.permissions import ROLES
 
@@ -120,6 +120,22 @@ def test_no_page_shows_what_others_found_before_ones_own_is_in(town, own):
     compared = client.get(reverse("fund:readings-compare", args=[laid.round.pk]))
     shown = compared.status_code == 200 and compared.context.get("table") is not None
     assert shown == (own in SEES_OTHERS)
+
+
+def test_why_a_reading_is_struck_is_for_those_who_handle_it(town):
+    laid = Assessed(town)
+    me, other = laid.people[:2]
+    one = laid.applications[0]
+    mine = laid.hand_in(laid.give(me, one))
+    laid.hand_in(laid.give(other, one))
+    readings.strike(
+        by=laid.by(other), person_id=other.pk, application_id=one.pk, because="Systerns förening"
+    )
+    panel = text_of(town.client("assessor").get(reverse("fund:reading", args=[mine.pk])))
+    assert "Räknas inte." in panel
+    assert "Systerns förening" not in panel
+    handled = town.client("fund_officer").get(reverse("fund:assessment", args=[one.pk]))
+    assert "Systerns förening" in text_of(handled)
 
 
 def test_officer_compares_and_adopts(town):

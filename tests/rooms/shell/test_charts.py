@@ -17,10 +17,13 @@ from tryggare.shell.charts import (
     Bar,
     Chart,
     Flow,
+    Legend,
     Part,
     Point,
+    Range,
     Standing,
     bars,
+    ranges,
     scatter,
     stacked,
     waterfall,
@@ -50,8 +53,9 @@ examples = pytest.mark.parametrize(
         example_charts.kronor_per_district(),
         example_charts.money_by_track(),
         example_charts.money_through_the_year(),
+        example_charts.means_of_scores(),
     ],
-    ids=["scatter", "bars", "stacked", "waterfall"],
+    ids=["scatter", "bars", "stacked", "waterfall", "ranges"],
 )
 
 
@@ -125,6 +129,44 @@ def test_stacked_parts_fill_the_bar_side_by_side(some: list[Part]) -> None:
         assert following == pytest.approx(start + width, abs=0.03)
     if sum(part.amount_kr for part in some):
         assert sum(width for _start, width in boxes) == pytest.approx(100, abs=0.1)
+
+
+LEGEND = Legend("Ansökan", "Medel", "Kalibrerat", "Oeniga")
+spans = st.builds(
+    lambda name, values, corrected, apart: Range(
+        name, min(values), max(values), sorted(values)[1], corrected, apart
+    ),
+    names,
+    st.lists(st.decimals(0, 100, places=1), min_size=3, max_size=3),
+    st.none() | st.decimals(0, 100, places=1),
+    st.booleans(),
+)
+
+
+@given(st.lists(spans, max_size=20))
+def test_ranges_lie_on_one_axis_and_carry_both_their_marks(some: list[Range]) -> None:
+    chart = ranges(some, LEGEND, title="Rubrik", limit=10)
+    assert all(0 <= x <= 100 for x in positions(chart))
+    marks = [e for e in drawing(chart).iter() if "cx" in e.attrib or "transform" in e.attrib]
+    key = {Standing.OUT} | {
+        Standing.EDGE if one.apart else Standing.IN
+        for one in some[:10]
+        if one.corrected is not None
+    }
+    drawn = sum(1 + (one.corrected is not None) for one in some[:10])
+    assert len(marks) == drawn + len(key)
+    assert len(list(chart.table.lines)) == len(some)
+
+
+def test_a_mark_stands_where_its_score_is() -> None:
+    span = Range("A", Decimal(0), Decimal(100), Decimal(50), Decimal(75))
+    chart = ranges([span], LEGEND, title="Rubrik")
+    (mark,) = [
+        float(e.attrib["cx"].removesuffix("%"))
+        for e in drawing(chart).iter(f"{SVG}circle")
+        if e.attrib["cx"].endswith("%")
+    ]
+    assert mark == pytest.approx(2 + 0.75 * 96, abs=0.1)
 
 
 def boxes(chart: Chart) -> list[tuple[float, float]]:

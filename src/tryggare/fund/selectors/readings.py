@@ -84,7 +84,7 @@ def of_application(application: Application) -> list[Read]:
     )
     wholes = {one.reading_id: one for one in Assessment.objects.filter(application=application)}
     return [
-        Read(reading, wholes.get(reading.pk), reading.found)  # type: ignore[attr-defined]
+        Read(reading, wholes.get(reading.pk), reading.found)
         for reading in found
     ]
 

@@ -17,10 +17,11 @@ from tryggare.fund.policies import STATABLE
 from tryggare.fund.selectors.readings import Read, statements
 from tryggare.fund.views.pages import amount, kronor, points
 from tryggare.organisations.permissions import Actor
-from tryggare.shell.elements import Action, Answer, Cell, Column, Table, Tag
+from tryggare.shell.elements import Action, Answer, Cell, Column, Table, Tag, Tone
 from tryggare.shell.links import row_links
 
 Row = list[Cell | Tag | str]
+_TONES: dict[str, Tone] = {"assigned": "sun", "submitted": "leaf", "struck": "neutral"}
 
 
 def reading_tag(reading: Reading) -> Tag:
@@ -121,8 +122,7 @@ def _struck(reading: Reading, why: bool) -> str:
 
 
 def _standing(reading: Reading) -> Tag:
-    tones = {Reading.State.SUBMITTED: "leaf", Reading.State.ASSIGNED: "sun"}
-    return Tag(reading.get_state_display(), tones.get(reading.state, "neutral"))  # type: ignore[arg-type, call-overload]
+    return Tag(reading.get_state_display(), _TONES[reading.state])
 
 
 def marks_table(read: Read) -> Table:
