@@ -53,12 +53,15 @@ class VoucherPage:
 
 def fund(fund_id: UUID) -> models.Fund:
     """Raises Fund.DoesNotExist."""
-    return models.Fund.objects.select_related("deciding_body", "municipality").get(pk=fund_id)
+    return models.Fund.objects.get(pk=fund_id)
 
 
 def balance(fund_id: UUID, year: int) -> Balance:
     """What stands on the accounts of a fund's year, in öre; nought before the first voucher."""
-    row = models.Balance.objects.filter(fund=fund_id, year=year).first()
+    return _kept(models.Balance.objects.filter(fund=fund_id, year=year).first())
+
+
+def _kept(row: models.Balance | None) -> Balance:
     if row is None:
         return Balance()
     return balances(Line(account, getattr(row, f"{account}_ore")) for account in Account)
@@ -87,12 +90,14 @@ def years(fund_id: UUID) -> list[int]:
 def years_money(fund_id: UUID, year: int) -> YearsMoney:
     """A fund's year as its page shows it. Raises Fund.DoesNotExist."""
     found = fund(fund_id)
+    rows = {row.year: row for row in models.Balance.objects.filter(fund=fund_id)}
+    standing = Reconciled(kept=_kept(rows.get(year)), summed=summed(fund_id, year))
     carried_in, carried_out = _carried(fund_id, year)
     return YearsMoney(
         fund=found,
         year=year,
-        years=years(fund_id),
-        reconciled=reconciled(fund_id, year),
+        years=sorted(rows, reverse=True),
+        reconciled=standing,
         carried_in_ore=carried_in,
         carried_out_ore=carried_out,
     )

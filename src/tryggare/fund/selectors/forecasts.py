@@ -6,14 +6,16 @@ What is told line by line leaves out what the asker may not see.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Case, F, Q, Sum, When
+from django.db.models import F, Sum
 from django.db.models.functions import TruncDate
+from django.utils.timezone import localdate
 
 from tryggare.audit import tenancy
 from tryggare.domain.ledger import (
@@ -30,6 +32,8 @@ from tryggare.domain.wording import Text, say
 from tryggare.fund import models
 from tryggare.fund.selectors.books import reserved_by_round, summed
 
+# What the movements do to what is decided and not paid.
+_SIGNS: dict[str, int] = {Movement.DECIDE: 1, Movement.WITHDRAW: -1, Movement.PAY: -1}
 WAITING = ("planned", "attested", "ready", "withheld")
 
 
@@ -82,35 +86,36 @@ def _within(parts: Sequence[models.Instalment], decided_ore: int) -> tuple[Insta
 
 def _left_by_application(fund_id: UUID, year: int) -> dict[UUID | None, int]:
     """What is decided and not paid, in öre; None for what names no application."""
-    signs = ((Movement.DECIDE, 1), (Movement.WITHDRAW, -1), (Movement.PAY, -1))
-    whens = [When(kind=kind, then=sign * F("amount_ore")) for kind, sign in signs]
-    whens += [When(reverses__kind=kind, then=-sign * F("amount_ore")) for kind, sign in signs]
-    sums = (
-        models.Voucher.objects.filter(fund=fund_id, year=year)
-        .order_by()
-        .values_list("application")
-        .annotate(left=Sum(Case(*whens, default=0)))
-    )
-    return {pk: int(left) for pk, left in sums if left > 0}
+    left: Counter[UUID | None] = Counter()
+    booked = models.Voucher.objects.filter(fund=fund_id, year=year, kind__in=_SIGNS)
+    for kind, pk, ore in (
+        booked.order_by().values_list("kind", "application").annotate(ore=Sum("amount_ore"))
+    ):
+        left[pk] += _SIGNS[kind] * int(ore)
+    for kind, pk, ore in _corrected(fund_id, year, "application_id"):
+        left[pk] -= _SIGNS[kind] * ore
+    return {pk: ore for pk, ore in left.items() if ore > 0}
 
 
 def _paid(fund_id: UUID, year: int) -> list[DatedAmount]:
     """What left each day, corrections taken off the day they were made."""
-    signed = Case(
-        When(kind=Movement.PAY, then=F("amount_ore")),
-        When(reverses__kind=Movement.PAY, then=-F("amount_ore")),
-        default=0,
+    paid = models.Voucher.objects.filter(fund=fund_id, year=year, kind=Movement.PAY)
+    days = paid.order_by().annotate(day=TruncDate("booked_at")).values_list("day")
+    found = [DatedAmount(day, int(ore)) for day, ore in days.annotate(ore=Sum("amount_ore"))]
+    return found + [
+        DatedAmount(localdate(at), -ore)
+        for kind, at, ore in _corrected(fund_id, year, "booked_at")
+        if kind == Movement.PAY
+    ]
+
+
+def _corrected(fund_id: UUID, year: int, field: str) -> list[tuple[str, Any, int]]:
+    """Of each correction: the kind of what it corrects, ``field`` and öre. They are few, and to
+    join every voucher with what it corrects costs much."""
+    corrections = models.Voucher.objects.filter(
+        fund=fund_id, year=year, kind=Movement.CORRECT, reverses__kind__in=_SIGNS
     )
-    days = (
-        models.Voucher.objects.filter(
-            Q(kind=Movement.PAY) | Q(reverses__kind=Movement.PAY), fund=fund_id, year=year
-        )
-        .order_by()
-        .annotate(day=TruncDate("booked_at"))
-        .values_list("day")
-        .annotate(ore=Sum(signed))
-    )
-    return [DatedAmount(day, int(ore)) for day, ore in days]
+    return list(corrections.order_by().values_list("reverses__kind", field, "amount_ore"))
 
 
 def _returns(fund_id: UUID, year: int) -> list[DatedAmount]:
