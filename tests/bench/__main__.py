@@ -1,14 +1,14 @@
 # ruff: noqa: T201
 """All figures in one run: ``make bench``. Allocation comes last: it takes minutes.
 
-python -m tests.bench [starting | pages | allocation …]
+python -m tests.bench [starting | pages | postings | allocation …]
 """
 
 import sys
 import time
 from importlib import import_module
 
-PARTS = ("starting", "pages", "allocation")
+PARTS = ("starting", "pages", "postings", "allocation")
 
 
 def main(names):

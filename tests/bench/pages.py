@@ -28,17 +28,21 @@ from tryggare.project.processes.postgres import EmbeddedPostgres
 COUNTS = (50, 5_000)
 PERSONA = "anna"
 WARM_UP, TURNS = 20, 200
-MOST_TIMES_BARE, MOST_QUERIES = 10, 15
+MOST_TIMES_BARE, MOST_QUERIES = 10, 20
 ROOT = Path(__file__).resolve().parents[2]
 
 # The leading open grants platform, measured the same way on two cores.
 PEER = {"list": (105, 142), "detail": (28, 38), "home": (154, 54)}
 
 
+# What the limits are set for: the pages the peer has, and those of ten years of books.
+HELD = {*PEER, "books", "vouchers", "older", "its list", "its round", "rounds"}
+
+
 def main(counts=COUNTS):
     """Print one line a page and count. Returns how many broke a limit."""
     print(f"pages, {TURNS} turns each: milliseconds over HTTP, × the bare page at p50")
-    print("page     applications      p50      p95  × bare  queries   (bare p50)")
+    print("page      applications      p50      p95  × bare  queries   (bare p50)")
     broken = 0
     asked = {}
     with demo_database() as database:
@@ -54,7 +58,7 @@ def main(counts=COUNTS):
 
 
 def _say(name, count, found, first):
-    """Print the line; 1 when it breaks a limit. The pages the peer has are those it is set for."""
+    """Print the line; 1 when it breaks a limit."""
     ratio = found["page"] / found["bare"]
     faults = []
     if ratio > MOST_TIMES_BARE:
@@ -64,11 +68,11 @@ def _say(name, count, found, first):
     if found["queries"] != first:
         faults.append("asks more for more")
     print(
-        f"{name:<8} {count:>12} {found['page']:>8.1f} {found['late']:>8.1f} {ratio:>7.1f}"
+        f"{name:<9} {count:>12} {found['page']:>8.1f} {found['late']:>8.1f} {ratio:>7.1f}"
         f" {found['queries']:>8}   ({found['bare']:.2f}) {', '.join(faults)}",
         flush=True,
     )
-    return bool(faults) and name in PEER
+    return bool(faults) and name in HELD
 
 
 def measure(visitor, path):
@@ -171,7 +175,7 @@ def site(demo, count):
         stdout=subprocess.PIPE,
     )
     with database.connect("owner", autocommit=True) as link:
-        link.execute("ANALYZE")  # what autovacuum would have done within a minute
+        link.execute("VACUUM ANALYZE")  # what autovacuum would have done within a minute
     with Site(database, DJANGO_SETTINGS_MODULE="tests.bench.settings") as running:
         visitor = Visitor(running.port)
         visitor.log_in(PERSONA)
