@@ -21,10 +21,13 @@ class Arrived:
         self.town = town
         self.officer = town.people["fund_officer"]
         self.round = lay_round(town, [None] * applications, **{"state": "closed", **facts})
+        self.mark = f" {facts['budget']}" if "budget" in facts else ""
         self.sender = employee(town.municipality)
         self.applications = list(self.round.applications.order_by("reference"))
         for one in self.applications:
-            body = OrganisationFactory(municipality=town.municipality, name=f"Sökande {one.title}")
+            body = OrganisationFactory(
+                municipality=town.municipality, name=f"Sökande {one.title}{self.mark}"
+            )
             one.applicant, one.organisation = body.name, body
             one.arrived_on, one.state = ARRIVED, state
             one.save()

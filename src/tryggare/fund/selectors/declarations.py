@@ -12,7 +12,8 @@ from datetime import date
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from tryggare.domain.recusal import (
     BodyKind,
@@ -96,61 +97,80 @@ def _answers(person_id: UUID | None) -> QuerySet[Declaration]:
     return Declaration.objects.filter(application=OuterRef("pk"), person=person_id)
 
 
-def asked_about(round_: Round) -> QuerySet[Application]:
+@dataclass(frozen=True)
+class Asker:
+    """The person who answers, with what the register knows of their ties."""
+
+    person: Person
+    ties: tuple[Tie, ...]
+
+    @property
+    def bodies(self) -> list[UUID]:
+        return list({UUID(tie.body) for tie in self.ties})
+
+
+def asker(person_id: UUID | None) -> Asker:
+    """Raises Person.DoesNotExist."""
+    person = Person.objects.get(pk=person_id)
+    duties = person.duties.select_related("organisation")
+    return Asker(person, tuple(_tie(duty, person) for duty in duties))
+
+
+def asked(who: Asker) -> QuerySet[Application]:
+    """Applications with ``answer``: the person's own, or empty."""
+    own = _answers(who.person.pk).values("state")[:1]
+    return Application.objects.annotate(answer=Coalesce(Subquery(own), Value("")))
+
+
+def asked_about(who: Asker, round_: Round) -> QuerySet[Application]:
     """What the round's questions are about, with no more than a question shows."""
-    return round_.applications.exclude(state__in=_OVER).only(*_ASKED).order_by("sort_key", "pk")
+    found = asked(who).filter(round=round_).exclude(state__in=_OVER)
+    return found.only(*_ASKED).order_by("sort_key", "pk")
 
 
-def bearing(person: Person, round_: Round) -> QuerySet[Application]:
+def bearing(who: Asker, round_: Round) -> QuerySet[Application]:
     """Unanswered applications that the person's duties bear on."""
-    bodies = list(person.duties.values_list("organisation", flat=True).distinct())
+    bodies = who.bodies
+    if not bodies:
+        return Application.objects.none()
     together = [application for application, _body in _co_applicants(round_, bodies=bodies)]
-    open_ = asked_about(round_).exclude(Exists(_answers(person.pk)))
-    found = open_.filter(organisation__in=bodies) | open_.filter(pk__in=together)
-    return found.order_by("sort_key", "pk")
+    left = asked_about(who, round_).filter(answer="")
+    return left.filter(Q(organisation__in=bodies) | Q(pk__in=together))
 
 
 def questions(
-    person: Person, round_: Round, applications: Sequence[Application], on: date
+    who: Asker, round_: Round, applications: Sequence[Application], on: date
 ) -> list[Question]:
-    """The applications as questions to the person, in the order given."""
+    """The applications, out of ``asked``, as questions to the person, in the order given."""
     ids = [one.pk for one in applications]
     pairs = _co_applicants(round_, applications=ids) if ids else []
-    bodies = {one.pk: one for one in Organisation.objects.filter(pk__in={b for _, b in pairs})}
-    together: dict[UUID, list[Organisation]] = {}
+    wanted = {body for _, body in pairs}
+    names = {one.pk: one.name for one in Organisation.objects.filter(pk__in=wanted)}
+    together: dict[UUID, list[UUID]] = {}
     for application, body in pairs:
-        together.setdefault(application, []).append(bodies[body])
-    ties = _ties(person)
-    mine = answers(person.pk, ids)
-    return [
-        _question(one, together.get(one.pk, []), ties, mine.get(one.pk, ""), on)
-        for one in applications
-    ]
+        together.setdefault(application, []).append(body)
+    return [_question(one, together.get(one.pk, []), names, who, on) for one in applications]
 
 
 def _question(
     application: Application,
-    together: Sequence[Organisation],
-    ties: Sequence[Tie],
-    answer: str,
+    together: Sequence[UUID],
+    names: Mapping[UUID, str],
+    who: Asker,
     on: date,
 ) -> Question:
     matter = Matter(
         applicant=str(application.organisation_id or ""),
-        co_applicants=frozenset(str(body.pk) for body in together),
+        co_applicants=frozenset(map(str, together)),
     )
     return Question(
         application_id=application.pk,
         title=application.title,
         applicant=application.applicant,
-        co_applicants=tuple(sorted(body.name for body in together)),
-        answer=answer,
-        reasons=suggestions(ties, matter, on),
+        co_applicants=tuple(sorted(names[body] for body in together)),
+        answer=application.answer,  # type: ignore[attr-defined]
+        reasons=suggestions(who.ties, matter, on),
     )
-
-
-def _ties(person: Person) -> list[Tie]:
-    return [_tie(duty, person) for duty in person.duties.select_related("organisation")]
 
 
 def _tie(duty: Duty, person: Person) -> Tie:

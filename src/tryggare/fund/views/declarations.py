@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tryggare.fund.forms.declarations import AnswerForm, ClearForm
-from tryggare.fund.models import Application, Declaration, Round
+from tryggare.fund.models import Declaration, Round
 from tryggare.fund.permissions import HANDLE, VIEW_ROUND
 from tryggare.fund.selectors import declarations as selectors
 from tryggare.fund.selectors import rounds
@@ -21,7 +21,6 @@ from tryggare.fund.services import declarations as services
 from tryggare.fund.views.declaration_parts import answered_table, cards, question_table, reasons
 from tryggare.fund.views.pages import PER_PAGE, law, to_round
 from tryggare.organisations.guards import ActingRequest, guarded
-from tryggare.organisations.models import Person
 from tryggare.organisations.views.pages import done, or_404, saved
 from tryggare.shell.elements import Action, Crumb
 from tryggare.shell.forms import problems_of
@@ -45,22 +44,24 @@ def index(request: ActingRequest, round_id: UUID) -> HttpResponse:
 
     if request.method == "POST" and saved(form, save):
         return done(request, _thanks(answered[0]), "fund:declarations", round_id)
-    person = or_404(lambda: Person.objects.get(pk=request.actor.person_id))
+    who = or_404(lambda: selectors.asker(request.actor.person_id))
     if request.GET.get("visa") == ANSWERED:
-        return _answered(request, round_, person)
-    return _asked(request, round_, person, form)
+        return _answered(request, round_, who)
+    return _asked(request, round_, who, form)
 
 
-def _asked(request: ActingRequest, round_: Round, person: Person, form: ClearForm) -> HttpResponse:
+def _asked(
+    request: ActingRequest, round_: Round, who: selectors.Asker, form: ClearForm
+) -> HttpResponse:
     today = timezone.localdate()
-    bearing = list(selectors.bearing(person, round_)[:PER_PAGE])
-    left = selectors.asked_about(round_).filter(
-        pk__in=selectors.unanswered(person.pk).filter(round=round_).values("pk")
-    )
-    rest = left.exclude(pk__in=[one.pk for one in bearing])
+    bears = selectors.bearing(who, round_)
+    bearing = list(bears[:PER_PAGE])
+    left = selectors.asked_about(who, round_).filter(answer="")
+    rest = left.exclude(pk__in=bears.values("pk")) if bearing else left
     page = Paginator(rest, PER_PAGE).get_page(request.GET.get("page"))
-    asked = selectors.questions(person, round_, [*bearing, *page], today)
-    count = len(bearing) + page.paginator.count
+    asked = selectors.questions(who, round_, [*bearing, *page], today)
+    more = bears.count() if len(bearing) == PER_PAGE else len(bearing)
+    count = more + page.paginator.count
     context = {
         "round": round_,
         "lead": _lead(count),
@@ -79,12 +80,10 @@ def _asked(request: ActingRequest, round_: Round, person: Person, form: ClearFor
     return render(request, "fund/declarations/index.html", context)
 
 
-def _answered(request: ActingRequest, round_: Round, person: Person) -> HttpResponse:
-    given = selectors.asked_about(round_).filter(
-        declarations__person=person, declarations__state=Declaration.State.CLEAR
-    )
+def _answered(request: ActingRequest, round_: Round, who: selectors.Asker) -> HttpResponse:
+    given = selectors.asked_about(who, round_).filter(answer=Declaration.State.CLEAR)
     page = Paginator(given, PER_PAGE).get_page(request.GET.get("page"))
-    asked = selectors.questions(person, round_, list(page), timezone.localdate())
+    asked = selectors.questions(who, round_, list(page), timezone.localdate())
     sentence = ngettext(
         "Du har svarat att du inte har jäv i %(count)d ansökan.",
         "Du har svarat att du inte har jäv i %(count)d ansökningar.",
@@ -105,10 +104,12 @@ def _answered(request: ActingRequest, round_: Round, person: Person) -> HttpResp
 @guarded(VIEW_ROUND)
 def answer(request: ActingRequest, application_id: UUID) -> HttpResponse:
     """The question of one application, on who and what alone."""
-    person = or_404(lambda: Person.objects.get(pk=request.actor.person_id))
-    application = or_404(lambda: Application.objects.select_related("round").get(pk=application_id))
+    who = or_404(lambda: selectors.asker(request.actor.person_id))
+    application = or_404(
+        lambda: selectors.asked(who).select_related("round").get(pk=application_id)
+    )
     round_ = application.round
-    (question,) = selectors.questions(person, round_, [application], timezone.localdate())
+    (question,) = selectors.questions(who, round_, [application], timezone.localdate())
     form = AnswerForm(request.POST or None)
     given: list[Declaration] = []
 
