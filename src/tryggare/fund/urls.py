@@ -3,7 +3,13 @@
 from django.urls import path
 
 from tryggare.fund.urls_submissions import urlpatterns as for_applicants
-from tryggare.fund import urls_assessments, urls_awards, urls_books, urls_decisions
+from tryggare.fund import (
+    urls_assessments,
+    urls_awards,
+    urls_books,
+    urls_decisions,
+    urls_effects,
+)
 from tryggare.fund.views import (
     applications,
     call_forms,
@@ -106,4 +112,5 @@ urlpatterns = [
     *urls_assessments.urlpatterns,
     *urls_awards.urlpatterns,
     *urls_decisions.urlpatterns,
+    *urls_effects.urlpatterns,
 ]

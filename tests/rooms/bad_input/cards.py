@@ -28,6 +28,7 @@ from tests.rooms.bad_input.award_cards import AWARD_BUTTONS, AWARD_CARDS, AWARD_
 from tests.rooms.bad_input.call_cards import CALL_BUTTONS, CALL_CARDS
 from tests.rooms.bad_input.case_cards import CASE_BUTTONS, CASE_CARDS
 from tests.rooms.bad_input.decision_cards import DECISION_BUTTONS, DECISION_CARDS
+from tests.rooms.bad_input.effect_cards import EFFECT_BUTTONS, EFFECT_CARDS
 from tests.rooms.bad_input.submission_cards import (
     SUBMISSION_BUTTONS,
     SUBMISSION_CARDS,
@@ -243,6 +244,7 @@ CARDS = [
     *(Card(**{"role": "fund_officer", **card}) for card in (*ASSESSMENT_CARDS, *CASE_CARDS)),
     *(Card(**{"role": "fund_officer", **card}) for card in (*CALL_CARDS, *DECISION_CARDS)),
     *(Card(**{"role": "fund_officer", **card}) for card in (*SUBMISSION_CARDS, *AWARD_CARDS)),
+    *(Card(**{"role": "fund_officer", **card}) for card in EFFECT_CARDS),
 ]  # fmt: skip
 
 # Tested in ``test_uploads``: a file is nothing one types, and a sheet is chosen beside the form.
@@ -265,7 +267,7 @@ READ_BY_ADDRESS = {
 
 # One button and nothing to fill in.
 BUTTONS = ASSESSMENT_BUTTONS | AWARD_BUTTONS | CASE_BUTTONS | DECISION_BUTTONS | {
-    *CALL_BUTTONS, *SUBMISSION_BUTTONS,
+    *CALL_BUTTONS, *SUBMISSION_BUTTONS, *EFFECT_BUTTONS,
     "organisations:district-remove", "organisations:account-open", "organisations:account-link",
     "fund:round-hand-over", "fund:proposal-compute", "fund:proposal-cancel", "fund:pin-remove",
     "fund:file-read", "fund:file-discard", "demo",

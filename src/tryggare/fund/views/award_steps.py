@@ -79,12 +79,13 @@ def claim_acts(claim: Recovery, actor: Actor) -> list[Action]:
 
 def acts(award: Award, actor: Actor) -> list[Action]:
     """What can be done with the whole award in its state, the likeliest first."""
+    effects = _act(_("Uppföljning"), "fund:effects", award.pk)
     if award.state in _ENDED:
-        return []
+        return [effects]
     found = _follow_up(award) if actor.may(FOLLOW_UP) else []
     if actor.may(BOOK):
         found += _book(award)
-    return found
+    return [*found, effects]
 
 
 def _follow_up(award: Award) -> list[Action]:

@@ -65,7 +65,8 @@ def index(request: ActingRequest) -> HttpResponse:
 def detail(request: ActingRequest, award_id: UUID) -> HttpResponse:
     """One's own measure: what was granted, and what is asked in return."""
     award = or_404(lambda: selectors.one(award_id))
-    actions = []
+    url = reverse("fund:own-effects", args=[award_id])
+    actions = [Action(_("Uppföljning"), url, "secondary")]
     if award.state in _MAY_MOVE:
         url = reverse("fund:own-award-move", args=[award_id])
         actions.append(Action(_("Flytta pengar mellan rader"), url, "secondary"))

@@ -7,6 +7,7 @@ from tryggare.fund.views import (
     award_steps,
     call_steps,
     case_steps,
+    effects_step,
     end_steps,
     proposal_steps,
 )
@@ -29,7 +30,7 @@ STEPS: tuple[Step, ...] = (
     case_steps.unless_jav(proposal_steps.documents),
     end_steps.decision,
     award_steps.money,
-    # uppföljning
+    effects_step.followed,
     end_steps.carried_out,
     end_steps.archived,
 )

@@ -9,6 +9,9 @@ from __future__ import annotations
 
 from tryggare.shell.charts.bars import Bar, bars
 from tryggare.shell.charts.chart import Chart
+from tryggare.shell.charts.measured import Measured, measured
+from tryggare.shell.charts.measured import Standing as MeasuredStanding
+from tryggare.shell.charts.measured import number as plain_number
 from tryggare.shell.charts.points import Point, Standing
 from tryggare.shell.charts.ranges import Legend, Range, ranges
 from tryggare.shell.charts.scatter import scatter
@@ -20,11 +23,15 @@ __all__ = [
     "Chart",
     "Flow",
     "Legend",
+    "Measured",
+    "MeasuredStanding",
     "Part",
     "Point",
     "Range",
     "Standing",
     "bars",
+    "measured",
+    "plain_number",
     "ranges",
     "scatter",
     "stacked",
