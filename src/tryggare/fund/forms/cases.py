@@ -8,7 +8,6 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
@@ -80,15 +79,10 @@ def usual_day(today: date) -> date:
 
 
 class ReasonForm(Form):
-    """A reason, with the question that it answers."""
+    """A reason, as the answer to a question; ``told`` stands below it."""
 
-    reason = forms.CharField(
-        label=later("Skäl"), max_length=1000, widget=forms.Textarea(attrs={"rows": 4})
-    )
+    reason = forms.CharField(max_length=1000, widget=forms.Textarea(attrs={"rows": 4}))
 
-    def __init__(
-        self, *args: Any, asks: str | Promise = "", told: str | Promise = "", **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, asks: str, told: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["reason"].label = asks or self.fields["reason"].label
-        self.fields["reason"].help_text = told
+        self.fields["reason"].label, self.fields["reason"].help_text = asks, told

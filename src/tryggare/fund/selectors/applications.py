@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db.models import (
@@ -84,10 +85,10 @@ def listed(round_: Round, wanted: Wanted, person_id: UUID | None) -> QuerySet[Ap
     return found.order_by(*_ordering(wanted.order), "pk")
 
 
-def opened(round_: Round, person_id: UUID | None) -> ExpressionWrapper:
+def opened(round_: Round, person_id: UUID | None) -> ExpressionWrapper[Any]:
     """Whether an application of the round is open to the person: it was read from a spreadsheet,
     or the call has closed and the person has answered that there is no jäv."""
-    condition = Q(arrived_on__isnull=True)
+    condition: Any = Q(arrived_on__isnull=True)
     clear = Declaration.objects.filter(
         application=OuterRef("pk"), person=person_id, state=Declaration.State.CLEAR
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -77,7 +78,7 @@ def has_answered(person_id: UUID | None, application_id: UUID) -> bool:
     jäv, as for an application that never was."""
     found = Application.objects.annotate(answer=Exists(_answers(person_id))).only("arrived_on")
     application = found.get(pk=application_id)
-    return bool(application.answer) or not came_in(application)  # type: ignore[attr-defined]
+    return bool(application.answer) or not came_in(application)
 
 
 def require_no_jav(person_id: UUID | None, round_id: UUID) -> None:
@@ -110,25 +111,28 @@ class Asker:
 
 
 def asker(person_id: UUID | None) -> Asker:
-    """Raises Person.DoesNotExist."""
+    """Raises Person.DoesNotExist, also for the system itself."""
+    if person_id is None:
+        raise Person.DoesNotExist
     person = Person.objects.get(pk=person_id)
     duties = person.duties.select_related("organisation")
     return Asker(person, tuple(_tie(duty, person) for duty in duties))
 
 
-def asked(who: Asker) -> QuerySet[Application]:
+def asked(who: Asker) -> QuerySet[Any]:
     """Applications with ``answer``: the person's own, or empty."""
     own = _answers(who.person.pk).values("state")[:1]
-    return Application.objects.annotate(answer=Coalesce(Subquery(own), Value("")))
+    found: QuerySet[Any] = Application.objects.annotate(answer=Coalesce(Subquery(own), Value("")))
+    return found
 
 
-def asked_about(who: Asker, round_: Round) -> QuerySet[Application]:
+def asked_about(who: Asker, round_: Round) -> QuerySet[Any]:
     """What the round's questions are about, with no more than a question shows."""
     found = asked(who).filter(round=round_).exclude(state__in=_OVER)
     return found.only(*_ASKED).order_by("sort_key", "pk")
 
 
-def bearing(who: Asker, round_: Round) -> QuerySet[Application]:
+def bearing(who: Asker, round_: Round) -> QuerySet[Any]:
     """Unanswered applications that the person's duties bear on."""
     bodies = who.bodies
     if not bodies:
@@ -200,7 +204,7 @@ def _co_applicants(
             "SELECT application_id, organisation_id FROM co_applicants(%s, %s::uuid[], %s::uuid[])",
             [round_.pk, *narrowed],
         )
-        return cursor.fetchall()
+        return [(application, body) for application, body in cursor.fetchall()]
 
 
 @dataclass(frozen=True)

@@ -150,7 +150,7 @@ def _answer(  # noqa: PLR0913 - who answers what about whom
         readings.strike(
             by=by, person_id=person_id, application_id=application.pk, because=answer["relation"]
         )
-    changes = {"jav": [before.state if before else None, answer["state"]]}
+    changes: dict[str, object] = {"jav": [before.state if before else None, answer["state"]]}
     row.is_late = jav and before is not None
     row.settled_by_id = by.person_id if reason else None
     rows.fill(row, answer)

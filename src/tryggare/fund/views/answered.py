@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.contrib import messages
@@ -34,7 +34,7 @@ def answered_first(view: ActingView[P]) -> ActingView[P]:
             return redirect("fund:declare", application_id)
         return view(request, *args, **kwargs)
 
-    return ask
+    return cast("ActingView[P]", ask)
 
 
 def weighing(view: ActingView[P]) -> ActingView[P]:
@@ -53,7 +53,7 @@ def weighing(view: ActingView[P]) -> ActingView[P]:
             return redirect("fund:declarations", round_id)
         return view(request, *args, **kwargs)
 
-    return weigh
+    return cast("ActingView[P]", weigh)
 
 
 def _round_of(kwargs: Any) -> Callable[[], UUID]:
