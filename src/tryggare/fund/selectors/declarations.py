@@ -94,6 +94,25 @@ def require_no_jav(person_id: UUID | None, round_id: UUID) -> None:
         raise Round.DoesNotExist
 
 
+@dataclass(frozen=True)
+class Weighing:
+    """How a person stands to weighing a round's applications against each other."""
+
+    round_id: UUID
+    has_jav: bool
+    is_unanswered: bool
+
+
+def weighing(person_id: UUID | None, rounds: QuerySet[Round]) -> Weighing:
+    """How the person stands in the one round of ``rounds``. Raises Round.DoesNotExist."""
+    jav = Declaration.objects.filter(
+        round=OuterRef("pk"), person=person_id, state=Declaration.State.DECLARED
+    )
+    left = unanswered(person_id).filter(round=OuterRef("pk"), arrived_on__isnull=False)
+    found = rounds.annotate(jav=Exists(jav), left=Exists(left)).values_list("pk", "jav", "left")
+    return Weighing(*found.get())
+
+
 def _answers(person_id: UUID | None) -> QuerySet[Declaration]:
     return Declaration.objects.filter(application=OuterRef("pk"), person=person_id)
 

@@ -7,17 +7,16 @@ this says where to go, and closes what is no row.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import wraps
 from typing import Any, cast
-from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from tryggare.fund.models import Application, Proposal
+from tryggare.fund.models import Round
 from tryggare.fund.selectors import declarations
 from tryggare.organisations.guards import ActingRequest, ActingView, P
 from tryggare.organisations.views.pages import or_404
@@ -44,23 +43,23 @@ def weighing(view: ActingView[P]) -> ActingView[P]:
 
     @wraps(view)
     def weigh(request: ActingRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        round_id = or_404(_round_of(kwargs))
-        person_id = request.actor.person_id
-        or_404(lambda: declarations.require_no_jav(person_id, round_id))
-        if declarations.undeclared(person_id, round_id).exists():
+        rounds = _rounds(kwargs)
+        standing = or_404(lambda: declarations.weighing(request.actor.person_id, rounds))
+        if standing.has_jav:
+            raise Http404
+        if standing.is_unanswered:
             sentence = _("Svara först om du har jäv. Sedan kan du se vad ansökningarna innehåller.")
             messages.info(request, sentence)
-            return redirect("fund:declarations", round_id)
+            return redirect("fund:declarations", standing.round_id)
         return view(request, *args, **kwargs)
 
     return cast("ActingView[P]", weigh)
 
 
-def _round_of(kwargs: Any) -> Callable[[], UUID]:
+def _rounds(kwargs: Any) -> QuerySet[Round]:
+    """The round that the address is about; none where what it names is not there."""
     if "round_id" in kwargs:
-        return lambda: kwargs["round_id"]
+        return Round.objects.filter(pk=kwargs["round_id"])
     if "proposal_id" in kwargs:
-        proposals = Proposal.objects.values_list("round_id", flat=True)
-        return lambda: proposals.get(pk=kwargs["proposal_id"])
-    applications = Application.objects.values_list("round_id", flat=True)
-    return lambda: applications.get(pk=kwargs["application_id"])
+        return Round.objects.filter(proposals=kwargs["proposal_id"])
+    return Round.objects.filter(applications=kwargs["application_id"])
