@@ -172,3 +172,11 @@ def test_what_one_may_not_see_is_reckoned_all_the_same(town):
     with pytest.raises(Refused, match="inte avslutat"):
         round_ends.account(by=by, round_id=round_.pk)
     assert not Application.objects.filter(pk=first.pk).exists(), "and is still out of sight"
+
+
+@pytest.mark.parametrize("route", ["round", "call", "criteria", "call-form", "rules"])
+def test_pages_of_a_round_ask_the_database_little(town, route, django_assert_max_num_queries):
+    round_ = called(town, "preparing")
+    client = town.client("fund_officer")
+    with django_assert_max_num_queries(15):
+        client.get(reverse(f"fund:{route}", args=[round_.pk]))
