@@ -2,7 +2,6 @@
 
 from django.urls import path
 
-from tryggare.fund.urls_submissions import urlpatterns as for_applicants
 from tryggare.fund import (
     urls_assessments,
     urls_awards,
@@ -10,6 +9,7 @@ from tryggare.fund import (
     urls_decisions,
     urls_effects,
 )
+from tryggare.fund.urls_submissions import urlpatterns as for_applicants
 from tryggare.fund.views import (
     applications,
     call_forms,

@@ -36,7 +36,7 @@ from tests.rooms.bad_input.submission_cards import (
 )
 from tests.rooms.fund.booked import book, lay_money
 from tests.rooms.fund.laid import application, lay_round, officer
-from tryggare.fund.forms import applications, books, files, proposals, rounds, rules
+from tryggare.fund.forms import applications, books, files, proposals, public, rounds, rules
 from tryggare.fund.models import ApplicationFile, Round
 from tryggare.fund.services import carry_overs
 from tryggare.fund.services import files as file_services
@@ -259,6 +259,7 @@ OWN_TESTS = {
 READ_BY_ADDRESS = {
     people.SearchForm: ("organisations:bodies", "organisations:people"),
     applications.FilterForm: ("fund:applications",),
+    public.GrantsFilterForm: ("public-fund", "public-fund-csv"),
     proposals.LinesForm: ("fund:proposal",),
     proposals.SearchForm: ("fund:pins",),
     proposals.CompareForm: ("fund:proposal-compare",),

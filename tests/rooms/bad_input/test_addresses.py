@@ -17,7 +17,7 @@ from tryggare.organisations.permissions import ROLES
 
 NAMES = (
     "q", "page", "sort", "inriktning", "kommundel", "utan_poang", "utfall", "mot", "before",
-    "next", "sheet",
+    "next", "sheet", "ar",
 )  # fmt: skip
 VALUES = {
     "empty": "",
@@ -54,6 +54,9 @@ LISTS = {
     "fund:proposal": "q utfall sort page",
     "fund:proposal-compare": "mot",
     "fund:pins": "q",
+    "public-fund": "kommundel inriktning ar page",
+    "public-fund-csv": "kommundel inriktning ar",
+    "fund:round-effects": "page",
     "fund:sharing": "lasare",
 }
 A_FEW = {name: VALUES[name] for name in ("nul", "lone surrogate", "html", "huge", "long")}

@@ -18,6 +18,7 @@ MODELS = {
 # Parts that are words and point at no row.
 WORDS = {
     "name": "problem.json",
+    "code": "0126",
     "section": "measure",
     "year": 2027,
     "paper": "beslutslista.pdf",

@@ -53,7 +53,7 @@ PUBLIC = {
     **dict.fromkeys(
         (
             "fund_applicationoption", "fund_awardline", "fund_instalment", "fund_changerequest",
-            "fund_report", "fund_reportline", "fund_recovery", "fund_milestone",
+            "fund_report", "fund_reportline", "fund_recovery", "fund_milestone", "fund_notice",
         ),
         "false",
     ),

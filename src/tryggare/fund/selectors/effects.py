@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
@@ -56,8 +55,15 @@ def award_of(award_id: UUID) -> Award:
 
 def goals_of(award: Award) -> list[Followed]:
     """The award's goals in order, with their results."""
-    found = award.results.select_related("goal").order_by("goal__position", "goal", "months")
-    return [Followed(goal, list(these)) for goal, these in groupby(found, lambda one: one.goal)]
+    return goals_in(award.results.select_related("goal").order_by("goal__position", "months"))
+
+
+def goals_in(results: Iterable[GoalResult]) -> list[Followed]:
+    """The same out of results that lie in the order of their goals."""
+    found: dict[UUID, list[GoalResult]] = {}
+    for one in results:
+        found.setdefault(one.goal_id, []).append(one)
+    return [Followed(these[0].goal, these) for these in found.values()]
 
 
 def lesson_of(award_id: UUID) -> Lesson:
