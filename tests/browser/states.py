@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from tests.browser.assessment_states import lay_assessments
 from tests.browser.call_states import lay_calls
+from tests.browser.case_states import lay_cases
 from tests.browser.decision_states import lay_decisions
 from tests.browser.submission_states import lay_submissions
 from tests.databases import point_django_at
@@ -46,7 +47,13 @@ def django_on(database):
 
 def lay_states():
     """``{what it is: address}`` for every state, in the demonstration's own municipality."""
-    return {**_officials_states(), **lay_assessments(), **lay_decisions(), **lay_submissions()}
+    return {
+        **_officials_states(),
+        **lay_cases(),
+        **lay_assessments(),
+        **lay_decisions(),
+        **lay_submissions(),
+    }
 
 
 def _officials_states():

@@ -30,6 +30,8 @@ NO_PAGES = {
     "fund:report-extract",
     "fund:own-report-extract",
     "fund:call-close",
+    "fund:case-accept",
+    "fund:case-as-it-is",
     "fund:call-open",
     "fund:call-prepare",
     "fund:decision-down",
