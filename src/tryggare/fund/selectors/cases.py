@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import Count, QuerySet, Sum
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from tryggare.domain.questionnaire import NO, YES, Facts, SectionKind, answered, from_plain
 from tryggare.domain.wording import Number, Ore, Text, say
@@ -184,4 +185,4 @@ def _duty(sent: Submission) -> Check:
 
 
 def _day(day: date | None) -> str:
-    return day.isoformat() if day else ""
+    return date_format(day, "j F Y") if day else ""
