@@ -70,8 +70,8 @@ def _kept(row: models.Balance | None) -> Balance:
 def summed(fund_id: UUID, year: int) -> Balance:
     """The same, added up from every line of the books, whoever asks."""
     with tenancy.as_system():
-        sums = models.Entry.objects.filter(fund=fund_id, year=year).order_by()
-        sums = sums.values_list("account").annotate(Sum("amount_ore"))
+        lines = models.Entry.objects.filter(fund=fund_id, year=year).order_by()
+        sums = lines.values_list("account").annotate(Sum("amount_ore"))
         # A sum of bigint is numeric to the database.
         return balances(Line(Account(account), int(ore)) for account, ore in sums)
 

@@ -57,12 +57,13 @@ def position(fund_id: UUID, year: int, *, on: date) -> Position:
 
 def _awards(fund_id: UUID, year: int) -> list[OpenAward]:
     decided = _left_by_application(fund_id, year)
-    titles = dict(models.Application.objects.filter(pk__in=decided).values_list("pk", "title"))
+    named = [pk for pk in decided if pk is not None]
+    titles: dict[UUID | None, str] = dict(
+        models.Application.objects.filter(pk__in=named).values_list("pk", "title")
+    )
     parts: dict[UUID | None, list[models.Instalment]] = defaultdict(list)
     for part in (
-        models.Instalment.objects.filter(
-            award__application__in=decided, year=year, state__in=WAITING
-        )
+        models.Instalment.objects.filter(award__application__in=named, year=year, state__in=WAITING)
         .order_by("due", "number")
         .select_related("award")
     ):

@@ -71,7 +71,7 @@ def ask(*, by: Actor, fund_id: UUID, year: int, reason: str) -> CarryOver:
         asked_by_id=person_of(by),
     )
     rows.save(carry_over)
-    changes = {"year": year, "amount_ore": carry_over.amount_ore}
+    changes: dict[str, object] = {"year": year, "amount_ore": carry_over.amount_ore}
     _tell(by, carry_over, "ask", changes, reason=reason.strip())
     return carry_over
 
@@ -95,7 +95,10 @@ def answer(*, by: Actor, carry_over_id: UUID, facts: CarryOverAnswer) -> CarryOv
     carry_over.decided_on = facts.decided_on
     carry_over.paragraph = facts.paragraph.strip()
     rows.save(carry_over)
-    changes = {"decided_on": str(facts.decided_on), "granted_ore": carry_over.granted_ore}
+    changes: dict[str, object] = {
+        "decided_on": str(facts.decided_on),
+        "granted_ore": carry_over.granted_ore,
+    }
     _tell(by, carry_over, "answer", changes)
     return carry_over
 
@@ -200,10 +203,12 @@ def _move(line: dict[str, Any], year: int, to: int) -> None:
     if line["round"]:
         Round.objects.filter(pk=line["round"], year=year).update(year=to)
         return
+    if not line["due"]:  # decided, and no day to pay it planned
+        return
     part = Instalment.objects.filter(
         award__application=line["application"],
         year=year,
-        due=line["due"] or None,
+        due=date.fromisoformat(line["due"]),
         amount_ore=line["amount_ore"],
         state__in=forecasts.WAITING,
     ).first()
@@ -224,14 +229,11 @@ class _Books:
         """One voucher a movement of the line, if anything of it goes along; their ids."""
         if not ore:
             return []
-        application = line["application"] or None
-        round_id = line["round"] or Application.objects.values_list("round_id", flat=True).get(
-            pk=application
-        )
-        return [
-            str(self._post(kind, year, ore, line["what"], round_id, application).pk)
-            for kind in kinds
-        ]
+        application, round_id = line["application"] or None, line["round"]
+        if application is not None:
+            round_id = Application.objects.get(pk=application).round_id
+        made = (self._post(kind, year, ore, line["what"], round_id, application) for kind in kinds)
+        return [str(voucher.pk) for voucher in made]
 
     def total(self, kind: Movement, year: int, ore: int, text: str) -> Voucher:
         return self._post(kind, year, ore, text, None, None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, connection, transaction
@@ -71,7 +72,7 @@ def correct(*, by: Actor, voucher_id: UUID, text: str, key: UUID) -> Voucher:
 def _write(
     by: Actor, kind: Movement, posting: Posting, parts: Lines, *, reverses: UUID | None = None
 ) -> Voucher:
-    values = [
+    values: list[Any] = [
         by.municipality_id, posting.fund_id, posting.year, str(kind), posting.amount_ore,
         posting.text, posting.round_id, posting.application_id, reverses, posting.key,
         by.person_id, [str(part.account) for part in parts], [part.amount_ore for part in parts],
