@@ -1,10 +1,13 @@
-"""Where the pages are of what became of grants."""
+"""Where the pages are of what became of grants, and of the fund in pictures."""
 
 from django.urls import path
 
-from tryggare.fund.views import effects, effects_own, lessons
+from tryggare.fund.views import effects, effects_own, lessons, pictures
 
 urlpatterns = [
+    path("bilder/", pictures.index, name="funds-pictures"),
+    path("bilder/<uuid:fund_id>/", pictures.show, name="pictures"),
+    path("bilder/<uuid:fund_id>/<int:year>/", pictures.show, name="pictures-year"),
     path("omgang/<uuid:round_id>/uppfoljning/", effects.index, name="round-effects"),
     path("beviljat/<uuid:award_id>/uppfoljning/", effects.detail, name="effects"),
     path("beviljat/<uuid:award_id>/lardom/publicera/", lessons.publish, name="lesson-publish"),

@@ -83,6 +83,7 @@ def _fund(actor: Actor, path: str) -> tuple[Item, ...]:
         inner.append(_item(_("Yttranden"), "fund:statements", path))
     if actor.may(VIEW_MONEY):
         inner.append(_item(_("Fondens pengar"), "fund:funds-books", path))
+        inner.append(_item(_("Fonden i bilder"), "fund:funds-pictures", path))
     if not actor.may(VIEW_ROUND):
         return tuple(inner)
     inner.append(_item(_("Sammanträden"), "fund:meetings", path))
