@@ -150,6 +150,28 @@ def test_once_more_only_fills_what_lacks(town):
     assert sum(1 for application, _person in after if application == late.pk) == 2
 
 
+def test_whoever_was_struck_is_not_given_it_again(town):
+    laid = Assessed(town, applications=2, people=3)
+    share_out(laid)
+    struck = Reading.objects.filter(application=laid.applications[0]).first()
+    readings.strike(
+        by=laid.by(struck.assessor),
+        person_id=struck.assessor_id,
+        application_id=struck.application_id,
+        because="Delägare",
+    )
+    assert share_out(laid) == 1
+    other = Reading.objects.filter(application=laid.applications[0], state="assigned").first()
+    readings.strike(
+        by=laid.by(other.assessor),
+        person_id=other.assessor_id,
+        application_id=other.application_id,
+        because="Delägare",
+    )
+    with pytest.raises(Unassignable, match="A0001 behöver 2 bedömare, men bara 1"):
+        share_out(laid)
+
+
 def test_a_prepared_application_is_given_no_more_but_counts(town):
     laid = Assessed(town, applications=3, people=3)
     laid.give(laid.people[0], laid.applications[0])

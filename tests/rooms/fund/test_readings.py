@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from decimal import Decimal
 
 import pytest
@@ -213,19 +214,23 @@ def test_a_late_jav_strikes_what_was_found_and_keeps_it_and_changes_the_figures(
 
 def test_what_a_strike_changed_is_logged_whole_also_by_one_who_sees_a_part(town):
     """The assessor has another reading left, so others' marks are hidden from them there."""
-    laid = Assessed(town, applications=3)
-    laid.give_all()
+    laid = Assessed(town, applications=4, people=4)
+    laid.give_all(per=3)
     laid.hand_in_all()
     who, one = laid.people[0], laid.applications[0]
-    again = Reading.objects.get(assessor=who, application=laid.applications[1])
+    again = Reading.objects.get(assessor=who, application=laid.applications[3])
     readings.reopen(by=laid.by(who), reading_id=again.pk, reason="Prov")
     whole = figures(laid.round.pk)
     with acting(who):
-        assert figures(laid.round.pk).scores.keys() != whole.scores.keys()
+        assert figures(laid.round.pk).calibrated[one.pk] != whole.calibrated[one.pk]
         readings.strike(by=laid.by(who), person_id=who.pk, application_id=one.pk, because="Prov")
+    after = figures(laid.round.pk)
     event = AuditEvent.objects.filter(action="fund.reading.strike").get()
-    assert f'"{whole.raw[one.pk]:f}"' in event.content
-    assert f'"{whole.calibrated[one.pk]:f}"' in event.content
+    told = json.loads(event.content)["changes"]
+    assert told == {
+        "raw_mean": [f"{whole.raw[one.pk]:f}", f"{after.raw[one.pk]:f}"],
+        "calibrated": [f"{whole.calibrated[one.pk]:f}", f"{after.calibrated[one.pk]:f}"],
+    }
 
 
 def test_without_an_answer_for_all_there_is_no_calibration_and_no_more_than_ones_own(town):
