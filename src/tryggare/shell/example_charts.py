@@ -108,9 +108,11 @@ def money_through_the_year() -> Chart:
 
 def means_of_scores() -> Chart:
     rows = [
-        Range(_("Belysning Vårby gård"), *map(Decimal, (64, 88, 76, 79))),
-        Range(_("Öppen kvällsverksamhet"), *map(Decimal, (20, 92, 55, 57)), apart=True),
-        Range(_("Graffitisanering"), *map(Decimal, (36, 48, 44, 38))),
+        Range(_("Belysning Vårby gård"), Decimal(64), Decimal(88), Decimal(76), Decimal(79)),
+        Range(
+            _("Öppen kvällsverksamhet"), Decimal(20), Decimal(92), Decimal(55), Decimal(57), True
+        ),
+        Range(_("Graffitisanering"), Decimal(36), Decimal(48), Decimal(44), Decimal(38)),
     ]
     return ranges(
         rows,

@@ -1,5 +1,7 @@
 """A budget cut to what was granted: every öre is somewhere, and no line overtakes another."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,7 +21,7 @@ def test_no_line_overtakes_a_larger_one(amounts, total):
     pairs = sorted(zip(amounts, scale(amounts, total), strict=True))
     larger = {amount: [part for was, part in pairs if was == amount] for amount in amounts}
     ordered = sorted(larger)
-    for less, more in zip(ordered, ordered[1:], strict=False):
+    for less, more in pairwise(ordered):
         assert max(larger[less]) <= min(larger[more])
 
 

@@ -1,4 +1,4 @@
-"""Decisions and books say the same, whatever is decided in whatever order and however many at once."""
+"""Decisions and books say the same, in whatever order and however many decide at once."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ _ENDINGS = tuple(ending for endings in ENDINGS.values() for ending in endings)
 
 
 class _LineField(RowField):
-    def label_from_instance(self, line: AwardLine) -> str:  # type: ignore[override]
+    def label_from_instance(self, line: AwardLine) -> str:
         return _("%(line)s %(year)d: %(amount)s") % {
             "line": line,
             "year": line.year,
@@ -88,7 +88,9 @@ class ReportForm(Form):
         self._lines = list(report.award.lines.all())
         for line in self._lines:
             before = told.get(line.pk)
-            self.add_field(f"outcome-{line.pk}", _outcome(line, before and before.outcome_ore))
+            self.add_field(
+                f"outcome-{line.pk}", _outcome(line, before.outcome_ore if before else None)
+            )
             self.add_field(f"comment-{line.pk}", _comment(line, before.comment if before else ""))
         first = [f"{what}-{line.pk}" for line in self._lines for what in ("outcome", "comment")]
         self.order_fields([*first, "activities", "deviations", "extract", "certified_by"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from django.db.models import F, Q, Sum
@@ -84,7 +85,7 @@ def companies(year: int) -> list[CompanyLine]:
     rows = Voucher.objects.filter(
         year=year, reversed_by__isnull=True, application__award__recipient__kind__in=COMPANIES
     )
-    sums = rows.values(
+    sums: Any = rows.values(
         company=F("application__award__recipient__name"),
         group=F("application__award__recipient__company_group"),
     ).annotate(**{str(kind): Sum("amount_ore", filter=Q(kind=kind), default=0) for kind in _SUMMED})

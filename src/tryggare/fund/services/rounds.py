@@ -62,7 +62,9 @@ def open_fund(*, by: Actor, facts: FundFacts) -> Fund:
 
 @transaction.atomic
 def add(*, by: Actor, fund_id: UUID, facts: RoundFacts, round_id: UUID | None = None) -> Round:
-    """A new round in a fund, with the criteria that all start from. Raises Fund.DoesNotExist and InvalidInput.
+    """A new round in a fund, with the criteria that all start from.
+
+    Raises Fund.DoesNotExist and InvalidInput.
 
     ``round_id`` is for rounds that must be the same in every database: equals are parted by it.
     """

@@ -209,7 +209,7 @@ def change(request: ActingRequest, award_id: UUID) -> HttpResponse:
 def posting(request: ActingRequest, award_id: UUID) -> HttpResponse:
     """How the municipality books what is paid."""
     award = or_404(lambda: selectors.bare(award_id))
-    known = forms.known_posting(award.instalments.all())
+    known = forms.known_posting(list(award.instalments.all()))
     form = forms.PostingForm(request.POST or None, initial=known)
     return _ask(
         request,

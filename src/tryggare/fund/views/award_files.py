@@ -69,7 +69,7 @@ def companies(request: ActingRequest) -> HttpResponse:
         Column(_("Utbetalt, kr"), numeric=True),
         Column(_("Återfört, kr"), numeric=True),
     ]
-    rows = [
+    rows: list[list[Cell | str]] = [
         [
             Cell(line.company, note=line.group),
             amount(line.decided_ore),
@@ -96,9 +96,7 @@ def companies(request: ActingRequest) -> HttpResponse:
 def _lead(has_rows: bool) -> str:
     if not has_rows:
         return _("Inget bolag har fått pengar ur fonden det året.")
-    return _(
-        "Underlag till styrelsens årliga prövning av bolagen. Det du har jäv i är inte med."
-    )
+    return _("Underlag till styrelsens årliga prövning av bolagen. Det du har jäv i är inte med.")
 
 
 def _year(text: str) -> int:

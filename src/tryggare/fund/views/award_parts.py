@@ -129,7 +129,7 @@ def line_table(award: Award) -> Table:
         Column(_("Beviljat, kr"), numeric=True),
         Column(_("Redovisat, kr"), numeric=True),
     ]
-    rows = [
+    rows: list[list[Cell | str]] = [
         [
             Cell(line.label, note=line.get_category_display()),
             str(line.year),

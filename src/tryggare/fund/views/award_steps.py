@@ -114,5 +114,5 @@ def _book(award: Award) -> list[Action]:
 
 
 def _act(label: str, name: str, row_id: UUID, *, post: bool = False, main: bool = False) -> Action:
-    kind = "primary" if main else "secondary"
-    return Action(label, reverse(name, args=[row_id]), kind, post=post)
+    url = reverse(name, args=[row_id])
+    return Action(label, url, "primary" if main else "secondary", post=post)

@@ -45,7 +45,7 @@ def outcome_table(report: Report) -> Table:
         Column(_("Skillnad, kr"), numeric=True),
         Column(_("Kommentar"), prose=True),
     ]
-    rows = []
+    rows: list[list[Cell | str]] = []
     for line in report.award.lines.all():
         one = told.get(line.pk)
         rows.append(

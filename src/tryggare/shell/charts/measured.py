@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from tryggare.domain.wording import decimal_text
@@ -73,8 +74,8 @@ _LOOKS = {
 }
 
 
-def _row(row: Measured, top: int, across: Scale) -> list[str]:
-    parts: list[str] = [
+def _row(row: Measured, top: int, across: Scale) -> list[SafeString]:
+    parts = [
         text(row.name, 0, top + 16, class_="name"),
         text(number(row.value), "100%", top + 16, class_="value", text_anchor="end"),
     ]
