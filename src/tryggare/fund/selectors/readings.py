@@ -83,10 +83,7 @@ def of_application(application: Application) -> list[Read]:
         .order_by("assessor__sort_key")
     )
     wholes = {one.reading_id: one for one in Assessment.objects.filter(application=application)}
-    return [
-        Read(reading, wholes.get(reading.pk), reading.found)
-        for reading in found
-    ]
+    return [Read(reading, wholes.get(reading.pk), reading.found) for reading in found]
 
 
 def application(application_id: UUID) -> Application:
