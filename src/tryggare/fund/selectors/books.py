@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from uuid import UUID
 
 from django.db.models import QuerySet, Sum
@@ -81,6 +82,12 @@ def reconciled(fund_id: UUID, year: int) -> Reconciled:
     return Reconciled(kept=balance(fund_id, year), summed=summed(fund_id, year))
 
 
+def last_number(fund_id: UUID, year: int) -> int:
+    """The number of the year's latest voucher, whoever may see it; 0 before the first."""
+    kept = models.Balance.objects.filter(fund=fund_id, year=year)
+    return kept.values_list("last_number", flat=True).first() or 0
+
+
 def years(fund_id: UUID) -> list[int]:
     """The budget years that have books, the latest first."""
     kept = models.Balance.objects.filter(fund=fund_id).order_by("-year")
@@ -91,25 +98,40 @@ def years_money(fund_id: UUID, year: int) -> YearsMoney:
     """A fund's year as its page shows it. Raises Fund.DoesNotExist."""
     found = fund(fund_id)
     rows = {row.year: row for row in models.Balance.objects.filter(fund=fund_id)}
-    standing = Reconciled(kept=_kept(rows.get(year)), summed=summed(fund_id, year))
-    carried_in, carried_out = _carried(fund_id, year)
+    row = rows.get(year)
+    lines = _lines_to(fund_id, year, row.last_number if row else 0)
     return YearsMoney(
         fund=found,
         year=year,
         years=sorted(rows, reverse=True),
-        reconciled=standing,
-        carried_in_ore=carried_in,
-        carried_out_ore=carried_out,
+        reconciled=Reconciled(kept=_kept(row), summed=lines.summed),
+        carried_in_ore=lines.carried_in_ore,
+        carried_out_ore=lines.carried_out_ore,
     )
+
+
+@dataclass(frozen=True)
+class _Lines:
+    summed: Balance
+    carried_in_ore: int
+    carried_out_ore: int
+
+
+@lru_cache(maxsize=256)
+def _lines_to(fund_id: UUID, year: int, _last_number: int) -> _Lines:
+    """What the year's lines come to, reckoned whole whoever asks. Kept until another voucher is
+    booked: what is booked never changes, and to add it all up is what would grow."""
+    carried_in, carried_out = _carried(fund_id, year)
+    return _Lines(summed(fund_id, year), carried_in, carried_out)
 
 
 def _carried(fund_id: UUID, year: int) -> tuple[int, int]:
     """What came in from the year before and went out to the next, corrections taken off."""
-    lines = models.Entry.objects.filter(fund=fund_id, year=year, account=Account.CARRIED)
+    carried = models.Entry.objects.filter(fund=fund_id, year=year, account=Account.CARRIED)
     into = out = 0
-    for ore, kind, corrected in lines.values_list(
-        "amount_ore", "voucher__kind", "voucher__reverses__kind"
-    ):
+    with tenancy.as_system():
+        lines = list(carried.values_list("amount_ore", "voucher__kind", "voucher__reverses__kind"))
+    for ore, kind, corrected in lines:
         if (corrected or kind) == Movement.CARRY_IN:
             into -= ore
         else:

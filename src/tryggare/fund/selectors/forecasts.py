@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -18,6 +19,7 @@ from django.db.models.functions import TruncDate
 from django.utils.timezone import localdate
 
 from tryggare.audit import tenancy
+from tryggare.audit.selectors import standing_at
 from tryggare.domain.ledger import (
     DatedAmount,
     Forecast,
@@ -30,7 +32,7 @@ from tryggare.domain.ledger import (
 )
 from tryggare.domain.wording import Text, say
 from tryggare.fund import models
-from tryggare.fund.selectors.books import reserved_by_round, summed
+from tryggare.fund.selectors.books import last_number, reserved_by_round, summed
 
 # What the movements do to what is decided and not paid.
 _SIGNS: dict[str, int] = {Movement.DECIDE: 1, Movement.WITHDRAW: -1, Movement.PAY: -1}
@@ -38,7 +40,13 @@ WAITING = ("planned", "attested", "ready", "withheld")
 
 
 def year_forecast(fund_id: UUID, year: int, *, on: date) -> Forecast:
-    """The twelve months, reckoned whole."""
+    """The twelve months, reckoned whole. Kept until the municipality's log or the year's books say
+    that something has changed."""
+    return _forecast(fund_id, year, on, last_number(fund_id, year), standing_at())
+
+
+@lru_cache(maxsize=64)
+def _forecast(fund_id: UUID, year: int, on: date, _last: int, _changed: bytes) -> Forecast:
     with tenancy.as_system():
         return forecast(position(fund_id, year, on=on))
 
