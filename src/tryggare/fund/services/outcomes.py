@@ -135,7 +135,9 @@ def settle(*, by: Actor, decision: Decision) -> None:
     when the round's money does not suffice, and Refused when the application's state says no.
     """
     application = decision.application
-    application.state = transitions.move(APPLICATION, application.state, _WAYS[Decision.Outcome(decision.outcome)])
+    application.state = transitions.move(
+        APPLICATION, application.state, _WAYS[Decision.Outcome(decision.outcome)]
+    )
     store(decision)
     application.save(update_fields=["state"])
     if decision.outcome in GRANTS:
