@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.browser.assessment_states import lay_assessments
+from tests.browser.award_states import lay_awards
 from tests.browser.call_states import lay_calls
 from tests.browser.case_states import lay_cases
 from tests.browser.decision_states import lay_decisions
@@ -52,6 +53,7 @@ def lay_states():
         **lay_cases(),
         **lay_assessments(),
         **lay_decisions(),
+        **lay_awards(),
         **lay_submissions(),
     }
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from typing import Any, Protocol
 
@@ -57,6 +58,29 @@ class Number:
         return decimal_text(self.value, decimals=self.decimals, signed=self.signed, locale=locale)
 
 
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day: ``15 mars 2027``."""
+
+    on: date
+
+    def shown(self, locale: str) -> str:
+        month = _MONTHS[locale][self.on.month - 1]
+        return money.NO_BREAK_SPACE.join((str(self.on.day), month, str(self.on.year)))
+
+
+_MONTHS = {
+    "sv": (
+        "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september",
+        "oktober", "november", "december",
+    ),
+    "en": (
+        "January", "February", "March", "April", "May", "June", "July", "August", "September",
+        "October", "November", "December",
+    ),
+}  # fmt: skip
+
+
 @dataclass(frozen=True)
 class Text:
     """A sentence: ``template`` with ``%(name)s`` places, filled from ``values``.
@@ -101,6 +125,8 @@ def _plain(value: object) -> object:
         return {"ore": value.amount}
     if isinstance(value, Number):
         return {"number": str(value.value), "decimals": value.decimals, "signed": value.signed}
+    if isinstance(value, Day):
+        return {"day": value.on.isoformat()}
     return str(value)
 
 
@@ -113,6 +139,8 @@ def _read(plain: Any) -> object:
         return Kronor(plain["kronor"])
     if "ore" in plain:
         return Ore(plain["ore"])
+    if "day" in plain:
+        return Day(date.fromisoformat(plain["day"]))
     return Number(Decimal(plain["number"]), plain["decimals"], plain["signed"])
 
 
@@ -124,7 +152,7 @@ def say(template: str, /, **values: object) -> Text:
 def _shown(value: object, translate: Callable[[str], str], locale: str) -> str:
     if isinstance(value, Text):
         return value.render(translate, locale=locale)
-    if isinstance(value, Kronor | Ore | Number):
+    if isinstance(value, Kronor | Ore | Number | Day):
         return value.shown(locale)
     return str(value)
 

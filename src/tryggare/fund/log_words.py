@@ -196,6 +196,7 @@ WORDS.register(
         "from_line": gettext_noop("från"),
         "to_line": gettext_noop("till"),
         "report": gettext_noop("redovisning"),
+        "money_ore": gettext_noop("belopp"),
         "outcome_ore": gettext_noop("utfall"),
         "approved_ore": gettext_noop("godkänt"),
         "waived_ore": gettext_noop("eftergivet"),

@@ -102,7 +102,7 @@ def test_paying_books_once_and_starts_the_measure(town, award, part):
 @pytest.mark.parametrize(
     ("facts", "on", "obstacle"),
     [
-        ({}, date(2027, 2, 10), "får laga kraft 2027-02-11"),
+        ({}, date(2027, 2, 10), "får laga kraft 11\xa0februari\xa02027"),
         ({}, date(2027, 2, 11), None),
         ({"announced": None}, awarded.LATER, "har inte fått laga kraft"),
         ({"appealed_on": date(2027, 2, 1)}, awarded.LATER, "är överklagat"),

@@ -53,7 +53,12 @@ class MoveMoneyForm(Form):
 
 
 class ReportForm(Form):
-    """Two boxes for each line of the budget, and the words around them. A draft may lack any."""
+    """Two boxes for each line of the budget, and the words around them.
+
+    A draft may lack any of them; what is needed to send it is said by the service.
+    """
+
+    use_required_attribute = False
 
     activities = forms.CharField(
         label=later("Vad har gjorts?"),
@@ -92,8 +97,22 @@ class ReportForm(Form):
                 f"outcome-{line.pk}", _outcome(line, before.outcome_ore if before else None)
             )
             self.add_field(f"comment-{line.pk}", _comment(line, before.comment if before else ""))
+        self._needed = [f"outcome-{line.pk}" for line in self._lines] + ["activities"]
+        if report.kind == Report.Kind.FINAL:
+            self._needed += ["certified_by"] if report.extract_id else ["extract", "certified_by"]
+        self._require(True)
         first = [f"{what}-{line.pk}" for line in self._lines for what in ("outcome", "comment")]
         self.order_fields([*first, "activities", "deviations", "extract", "certified_by"])
+
+    def full_clean(self) -> None:
+        self._require(False)
+        super().full_clean()
+        self._require(True)
+
+    def _require(self, needed: bool) -> None:
+        """Whether the page shows as needed what is, rather than as left to choice."""
+        for name in self._needed:
+            self.fields[name].required = needed
 
     def clean(self) -> dict[str, Any]:
         values: dict[str, Any] = super().clean() or {}

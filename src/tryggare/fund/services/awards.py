@@ -83,7 +83,7 @@ def open_award(*, by: Actor, decision: Decision) -> Award:
     _lay_lines(award, lines)
     _expect_reports(award, decision, last_year=max(line.year for line in lines))
     lay_parts(award)
-    changes = {"amount_ore": award.amount_ore, "kind": award.kind}
+    changes = {"money_ore": award.amount_ore, "kind": award.kind}
     record(
         by=by,
         action="fund.award.open",
@@ -129,7 +129,7 @@ def book_year(*, by: Actor, award_id: UUID) -> Award:
     lacks = selectors.planned_by_year(award)[year] - selectors.decided_by_year(award)[year]
     for kind in (Movement.RESERVE, Movement.DECIDE):
         ledger.post(by=by, kind=kind, posting=posting(award, year, lacks, key=uuid4()))
-    changes = {"year": year, "amount_ore": lacks}
+    changes = {"year": year, "money_ore": lacks}
     _tell(by, award, "book_year", changes)
     return award
 

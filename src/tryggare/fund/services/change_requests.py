@@ -149,7 +149,7 @@ def _move_money(source: AwardLine, target: AwardLine, amount_ore: int) -> None:
 
 def _tell(by: Actor, request: ChangeRequest, verb: str, reason: str) -> None:
     changes = {
-        "amount_ore": request.amount_ore,
+        "money_ore": request.amount_ore,
         "from_line": str(request.from_line),
         "to_line": str(request.to_line),
     }

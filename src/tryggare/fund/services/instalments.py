@@ -14,7 +14,7 @@ from tryggare.audit.services import record
 from tryggare.domain import transitions
 from tryggare.domain.errors import Refused
 from tryggare.domain.ledger import Movement
-from tryggare.domain.wording import Ore, Text, say
+from tryggare.domain.wording import Day, Ore, Text, say
 from tryggare.fund.models import Award, Instalment, Report
 from tryggare.fund.permissions import ATTEST, BOOK, FOLLOW_UP
 from tryggare.fund.policies import AWARD, INSTALMENT
@@ -137,7 +137,7 @@ def cut(by: Actor, award: Award, unpaid_ore: int) -> None:
             part.state = Instalment.State.CANCELLED
         part.save(update_fields=["amount_ore", "state", "first_attest", "second_attest"])
         told = "cut" if keep else "cancel"
-        _tell(by, part, told, {"amount_ore": [before, keep]})
+        _tell(by, part, told, {"money_ore": [before, keep]})
     awards.free(by, award)
 
 
@@ -166,7 +166,7 @@ def _not_final(award: Award, on: date) -> Text | None:
         return say(
             "Beslutet får laga kraft %(day)s. Ska pengarna betalas innan dess behövs ett skäl i "
             "beslutet.",
-            day=final.isoformat(),
+            day=Day(final),
         )
     return None
 
@@ -260,7 +260,7 @@ def _tell(
     changes: Mapping[str, object] | None = None,
     reason: str = "",
 ) -> None:
-    told = changes or {"amount_ore": part.amount_ore}
+    told = changes or {"money_ore": part.amount_ore}
     record(
         by=by,
         action=f"fund.instalment.{verb}",

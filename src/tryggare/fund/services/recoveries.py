@@ -67,7 +67,7 @@ def demand(*, by: Actor, award_id: UUID, facts: RecoveryFacts) -> Recovery:
         else Recovery.State.DEMANDED,
     )
     rows.save(recovery)
-    changes = {"ground": facts.ground, "amount_ore": facts.amount_ore}
+    changes = {"ground": facts.ground, "money_ore": facts.amount_ore}
     if facts.waived_ore:
         changes["waived_ore"] = facts.waived_ore
     _tell(by, recovery, "demand", changes, recovery.special_reasons or recovery.explanation)
@@ -121,7 +121,7 @@ def repaid(*, by: Actor, recovery_id: UUID, year: int) -> Recovery:
         posting=awards.posting(recovery.award, year, came, key=recovery.pk, told="återkrav"),
     )
     recovery.save(update_fields=["state", "voucher"])
-    _tell(by, recovery, "repay", {"amount_ore": came})
+    _tell(by, recovery, "repay", {"money_ore": came})
     return recovery
 
 
