@@ -16,6 +16,7 @@ from tests.browser.award_states import lay_awards
 from tests.browser.call_states import lay_calls
 from tests.browser.case_states import lay_cases
 from tests.browser.decision_states import lay_decisions
+from tests.browser.effect_states import lay_effects
 from tests.browser.submission_states import lay_submissions
 from tests.databases import point_django_at
 from tests.domain.tabular.books import workbook
@@ -55,6 +56,7 @@ def lay_states():
         **lay_decisions(),
         **lay_awards(),
         **lay_submissions(),
+        **lay_effects(),
     }
 
 
