@@ -82,6 +82,13 @@ def reconciled(fund_id: UUID, year: int) -> Reconciled:
     return Reconciled(kept=balance(fund_id, year), summed=summed(fund_id, year))
 
 
+# What a list of vouchers says of each.
+_LISTED = (
+    "number", "kind", "amount_ore", "text", "booked_at", "application",
+    "booked_by__name", "reverses__number", "reversed_by__number",
+)  # fmt: skip
+
+
 def last_number(fund_id: UUID, year: int) -> int:
     """The number of the year's latest voucher, whoever may see it; 0 before the first."""
     kept = models.Balance.objects.filter(fund=fund_id, year=year)
@@ -139,21 +146,18 @@ def _carried(fund_id: UUID, year: int) -> tuple[int, int]:
     return into, out
 
 
-def vouchers(fund_id: UUID, year: int) -> QuerySet[models.Voucher]:
-    """A year's vouchers with what a list of them says, in the order they were booked."""
-    found = models.Voucher.objects.filter(fund=fund_id, year=year).order_by("number")
-    return found.select_related("booked_by", "application", "reverses", "reversed_by")
-
-
 def with_lines(fund_id: UUID, year: int) -> QuerySet[models.Voucher]:
-    """The same with the lines of each."""
-    return vouchers(fund_id, year).prefetch_related("entries")
+    """A year's vouchers with the lines of each, in the order they were booked."""
+    found = models.Voucher.objects.filter(fund=fund_id, year=year).order_by("number")
+    whole = found.select_related("booked_by", "application", "reverses")
+    return whole.prefetch_related("entries")
 
 
 def page(fund_id: UUID, year: int, *, before: int | None = None, limit: int = 50) -> VoucherPage:
     """The latest ``limit`` vouchers, or the latest of those numbered below ``before``: a page costs
     the same however many there are."""
-    found = vouchers(fund_id, year).order_by("-number")
+    found = models.Voucher.objects.filter(fund=fund_id, year=year).order_by("-number")
+    found = found.select_related("booked_by", "reverses", "reversed_by").only(*_LISTED)
     if before is not None:
         found = found.filter(number__lt=before)
     rows = list(found[: limit + 1])
