@@ -16,7 +16,7 @@ BEGIN
         'municipality_id = (SELECT current_municipality()) AND ({public}) ELSE ' || rule || ' END)';
 END $$;
 """
-BACK = """
+BACK = r"""
 DO $$
 DECLARE rule text;
 BEGIN
@@ -24,7 +24,7 @@ BEGIN
     WHERE polrelid = '{table}'::regclass AND polname = 'reads';
     EXECUTE 'DROP POLICY reads ON {table}';
     EXECUTE 'CREATE POLICY reads ON {table} FOR SELECT USING (' || substring(rule from
-        '(?s)ELSE (.*) END') || ')';
+        '(?s)ELSE (.*)\s+END\s*$') || ')';
 END $$;
 """
 TODAY = "(now() AT TIME ZONE ''Europe/Stockholm'')::date"
