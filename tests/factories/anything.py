@@ -6,6 +6,7 @@ more than the fields tell, ``SPECIALS`` has it.
 
 from __future__ import annotations
 
+import hashlib
 import itertools
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -19,7 +20,11 @@ _numbers = itertools.count(1)
 
 SPECIALS = {
     "organisations.organisation": {"kind": "board"},
-    "organisations.storedfile": {"sha256": "0" * 64},
+    "organisations.storedfile": {
+        "content": b"",
+        "size": 0,
+        "sha256": hashlib.sha256(b"").hexdigest(),
+    },
     "fund.applicationfile": {"sha256": "0" * 64},
     "fund.criterion": {"weight": 1},
     "fund.evidencenote": {"certainty": "established", "url": ""},
