@@ -18,10 +18,10 @@ demo-reset: ready-to-run ## som demo, men börja om med ny data
 	@exec $(BIN)/tryggare demo --port='$(PORT)' --reset
 
 test: ready-to-test ## hämta det som behövs och kör alla tester
-	@$(BIN)/python -m pytest
+	@$(BIN)/python scripts/run_tests.py
 
 check: ready-to-test lint ## stil, typer, importer, migreringar, genererade papper och alla tester
-	@$(BIN)/python -m pytest
+	@$(BIN)/python scripts/run_tests.py
 
 lint: ready-to-test
 	@$(BIN)/ruff check .
