@@ -30,7 +30,6 @@ SWEDISH_ONLY = {
     "fund/selectors/rounds.py": "letters to sort by",
     "fund/services/decision_documents/": "official documents are in Swedish",
     "fund/services/book_check.py": "a command, for those who run the system",
-    "fund/services/decision_documents/": "official documents are in Swedish",
     "fund/selectors/public.py": "letters to sort by",
     "fund/services/publishing.py": "the headings of a Swedish spreadsheet",
     "fund/services/recoveries.py": "the text of a voucher, which the books keep",
