@@ -71,10 +71,15 @@ def _kept(row: models.Balance | None) -> Balance:
 def summed(fund_id: UUID, year: int) -> Balance:
     """The same, added up from every line of the books, whoever asks."""
     with tenancy.as_system():
-        lines = models.Entry.objects.filter(fund=fund_id, year=year).order_by()
-        sums = lines.values_list("account").annotate(Sum("amount_ore"))
-        # A sum of bigint is numeric to the database.
-        return balances(Line(Account(account), int(ore)) for account, ore in sums)
+        return sum_of_lines(fund_id, year)
+
+
+def sum_of_lines(fund_id: UUID, year: int) -> Balance:
+    """The same for one who asks as the system already."""
+    lines = models.Entry.objects.filter(fund=fund_id, year=year).order_by()
+    sums = lines.values_list("account").annotate(Sum("amount_ore"))
+    # A sum of bigint is numeric to the database.
+    return balances(Line(Account(account), int(ore)) for account, ore in sums)
 
 
 def reconciled(fund_id: UUID, year: int) -> Reconciled:
@@ -128,16 +133,15 @@ class _Lines:
 def _lines_to(fund_id: UUID, year: int, _last_number: int) -> _Lines:
     """What the year's lines come to, reckoned whole whoever asks. Kept until another voucher is
     booked: what is booked never changes, and to add it all up is what would grow."""
-    carried_in, carried_out = _carried(fund_id, year)
-    return _Lines(summed(fund_id, year), carried_in, carried_out)
+    with tenancy.as_system():
+        return _Lines(sum_of_lines(fund_id, year), *_carried(fund_id, year))
 
 
 def _carried(fund_id: UUID, year: int) -> tuple[int, int]:
     """What came in from the year before and went out to the next, corrections taken off."""
     carried = models.Entry.objects.filter(fund=fund_id, year=year, account=Account.CARRIED)
     into = out = 0
-    with tenancy.as_system():
-        lines = list(carried.values_list("amount_ore", "voucher__kind", "voucher__reverses__kind"))
+    lines = carried.values_list("amount_ore", "voucher__kind", "voucher__reverses__kind")
     for ore, kind, corrected in lines:
         if (corrected or kind) == Movement.CARRY_IN:
             into -= ore
@@ -189,11 +193,12 @@ def reserved_for(round_: models.Round) -> int:
         return int(own.aggregate(sum=Sum("amount_ore"))["sum"] or 0)
 
 
-def reserved_by_round(fund_id: UUID, year: int) -> list[tuple[models.Round, int]]:
-    """The rounds that have something set aside and not decided in the year, with how much."""
-    with tenancy.as_system():
-        held = models.Entry.objects.filter(fund=fund_id, year=year, account=Account.RESERVED)
-        sums = held.order_by().values_list("voucher__round").annotate(Sum("amount_ore"))
-        ore = {round_id: int(total) for round_id, total in sums if round_id and total > 0}
-    rounds = models.Round.objects.filter(pk__in=ore)
-    return [(round_, ore[round_.pk]) for round_ in rounds]
+def reserved_by_round(fund_id: UUID, year: int) -> list[tuple[UUID, str, int]]:
+    """(id, name, öre) of the rounds that have something set aside and not decided in the year. Ask
+    as the system: what is decided is an application's."""
+    held = models.Entry.objects.filter(fund=fund_id, year=year, account=Account.RESERVED)
+    by_round = held.order_by("voucher__round__name").values_list(
+        "voucher__round", "voucher__round__name"
+    )
+    sums = by_round.annotate(Sum("amount_ore"))
+    return [(pk, name, int(ore)) for pk, name, ore in sums if pk and ore > 0]

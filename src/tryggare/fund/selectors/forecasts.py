@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
-from typing import Any
 from uuid import UUID
 
 from django.db.models import F, Sum
@@ -32,7 +31,7 @@ from tryggare.domain.ledger import (
 )
 from tryggare.domain.wording import Text, say
 from tryggare.fund import models
-from tryggare.fund.selectors.books import last_number, reserved_by_round, summed
+from tryggare.fund.selectors.books import last_number, reserved_by_round, sum_of_lines
 
 # What the movements do to what is decided and not paid.
 _SIGNS: dict[str, int] = {Movement.DECIDE: 1, Movement.WITHDRAW: -1, Movement.PAY: -1}
@@ -53,23 +52,40 @@ def _forecast(fund_id: UUID, year: int, on: date, _last: int, _changed: bytes) -
 
 def position(fund_id: UUID, year: int, *, on: date) -> Position:
     """The year as it stands on a day. Ask as the system: figures of only some do not add up."""
+    corrected = _corrected(fund_id, year)
     return Position(
         year=year,
         on=on,
-        balance=summed(fund_id, year),
-        awards=tuple(_awards(fund_id, year)),
-        paid=tuple(_paid(fund_id, year)),
+        balance=sum_of_lines(fund_id, year),
+        awards=tuple(_awards(fund_id, year, corrected)),
+        paid=tuple(_paid(fund_id, year, corrected)),
         returns=tuple(_returns(fund_id, year)),
     )
 
 
-def _awards(fund_id: UUID, year: int) -> list[OpenAward]:
-    decided = _left_by_application(fund_id, year)
-    named = [pk for pk in decided if pk is not None]
-    titles: dict[UUID | None, str] = dict(
-        models.Application.objects.filter(pk__in=named).values_list("pk", "title")
-    )
+@dataclass(frozen=True)
+class _Correction:
+    """``kind`` is that of what it corrects."""
+
+    kind: str
+    application_id: UUID | None
+    title: str | None
+    at: datetime
+    amount_ore: int
+
+
+def _corrected(fund_id: UUID, year: int) -> list[_Correction]:
+    """They are few, and to join every voucher with what it corrects costs much."""
+    found = models.Voucher.objects.filter(
+        fund=fund_id, year=year, kind=Movement.CORRECT, reverses__kind__in=_SIGNS
+    ).values_list("reverses__kind", "application", "application__title", "booked_at", "amount_ore")
+    return [_Correction(*row) for row in found]
+
+
+def _awards(fund_id: UUID, year: int, corrected: Sequence[_Correction]) -> list[OpenAward]:
+    decided = _left_by_application(fund_id, year, corrected)
     parts: dict[UUID | None, list[models.Instalment]] = defaultdict(list)
+    named = [pk for pk, _title in decided if pk is not None]
     for part in (
         models.Instalment.objects.filter(award__application__in=named, year=year, state__in=WAITING)
         .order_by("due", "number")
@@ -77,8 +93,8 @@ def _awards(fund_id: UUID, year: int) -> list[OpenAward]:
     ):
         parts[part.award.application_id].append(part)
     return [
-        OpenAward(str(pk or ""), titles.get(pk, ""), ore, _within(parts[pk], ore))
-        for pk, ore in decided.items()
+        OpenAward(str(pk or ""), title or "", ore, _within(parts[pk], ore))
+        for (pk, title), ore in decided.items()
     ]
 
 
@@ -93,38 +109,34 @@ def _within(parts: Sequence[models.Instalment], decided_ore: int) -> tuple[Insta
     return tuple(plan)
 
 
-def _left_by_application(fund_id: UUID, year: int) -> dict[UUID | None, int]:
-    """What is decided and not paid, in öre; None for what names no application."""
-    left: Counter[UUID | None] = Counter()
-    booked = models.Voucher.objects.filter(fund=fund_id, year=year, kind__in=_SIGNS)
-    for kind, pk, ore in (
-        booked.order_by().values_list("kind", "application").annotate(ore=Sum("amount_ore"))
-    ):
-        left[pk] += _SIGNS[kind] * int(ore)
-    for kind, pk, ore in _corrected(fund_id, year, "application_id"):
-        left[pk] -= _SIGNS[kind] * ore
-    return {pk: ore for pk, ore in left.items() if ore > 0}
+_Named = tuple[UUID | None, str | None]
 
 
-def _paid(fund_id: UUID, year: int) -> list[DatedAmount]:
+def _left_by_application(
+    fund_id: UUID, year: int, corrected: Sequence[_Correction]
+) -> dict[_Named, int]:
+    """What is decided and not paid, in öre, by application and its title; None for what names no
+    application."""
+    left: Counter[_Named] = Counter()
+    booked = models.Voucher.objects.filter(fund=fund_id, year=year, kind__in=_SIGNS).order_by()
+    grouped = booked.values_list("kind", "application", "application__title")
+    for kind, pk, title, ore in grouped.annotate(ore=Sum("amount_ore")):
+        left[pk, title] += _SIGNS[kind] * int(ore)
+    for one in corrected:
+        left[one.application_id, one.title] -= _SIGNS[one.kind] * one.amount_ore
+    return {named: ore for named, ore in left.items() if ore > 0}
+
+
+def _paid(fund_id: UUID, year: int, corrected: Sequence[_Correction]) -> list[DatedAmount]:
     """What left each day, corrections taken off the day they were made."""
     paid = models.Voucher.objects.filter(fund=fund_id, year=year, kind=Movement.PAY)
     days = paid.order_by().annotate(day=TruncDate("booked_at")).values_list("day")
     found = [DatedAmount(day, int(ore)) for day, ore in days.annotate(ore=Sum("amount_ore"))]
     return found + [
-        DatedAmount(localdate(at), -ore)
-        for kind, at, ore in _corrected(fund_id, year, "booked_at")
-        if kind == Movement.PAY
+        DatedAmount(localdate(one.at), -one.amount_ore)
+        for one in corrected
+        if one.kind == Movement.PAY
     ]
-
-
-def _corrected(fund_id: UUID, year: int, field: str) -> list[tuple[str, Any, int]]:
-    """Of each correction: the kind of what it corrects, ``field`` and öre. They are few, and to
-    join every voucher with what it corrects costs much."""
-    corrections = models.Voucher.objects.filter(
-        fund=fund_id, year=year, kind=Movement.CORRECT, reverses__kind__in=_SIGNS
-    )
-    return list(corrections.order_by().values_list("reverses__kind", field, "amount_ore"))
 
 
 def _returns(fund_id: UUID, year: int) -> list[DatedAmount]:
@@ -152,16 +164,14 @@ def request_lines(fund_id: UUID, year: int, *, on: date) -> list[RequestLine]:
     """What there is to ask to carry over, whole, whoever asks: see ``may_see_all``."""
     with tenancy.as_system():
         found = carry_over_request(position(fund_id, year, on=on))
+        reserved = reserved_by_round(fund_id, year)
     lines = [
         RequestLine(str(one.what), one.amount_ore, one.why, UUID(one.award), due=one.due)
         for one in found
         if one.award
     ]
     why = say("Omgången är inte beslutad.")
-    return lines + [
-        RequestLine(round_.name, ore, why, round_id=round_.pk)
-        for round_, ore in reserved_by_round(fund_id, year)
-    ]
+    return lines + [RequestLine(name, ore, why, round_id=pk) for pk, name, ore in reserved]
 
 
 def may_see_all(application_ids: Iterable[UUID | None]) -> bool:
