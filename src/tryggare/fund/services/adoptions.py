@@ -17,6 +17,7 @@ from tryggare.fund.models import Adoption, Application
 from tryggare.fund.permissions import HANDLE
 from tryggare.fund.policies import APPLICATION, require_assessable, require_open
 from tryggare.fund.selectors.assessments import Compared, compared, comparison
+from tryggare.fund.services.reasons import said
 from tryggare.fund.services.rounds import locked
 from tryggare.organisations.permissions import Actor, person_of, require
 from tryggare.organisations.services import rows
@@ -77,8 +78,7 @@ def reassess(*, by: Actor, application_id: UUID, reason: str) -> Application:
     before = application.state
     state = transitions.move(APPLICATION, before, "reassess")
     require_open(application.round.state)
-    if not reason.strip():
-        raise InvalidInput([Problem("reason", say("Skriv varför ansökan bedöms om."))])
+    reason = said(reason, say("Skriv varför ansökan bedöms om."))
     application.state = state
     application.save(update_fields=["state"])
     record(
@@ -87,7 +87,7 @@ def reassess(*, by: Actor, application_id: UUID, reason: str) -> Application:
         on=application,
         about=application.pk,
         changes={"state": [before, state]},
-        reason=reason.strip(),
+        reason=reason,
     )
     return application
 

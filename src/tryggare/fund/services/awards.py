@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID, uuid4
@@ -14,7 +13,7 @@ from tryggare.audit.services import record
 from tryggare.domain import transitions
 from tryggare.domain.errors import InvalidInput, Problem, Refused
 from tryggare.domain.ledger import Movement
-from tryggare.domain.wording import Ore, Text, say
+from tryggare.domain.wording import Ore, say
 from tryggare.fund.models import (
     Award,
     AwardLine,
@@ -30,7 +29,8 @@ from tryggare.fund.selectors import awards as selectors
 from tryggare.fund.selectors.decisions import dates_of
 from tryggare.fund.services import award_plans as plans
 from tryggare.fund.services import ledger
-from tryggare.fund.services.logged import in_kronor
+from tryggare.fund.services.logged import in_kronor, tell_of_award
+from tryggare.fund.services.reasons import said
 from tryggare.organisations.models import Organisation
 from tryggare.organisations.permissions import Actor, require
 from tryggare.organisations.services import rows
@@ -130,7 +130,7 @@ def book_year(*, by: Actor, award_id: UUID) -> Award:
     for kind in (Movement.RESERVE, Movement.DECIDE):
         ledger.post(by=by, kind=kind, posting=posting(award, year, lacks, key=uuid4()))
     changes = {"year": year, "money_ore": lacks}
-    _tell(by, award, "book_year", changes)
+    tell_of_award(by, award, "award.book_year", changes)
     return award
 
 
@@ -156,7 +156,7 @@ def change(*, by: Actor, award_id: UUID, facts: AwardFacts) -> Award:
         rows.save(award)
         if "kind" in changes:
             lay_parts(award)
-        _tell(by, award, "change", changes)
+        tell_of_award(by, award, "award.change", changes)
     return award
 
 
@@ -205,7 +205,7 @@ def close(*, by: Actor, award_id: UUID) -> Award:
     if remains is not None:
         raise Refused(remains)
     award.save(update_fields=["state"])
-    _tell(by, award, "close", {})
+    tell_of_award(by, award, "award.close", {})
     return award
 
 
@@ -230,13 +230,6 @@ def require_alive(award: Award) -> None:
         raise Refused(say("Åtgärden är avslutad."))
 
 
-def said(reason: str, sentence: Text) -> str:
-    """The reason without space around it. Raises InvalidInput with ``sentence`` without one."""
-    if not reason.strip():
-        raise InvalidInput([Problem("reason", sentence)])
-    return reason.strip()
-
-
 def _move(by: Actor, award_id: UUID, way: str, reason: str) -> Award:
     require(by, FOLLOW_UP)
     award = locked(award_id)
@@ -244,7 +237,7 @@ def _move(by: Actor, award_id: UUID, way: str, reason: str) -> Award:
     told = said(reason, say("Skriv varför."))
     changes = rows.fill(award, {"state": state, "stopped_because": told if way == "stop" else ""})
     award.save(update_fields=["state", "stopped_because"])
-    _tell(by, award, way, {"state": changes["state"]}, told)
+    tell_of_award(by, award, f"award.{way}", {"state": changes["state"]}, told)
     return award
 
 
@@ -265,19 +258,6 @@ def _laid(award: Award) -> list[plans.PlannedLine]:
         )
         for line in award.lines.all()
     ]
-
-
-def _tell(
-    by: Actor, award: Award, verb: str, changes: Mapping[str, object], reason: str = ""
-) -> None:
-    record(
-        by=by,
-        action=f"fund.award.{verb}",
-        on=award,
-        changes=in_kronor(changes),
-        reason=reason,
-        about=award.application_id,
-    )
 
 
 def posting(

@@ -28,6 +28,7 @@ from tryggare.fund.selectors.forecasts import RequestLine
 from tryggare.fund.services import ledger
 from tryggare.fund.services.ledger import Posting
 from tryggare.fund.services.logged import in_kronor
+from tryggare.fund.services.reasons import said
 from tryggare.organisations.permissions import Actor, person_of, require
 from tryggare.organisations.services import rows
 
@@ -53,8 +54,7 @@ def ask(*, by: Actor, fund_id: UUID, year: int, reason: str) -> CarryOver:
     """
     require(by, BOOK)
     fund = Fund.objects.select_for_update().get(pk=fund_id)
-    if not reason.strip():
-        raise InvalidInput([Problem("reason", say("Skriv varför pengarna behövs nästa år."))])
+    reason = said(reason, say("Skriv varför pengarna behövs nästa år."))
     if CarryOver.objects.filter(fund=fund, from_year=year, state="asked").exists():
         raise Refused(say("En begäran för året väntar redan på svar."))
     lines = forecasts.request_lines(fund_id, year, on=timezone.localdate())
@@ -66,13 +66,13 @@ def ask(*, by: Actor, fund_id: UUID, year: int, reason: str) -> CarryOver:
         fund=fund,
         from_year=year,
         amount_ore=sum(line.amount_ore for line in lines),
-        reason=reason.strip(),
+        reason=reason,
         lines=[_stored(line) for line in lines],
         asked_by_id=person_of(by),
     )
     rows.save(carry_over)
     changes: dict[str, object] = {"year": year, "amount_ore": carry_over.amount_ore}
-    _tell(by, carry_over, "ask", changes, reason=reason.strip())
+    _tell(by, carry_over, "ask", changes, reason=reason)
     return carry_over
 
 
@@ -110,12 +110,11 @@ def take_back(*, by: Actor, carry_over_id: UUID, reason: str) -> CarryOver:
     require(by, BOOK)
     carry_over = _locked(carry_over_id)
     carry_over.state = transitions.move(CARRY_OVER, carry_over.state, "take_back")
-    if not reason.strip():
-        raise InvalidInput([Problem("reason", say("Skriv varför svaret tas tillbaka."))])
-    _carry_back(by, carry_over, reason.strip()[:_LONGEST_TEXT])
+    reason = said(reason, say("Skriv varför svaret tas tillbaka."))
+    _carry_back(by, carry_over, reason[:_LONGEST_TEXT])
     carry_over.granted_ore, carry_over.decided_on, carry_over.paragraph = 0, None, ""
     rows.save(carry_over)
-    _tell(by, carry_over, "take_back", {}, reason=reason.strip())
+    _tell(by, carry_over, "take_back", {}, reason=reason)
     return carry_over
 
 

@@ -9,14 +9,15 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from tryggare.audit.services import record
 from tryggare.domain import transitions
 from tryggare.domain.errors import InvalidInput, Problem, Refused
-from tryggare.domain.wording import Text, gettext_noop
+from tryggare.domain.wording import Text, gettext_noop, say
 from tryggare.fund.models import Application, Round
 from tryggare.fund.permissions import HANDLE
 from tryggare.fund.policies import APPLICATION
 from tryggare.fund.selectors import declarations
+from tryggare.fund.services.logged import tell_of_application
+from tryggare.fund.services.reasons import said
 from tryggare.organisations.permissions import Actor, require
 from tryggare.organisations.services import rows
 
@@ -43,7 +44,9 @@ def register(*, by: Actor, application_id: UUID, diary_number: str) -> Applicati
     changes = rows.fill(application, values)
     if changes:
         rows.save(application)
-        _told(by, "register" if "state" in changes else "renumber", application, changes)
+        tell_of_application(
+            by, application, "register" if "state" in changes else "renumber", changes
+        )
     return application
 
 
@@ -130,11 +133,11 @@ def accept_late(*, by: Actor, application_id: UUID, reason: str) -> Application:
     if not application.is_late:
         raise Refused(Text(gettext_noop("Ansökan kom in i tid.")))
     transitions.move(APPLICATION, application.state, "dismiss")  # as long as there is a choice
-    reason = _required(reason, gettext_noop("Skriv varför ansökan prövas trots att den är sen."))
+    reason = said(reason, say("Skriv varför ansökan prövas trots att den är sen."))
     changes = rows.fill(application, {"taken_up_because": reason})
     if changes:
         application.save(update_fields=["taken_up_because"])
-        _told(by, "accept_late", application, changes)
+        tell_of_application(by, application, "accept_late", changes)
     return application
 
 
@@ -147,10 +150,10 @@ def dismiss(*, by: Actor, application_id: UUID, reason: str) -> Application:
     require(by, HANDLE)
     application = _read(by, application_id)
     state = transitions.move(APPLICATION, application.state, "dismiss")
-    reason = _required(reason, gettext_noop("Skriv varför ansökan avvisas."))
+    reason = said(reason, say("Skriv varför ansökan avvisas."))
     changes = rows.fill(application, {"state": state})
     application.save(update_fields=["state"])
-    _told(by, "dismiss", application, changes, reason)
+    tell_of_application(by, application, "dismiss", changes, reason)
     return application
 
 
@@ -172,28 +175,5 @@ def _move(
     state = transitions.move(APPLICATION, application.state, way)
     changes = rows.fill(application, {"state": state, **(facts or {})})
     application.save(update_fields=["state", *(facts or {})])
-    _told(by, way, application, changes)
+    tell_of_application(by, application, way, changes)
     return application
-
-
-def _told(
-    by: Actor,
-    what: str,
-    application: Application,
-    changes: Mapping[str, object],
-    reason: str = "",
-) -> None:
-    record(
-        by=by,
-        action=f"fund.application.{what}",
-        on=application,
-        about=application.pk,
-        changes=changes,
-        reason=reason,
-    )
-
-
-def _required(reason: str, sentence: str) -> str:
-    if not reason.strip():
-        raise InvalidInput([Problem("reason", Text(sentence))])
-    return reason.strip()

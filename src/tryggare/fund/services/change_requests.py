@@ -8,7 +8,6 @@ from django.db import transaction
 from django.db.models import Sum
 from django.utils import timezone
 
-from tryggare.audit.services import record
 from tryggare.domain import transitions
 from tryggare.domain.errors import InvalidInput, Problem, Refused
 from tryggare.domain.ledger import ChangeTerms, needs_decision
@@ -18,7 +17,8 @@ from tryggare.fund.permissions import APPLY, FOLLOW_UP
 from tryggare.fund.policies import CHANGE_REQUEST
 from tryggare.fund.selectors import awards as selectors
 from tryggare.fund.services import awards
-from tryggare.fund.services.logged import in_kronor
+from tryggare.fund.services.logged import tell_of_award
+from tryggare.fund.services.reasons import said
 from tryggare.organisations.permissions import Actor, person_of, require
 from tryggare.organisations.services import rows
 
@@ -53,7 +53,7 @@ def ask(  # noqa: PLR0913 - from where, to where, how much, why
         from_line=source,
         to_line=target,
         amount_ore=amount_ore,
-        reason=awards.said(reason, say("Skriv varför pengarna behöver flyttas.")),
+        reason=said(reason, say("Skriv varför pengarna behöver flyttas.")),
         needs_decision=_needs_decision(award, source, amount_ore),
         asked_by_id=person_of(by),
     )
@@ -153,11 +153,4 @@ def _tell(by: Actor, request: ChangeRequest, verb: str, reason: str) -> None:
         "from_line": str(request.from_line),
         "to_line": str(request.to_line),
     }
-    record(
-        by=by,
-        action=f"fund.change_request.{verb}",
-        on=request.award,
-        changes=in_kronor(changes),
-        reason=reason.strip(),
-        about=request.award.application_id,
-    )
+    tell_of_award(by, request.award, f"change_request.{verb}", changes, reason.strip())

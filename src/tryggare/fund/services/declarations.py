@@ -10,10 +10,11 @@ from django.db import transaction
 from tryggare.audit.services import record
 from tryggare.domain.errors import InvalidInput, Problem, Refused
 from tryggare.domain.recusal import Ground
-from tryggare.domain.wording import Text, gettext_noop
+from tryggare.domain.wording import Text, gettext_noop, say
 from tryggare.fund.models import Application, Declaration, Round
 from tryggare.fund.permissions import HANDLE, VIEW_ROUND
 from tryggare.fund.services import readings
+from tryggare.fund.services.reasons import said
 from tryggare.organisations.models import Person
 from tryggare.organisations.permissions import Actor, person_of, require
 from tryggare.organisations.services import rows
@@ -104,12 +105,10 @@ def settle(  # noqa: PLR0913 - what was settled, about whom, and where it stands
     if mine is not None and mine.state == _DECLARED:
         raise Application.DoesNotExist
     person = Person.objects.get(pk=person_id)
-    if not reason.strip():
-        sentence = gettext_noop("Skriv när och i vilken paragraf frågan avgjordes.")
-        raise InvalidInput([Problem("reason", Text(sentence))])
+    reason = said(reason, say("Skriv när och i vilken paragraf frågan avgjordes."))
     before = Declaration.objects.filter(application=application, person=person).first()
     answer = _checked(state, ground, relation)
-    return _answer(by, application, before, person.pk, answer, reason=reason.strip())
+    return _answer(by, application, before, person.pk, answer, reason=reason)
 
 
 def _checked(state: str, ground: str, relation: str) -> dict[str, str]:

@@ -22,7 +22,8 @@ from tryggare.fund.selectors import awards as selectors
 from tryggare.fund.selectors.decisions import final_on
 from tryggare.fund.selectors.state_aid import is_company
 from tryggare.fund.services import awards, effects, ledger
-from tryggare.fund.services.logged import in_kronor
+from tryggare.fund.services.logged import tell_of_award
+from tryggare.fund.services.reasons import said
 from tryggare.organisations.models import Duty
 from tryggare.organisations.permissions import Actor, person_of, require
 
@@ -233,7 +234,7 @@ def _move(by: Actor, instalment_id: UUID, way: str, reason: str) -> Instalment:
     award, part = _locked(instalment_id)
     awards.require_alive(award)
     state = transitions.move(INSTALMENT, part.state, way)
-    told = awards.said(reason, say("Skriv varför."))
+    told = said(reason, say("Skriv varför."))
     part.state = state
     part.withheld_because = told if way == "withhold" else ""
     if way == "release":
@@ -260,12 +261,5 @@ def _tell(
     changes: Mapping[str, object] | None = None,
     reason: str = "",
 ) -> None:
-    told = changes or {"money_ore": part.amount_ore}
-    record(
-        by=by,
-        action=f"fund.instalment.{verb}",
-        on=part.award,
-        changes=in_kronor({"part": part.number, **told}),
-        reason=reason,
-        about=part.award.application_id,
-    )
+    told = {"part": part.number, **(changes or {"money_ore": part.amount_ore})}
+    tell_of_award(by, part.award, f"instalment.{verb}", told, reason)

@@ -13,6 +13,7 @@ from tryggare.domain.errors import InvalidInput, Problem, Refused
 from tryggare.domain.wording import say
 from tryggare.fund.models import Award, Lesson
 from tryggare.fund.permissions import APPLY, FOLLOW_UP
+from tryggare.fund.services.reasons import said
 from tryggare.organisations.permissions import Actor, person_of, require
 from tryggare.organisations.services import rows
 
@@ -75,11 +76,10 @@ def unpublish(*, by: Actor, award_id: UUID, reason: str) -> Lesson:
     lesson = _locked(by, award_id)
     if lesson.published_at is None:
         raise Refused(say("Lärdomen är inte publicerad."))
-    if not reason.strip():
-        raise InvalidInput([Problem("reason", say("Skriv varför."))])
+    reason = said(reason, say("Skriv varför."))
     lesson.published_at = None
     lesson.save(update_fields=["published_at"])
-    _tell(by, lesson, "unpublish", {}, reason.strip())
+    _tell(by, lesson, "unpublish", {}, reason)
     return lesson
 
 

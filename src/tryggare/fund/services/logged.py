@@ -4,7 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from tryggare.audit.services import record
 from tryggare.domain.money import ore_as_kronor
+from tryggare.fund.models import Application, Award
+from tryggare.organisations.permissions import Actor
+
+
+def tell_of_application(
+    by: Actor,
+    application: Application,
+    verb: str,
+    changes: Mapping[str, object],
+    reason: str = "",
+) -> None:
+    """Log what was done with an application: the case that the event is about."""
+    record(
+        by=by,
+        action=f"fund.application.{verb}",
+        on=application,
+        changes=changes,
+        reason=reason,
+        about=application.pk,
+    )
+
+
+def tell_of_award(
+    by: Actor, award: Award, action: str, changes: Mapping[str, object], reason: str = ""
+) -> None:
+    """Log what was done with a granted measure or a part of it; ``action`` is ``noun.verb``."""
+    record(
+        by=by,
+        action=f"fund.{action}",
+        on=award,
+        changes=in_kronor(changes),
+        reason=reason,
+        about=award.application_id,
+    )
 
 
 def in_kronor(changes: Mapping[str, object]) -> dict[str, object]:

@@ -27,6 +27,7 @@ from tryggare.fund.permissions import HANDLE
 from tryggare.fund.policies import READING, require_assessable, require_assessing
 from tryggare.fund.selectors import panels as selectors
 from tryggare.fund.services.readings import strike_one
+from tryggare.fund.services.reasons import said
 from tryggare.fund.services.rounds import locked
 from tryggare.organisations.models import Person
 from tryggare.organisations.permissions import Actor, require
@@ -168,7 +169,7 @@ def give(*, by: Actor, application_id: UUID, person_id: UUID, reason: str) -> Re
     problem = _why_not(application, member)
     if problem is not None:
         raise InvalidInput([Problem("person", problem)])
-    _require_reason(reason)
+    reason = said(reason, say("Skriv varför."))
     assert member is not None
     reading = Reading(
         municipality_id=by.municipality_id, application=application, assessor=member.person
@@ -179,7 +180,7 @@ def give(*, by: Actor, application_id: UUID, person_id: UUID, reason: str) -> Re
         action="fund.reading.give",
         on=reading,
         about=application.pk,
-        reason=reason.strip(),
+        reason=reason,
     )
     return reading
 
@@ -196,21 +197,21 @@ def take_away(*, by: Actor, reading_id: UUID, reason: str) -> Application:
     require_assessing(application.state)
     reading = Reading.objects.select_for_update(of=("self",)).get(pk=reading_id)
     transitions.move(READING, reading.state, "strike")
-    _require_reason(reason)
+    reason = said(reason, say("Skriv varför."))
     with tenancy.as_system():
         written = (
             Mark.objects.filter(reading=reading).exists()
             or Assessment.objects.filter(reading=reading).exists()
         )
     if written:
-        strike_one(by=by, reading=reading, because=reason.strip())
+        strike_one(by=by, reading=reading, because=reason)
     else:
         record(
             by=by,
             action="fund.reading.take_away",
             on=reading,
             about=application.pk,
-            reason=reason.strip(),
+            reason=reason,
         )
         reading.delete()
     return application
@@ -289,8 +290,3 @@ def _told(member: PanelMember, changes: Mapping[str, object]) -> dict[str, objec
     if "categories" in changes:
         told["categories"] = ", ".join(member.categories)
     return told
-
-
-def _require_reason(reason: str) -> None:
-    if not reason.strip():
-        raise InvalidInput([Problem("reason", say("Skriv varför."))])

@@ -7,12 +7,12 @@ from uuid import UUID
 from django.db import transaction
 
 from tryggare.audit.services import record
-from tryggare.domain.errors import InvalidInput, Problem
-from tryggare.domain.wording import Text, gettext_noop
+from tryggare.domain.wording import say
 from tryggare.fund.models import Application, Pin
 from tryggare.fund.permissions import ALLOCATE
 from tryggare.fund.policies import require_open
 from tryggare.fund.selectors.declarations import require_no_jav
+from tryggare.fund.services.reasons import said
 from tryggare.fund.services.rounds import locked
 from tryggare.organisations.permissions import Actor, person_of, require
 from tryggare.organisations.services import rows
@@ -27,13 +27,12 @@ def put(*, by: Actor, application_id: UUID, direction: str, reason: str) -> Pin:
     """
     require(by, ALLOCATE)
     application = _open_application(by, application_id)
-    if not reason.strip():
-        raise InvalidInput([Problem("reason", Text(gettext_noop("Skriv varför åtgärden låses.")))])
+    reason = said(reason, say("Skriv varför åtgärden låses."))
     pin = Pin.objects.filter(application=application).first()
     if pin is None:
         pin = Pin(municipality_id=by.municipality_id, application=application)
     before = pin.direction or None
-    pin.direction, pin.reason, pin.pinned_by_id = direction, reason.strip(), person_of(by)
+    pin.direction, pin.reason, pin.pinned_by_id = direction, reason, person_of(by)
     rows.save(pin)
     changes = {"pin": [before, direction]}
     record(by=by, action="fund.application.pin", on=application, changes=changes, reason=pin.reason)

@@ -20,6 +20,7 @@ from tryggare.fund.models import Application, Assessment, Criterion, Declaration
 from tryggare.fund.permissions import ASSESS, VIEW_ROUND
 from tryggare.fund.policies import READING, require_assessing
 from tryggare.fund.selectors.assessments import Figures, figures
+from tryggare.fund.services.reasons import said
 from tryggare.organisations.permissions import Actor, person_of, require
 from tryggare.organisations.services import rows
 
@@ -89,8 +90,7 @@ def reopen(*, by: Actor, reading_id: UUID, reason: str) -> Reading:
     require(by, ASSESS)
     reading = _mine(by, reading_id)
     state = transitions.move(READING, reading.state, "reopen")
-    if not reason.strip():
-        raise InvalidInput([Problem("reason", say("Skriv varför du ändrar bedömningen."))])
+    reason = said(reason, say("Skriv varför du ändrar bedömningen."))
     reading.state, reading.submitted_at = state, None
     reading.save(update_fields=["state", "submitted_at"])
     record(
@@ -98,7 +98,7 @@ def reopen(*, by: Actor, reading_id: UUID, reason: str) -> Reading:
         action="fund.reading.reopen",
         on=reading,
         about=reading.application_id,
-        reason=reason.strip(),
+        reason=reason,
     )
     return reading
 

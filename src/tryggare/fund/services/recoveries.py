@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from django.db import transaction
 
-from tryggare.audit.services import record
 from tryggare.domain import ledger as rules
 from tryggare.domain import transitions
 from tryggare.domain.errors import InvalidInput, Problem
@@ -20,7 +18,7 @@ from tryggare.fund.permissions import BOOK, FOLLOW_UP
 from tryggare.fund.policies import RECOVERY
 from tryggare.fund.selectors import awards as selectors
 from tryggare.fund.services import awards, ledger
-from tryggare.fund.services.logged import in_kronor
+from tryggare.fund.services.logged import tell_of_award
 from tryggare.organisations.permissions import Actor, person_of, require
 from tryggare.organisations.services import rows
 
@@ -70,7 +68,13 @@ def demand(*, by: Actor, award_id: UUID, facts: RecoveryFacts) -> Recovery:
     changes = {"ground": facts.ground, "money_ore": facts.amount_ore}
     if facts.waived_ore:
         changes["waived_ore"] = facts.waived_ore
-    _tell(by, recovery, "demand", changes, recovery.special_reasons or recovery.explanation)
+    tell_of_award(
+        by,
+        recovery.award,
+        "recovery.demand",
+        changes,
+        recovery.special_reasons or recovery.explanation,
+    )
     return recovery
 
 
@@ -103,7 +107,7 @@ def waive(*, by: Actor, recovery_id: UUID, waived_ore: int, special_reasons: str
         recovery.state = state
     rows.save(recovery)
     changes = {"waived_ore": [before, waived_ore]}
-    _tell(by, recovery, "waive", changes, recovery.special_reasons)
+    tell_of_award(by, recovery.award, "recovery.waive", changes, recovery.special_reasons)
     return recovery
 
 
@@ -121,7 +125,7 @@ def repaid(*, by: Actor, recovery_id: UUID, year: int) -> Recovery:
         posting=awards.posting(recovery.award, year, came, key=recovery.pk, told="återkrav"),
     )
     recovery.save(update_fields=["state", "voucher"])
-    _tell(by, recovery, "repay", {"money_ore": came})
+    tell_of_award(by, recovery.award, "recovery.repay", {"money_ore": came})
     return recovery
 
 
@@ -147,16 +151,3 @@ def _check(facts: RecoveryFacts, claimable_ore: int) -> None:
         raise InvalidInput(
             Problem(fields.get(one.field, one.field), one.message) for one in error.problems
         ) from error
-
-
-def _tell(
-    by: Actor, recovery: Recovery, verb: str, changes: Mapping[str, object], reason: str = ""
-) -> None:
-    record(
-        by=by,
-        action=f"fund.recovery.{verb}",
-        on=recovery.award,
-        changes=in_kronor(changes),
-        reason=reason,
-        about=recovery.award.application_id,
-    )

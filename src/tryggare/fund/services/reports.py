@@ -9,7 +9,6 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from tryggare.audit.services import record
 from tryggare.domain import transitions
 from tryggare.domain.attachments import accept
 from tryggare.domain.errors import InvalidInput, Problem, Refused
@@ -20,7 +19,7 @@ from tryggare.fund.permissions import APPLY, FOLLOW_UP
 from tryggare.fund.policies import AWARD, REPORT
 from tryggare.fund.selectors import awards as selectors
 from tryggare.fund.services import awards, instalments
-from tryggare.fund.services.logged import in_kronor
+from tryggare.fund.services.logged import tell_of_award
 from tryggare.organisations.permissions import Actor, person_of, require
 from tryggare.organisations.services import rows
 from tryggare.organisations.services.file_store import file_store
@@ -251,11 +250,5 @@ def _tell(
     changes: Mapping[str, object] | None = None,
     reason: str = "",
 ) -> None:
-    record(
-        by=by,
-        action=f"fund.report.{verb}",
-        on=report.award,
-        changes=in_kronor({"report": report.kind, **(changes or {})}),
-        reason=reason,
-        about=report.award.application_id,
-    )
+    told = {"report": report.kind, **(changes or {})}
+    tell_of_award(by, report.award, f"report.{verb}", told, reason)

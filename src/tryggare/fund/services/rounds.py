@@ -22,6 +22,7 @@ from tryggare.fund.selectors.problems import posed, problem_hash
 from tryggare.fund.services.appropriations import reserve_budget
 from tryggare.fund.services.default_criteria import lay_default
 from tryggare.fund.services.logged import in_kronor
+from tryggare.fund.services.reasons import said
 from tryggare.organisations.models import Organisation
 from tryggare.organisations.permissions import Actor, require
 from tryggare.organisations.services import rows
@@ -122,11 +123,9 @@ def take_back(*, by: Actor, round_id: UUID, reason: str) -> Round:
     require(by, MANAGE_ROUND)
     round_ = locked(round_id)
     state = transitions.move(ROUND, round_.state, "take_back")
-    if not reason.strip():
-        sentence = gettext_noop("Skriv varför omgången tas tillbaka.")
-        raise InvalidInput([Problem("reason", Text(sentence))])
+    reason = said(reason, say("Skriv varför omgången tas tillbaka."))
     _move(round_, state)
-    record(by=by, action="fund.round.take_back", on=round_, reason=reason.strip())
+    record(by=by, action="fund.round.take_back", on=round_, reason=reason)
     return round_
 
 

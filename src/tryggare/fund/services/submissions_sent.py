@@ -7,9 +7,8 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from tryggare.audit.services import record
 from tryggare.domain import transitions
-from tryggare.domain.errors import InvalidInput, Problem, Refused
+from tryggare.domain.errors import InvalidInput, Refused
 from tryggare.domain.wording import say
 from tryggare.fund.models import (
     Application,
@@ -26,7 +25,8 @@ from tryggare.fund.selectors.answers import budget_of, co_applicants_of, documen
 from tryggare.fund.selectors.calls import CATEGORIES
 from tryggare.fund.selectors.drafts import Draft, draft_of, years
 from tryggare.fund.selectors.submissions import as_sent, differences
-from tryggare.fund.services.logged import in_kronor
+from tryggare.fund.services.logged import in_kronor, tell_of_application
+from tryggare.fund.services.reasons import said
 from tryggare.fund.services.rounds import locked
 from tryggare.fund.services.submissions import copy, held
 from tryggare.organisations.permissions import Actor, person_of
@@ -68,7 +68,7 @@ def send(*, by: Actor, submission_id: UUID) -> Submission:
     _lay_rows(draft)
     _keep_version(by, draft)
     told = {"arrived_on": str(application.arrived_on), "is_late": application.is_late}
-    _record(by, "fund.application.send", application, told)
+    tell_of_application(by, application, "send", told)
     return submission
 
 
@@ -87,7 +87,7 @@ def complete(*, by: Actor, submission_id: UUID) -> Submission:
     if before is not None:
         told = differences(as_sent(submission, before), document_of(draft))
         changes |= {label: list(pair) for label, pair in told.items() if label not in changes}
-    _record(by, "fund.application.complete", application, changes)
+    tell_of_application(by, application, "complete", changes)
     return submission
 
 
@@ -101,11 +101,10 @@ def withdraw(*, by: Actor, submission_id: UUID, reason: str) -> Submission:
     submission = held(by=by, submission_id=submission_id)
     application = _application(submission)
     state = transitions.move(APPLICATION, application.state, "withdraw")
-    if not reason.strip():
-        raise InvalidInput([Problem("reason", say("Skriv varför ansökan återkallas."))])
+    reason = said(reason, say("Skriv varför ansökan återkallas."))
     changes = rows.fill(application, {"state": state})
     application.save(update_fields=["state"])
-    _record(by, "fund.application.withdraw", application, changes, reason.strip())
+    tell_of_application(by, application, "withdraw", changes, reason)
     return submission
 
 
@@ -216,16 +215,4 @@ def _keep_version(by: Actor, draft: Draft) -> None:
         district_name=submission.district.name if submission.district else "",
         answers=draft.answers,
         sent_by_id=person_of(by),
-    )
-
-
-def _record(
-    by: Actor,
-    action: str,
-    application: Application,
-    changes: dict[str, object],
-    reason: str = "",
-) -> None:
-    record(
-        by=by, action=action, on=application, changes=changes, reason=reason, about=application.pk
     )

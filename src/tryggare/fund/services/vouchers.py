@@ -7,12 +7,13 @@ from uuid import UUID, uuid4
 from django.db import transaction
 
 from tryggare.audit.services import record
-from tryggare.domain.errors import InvalidInput, Problem, Refused
+from tryggare.domain.errors import Refused
 from tryggare.domain.ledger import Movement
 from tryggare.domain.wording import Text, say
 from tryggare.fund.models import Voucher
 from tryggare.fund.permissions import BOOK
 from tryggare.fund.services import ledger
+from tryggare.fund.services.reasons import said
 from tryggare.organisations.permissions import Actor, require
 
 BY_HAND = frozenset({Movement.APPROPRIATE, Movement.REDUCE})
@@ -28,16 +29,15 @@ def correct(*, by: Actor, voucher_id: UUID, reason: str) -> Voucher:
     where = corrected_elsewhere(wrong)
     if where is not None:
         raise Refused(where)
-    if not reason.strip():
-        raise InvalidInput([Problem("reason", say("Skriv varför verifikationen rättas."))])
-    text = reason.strip()[:_SHORTEN]
+    reason = said(reason, say("Skriv varför verifikationen rättas."))
+    text = reason[:_SHORTEN]
     made = ledger.correct(by=by, voucher_id=voucher_id, text=text, key=uuid4())
     record(
         by=by,
         action="fund.voucher.correct",
         on=wrong,
         changes={"voucher": made.number},
-        reason=reason.strip(),
+        reason=reason,
     )
     return made
 
