@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache, wraps
+from typing import Any, TypeVar, TypeVarTuple
 from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
-from django.db.models import Func, UUIDField
+from django.db.models import Func, TextField, UUIDField, Value
 
 from tryggare.audit.chain import Link
 from tryggare.audit.models import AuditEvent, AuditHead
+
+Asked = TypeVarTuple("Asked")
+Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True)
@@ -57,23 +62,42 @@ def head(municipality_id: UUID) -> tuple[int, bytes] | None:
     return (row.sequence, bytes(row.hash)) if row else None
 
 
-def standing_at() -> bytes:
-    """What tells whether what the transaction can see has changed; empty before the first event.
+def kept_until_logged(
+    most: int,
+) -> Callable[[Callable[[*Asked], Answer]], Callable[[*Asked], Answer]]:
+    """Keep ``most`` of a function's answers for as long as the municipality's log stands still.
 
-    It is the hash that the municipality's chain ends in, with what the person is shut out from.
-    Every change is logged with the change itself, so an answer kept under it is true for as long as
-    it is the same.
+    Every change is logged with the change itself, so until then the database would say the same.
+    Who asks, and as what, is a part of what is asked. Nothing is kept before a log's first event.
     """
-    row = AuditHead.objects.values_list("hash", _ShutOut()).first()
-    if row is None:
-        return b""
-    end, shut_out = row
-    return bytes(end) + b"".join(sorted(one.bytes for one in shut_out))
+
+    def decorate(ask: Callable[[*Asked], Answer]) -> Callable[[*Asked], Answer]:
+        @lru_cache(maxsize=most)
+        def answered(_standing: Hashable, *asked: Any) -> Answer:
+            return ask(*asked)
+
+        @wraps(ask)
+        def answer(*asked: *Asked) -> Answer:
+            standing = _standing()
+            return answered(standing, *asked) if standing else ask(*asked)
+
+        return answer
+
+    return decorate
 
 
-class _ShutOut(Func):
-    function = "shut_out"
-    output_field = ArrayField(UUIDField())
+def _standing() -> tuple[object, ...]:
+    """The hash that the municipality's chain ends in, what the person is shut out from, and who
+    asks under which hat; empty before the first event."""
+    row = AuditHead.objects.values_list("hash", *_ASKER).first()
+    return () if row is None else (bytes(row[0]), tuple(sorted(row[1])), *row[2:])
+
+
+_ASKER = (
+    Func(function="shut_out", output_field=ArrayField(UUIDField())),
+    Func(function="current_person", output_field=UUIDField(null=True)),
+    Func(Value("app.hat"), Value(True), function="current_setting", output_field=TextField()),
+)
 
 
 def _event(row: AuditEvent) -> Event:

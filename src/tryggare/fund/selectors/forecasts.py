@@ -10,7 +10,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import lru_cache
 from uuid import UUID
 
 from django.db.models import F, Sum
@@ -18,7 +17,7 @@ from django.db.models.functions import TruncDate
 from django.utils.timezone import localdate
 
 from tryggare.audit import tenancy
-from tryggare.audit.selectors import standing_at
+from tryggare.audit.selectors import kept_until_logged
 from tryggare.domain.ledger import (
     DatedAmount,
     Forecast,
@@ -41,13 +40,13 @@ WAITING = ("planned", "attested", "ready", "withheld")
 def year_forecast(fund_id: UUID, year: int, *, on: date) -> Forecast:
     """The twelve months, reckoned whole. Kept until the municipality's log or the year's books say
     that something has changed."""
-    return _forecast(fund_id, year, on, last_number(fund_id, year), standing_at())
-
-
-@lru_cache(maxsize=64)
-def _forecast(fund_id: UUID, year: int, on: date, _last: int, _changed: bytes) -> Forecast:
     with tenancy.as_system():
-        return forecast(position(fund_id, year, on=on))
+        return _forecast(fund_id, year, on, last_number(fund_id, year))
+
+
+@kept_until_logged(64)
+def _forecast(fund_id: UUID, year: int, on: date, _last_number: int) -> Forecast:
+    return forecast(position(fund_id, year, on=on))
 
 
 def position(fund_id: UUID, year: int, *, on: date) -> Position:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Exists, IntegerField, OuterRef, QuerySet, Subquery, Sum, Value
 from django.db.models.functions import Cast, Coalesce
 
-from tryggare.audit.selectors import standing_at
+from tryggare.audit.selectors import kept_until_logged
 from tryggare.fund.models import Application, Fund, Proposal, Round
 from tryggare.fund.policies import CHANGEABLE
 from tryggare.fund.selectors.calls import CATEGORIES
@@ -148,11 +147,11 @@ def standing(round_: Round, person_id: UUID | None = None) -> Standing:
 def named(round_: Round) -> Named:
     """What the list can be sifted by. Kept until the municipality's log says that something has
     changed: the pass over all applications is what would grow with the round."""
-    return _named(round_.pk, standing_at())
+    return _named(round_.pk)
 
 
-@lru_cache(maxsize=256)
-def _named(round_id: UUID, _changed: bytes) -> Named:
+@kept_until_logged(256)
+def _named(round_id: UUID) -> Named:
     pairs = list(
         Application.objects.filter(round=round_id)
         .order_by()
