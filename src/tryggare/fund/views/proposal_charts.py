@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from math import ceil
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from tryggare.domain.geometry import dissolve
 from tryggare.domain.money import grouped
 from tryggare.fund.selectors.results import Fate, Line, Reading
+from tryggare.fund.views.district_shapes import shaded
 from tryggare.fund.views.proposal_words import kr, percent_of, points
 from tryggare.organisations.selectors.districts import DistrictPicture, Division
 from tryggare.shell.charts import Bar, Chart, Part, Point, Standing, bars, scatter, stacked
 from tryggare.shell.elements import Column, MapFigure, Table
 from tryggare.shell.locale import active
-from tryggare.shell.maps import MapShape, area_map
+from tryggare.shell.maps import area_map
 
 # A bar in many colours tells nobody anything: the smaller parts become one.
 _MOST_PARTS = 5
-_LEVELS = 5
 
 
 def cost_chart(found: Reading) -> Chart:
@@ -112,22 +110,11 @@ def district_map(found: Reading, division: Division) -> MapFigure | None:
     given = found.given_by("district")
     drawn = [part for part in division.districts if part.areas]
     heads = {part.district.name: _per_head(part, given) for part in drawn}
-    most = max(heads.values(), default=0)
-    if not most:
+    if not any(heads.values()):
         return None
-    shapes = [
-        MapShape(
-            str(part.district.pk),
-            part.district.name,
-            dissolve(area.rings for area in part.areas),
-            _for_each(heads[part.district.name]),
-            ceil(_LEVELS * heads[part.district.name] / most),
-        )
-        for part in drawn
-    ]
-    shapes += [MapShape(area.code, area.name, area.rings) for area in division.free]
+    shapes = shaded(division, heads, _for_each)
     leader = max(heads, key=lambda name: heads[name])
-    values = {"name": leader, "amount": _for_each(most)}
+    values = {"name": leader, "amount": _for_each(heads[leader])}
     title = _("%(name)s får mest per invånare: %(amount)s") % values
     description = _("Karta över kommundelarna, mörkare där pengarna per invånare är fler.")
     return MapFigure(

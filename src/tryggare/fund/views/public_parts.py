@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from math import ceil
 
 from django.utils.translation import gettext as _
 
-from tryggare.domain.geometry import dissolve
 from tryggare.domain.ledger import Balance
+from tryggare.fund.views.district_shapes import shaded
 from tryggare.fund.views.pages import amount, kronor
 from tryggare.organisations.selectors.districts import Division
 from tryggare.shell.charts import Chart, Flow, waterfall
 from tryggare.shell.elements import Column, MapFigure, Table
-from tryggare.shell.maps import MapShape, area_map
-
-_LEVELS = 5
+from tryggare.shell.maps import area_map
 
 
 def district_map(given: Mapping[str, int], division: Division) -> MapFigure | None:
@@ -23,24 +20,14 @@ def district_map(given: Mapping[str, int], division: Division) -> MapFigure | No
 
     ``given`` is by the kommundel's name, "" for no kommundel.
     """
-    drawn = [part for part in division.districts if part.areas]
-    most = max((given.get(part.district.name, 0) for part in drawn), default=0)
-    if not most:
+    drawn = [part.district.name for part in division.districts if part.areas]
+    figures = {name: given.get(name, 0) for name in drawn}
+    if not any(figures.values()):
         return None
-    shapes = [
-        MapShape(
-            str(part.district.pk),
-            part.district.name,
-            dissolve(area.rings for area in part.areas),
-            kronor(ore) if ore else "",
-            ceil(_LEVELS * ore / most),
-        )
-        for part in drawn
-        for ore in [given.get(part.district.name, 0)]
-    ]
-    shapes += [MapShape(area.code, area.name, area.rings) for area in division.free]
-    leader = max(drawn, key=lambda part: given.get(part.district.name, 0)).district.name
-    title = _("%(name)s har fått mest: %(amount)s") % {"name": leader, "amount": kronor(most)}
+    shapes = shaded(division, figures, lambda ore: kronor(int(ore)) if ore else "")
+    leader = max(figures, key=lambda name: figures[name])
+    values = {"name": leader, "amount": kronor(figures[leader])}
+    title = _("%(name)s har fått mest: %(amount)s") % values
     description = _("Karta över kommundelarna, mörkare där kronorna är fler.")
     return MapFigure(
         title,
