@@ -55,6 +55,23 @@ def drop(dropped: Iterable[Element]) -> None:
             parent.remove(element)
 
 
+def drop_parts(
+    parts: dict[str, bytes], patterns: Iterable[tuple[re.Pattern[str], str]]
+) -> set[str]:
+    """Take away the parts whose name begins as one of ``patterns``; what they held, in words.
+
+    A pattern with no words is of what nobody misses.
+    """
+    removed = set()
+    for name in list(parts):
+        for pattern, what in patterns:
+            if pattern.match(name):
+                del parts[name]
+                removed |= {what} if what else set()
+                break
+    return removed
+
+
 def local(name: str) -> str:
     """The name of an element or attribute, whatever its namespace."""
     return name.rpartition("}")[2]

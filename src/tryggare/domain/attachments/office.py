@@ -73,7 +73,7 @@ def media_type(parts: dict[str, bytes]) -> str | None:
 
 def clean(parts: dict[str, bytes]) -> set[str]:
     """Empty ``parts`` of what they tell about people; returns what that was."""
-    removed = _drop_parts(parts)
+    removed = markup.drop_parts(parts, _DROPPED)
     for name in list(parts):
         if name.lower() in _FACTS:
             if re.search(rb">[^<\s]", parts[name]):
@@ -86,17 +86,6 @@ def clean(parts: dict[str, bytes]) -> set[str]:
             markup.change(parts, name, lambda root: _types(root, parts))
         elif name.lower().endswith((".xml", ".vml")):
             removed |= markup.change(parts, name, _names)
-    return removed
-
-
-def _drop_parts(parts: dict[str, bytes]) -> set[str]:
-    removed = set()
-    for name in list(parts):
-        for pattern, what in _DROPPED:
-            if pattern.match(name):
-                del parts[name]
-                removed.add(what)
-                break
     return removed
 
 

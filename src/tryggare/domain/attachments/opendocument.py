@@ -48,7 +48,7 @@ def media_type(parts: dict[str, bytes]) -> str | None:
 
 def clean(parts: dict[str, bytes]) -> set[str]:
     """Empty ``parts`` of what they tell about people; returns what that was."""
-    removed = _drop_parts(parts)
+    removed = markup.drop_parts(parts, _DROPPED)
     for name in list(parts):
         last = posixpath.basename(name)
         if name == _MANIFEST:
@@ -58,17 +58,6 @@ def clean(parts: dict[str, bytes]) -> set[str]:
             parts[name] = _FACTS
         elif last.endswith(".xml"):
             removed |= markup.change(parts, name, _names)
-    return removed
-
-
-def _drop_parts(parts: dict[str, bytes]) -> set[str]:
-    removed = set()
-    for name in list(parts):
-        for pattern, what in _DROPPED:
-            if pattern.match(name):
-                del parts[name]
-                removed |= {what} if what else set()
-                break
     return removed
 
 
