@@ -20,9 +20,9 @@ from tryggare.fund.models import Award
 from tryggare.fund.permissions import ATTEST, BOOK, FOLLOW_UP
 from tryggare.fund.selectors import awards as selectors
 from tryggare.fund.services import award_aid, awards, instalments, recoveries
-from tryggare.fund.views.pages import form_page, to_round
+from tryggare.fund.views.pages import asked, to_round
 from tryggare.organisations.guards import ActingRequest, guarded
-from tryggare.organisations.views.pages import Ask, done, or_404, saved
+from tryggare.organisations.views.pages import Ask, done, or_404
 from tryggare.shell.elements import Crumb
 from tryggare.shell.forms import Form
 from tryggare.shell.locale import say
@@ -269,8 +269,6 @@ def _reason(
 def _ask(
     request: ActingRequest, award: Award, form: Form, save: Callable[[], object], words: Words
 ) -> HttpResponse:
-    if request.method == "POST" and saved(form, save):
-        return done(request, _("Ändringen är sparad."), "fund:award", award.pk)
     ask = Ask(
         heading=words.heading,
         lead=words.lead,
@@ -278,7 +276,7 @@ def _ask(
         submit=words.submit or _("Spara"),
         cancel_url=reverse("fund:award", args=[award.pk]),
     )
-    return form_page(request, form, ask)
+    return asked(request, form, save, ask, _("Ändringen är sparad."))
 
 
 def to_award(award: Award) -> list[Crumb]:

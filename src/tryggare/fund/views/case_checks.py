@@ -22,9 +22,9 @@ from tryggare.fund.selectors import cases as selectors
 from tryggare.fund.services import cases as services
 from tryggare.fund.views.answered import answered_first
 from tryggare.fund.views.case_parts import check_table, state_tag, ways
-from tryggare.fund.views.pages import form_page, law, to_round
+from tryggare.fund.views.pages import asked, law, to_round
 from tryggare.organisations.guards import ActingRequest, guarded
-from tryggare.organisations.views.pages import Ask, done, or_404, saved
+from tryggare.organisations.views.pages import Ask, done, or_404
 from tryggare.shell.elements import Crumb
 from tryggare.shell.forms import Form
 from tryggare.shell.locale import say
@@ -172,8 +172,6 @@ def _asked(  # noqa: PLR0913 - one form, and what stands around it
     said: str,
 ) -> HttpResponse:
     url = reverse("fund:formal-check", args=[application.pk])
-    if request.method == "POST" and saved(form, save):
-        return done(request, said, "fund:formal-check", application.pk)
     ask = Ask(
         heading=heading,
         lead=lead,
@@ -181,7 +179,7 @@ def _asked(  # noqa: PLR0913 - one form, and what stands around it
         submit=heading,
         cancel_url=url,
     )
-    return form_page(request, form, ask)
+    return asked(request, form, save, ask, said)
 
 
 def _way(application: Application) -> list[Crumb]:

@@ -33,7 +33,7 @@ from tryggare.fund.services import agenda as agenda_services
 from tryggare.fund.services import delegated, meetings
 from tryggare.fund.services.decision_documents import OF_MEETING
 from tryggare.fund.views import meeting_parts as parts
-from tryggare.fund.views.pages import PER_PAGE, form_page, home, kronor, law
+from tryggare.fund.views.pages import PER_PAGE, asked, form_page, home, kronor, law
 from tryggare.organisations.guards import ActingRequest, guarded
 from tryggare.organisations.views.history import event_table
 from tryggare.organisations.views.pages import Ask, done, or_404, saved
@@ -191,18 +191,13 @@ def number(request: ActingRequest, meeting_id: UUID) -> HttpResponse:
         first = form.cleaned_data["first"]
         agenda_services.number(by=request.actor, meeting_id=meeting_id, first=first)
 
-    if request.method == "POST" and saved(form, save):
-        return done(request, _("Ärendena har fått sina paragrafer."), "fund:meeting", meeting_id)
-    return form_page(
-        request,
-        form,
-        _ask(
-            meeting,
-            heading=_("Sätt paragrafer"),
-            lead=_("Ordningen är ärendelistans. En enskild paragraf ändrar du i ärendet."),
-            submit=_("Sätt paragrafer"),
-        ),
+    ask = _ask(
+        meeting,
+        heading=_("Sätt paragrafer"),
+        lead=_("Ordningen är ärendelistans. En enskild paragraf ändrar du i ärendet."),
+        submit=_("Sätt paragrafer"),
     )
+    return asked(request, form, save, ask, _("Ärendena har fått sina paragrafer."))
 
 
 @guarded(RECORD_DECISION)
@@ -225,19 +220,14 @@ def hold(request: ActingRequest, meeting_id: UUID) -> HttpResponse:
     def save() -> None:
         meetings.hold(by=request.actor, meeting_id=meeting_id, roll=form.roll)
 
-    if request.method == "POST" and saved(form, save):
-        return done(request, _("Närvaron är införd."), "fund:meeting", meeting_id)
-    return form_page(
-        request,
-        form,
-        _ask(
-            meeting,
-            heading=_("För in närvaro"),
-            lead=_("Välj bland dem som har uppdrag i %(body)s. Jäv hämtas från deras egna svar.")
-            % {"body": meeting.body},
-            submit=_("Spara närvaron"),
-        ),
+    ask = _ask(
+        meeting,
+        heading=_("För in närvaro"),
+        lead=_("Välj bland dem som har uppdrag i %(body)s. Jäv hämtas från deras egna svar.")
+        % {"body": meeting.body},
+        submit=_("Spara närvaron"),
     )
+    return asked(request, form, save, ask, _("Närvaron är införd."))
 
 
 @guarded(RECORD_DECISION)
@@ -250,20 +240,12 @@ def adjust(request: ActingRequest, meeting_id: UUID) -> HttpResponse:
         day = form.cleaned_data["adjusted"]
         meetings.adjust(by=request.actor, meeting_id=meeting_id, adjusted=day)
 
-    if request.method == "POST" and saved(form, save):
-        return done(request, _("Justeringen är införd."), "fund:meeting", meeting_id)
-    dates = selectors.meeting_dates(meeting)
-    return form_page(
-        request,
-        form,
-        _ask(
-            meeting,
-            heading=_("Protokollet är justerat"),
-            lead=_("Protokollet ska justeras senast %(day)s (%(law)s).")
-            % {"day": long_date(dates.adjusted_by), "law": provision("kl-5-69")},
-            submit=_("Spara"),
-        ),
-    )
+    demand = _("Protokollet ska justeras senast %(day)s (%(law)s).") % {
+        "day": long_date(selectors.meeting_dates(meeting).adjusted_by),
+        "law": provision("kl-5-69"),
+    }
+    ask = _ask(meeting, heading=_("Protokollet är justerat"), lead=demand, submit=_("Spara"))
+    return asked(request, form, save, ask, _("Justeringen är införd."))
 
 
 @guarded(RECORD_DECISION)
@@ -276,20 +258,12 @@ def announce(request: ActingRequest, meeting_id: UUID) -> HttpResponse:
         day = form.cleaned_data["announced"]
         meetings.announce(by=request.actor, meeting_id=meeting_id, announced=day)
 
-    if request.method == "POST" and saved(form, save):
-        return done(request, _("Anslaget är infört."), "fund:meeting", meeting_id)
-    dates = selectors.meeting_dates(meeting)
-    return form_page(
-        request,
-        form,
-        _ask(
-            meeting,
-            heading=_("Justeringen är anslagen"),
-            lead=_("Justeringen ska anslås senast %(day)s (%(law)s).")
-            % {"day": long_date(dates.announced_by), "law": provision("kl-8-12")},
-            submit=_("Spara"),
-        ),
-    )
+    demand = _("Justeringen ska anslås senast %(day)s (%(law)s).") % {
+        "day": long_date(selectors.meeting_dates(meeting).announced_by),
+        "law": provision("kl-8-12"),
+    }
+    ask = _ask(meeting, heading=_("Justeringen är anslagen"), lead=demand, submit=_("Spara"))
+    return asked(request, form, save, ask, _("Anslaget är infört."))
 
 
 @guarded(RECORD_DECISION)
@@ -307,21 +281,16 @@ def report(request: ActingRequest, meeting_id: UUID) -> HttpResponse:
         chosen = form.cleaned_data["decisions"]
         delegated.report(by=request.actor, meeting_id=meeting_id, decision_ids=chosen)
 
-    if request.method == "POST" and saved(form, save):
-        return done(request, _("Delegationsbesluten är anmälda."), "fund:meeting", meeting_id)
     sentence = ngettext(
         "%(count)d beslut är inte anmält.", "%(count)d beslut är inte anmälda.", len(choices)
     )
-    return form_page(
-        request,
-        form,
-        _ask(
-            meeting,
-            heading=_("Anmäl delegationsbeslut"),
-            lead=sentence % {"count": len(choices)},
-            submit=_("Anmäl"),
-        ),
+    ask = _ask(
+        meeting,
+        heading=_("Anmäl delegationsbeslut"),
+        lead=sentence % {"count": len(choices)},
+        submit=_("Anmäl"),
     )
+    return asked(request, form, save, ask, _("Delegationsbesluten är anmälda."))
 
 
 def _delegated_table(decisions: Sequence[Decision]) -> Table | None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 
+from django.contrib import messages
 from django.http import HttpResponse, QueryDict
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -14,7 +16,7 @@ from tryggare.domain.law.provisions import provision
 from tryggare.domain.wording import Text, decimal_text
 from tryggare.fund.models import Fund, Round
 from tryggare.organisations.guards import ActingRequest
-from tryggare.organisations.views.pages import Ask
+from tryggare.organisations.views.pages import Ask, saved
 from tryggare.shell.elements import Column, Crumb, LawNote
 from tryggare.shell.forms import Form
 from tryggare.shell.locale import active, say
@@ -66,6 +68,17 @@ def law(row_id: str) -> LawNote:
     """The note beside what a paragraph demands."""
     row = provision(row_id)
     return LawNote(say(Text(row.gist)), str(row), row.confirmed)
+
+
+def asked(
+    request: ActingRequest, form: Form, save: Callable[[], object], ask: Ask, said: str
+) -> HttpResponse:
+    """A page that is one form, until it is saved: then back to where it is left for, with a
+    sentence about what was done."""
+    if request.method == "POST" and saved(form, save):
+        messages.success(request, said)
+        return redirect(ask.cancel_url)
+    return form_page(request, form, ask)
 
 
 def form_page(request: ActingRequest, form: Form, ask: Ask) -> HttpResponse:
