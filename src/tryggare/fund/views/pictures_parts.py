@@ -40,7 +40,8 @@ def asked_chart(found: Pictures) -> Chart | None:
 
 
 def _asked_bars(one: RoundAsked) -> list[Bar]:
-    name = {"round": f"{one.round.name} {one.round.year}"}
+    year = str(one.round.year)
+    name = {"round": one.round.name if year in one.round.name else f"{one.round.name} {year}"}
     return [
         Bar(_("%(round)s, sökt") % name, (one.asked_ore or 0) // ORE_PER_KRONA),
         Bar(_("%(round)s, att fördela") % name, one.budget_ore // ORE_PER_KRONA),
