@@ -3,9 +3,9 @@
     python scripts/messages.py
 
 Texts are found where they are marked: in Python by the calls in MARKS, in templates by Django's own
-tags, in the law by its gist. A translation that is there is kept, a text that is gone is taken
-away, and a new one stands with an empty translation, which the tests ask for. The same sources
-always give the same file, byte for byte: no dates, no line numbers, no guessed ("fuzzy")
+tags, in data by what they are called. A translation that is there is kept, a text that is gone is
+taken away, and a new one stands with an empty translation, which the tests ask for. The same
+sources always give the same file, byte for byte: no dates, no line numbers, no guessed ("fuzzy")
 translations. The compiled catalogue is committed, so that nobody needs this to run the system.
 """
 
@@ -24,7 +24,12 @@ from django.utils.translation.template import templatize
 
 PACKAGE = Path(__file__).resolve().parents[1] / "src" / "tryggare"
 CATALOGUE = PACKAGE / "project" / "locale" / "en" / "LC_MESSAGES" / "django.po"
-LAW = PACKAGE / "domain" / "law" / "provisions.toml"
+# Texts in data, and the names they stand under.
+DATA = {
+    PACKAGE / "domain" / "law" / "provisions.toml": {"gist"},
+    PACKAGE / "domain" / "questionnaire" / "default.toml": {"title", "label", "hint"},
+    PACKAGE / "domain" / "evidence" / "cards.toml": {"sentence"},
+}
 
 # What a text is handed to in Python: one text, one for one thing and one for many, or a text and
 # before it what tells it from the same word elsewhere.
@@ -78,7 +83,7 @@ def build(before: polib.POFile) -> polib.POFile:
 def collect() -> dict[Key, set[str]]:
     """Every text of the product, and the files it stands in."""
     found: dict[Key, set[str]] = {}
-    for path, key in [*in_python(), *in_templates(), *in_law()]:
+    for path, key in [*in_python(), *in_templates(), *in_data()]:
         found.setdefault(key, set()).add(str(path.relative_to(PACKAGE)))
     return found
 
@@ -116,9 +121,19 @@ def in_templates() -> Iterator[tuple[Path, Key]]:
             yield path, (context or "", one, many)
 
 
-def in_law() -> Iterator[tuple[Path, Key]]:
-    rows = tomllib.loads(LAW.read_text(encoding="utf-8"))
-    yield from ((LAW, ("", row["gist"], "")) for row in rows.values())
+def in_data() -> Iterator[tuple[Path, Key]]:
+    for path, names in DATA.items():
+        rows = tomllib.loads(path.read_text(encoding="utf-8"))
+        yield from ((path, ("", text, "")) for text in named(rows, names))
+
+
+def named(value: object, names: set[str]) -> Iterator[str]:
+    """Every text that stands under one of the names, however deep."""
+    if isinstance(value, list):
+        yield from (text for one in value for text in named(one, names))
+    elif isinstance(value, dict):
+        for name, one in value.items():
+            yield from [one] if name in names and isinstance(one, str) else named(one, names)
 
 
 def entry_for(key: Key, files: set[str], kept: polib.POEntry | None) -> polib.POEntry:

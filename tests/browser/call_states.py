@@ -15,12 +15,12 @@ def lay_calls(place, by):
     """A call before it opens, open, out of time and closed, in a fund with a delegation."""
     times = {"opens_at": hours(-9), "closes_at": hours(-1), "form": to_plain(default_form())}
     rounds = {
-        "a call that may open": ready(place, budget=810_000),
+        "a call that may open": ready(place, budget=860_000),
         "an open call": ready(
-            place, budget=820_000, state="open", **{**times, "closes_at": hours(999)}
+            place, budget=870_000, state="open", **{**times, "closes_at": hours(999)}
         ),
-        "a call out of time": ready(place, budget=830_000, state="open", **times),
-        "a closed call": ready(place, budget=840_000, state="closed", **times),
+        "a call out of time": ready(place, budget=880_000, state="open", **times),
+        "a closed call": ready(place, budget=890_000, state="closed", **times),
     }
     found = {what: reverse("fund:call", args=[one.pk]) for what, one in rounds.items()}
     fund = rounds["an open call"].fund

@@ -54,7 +54,7 @@ def mismatch(measure: str, theme: str, cards: Iterable[EvidenceCard]) -> Text | 
     card = next(card for card in found.cards if _speaks_against(card))
     return say(
         "%(finding)s Källa: %(source)s. Skriv varför ni tror att det blir annorlunda här.",
-        finding=card.sentence,
+        finding=Text(card.sentence),
         source=card.source.rstrip("."),
     )
 

@@ -17,6 +17,7 @@ from tryggare.domain.questionnaire.form import (
     Rows,
     Section,
     SectionKind,
+    worded,
 )
 from tryggare.domain.questionnaire.plain import (
     SCHEMA,
@@ -55,4 +56,5 @@ __all__ = [
     "problems",
     "read_answer",
     "to_plain",
+    "worded",
 ]

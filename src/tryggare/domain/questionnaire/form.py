@@ -6,8 +6,8 @@ list of mappings under their section's key, each with its columns' keys.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 YES, NO = "yes", "no"
@@ -199,3 +199,32 @@ class Facts:
     applicant: str = ""
     track: str = ""
     evidence: str = ""
+
+
+def worded(form: Form, words: Callable[[str], str]) -> Form:
+    """The same form with every title, label and hint as ``words`` has it; codes stay."""
+
+    def questions(asked: tuple[Question, ...]) -> tuple[Question, ...]:
+        return tuple(
+            replace(
+                one,
+                label=words(one.label),
+                hint=words(one.hint),
+                choices=tuple(Choice(choice.code, words(choice.label)) for choice in one.choices),
+            )
+            for one in asked
+        )
+
+    def section(one: Section) -> Section:
+        rows = one.rows and replace(
+            one.rows, label=words(one.rows.label), columns=questions(one.rows.columns)
+        )
+        return replace(
+            one,
+            label=words(one.label),
+            hint=words(one.hint),
+            questions=questions(one.questions),
+            rows=rows,
+        )
+
+    return Form(words(form.title), tuple(map(section, form.sections)))

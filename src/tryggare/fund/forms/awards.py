@@ -7,11 +7,13 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
 from tryggare.domain.law import provision
-from tryggare.domain.ledger import all_grounds
+from tryggare.domain.ledger import Ground, all_grounds
 from tryggare.fund.models import Award, Instalment, Recovery, Report
 from tryggare.fund.selectors.state_aid import BASES
 from tryggare.fund.services.award_aid import AidFacts
@@ -19,11 +21,16 @@ from tryggare.fund.services.awards import AwardFacts
 from tryggare.fund.services.recoveries import RecoveryFacts
 from tryggare.organisations.models import Organisation
 from tryggare.shell.forms import DateField, Form, KronorField, NumberField, RowField
-from tryggare.shell.locale import say
+from tryggare.shell.locale import in_swedish, say
 from tryggare.shell.templatetags.shell import kronor
 
 _CODE = r"^[\w./-]+( [\w./-]+)*$"
 _MOST_KRONOR = 10**12
+
+
+def ground_words(ground: Ground) -> SafeString:
+    """Why money is asked back, with the paragraph it comes from."""
+    return format_html("{} ({})", say(ground.label), in_swedish(provision(ground.provision)))
 
 
 class AwardReasonForm(Form):
@@ -194,10 +201,7 @@ class RecoveryForm(Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = [
-            (key, f"{say(ground.label)} ({provision(ground.provision)})")
-            for key, ground in all_grounds().items()
-        ]
+        choices = [(key, ground_words(ground)) for key, ground in all_grounds().items()]
         self.fields["ground"].choices = choices  # type: ignore[attr-defined]
 
     @property

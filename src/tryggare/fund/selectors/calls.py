@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from tryggare.domain.questionnaire import (
@@ -10,6 +11,7 @@ from tryggare.domain.questionnaire import (
     SectionKind,
     default_form,
     from_plain,
+    worded,
 )
 from tryggare.fund.models import Round, Submission
 
@@ -39,10 +41,13 @@ def form_of(round_: Round) -> Form:
     return from_plain(round_.form) if round_.form else default_form()
 
 
-def offered(round_: Round) -> list[Offered]:
-    """The sections that are asked, and those of the starting form that are left out, in order."""
-    own = {section.key: section for section in form_of(round_).sections}
-    start = default_form().sections
+def offered(round_: Round, words: Callable[[str], str] = str) -> list[Offered]:
+    """The sections that are asked, and those of the starting form that are left out, in order.
+
+    ``words`` gives them other words, for a reader.
+    """
+    own = {section.key: section for section in worded(form_of(round_), words).sections}
+    start = worded(default_form(), words).sections
     sections = [own.get(section.key, section) for section in start]
     known = {section.key for section in start}
     sections += [section for key, section in own.items() if key not in known]

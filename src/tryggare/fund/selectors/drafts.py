@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 from uuid import UUID
@@ -25,10 +25,12 @@ from tryggare.domain.questionnaire import (
     from_plain,
     problems,
     read_answer,
+    worded,
 )
 from tryggare.domain.wording import Ore, Text, say
 from tryggare.fund.models import Attachment, EvidenceNote, Round, Submission
 from tryggare.organisations.models import Organisation
+from tryggare.shell.locale import active, spoken
 
 # The task that every application begins with, whatever the form asks. No section can be called so.
 BASICS = "_basics"
@@ -216,6 +218,14 @@ def draft_of(submission: Submission) -> Draft:
 def form_of(round_: Round) -> Form:
     """The form as it was frozen on the round; the one that comes with the system where none was."""
     return default_form() if round_.form is None else from_plain(round_.form)
+
+
+def for_reader(draft: Draft) -> Draft:
+    """The draft with the form's words in the reader's language. What is kept is never taken from
+    it: the round's form is in the municipality's own words."""
+    if active() == "sv":
+        return draft
+    return replace(draft, form=worded(draft.form, spoken))
 
 
 def cards() -> tuple[EvidenceCard, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from copy import copy
 from dataclasses import dataclass, replace
 from datetime import date
@@ -11,7 +12,7 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from tryggare.fund.models import Application, Attachment, Criterion, Round, SentVersion, Submission
 from tryggare.fund.selectors.answers import Document, document_of
-from tryggare.fund.selectors.drafts import Draft, cards, draft_of, form_of
+from tryggare.fund.selectors.drafts import Draft, cards, draft_of, for_reader, form_of
 from tryggare.organisations.models import District, Duty, Organisation
 
 _WITH_IT = ("round__fund", "organisation", "district", "application")
@@ -24,7 +25,7 @@ def one(submission_id: UUID) -> Submission:
 
 def draft(submission_id: UUID) -> Draft:
     """The application as its own people go on writing it. Raises Submission.DoesNotExist."""
-    return draft_of(one(submission_id))
+    return for_reader(draft_of(one(submission_id)))
 
 
 def document(submission_id: UUID) -> Document:
@@ -35,8 +36,8 @@ def document(submission_id: UUID) -> Document:
     submission = Submission.objects.select_related(*_WITH_IT).get(pk=submission_id)
     version = submission.versions.select_related("sent_by").order_by("-number").first()
     if version is None:
-        return document_of(draft_of(submission))
-    return as_sent(submission, version)
+        return document_of(for_reader(draft_of(submission)))
+    return as_sent(submission, version, for_reader)
 
 
 def document_of_application(application_id: UUID) -> Document | None:
@@ -47,9 +48,11 @@ def document_of_application(application_id: UUID) -> Document | None:
     return None if submission_id is None else document(submission_id)
 
 
-def as_sent(submission: Submission, version: SentVersion) -> Document:
-    """The document in one of the versions that were sent in."""
-    sent = document_of(_version(submission, version))
+def as_sent(
+    submission: Submission, version: SentVersion, words: Callable[[Draft], Draft] = lambda d: d
+) -> Document:
+    """The document in one of the versions sent in; ``words`` gives the form other words."""
+    sent = document_of(words(_version(submission, version)))
     return replace(
         sent,
         version=version.number,
@@ -80,7 +83,7 @@ def versions(submission: Submission) -> list[SentVersion]:
 
 def changed_between(submission: Submission, earlier: SentVersion, later: SentVersion) -> list[str]:
     """What a completion changed: the labels of the questions and sections."""
-    before, after = (as_sent(submission, version) for version in (earlier, later))
+    before, after = (as_sent(submission, version, for_reader) for version in (earlier, later))
     return [label for label, (old, new) in differences(before, after).items() if old != new]
 
 

@@ -8,8 +8,8 @@ from datetime import date
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from tryggare.domain.law import provision
 from tryggare.domain.ledger import all_grounds
+from tryggare.fund.forms.awards import ground_words
 from tryggare.fund.models import Award, ChangeRequest, Instalment, Recovery, Report
 from tryggare.fund.selectors import awards as selectors
 from tryggare.fund.selectors.decisions import final_on
@@ -194,11 +194,7 @@ def change_box(request: ChangeRequest, actions: list[Action]) -> Box:
 
 def claim_box(claim: Recovery, actions: list[Action]) -> Box:
     ground = all_grounds().get(claim.ground)
-    told = (
-        f"{say(ground.label)} ({provision(ground.provision)})"
-        if ground is not None
-        else claim.ground
-    )
+    told = claim.ground if ground is None else ground_words(ground)
     lines = [told, claim.explanation]
     if claim.waived_ore:
         lines.append(

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tryggare.domain.errors import InvalidInput, Refused
-from tryggare.domain.questionnaire import Question, Section
+from tryggare.domain.questionnaire import Question, Section, worded
 from tryggare.fund.forms.calls import SectionsForm, show_in, wording_lines
 from tryggare.fund.models import Round
 from tryggare.fund.permissions import MANAGE_ROUND, VIEW_ROUND
@@ -26,14 +26,14 @@ from tryggare.organisations.guards import ActingRequest, guarded
 from tryggare.organisations.views.pages import Row, done, or_404, saved
 from tryggare.shell.elements import Cell, Column, Crumb, Table, Tag
 from tryggare.shell.forms import problems_of
-from tryggare.shell.locale import say
+from tryggare.shell.locale import say, spoken
 
 
 @guarded(VIEW_ROUND)
 def show(request: ActingRequest, round_id: UUID) -> HttpResponse:
     """The form section by section; before the call opens, what of it to ask."""
     round_ = or_404(lambda: selectors.one(round_id))
-    sections = offered(round_)
+    sections = offered(round_, spoken)
     form = SectionsForm(request.POST if request.method == "POST" else None, sections=sections)
     may = _may(request, round_)
 
@@ -60,7 +60,8 @@ def section(request: ActingRequest, round_id: UUID, section: str) -> HttpRespons
     """The questions of one section; before the call opens, their words as a form."""
     round_ = or_404(lambda: selectors.one(round_id))
     try:
-        asked = form_of(round_).section(section)
+        own = form_of(round_)
+        asked, shown = own.section(section), worded(own, spoken).section(section)
     except KeyError as error:
         raise Http404 from error
     lines = wording_lines(services.texts(asked), request.POST if request.method == "POST" else None)
@@ -81,17 +82,17 @@ def section(request: ActingRequest, round_id: UUID, section: str) -> HttpRespons
     form_url = reverse("fund:call-form", args=[round_id])
     context = {
         "round": round_,
-        "section": asked,
+        "section": shown,
         "may": _may(request, round_),
         "lines": lines,
         "problems": [one for line in lines for one in problems_of(line)],
-        "table": _questions(asked),
+        "table": _questions(shown),
         "cancel_url": form_url,
         "crumbs": [
             *to_round(round_),
             to_call(round_),
             Crumb(_("Formulär"), form_url),
-            Crumb(asked.label),
+            Crumb(shown.label),
         ],
     }
     return render(request, "fund/calls/section.html", context)

@@ -23,7 +23,7 @@ from tryggare.organisations.guards import ActingRequest, guarded
 from tryggare.organisations.views.pages import Ask, done, form_page, or_404, saved
 from tryggare.shell.elements import Action, Cell, Column, Crumb, Table, Tag
 from tryggare.shell.links import row_links
-from tryggare.shell.locale import say
+from tryggare.shell.locale import in_swedish, say, spoken
 
 
 @guarded(VIEW_ROUND)
@@ -94,8 +94,8 @@ def _codes() -> dict[str, list[tuple[str, str]]]:
     """The measures and themes that forms start from."""
     form = default_form()
     return {
-        "measures": [(one.code, one.label) for one in form.question(MEASURES).choices],
-        "themes": [(one.code, one.label) for one in form.question(THEME).choices],
+        "measures": [(one.code, spoken(one.label)) for one in form.question(MEASURES).choices],
+        "themes": [(one.code, spoken(one.label)) for one in form.question(THEME).choices],
     }
 
 
@@ -115,5 +115,5 @@ def _row(card: EvidenceCard, url: str = "") -> list[Cell | Tag | str]:
         Cell(label_of(form, MEASURES, card.measure), url, theme),
         effect(card) or "–",
         say(card.certainty.text),
-        Cell(card.sentence, note=card.source),
+        Cell(spoken(card.sentence), note=in_swedish(card.source)),
     ]

@@ -11,7 +11,7 @@ from tryggare.domain.questionnaire import Form
 from tryggare.domain.wording import percent_text
 from tryggare.fund.selectors.drafts import MEASURES, THEME, Draft
 from tryggare.shell.elements import Tag
-from tryggare.shell.locale import active, say
+from tryggare.shell.locale import active, say, spoken
 from tryggare.shell.tables import Tone
 
 _TONES: dict[Standing, Tone] = {
@@ -66,7 +66,7 @@ def _part(draft: Draft, measure: str) -> EvidencePart:
 def finding(card: EvidenceCard) -> Finding:
     sure = card.certainty.value == "established"
     return Finding(
-        sentence=card.sentence,
+        sentence=spoken(card.sentence),
         effect=effect(card),
         studies=_("%(count)d studier") % {"count": card.studies} if card.studies else "",
         certainty=Tag(say(card.certainty.text), "leaf" if sure else "neutral"),
@@ -91,4 +91,4 @@ def label_of(form: Form, question: str, code: str) -> str:
         choices = form.question(question).choices
     except KeyError:
         return code
-    return next((choice.label for choice in choices if choice.code == code), code)
+    return next((spoken(choice.label) for choice in choices if choice.code == code), code)

@@ -16,7 +16,7 @@ from tryggare.fund.forms.submission_steps import StartForm
 from tryggare.fund.models import Round, Submission
 from tryggare.fund.policies_submissions import may_write
 from tryggare.fund.selectors import submissions as selectors
-from tryggare.fund.selectors.drafts import BASICS, Draft, draft_of
+from tryggare.fund.selectors.drafts import BASICS, Draft, draft_of, for_reader
 from tryggare.fund.services import submissions as services
 from tryggare.fund.views.hats import applying
 from tryggare.fund.views.pages import kronor
@@ -74,7 +74,7 @@ def detail(request: ActingRequest, submission_id: UUID) -> HttpResponse:
     """The task list while it is written; what was sent in, and what happens to it, afterwards."""
     submission = or_404(lambda: selectors.one(submission_id))
     if writable(submission):
-        return _task_list(request, draft_of(submission))
+        return _task_list(request, for_reader(draft_of(submission)))
     if submission.application is None:
         return _read_only(request, submission)
     return _sent(request, submission)
