@@ -117,6 +117,7 @@ def problems_of(form: forms.BaseForm) -> list[FieldProblem]:
         if name == NON_FIELD_ERRORS:
             continue
         field = form[name]
-        anchor = field.id_for_label or f"{field.auto_id}_0"
+        # A group is led to by its first box; one without boxes has no place to lead to.
+        anchor = field.id_for_label or (f"{field.auto_id}_0" if field.subwidgets else "")
         found += [FieldProblem(str(message), str(field.label), anchor) for message in errors]
     return found

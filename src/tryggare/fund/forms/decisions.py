@@ -180,6 +180,10 @@ class RollForm(Form):
         super().__init__(*args, **kwargs)
         for name in ("serving", "attending"):
             self.fields[name].choices = list(people)  # type: ignore[attr-defined]
+        if not people:
+            self.fields["serving"].help_text = _(
+                "Ingen har uppdrag i organet den dagen. En administratör lägger in uppdragen."
+            )
 
     @property
     def roll(self) -> Roll:
