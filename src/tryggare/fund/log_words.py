@@ -203,6 +203,7 @@ WORDS.register(
         "year": gettext_noop("budgetår"),
         "budget_ore": gettext_noop("pengar att fördela"),
         "appropriation_ore": gettext_noop("anslag"),
+        "released_ore": gettext_noop("tillbaka till årets pengar"),
         "appropriated_on": gettext_noop("anslag beslutat"),
         "appropriation_paragraph": gettext_noop("paragraf"),
         "appropriation_case": gettext_noop("diarienummer"),

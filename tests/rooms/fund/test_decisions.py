@@ -217,8 +217,15 @@ def test_round_is_decided_when_nothing_waits(town):
     roll = meetings.Roll(seats=5, serving=[person.pk for person in here.people])
     meetings.hold(by=here.by, meeting_id=later.pk, roll=roll)
     decisions.enter(by=here.by, decision_id=later.decisions.get().pk, facts=facts("refused"))
+    decided = balance(here.round.fund_id, here.round.year).decided_ore
     assert decisions.close_round(by=here.by, round_id=here.round.pk).state == "decided"
     assert Round.objects.get(pk=here.round.pk).state == "decided"
+    # What the round was not decided to use is the year's again; what was granted is as it was.
+    after = balance(here.round.fund_id, here.round.year)
+    assert (after.reserved_ore, after.decided_ore) == (0, decided)
+    assert after.available_ore == here.round.budget_ore - decided
+    told = history(here.round.pk)[0].changes["released_ore"]
+    assert told == ["0\xa0kr", "100\xa0000\xa0kr"]
 
 
 def test_roll_knows_the_body_and_its_seats(town):

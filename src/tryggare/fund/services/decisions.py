@@ -18,7 +18,7 @@ from tryggare.fund.permissions import RECORD_DECISION
 from tryggare.fund.policies import ROUND
 from tryggare.fund.selectors import decisions as selectors
 from tryggare.fund.selectors.taking_part import Item, taking_part
-from tryggare.fund.services import agenda, outcomes
+from tryggare.fund.services import agenda, appropriations, outcomes
 from tryggare.fund.services.logged import in_kronor
 from tryggare.fund.services.outcomes import OutcomeFacts
 from tryggare.fund.services.rounds import locked
@@ -188,8 +188,12 @@ def _stamp(by: Actor, decision: Decision, action: str, values: dict[str, object]
 
 @transaction.atomic
 def close_round(*, by: Actor, round_id: UUID) -> Round:
-    """That everything in the round is decided. Raises Round.DoesNotExist, and Refused while an
-    application waits, also one that ``by`` has jäv in."""
+    """That everything in the round is decided; what it was not decided to use goes back to the
+    year's money.
+
+    Raises Round.DoesNotExist, and Refused while an application waits, also one that ``by`` has
+    jäv in.
+    """
     require(by, RECORD_DECISION)
     round_ = locked(round_id)
     state = transitions.move(ROUND, round_.state, "decide")
@@ -199,7 +203,9 @@ def close_round(*, by: Actor, round_id: UUID) -> Round:
         )
     round_.state = state
     round_.save(update_fields=["state"])
-    record(by=by, action="fund.round.decide", on=round_)
+    given_back = appropriations.release_rest(by=by, round_=round_)
+    changes = {"released_ore": [0, given_back]} if given_back else {}
+    record(by=by, action="fund.round.decide", on=round_, changes=in_kronor(changes))
     return round_
 
 
