@@ -172,6 +172,15 @@ PROPOSAL: Transitions = {
     "failed": {},
 }
 
+# An audit pack is put together by the worker. One that fell behind a dead worker begins again.
+AUDIT_PACK: Transitions = {
+    "queued": {"start": "running", "fail": "failed"},
+    "running": {"restart": "queued", "finish": "done", "fail": "failed"},
+    "done": {"replace": "replaced"},
+    "failed": {},
+    "replaced": {},
+}
+
 # An uploaded file is looked at before any row of it becomes an application.
 FILE: Transitions = {
     "uploaded": {"choose_sheet": "uploaded", "map": "mapped", "discard": "discarded"},
@@ -209,6 +218,19 @@ def require_open(state: str) -> None:
         raise Refused(Text(sentence))
     if state not in CHANGEABLE:
         raise Refused(Text(gettext_noop("Omgången är beslutad och kan inte längre ändras.")))
+
+
+def require_call_over(state: str) -> None:
+    """Raise Refused while a round's applications are still to come, or sealed."""
+    if state in BEFORE_CALL:
+        sentence = gettext_noop("Omgången har inte börjat. Ta ut paketet när något har kommit in.")
+        raise Refused(Text(sentence))
+    if state == "open":
+        sentence = gettext_noop(
+            "Utlysningen är öppen, och ingen läser ansökningarna förrän den har stängt. Ta ut "
+            "paketet då."
+        )
+        raise Refused(Text(sentence))
 
 
 def lacking_to_open(

@@ -92,7 +92,10 @@ REGISTER: dict[str, Card] = {
     "fund.goalresult": Card("municipality", "record", "invent"),
     "fund.lesson": Card("municipality", "record", "invent"),
     "fund.notice": Card("municipality", "technical", "drop"),
+    "fund.mailbox": Card("municipality", "register", "keep"),
     "fund.voucher": Card("municipality", "financial", "invent"),
     "fund.entry": Card("municipality", "financial", "keep"),
     "fund.balance": Card("municipality", "financial", "keep"),
+    "fund.auditpack": Card("municipality", "record", "drop"),
+    "fund.auditpackpart": Card("municipality", "copy", "drop"),
 }

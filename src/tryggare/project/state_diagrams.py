@@ -25,6 +25,7 @@ DIAGRAMS: dict[str, tuple[str, Transitions, str]] = {
     "fund-recovery": ("Återkrav", fund.RECOVERY, "demanded"),
     "fund-carry-over": ("Ombudgetering", fund.CARRY_OVER, "asked"),
     "fund-proposal": ("Förslag", fund.PROPOSAL, "queued"),
+    "fund-audit-pack": ("Revisionspaket", fund.AUDIT_PACK, "queued"),
     "fund-file": ("Ansökningsfil", fund.FILE, "uploaded"),
 }
 

@@ -9,6 +9,7 @@ from tryggare.fund.models.assessments import (
     Reading,
     Statement,
 )
+from tryggare.fund.models.audit_packs import AuditPack, AuditPackPart
 from tryggare.fund.models.awards import (
     Award,
     AwardLine,
@@ -23,7 +24,7 @@ from tryggare.fund.models.declarations import Declaration
 from tryggare.fund.models.effects import GoalResult, Lesson, Milestone
 from tryggare.fund.models.files import ApplicationFile
 from tryggare.fund.models.ledger import Balance, CarryOver, Entry, Voucher
-from tryggare.fund.models.notices import Notice
+from tryggare.fund.models.notices import URGENT, Mailbox, Notice
 from tryggare.fund.models.proposals import Pin, Proposal
 from tryggare.fund.models.rounds import Criterion, Delegation, Fund, Round, RoundRule
 from tryggare.fund.models.submissions import (
@@ -37,6 +38,7 @@ from tryggare.fund.models.submissions import (
 )
 
 __all__ = [
+    "URGENT",
     "Adoption",
     "Application",
     "ApplicationFile",
@@ -44,6 +46,8 @@ __all__ = [
     "Assessment",
     "Attachment",
     "Attendance",
+    "AuditPack",
+    "AuditPackPart",
     "Award",
     "AwardLine",
     "Balance",
@@ -62,6 +66,7 @@ __all__ = [
     "GoalResult",
     "Instalment",
     "Lesson",
+    "Mailbox",
     "Mark",
     "Meeting",
     "Milestone",
