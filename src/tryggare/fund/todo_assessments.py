@@ -49,6 +49,9 @@ def _readings(actor: Actor) -> list[Task]:
             % {"count": count, "round": name},
             detail=names[name],
             url=reverse("fund:readings"),
+            group=name,
+            kind="readings",
+            count=count,
         )
         for name, count in counts.items()
     ]
@@ -57,7 +60,14 @@ def _readings(actor: Actor) -> list[Task]:
 def _statement(one: Statement) -> Task:
     title = _("Lämna yttrande om %(title)s") % {"title": one.application.title}
     url = reverse("fund:statement", args=[one.pk])
-    return Task(title=title, detail=str(one.get_kind_display()), url=url, due=one.due)
+    return Task(
+        title=title,
+        detail=str(one.get_kind_display()),
+        url=url,
+        due=one.due,
+        group=one.application.round.name,
+        kind="statement",
+    )
 
 
 def _panels() -> list[Task]:
@@ -105,4 +115,7 @@ def _task(title: str, count: int, head: Application, route: str) -> Task:
         title=title % {"count": count, "round": round_.name},
         detail=str(round_.fund),
         url=reverse(route, args=[round_.pk]),
+        group=round_.name,
+        kind=route,
+        count=count,
     )

@@ -57,6 +57,8 @@ def _own(on: date) -> Iterator[Task]:
             f"{report.get_kind_display()} · {application.round}",
             reverse("fund:own-report", args=[report.pk]),
             due=report.due,
+            group=str(application.round),
+            kind="lacking" if lacking else "account",
         )
 
 
@@ -105,6 +107,9 @@ def _of(round_: Round, actor: Actor) -> Iterator[Task]:
                 str(round_.fund),
                 url,
                 law=str(provision(law)) if law else "",
+                group=round_.name,
+                kind=name,
+                count=count,
             )
 
 

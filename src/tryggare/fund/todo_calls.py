@@ -37,7 +37,13 @@ def _task(round_: Round) -> Task | None:
         return None
     route = "fund:call" if round_.state in ("appropriated", "open") else "fund:round"
     url = reverse(route, args=[round_.pk])
-    return Task(title=title % {"round": round_.name}, detail=str(round_.fund), url=url)
+    return Task(
+        title=title % {"round": round_.name},
+        detail=str(round_.fund),
+        url=url,
+        group=round_.name,
+        kind=round_.state,
+    )
 
 
 def _title(round_: Round) -> str:

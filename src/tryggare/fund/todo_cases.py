@@ -83,21 +83,21 @@ def _handled(round_: Round) -> list[Task]:
             count,
         )
         law = str(provision("osl-5-1"))
-        found.append(_task(sentence, count, round_, url, law))
+        found.append(_task(sentence, count, round_, url, law, kind="to_register"))
     if count := round_.registered:  # type: ignore[attr-defined]
         sentence = ngettext(
             "Pröva %(count)d ansökan till %(round)s formellt",
             "Pröva %(count)d ansökningar till %(round)s formellt",
             count,
         )
-        found.append(_task(sentence, count, round_, url))
+        found.append(_task(sentence, count, round_, url, kind="to_check"))
     if count := round_.overdue:  # type: ignore[attr-defined]
         sentence = ngettext(
             "Ta ställning till %(count)d komplettering som inte kom i %(round)s",
             "Ta ställning till %(count)d kompletteringar som inte kom i %(round)s",
             count,
         )
-        found.append(_task(sentence, count, round_, url))
+        found.append(_task(sentence, count, round_, url, kind="overdue"))
     return found
 
 
@@ -108,9 +108,19 @@ def _jav(round_: Round, count: int) -> Task:
         count,
     )
     url = reverse("fund:declarations", args=[round_.pk])
-    return _task(sentence, count, round_, url, str(provision("kl-6-30")))
+    return _task(sentence, count, round_, url, str(provision("kl-6-30")), kind="jav")
 
 
-def _task(sentence: str, count: int, round_: Round, url: str, law: str = "") -> Task:
+def _task(  # noqa: PLR0913 - the parts of a task, and how many it is about
+    sentence: str, count: int, round_: Round, url: str, law: str = "", *, kind: str
+) -> Task:
     title = sentence % {"count": count, "round": round_.name}
-    return Task(title=title, detail=str(round_.fund), url=url, law=law)
+    return Task(
+        title=title,
+        detail=str(round_.fund),
+        url=url,
+        law=law,
+        group=round_.name,
+        kind=kind,
+        count=count,
+    )

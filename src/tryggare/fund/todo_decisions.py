@@ -39,9 +39,10 @@ def _of(meeting: Meeting) -> Task:
     name = {"meeting": f"{meeting.body} {long_date(meeting.held_on)}"}
     url = reverse("fund:meeting", args=[meeting.pk])
     detail = str(meeting.fund)
+    sort = {"group": _("Sammanträden"), "kind": str(meeting.state)}
     if meeting.state == Meeting.State.PLANNED:
         title = _("För in närvaron vid %(meeting)s") % name
-        return Task(title=title, detail=detail, url=url)
+        return Task(title=title, detail=detail, url=url, **sort)
     if meeting.state == Meeting.State.ADJUSTED:
         return Task(
             title=_("Anslå justeringen av %(meeting)s") % name,
@@ -49,6 +50,7 @@ def _of(meeting: Meeting) -> Task:
             url=url,
             due=dates.announced_by,
             law=str(provision("kl-8-12")),
+            **sort,
         )
     waiting = meeting.waiting  # type: ignore[attr-defined]
     title = (
@@ -62,6 +64,7 @@ def _of(meeting: Meeting) -> Task:
         url=url,
         due=dates.adjusted_by,
         law=str(provision("kl-5-69")),
+        **sort,
     )
 
 
@@ -82,5 +85,8 @@ def _to_report() -> list[Task]:
             detail="",
             url=reverse("fund:delegated"),
             law=str(provision("kl-6-40")),
+            group=_("Sammanträden"),
+            kind="to_report",
+            count=count,
         )
     ]

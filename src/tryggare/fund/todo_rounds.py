@@ -25,8 +25,13 @@ def tasks(actor: Actor, on: date) -> list[Task]:
 
 def _tasks(line: RoundLine, actor: Actor) -> list[Task]:
     url = reverse("fund:round", args=[line.round.pk])
-    title = _waiting(line, actor) or _next(line, actor)
-    return [Task(title=title, detail=str(line.round.fund), url=url)] if title else []
+    kind, title = "files", _waiting(line, actor)
+    if not title:
+        kind, title = _next(line, actor)
+    if not title:
+        return []
+    round_ = line.round
+    return [Task(title=title, detail=str(round_.fund), url=url, group=round_.name, kind=kind)]
 
 
 def _waiting(line: RoundLine, actor: Actor) -> str:
@@ -40,16 +45,19 @@ def _waiting(line: RoundLine, actor: Actor) -> str:
     return sentence % {"count": line.waiting_files, "round": line.round.name}
 
 
-def _next(line: RoundLine, actor: Actor) -> str:
+def _next(line: RoundLine, actor: Actor) -> tuple[str, str]:
+    """What it is, and how it is said; empty for nothing."""
     name = {"round": line.round.name}
     if line.round.state in (Round.State.APPROPRIATED, Round.State.CLOSED):
-        return ""
+        return "", ""
     if not line.applications:
         if not actor.may(IMPORT_APPLICATIONS):
-            return ""
-        return _("Läs in ansökningarna till %(round)s") % name
+            return "", ""
+        return "import", _("Läs in ansökningarna till %(round)s") % name
     if line.proposal is None:
-        return _("Räkna fram ett förslag för %(round)s") % name if actor.may(ALLOCATE) else ""
+        sentence = _("Räkna fram ett förslag för %(round)s") % name
+        return ("compute", sentence) if actor.may(ALLOCATE) else ("", "")
     if line.proposal_state == Proposal.State.DONE and actor.may(MANAGE_ROUND):
-        return _("Gå igenom förslag %(number)d för %(round)s") % {"number": line.proposal, **name}
-    return ""
+        number = {"number": line.proposal, **name}
+        return f"proposal {line.proposal}", _("Gå igenom förslag %(number)d för %(round)s") % number
+    return "", ""

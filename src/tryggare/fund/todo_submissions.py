@@ -31,10 +31,12 @@ def tasks(actor: Actor, on: date) -> list[Task]:
 def _task(submission: Submission) -> Task:
     url = reverse("fund:submission", args=[submission.pk])
     detail = f"{submission.organisation} · {submission.round}"
-    name = {"title": submission}
+    name, group = {"title": submission}, str(submission.round)
     if submission.application is not None:
         title = _("Komplettera %(title)s") % name
-        return Task(title, detail, url, due=submission.application.complete_by)
+        due = submission.application.complete_by
+        return Task(title, detail, url, due=due, group=group, kind="completion")
     closes_at = submission.round.closes_at
     due = timezone.localtime(closes_at).date() if closes_at else None
-    return Task(_("Skriv klart och skicka in %(title)s") % name, detail, url, due=due)
+    title = _("Skriv klart och skicka in %(title)s") % name
+    return Task(title, detail, url, due=due, group=group, kind="draft")
