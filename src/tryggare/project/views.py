@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from tryggare.organisations.guards import ActingRequest, public, signed_in
 from tryggare.organisations.models import User
-from tryggare.project.demo.personas import PERSONAS, persona
+from tryggare.project.demo.personas import door, persona
 from tryggare.project.todo import task_list
 
 
@@ -30,7 +30,7 @@ def demo(request: HttpRequest) -> HttpResponse:
     if not settings.DEMO:
         raise Http404
     if request.method == "GET":
-        context = {"personas": PERSONAS, "next": request.GET.get("next", "")}
+        context = {"door": door(), "next": request.GET.get("next", "")}
         return render(request, "project/demo.html", context)
     chosen = persona(request.POST.get("persona", ""))
     user = User.objects.filter(pk=chosen.user_id, is_active=True).first() if chosen else None

@@ -12,11 +12,12 @@ from tryggare.audit import tenancy
 from tryggare.organisations.models import Municipality, Organisation, Person, User
 from tryggare.organisations.permissions import ROLES, Actor
 from tryggare.organisations.services import bodies, districts, people, roles
-from tryggare.project.demo.personas import PERSONAS, Persona
+from tryggare.project.demo.personas import EVERYONE, Persona
 from tryggare.project.demo.places import PLACES, Place
 
 _SPACE = UUID("0b54d1c5-6f0e-4f6a-8a3e-7a54c2c0d001")
-_SINCE = date(2026, 1, 1)
+# The first day of a term of office, before everything that the demonstration tells of.
+_SINCE = date(2023, 1, 1)
 
 
 def municipality_id(code: str) -> UUID:
@@ -64,21 +65,18 @@ def _lay(place: Place) -> None:
         district = districts.add(by=by, facts=facts_of_part)
         areas |= {f"{place.code}{area}": district.pk for area in part.areas}
     districts.assign(by=by, areas=areas)
-    for persona in PERSONAS:
+    for persona in EVERYONE:
         if persona.municipality == place.code:
             _employ(persona, by)
 
 
 def _employ(persona: Persona, by: Actor) -> None:
-    user = User(id=persona.user_id, email=persona.email, managed_by_id=by.municipality_id)
-    user.set_unusable_password()
-    user.save()
-    EmailAddress.objects.create(user=user, email=user.email, primary=True, verified=True)
     facts = people.PersonFacts(
         name=persona.name, position=persona.position, email=persona.email, is_invented=True
     )
     person = people.add(by=by, facts=facts)
-    Person.objects.filter(pk=person.pk).update(user=user)
+    if persona.does:
+        Person.objects.filter(pk=person.pk).update(user=_account(persona, by))
     kind, body = persona.duty
     duty = people.DutyFacts(
         organisation=Organisation.objects.get(name=body), kind=kind, starts=_SINCE
@@ -88,3 +86,11 @@ def _employ(persona: Persona, by: Actor) -> None:
         why = "Påhittad person i demonstrationen."
         given = roles.GrantFacts(role=role, reason=why, starts=_SINCE)
         roles.grant(by=by, person_id=person.pk, facts=given)
+
+
+def _account(persona: Persona, by: Actor) -> User:
+    user = User(id=persona.user_id, email=persona.email, managed_by_id=by.municipality_id)
+    user.set_unusable_password()
+    user.save()
+    EmailAddress.objects.create(user=user, email=user.email, primary=True, verified=True)
+    return user

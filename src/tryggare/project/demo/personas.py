@@ -12,7 +12,11 @@ _SPACE = UUID("6f0c3c1e-5d0f-4c56-9a6e-2a6f3c6d0d01")
 
 @dataclass(frozen=True, slots=True)
 class Persona:
-    """Someone to log in as: where, in what roles, with what *uppdrag* (kind, body)."""
+    """Someone invented: where, in what roles, with what *uppdrag* (kind, body).
+
+    ``does`` is the heading on the door under which one logs in as them; those who only take part
+    have none, and no account.
+    """
 
     key: str
     name: str
@@ -20,7 +24,8 @@ class Persona:
     municipality: str
     roles: tuple[str, ...]
     duty: tuple[str, str]
-    about: str
+    does: str = ""
+    about: str = ""
 
     @property
     def email(self) -> str:
@@ -34,6 +39,18 @@ class Persona:
 
 HUDDINGE, BOTKYRKA = "0126", "0127"
 
+APPLIES = gettext_noop("Söker")
+PREPARES = gettext_noop("Bereder")
+ASSESSES = gettext_noop("Bedömer")
+DECIDES = gettext_noop("Beslutar")
+PAYS = gettext_noop("Betalar")
+FOLLOWS = gettext_noop("Följer")
+TENDS = gettext_noop("Sköter systemet")
+# The door's headings, in the order that money takes.
+DOINGS = (APPLIES, PREPARES, ASSESSES, DECIDES, PAYS, FOLLOWS, TENDS)
+
+_KS = "Kommunstyrelsen"
+
 PERSONAS = (
     Persona(
         "anna",
@@ -41,7 +58,8 @@ PERSONAS = (
         "employed",
         HUDDINGE,
         ("fund_officer",),
-        ("official", "Kommunstyrelsen"),
+        ("official", _KS),
+        PREPARES,
         gettext_noop("Handlägger trygghetsfonden: läser in ansökningar och räknar fram förslag."),
     ),
     Persona(
@@ -50,7 +68,8 @@ PERSONAS = (
         "employed",
         HUDDINGE,
         ("administrator",),
-        ("official", "Kommunstyrelsen"),
+        ("official", _KS),
+        TENDS,
         gettext_noop("Håller ordning på organisationer, kommundelar, personer och roller."),
     ),
     Persona(
@@ -59,7 +78,8 @@ PERSONAS = (
         "elected",
         HUDDINGE,
         ("decision_maker",),
-        ("member", "Kommunstyrelsen"),
+        ("member", _KS),
+        DECIDES,
         gettext_noop("Sitter i kommunstyrelsen och läser underlag inför beslut."),
     ),
     Persona(
@@ -68,7 +88,8 @@ PERSONAS = (
         "employed",
         HUDDINGE,
         ("controller",),
-        ("official", "Kommunstyrelsen"),
+        ("official", _KS),
+        FOLLOWS,
         gettext_noop("Controller: följer pengar och händelselogg, ändrar ingenting."),
     ),
     Persona(
@@ -77,7 +98,8 @@ PERSONAS = (
         "employed",
         HUDDINGE,
         ("administrator", "fund_officer"),
-        ("manager", "Kommunstyrelsen"),
+        ("manager", _KS),
+        PREPARES,
         gettext_noop("Chef med två roller: administratör och fondhandläggare."),
     ),
     Persona(
@@ -86,12 +108,130 @@ PERSONAS = (
         "employed",
         BOTKYRKA,
         ("administrator", "fund_officer"),
-        ("official", "Kommunstyrelsen"),
+        ("official", _KS),
+        TENDS,
         gettext_noop("Arbetar i grannkommunen och ser inget av Huddinges."),
+    ),
+    Persona(
+        "gunilla",
+        "Gunilla Exempelhed",
+        "employed",
+        HUDDINGE,
+        ("applicant",),
+        ("official", "Kultur- och fritidsnämnden"),
+        APPLIES,
+        gettext_noop("Söker för en nämnd: har ett utkast, ett beviljat och ett avslutat."),
+    ),
+    Persona(
+        "hassan",
+        "Hassan Exempelvall",
+        "external",
+        HUDDINGE,
+        ("applicant",),
+        ("official", "Huge Bostäder AB"),
+        APPLIES,
+        gettext_noop("Söker för ett kommunalt bolag, där reglerna om statsstöd gäller."),
+    ),
+    Persona(
+        "ingrid",
+        "Ingrid Exempelkvist",
+        "employed",
+        HUDDINGE,
+        ("assessor",),
+        ("official", "Socialnämnden"),
+        ASSESSES,
+        gettext_noop("Bedömer ansökningar, efter att ha svarat om jäv."),
+    ),
+    Persona(
+        "jonas",
+        "Jonas Exempelby",
+        "employed",
+        HUDDINGE,
+        ("assessor",),
+        ("official", "Gymnasie- och arbetsmarknadsnämnden"),
+        ASSESSES,
+        gettext_noop("Bedömer samma ansökningar. Ser kollegans poäng när egna är lämnade."),
+    ),
+    Persona(
+        "karin",
+        "Karin Exempelvik",
+        "external",
+        HUDDINGE,
+        ("adviser",),
+        ("official", "Polismyndigheten"),
+        PREPARES,
+        gettext_noop("Kommunpolis: lämnar polisens yttranden över ansökningar."),
+    ),
+    Persona(
+        "lars",
+        "Lars Exempelholm",
+        "employed",
+        HUDDINGE,
+        ("adviser", "attestant"),
+        ("official", _KS),
+        PAYS,
+        gettext_noop("Ekonom: yttrar sig om ekonomin och är den ena av två som attesterar."),
+    ),
+    Persona(
+        "maria",
+        "Maria Exempelås",
+        "employed",
+        HUDDINGE,
+        ("delegate",),
+        ("manager", _KS),
+        DECIDES,
+        gettext_noop("Trygghetschef: beslutar på delegation, upp till 200 000 kronor."),
+    ),
+    Persona(
+        "nils",
+        "Nils Exempeldal",
+        "employed",
+        HUDDINGE,
+        ("attestant",),
+        ("official", _KS),
+        PAYS,
+        gettext_noop("Attesterar utbetalningar. Två olika personer skriver under varje."),
     ),
 )
 
 
+def _takes_part(
+    key: str, name: str, duty: tuple[str, str], role: str, position: str = "employed"
+) -> Persona:
+    return Persona(key, name, position, HUDDINGE, (role,), duty)
+
+
+def _sits(key: str, name: str, kind: str = "member") -> Persona:
+    return _takes_part(key, name, (kind, _KS), "decision_maker", "elected")
+
+
+# Those who sit beside Cecilia in the body that decides.
+SEATED = (
+    _sits("olle", "Olle Exempelmark", "chair"),
+    _sits("petra", "Petra Exempelgård", "vice_chair"),
+    _sits("rut", "Rut Exempelsjö"),
+    _sits("sven", "Sven Exempelrud"),
+    _sits("tove", "Tove Exempelland"),
+    _sits("ulf", "Ulf Exempelbro"),
+    _sits("vera", "Vera Exempelnäs"),
+    _sits("wilma", "Wilma Exempelmo"),
+)
+TAKING_PART = (
+    *SEATED,
+    _takes_part("yusuf", "Yusuf Exempelsund", ("official", "Äldreomsorgsnämnden"), "assessor"),
+    _takes_part("zara", "Zara Exempelbäck", ("official", "Grundskolenämnden"), "applicant"),
+    _takes_part("asa", "Åsa Exempelvret", ("official", "Socialnämnden"), "applicant"),
+    _takes_part("orjan", "Örjan Exempeltorp", ("official", "Klimat- och stadsmiljönämnden"),
+                "applicant"),
+)  # fmt: skip
+EVERYONE = (*PERSONAS, *TAKING_PART)
+
+
 def persona(key: str) -> Persona | None:
-    """The persona with this key."""
+    """The persona with this key, of those one can log in as."""
     return next((one for one in PERSONAS if one.key == key), None)
+
+
+def door() -> list[tuple[str, list[Persona]]]:
+    """What people do, with those who do it."""
+    return [(doing, [one for one in PERSONAS if one.does == doing]) for doing in DOINGS]
