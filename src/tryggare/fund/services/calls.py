@@ -26,6 +26,7 @@ from tryggare.fund.policies import (
     require_before_call,
 )
 from tryggare.fund.selectors.calls import form_of
+from tryggare.fund.services import notices
 from tryggare.fund.services.rounds import locked
 from tryggare.organisations.permissions import Actor, require
 from tryggare.organisations.services import rows
@@ -94,6 +95,7 @@ def open_call(*, by: Actor, round_id: UUID) -> Round:
         "form": ", ".join(section["label"] for section in round_.form["sections"]),
     }
     record(by=by, action="fund.call.open", on=round_, changes=told)
+    notices.tell_of_call(round_)
     return round_
 
 

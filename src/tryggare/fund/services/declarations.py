@@ -11,9 +11,9 @@ from tryggare.audit.services import record
 from tryggare.domain.errors import InvalidInput, Problem, Refused
 from tryggare.domain.recusal import Ground
 from tryggare.domain.wording import Text, gettext_noop, say
-from tryggare.fund.models import Application, Declaration, Round
+from tryggare.fund.models import Application, Declaration, Notice, Round
 from tryggare.fund.permissions import HANDLE, VIEW_ROUND
-from tryggare.fund.services import readings
+from tryggare.fund.services import notices, readings
 from tryggare.fund.services.reasons import said
 from tryggare.organisations.models import Person
 from tryggare.organisations.permissions import Actor, person_of, require
@@ -165,6 +165,8 @@ def _answer(  # noqa: PLR0913 - who answers what about whom
         reason=reason,
     )
     rows.save(row)
+    if row.is_late:
+        notices.tell_handlers(application, Notice.Kind.LATE_JAV)
     return row
 
 

@@ -15,11 +15,11 @@ from tryggare.domain import transitions
 from tryggare.domain.calendar import decision_dates
 from tryggare.domain.errors import InvalidInput, Problem, Refused
 from tryggare.domain.wording import Ore, say
-from tryggare.fund.models import Application, Decision, Declaration, Delegation, Meeting
+from tryggare.fund.models import Application, Decision, Declaration, Delegation, Meeting, Notice
 from tryggare.fund.permissions import DECIDE, RECORD_DECISION
 from tryggare.fund.policies import APPLICATION
 from tryggare.fund.selectors import decisions as selectors
-from tryggare.fund.services import decisions, outcomes
+from tryggare.fund.services import decisions, notices, outcomes
 from tryggare.fund.services.outcomes import OutcomeFacts
 from tryggare.organisations.permissions import Actor, person_of, require
 from tryggare.organisations.services import rows
@@ -68,6 +68,7 @@ def decide(*, by: Actor, application_id: UUID, facts: OutcomeFacts) -> Decision:
     application.state = transitions.move(APPLICATION, application.state, "propose")
     outcomes.settle(by=by, decision=decision)
     decisions.log(by, decision)
+    notices.tell_applicant(application, Notice.Kind.DECIDED)
     return decision
 
 

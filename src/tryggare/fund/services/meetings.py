@@ -20,6 +20,7 @@ from tryggare.fund.permissions import RECORD_DECISION
 from tryggare.fund.policies import MEETING
 from tryggare.fund.selectors import decisions as selectors
 from tryggare.fund.selectors.taking_part import members
+from tryggare.fund.services import notices
 from tryggare.organisations.permissions import Actor, require
 from tryggare.organisations.services import rows
 
@@ -43,6 +44,7 @@ def plan(*, by: Actor, fund_id: UUID, held_on: date) -> Meeting:
     changes = rows.fill_new(meeting, {"held_on": held_on})
     rows.save(meeting)
     record(by=by, action="fund.meeting.plan", on=meeting, changes=changes)
+    notices.tell_of_meeting(meeting)
     return meeting
 
 
@@ -134,7 +136,10 @@ def announce(*, by: Actor, meeting_id: UUID, announced: date) -> Meeting:
     state = transitions.move(MEETING, meeting.state, "announce")
     _check_day("announced", announced)
     decision_dates(meeting=meeting.held_on, adjusted=meeting.adjusted_on, announced=announced)
-    return _stamp(by, meeting, "fund.meeting.announce", {"state": state, "announced_on": announced})
+    values = {"state": state, "announced_on": announced}
+    meeting = _stamp(by, meeting, "fund.meeting.announce", values)
+    notices.tell_of_decisions(meeting)
+    return meeting
 
 
 def _stamp(by: Actor, meeting: Meeting, action: str, values: dict[str, object]) -> Meeting:

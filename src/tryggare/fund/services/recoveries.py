@@ -74,6 +74,7 @@ def demand(*, by: Actor, award_id: UUID, facts: RecoveryFacts) -> Recovery:
         "recovery.demand",
         changes,
         recovery.special_reasons or recovery.explanation,
+        due=recovery.due,
     )
     return recovery
 

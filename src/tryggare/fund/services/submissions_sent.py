@@ -15,6 +15,7 @@ from tryggare.fund.models import (
     BudgetLine,
     CoApplicant,
     Goal,
+    Notice,
     Round,
     SentVersion,
     Submission,
@@ -25,6 +26,7 @@ from tryggare.fund.selectors.answers import budget_of, co_applicants_of, documen
 from tryggare.fund.selectors.calls import CATEGORIES
 from tryggare.fund.selectors.drafts import Draft, draft_of, years
 from tryggare.fund.selectors.submissions import as_sent, differences
+from tryggare.fund.services import notices
 from tryggare.fund.services.logged import in_kronor, tell_of_application
 from tryggare.fund.services.reasons import said
 from tryggare.fund.services.rounds import locked
@@ -105,6 +107,8 @@ def withdraw(*, by: Actor, submission_id: UUID, reason: str) -> Submission:
     changes = rows.fill(application, {"state": state})
     application.save(update_fields=["state"])
     tell_of_application(by, application, "withdraw", changes, reason)
+    if submission.round.state != Round.State.OPEN:
+        notices.tell_handlers(application, Notice.Kind.WITHDRAWN)
     return submission
 
 
