@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils import timezone
 
@@ -25,7 +26,19 @@ from tryggare.fund.services.decision_documents.pdf import paper_pdf
 from tryggare.fund.services.decision_documents.word import paper_docx
 from tryggare.organisations.permissions import Actor, require
 
-__all__ = ["FORMATS", "OF_DECISION", "OF_MEETING", "Format", "of_decision", "of_meeting"]
+__all__ = [
+    "DECISION_PAPERS",
+    "FORMATS",
+    "MEETING_PAPERS",
+    "OF_DECISION",
+    "OF_MEETING",
+    "TOLD",
+    "Format",
+    "decided",
+    "of_decision",
+    "of_meeting",
+    "sitting",
+]
 
 
 @dataclass(frozen=True)
@@ -54,28 +67,33 @@ OF_DECISION = {
     "protokollsutdrag": gettext_noop("Protokollsutdrag"),
     "brev": gettext_noop("Brev till den sökande"),
 }
-_MEETING_PAPERS: dict[str, Callable[[Sitting], Paper]] = {
+MEETING_PAPERS: dict[str, Callable[[Sitting], Paper]] = {
     "tjansteutlatande": meeting_papers.officials_report,
     "beslutslista": meeting_papers.decision_list,
     "anslagsbevis": meeting_papers.notice,
     "delegationsbeslut": meeting_papers.delegated_list,
 }
-_DECISION_PAPERS: dict[str, Callable[[Decided], Paper]] = {
+DECISION_PAPERS: dict[str, Callable[[Decided], Paper]] = {
     "protokollsutdrag": decision_papers.extract,
     "brev": decision_papers.letter,
 }
 # What an applicant is told of: a matter that is only put off is not decided.
-_TOLD = (*selectors.GRANTS, Decision.Outcome.REFUSED)
+TOLD = (*selectors.GRANTS, Decision.Outcome.REFUSED)
 
 
 def of_meeting(*, by: Actor, meeting: Meeting, name: str) -> tuple[Format, bytes]:
     """The meeting's document called ``name``. Raises Refused when there is none."""
     require(by, VIEW_ROUND)
-    kind, format_ = _named(name, _MEETING_PAPERS)
+    kind, format_ = _named(name, MEETING_PAPERS)
+    return format_, format_.make(MEETING_PAPERS[kind](sitting(meeting, timezone.localdate())))
+
+
+def sitting(meeting: Meeting, day: date) -> Sitting:
+    """The meeting as its papers tell of it when they are made that day."""
     items = selectors.items(meeting)
-    sitting = Sitting(
+    return Sitting(
         sender=str(meeting.municipality),
-        day=timezone.localdate(),
+        day=day,
         meeting=meeting,
         dates=selectors.meeting_dates(meeting),
         items=[
@@ -85,26 +103,29 @@ def of_meeting(*, by: Actor, meeting: Meeting, name: str) -> tuple[Format, bytes
         reported=list(selectors.delegated().filter(reported_at=meeting)),
         left_ore=_left(items),
     )
-    return format_, format_.make(_MEETING_PAPERS[kind](sitting))
 
 
 def of_decision(*, by: Actor, decision: Decision, name: str) -> tuple[Format, bytes]:
     """The decision's document called ``name``. Raises Refused when there is none."""
     require(by, VIEW_ROUND)
-    kind, format_ = _named(name, _DECISION_PAPERS)
-    if name.startswith("brev") and decision.outcome not in _TOLD:
+    kind, format_ = _named(name, DECISION_PAPERS)
+    if name.startswith("brev") and decision.outcome not in TOLD:
         raise Refused(say("Ärendet är inte avgjort än."))
+    return format_, format_.make(DECISION_PAPERS[kind](decided(decision, timezone.localdate())))
+
+
+def decided(decision: Decision, day: date) -> Decided:
+    """The decision as its papers tell of it when they are made that day."""
     meeting = decision.meeting
-    decided = Decided(
+    return Decided(
         sender=str(decision.municipality),
-        day=timezone.localdate(),
+        day=day,
         decision=decision,
         dates=selectors.dates_of(decision),
         said=selectors.outlook(decision.proposal, decision.application.reference),
         takes=taking_part(meeting, [decision])[decision.pk] if meeting is not None else None,
         reservations=list(decision.reservations.select_related("person")),
     )
-    return format_, format_.make(_DECISION_PAPERS[kind](decided))
 
 
 def _named(name: str, papers: Container[str]) -> tuple[str, Format]:
