@@ -99,11 +99,12 @@ def show_error(form: forms.BaseForm, error: TryggareError) -> None:
 
 @dataclass(frozen=True, slots=True)
 class FieldProblem:
-    """One line of the error summary; ``anchor`` is the id of the box to go to, or empty."""
+    """One line of the error summary; ``link`` leads to the box, here (``#id``) or on another page;
+    empty where there is none."""
 
     message: str
     label: str = ""
-    anchor: str = ""
+    link: str = ""
 
     @property
     def sentence(self) -> str:
@@ -118,6 +119,7 @@ def problems_of(form: forms.BaseForm) -> list[FieldProblem]:
             continue
         field = form[name]
         # A group is led to by its first box; one without boxes has no place to lead to.
-        anchor = field.id_for_label or (f"{field.auto_id}_0" if field.subwidgets else "")
-        found += [FieldProblem(str(message), str(field.label), anchor) for message in errors]
+        box = field.id_for_label or (f"{field.auto_id}_0" if field.subwidgets else "")
+        link = f"#{box}" if box else ""
+        found += [FieldProblem(str(message), str(field.label), link) for message in errors]
     return found

@@ -197,4 +197,4 @@ def test_the_summary_names_the_field_and_leads_to_it() -> None:
     form = filled(amount="", name="")
     problems = problems_of(form)
     assert [problem.label for problem in problems] == ["Namn", "Belopp"]
-    assert [problem.anchor for problem in problems] == ["id_name", "id_amount"]
+    assert [problem.link for problem in problems] == ["#id_name", "#id_amount"]
