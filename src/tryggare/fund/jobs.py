@@ -10,17 +10,23 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import JobAborted
 
 from tryggare.audit import tenancy
 from tryggare.domain.wording import Text, gettext_noop
+from tryggare.fund import post
+from tryggare.fund.jobs_audit_packs import make_audit_pack
 from tryggare.fund.models import Proposal
 from tryggare.fund.services import proposals
 from tryggare.fund.services.solving import SolverFailed, Stopped, Told, solve
 from tryggare.organisations.permissions import Actor
+
+__all__ = ["MOST_ATTEMPTS", "make_audit_pack", "propose"]
 
 # A computation that takes the worker down with it is not tried for ever.
 MOST_ATTEMPTS = 3
@@ -38,6 +44,15 @@ def propose(context: JobContext, municipality_id: str, proposal_id: str) -> None
         work.give_up()
     else:
         work.do(context)
+
+
+# At most one waits in the queue: one that is late does the work of all.
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="fund.letters", queueing_lock="fund.letters")
+def send_letters(timestamp: int) -> None:
+    """Send the letters that are due. What the post did not take goes the next time."""
+    if settings.SENDS_MAIL:
+        post.deliver(timezone.now())
 
 
 class _Work:

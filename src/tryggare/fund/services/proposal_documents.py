@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.utils import timezone
 
@@ -16,6 +17,7 @@ from tryggare.domain.errors import Refused
 from tryggare.domain.wording import Text, gettext_noop
 from tryggare.fund.models import Application, Pin, Proposal
 from tryggare.fund.permissions import VIEW_ROUND
+from tryggare.fund.selectors.proposals import with_files
 from tryggare.fund.services.documents import (
     About,
     Facts,
@@ -78,6 +80,11 @@ def make(*, by: Actor, proposal: Proposal, name: str) -> tuple[Kind, bytes]:
         stored: str = getattr(proposal, _STORED[name])
         return kind, stored.encode()
     return kind, kind.make(_view(proposal))
+
+
+def decision_list(proposal_id: UUID) -> bytes:
+    """The list of a finished proposal that shares something out, as PDF, for a pack of papers."""
+    return decision_list_pdf(_view(with_files(proposal_id)))
 
 
 def _view(proposal: Proposal) -> RoundView:
