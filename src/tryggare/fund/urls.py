@@ -22,6 +22,7 @@ from tryggare.fund.views import (
     documents,
     files,
     funds,
+    mailboxes,
     pins,
     proposals,
     recusals,
@@ -33,6 +34,7 @@ app_name = "fund"
 
 urlpatterns = [
     *for_applicants,
+    path("brev/", mailboxes.choose, name="mailbox"),
     path("", rounds.index, name="rounds"),
     path("ny-fond/", rounds.open_fund, name="fund-open"),
     path("fond/<uuid:fund_id>/", funds.detail, name="fund"),

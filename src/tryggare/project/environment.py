@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from dataclasses import dataclass
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
@@ -67,3 +68,43 @@ def database(url: str, *, pooled_by_server: bool, own_pool: bool) -> dict[str, o
         "CONN_MAX_AGE": 0,
         "DISABLE_SERVER_SIDE_CURSORS": pooled_by_server,
     }
+
+
+@dataclass(frozen=True, slots=True)
+class MailServer:
+    """Where letters are handed in. ``is_tls``: from the first byte; ``starts_tls``: from before
+    anything is said (STARTTLS)."""
+
+    host: str
+    port: int
+    user: str
+    password: str
+    is_tls: bool
+    starts_tls: bool
+
+
+# The ports that each kind of address means when it names none.
+_PORTS = {"smtp": 587, "smtps": 465, "smtp-plain": 25}
+
+
+def mail_server(url: str) -> MailServer | None:
+    """The server at ``url``; None for no address, and then no letters.
+
+    ``smtp`` and ``smtps`` never send anything unencrypted; ``smtp-plain`` is for a relay on the
+    same machine.
+    """
+    if not url:
+        return None
+    parts = urlsplit(url)
+    if parts.scheme not in _PORTS or not parts.hostname:
+        raise ImproperlyConfigured(
+            "TRYGGARE_MAIL ska vara en adress som smtp://namn:lösenord@server:587."
+        )
+    return MailServer(
+        host=parts.hostname,
+        port=parts.port or _PORTS[parts.scheme],
+        user=unquote(parts.username or ""),
+        password=unquote(parts.password or ""),
+        is_tls=parts.scheme == "smtps",
+        starts_tls=parts.scheme == "smtp",
+    )

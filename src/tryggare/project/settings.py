@@ -7,7 +7,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from tryggare.project.environment import Environment, database
+from tryggare.project.environment import Environment, database, mail_server
 
 PACKAGE = Path(__file__).resolve().parent.parent
 env = Environment()
@@ -206,7 +206,17 @@ SILENCED_SYSTEM_CHECKS = ["auth.W004"]
 # Each room that has work for the worker has it in ``jobs.py``.
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+# Letters. Without a server none are written, and none end up in a log either.
+_mail = mail_server(env.text("TRYGGARE_MAIL", hint="", default=""))
+SENDS_MAIL = _mail is not None
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if _mail else 'dummy'}.EmailBackend"
+if _mail is not None:
+    EMAIL_HOST, EMAIL_PORT, EMAIL_TIMEOUT = _mail.host, _mail.port, 20
+    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail.user, _mail.password
+    EMAIL_USE_SSL, EMAIL_USE_TLS = _mail.is_tls, _mail.starts_tls
+    DEFAULT_FROM_EMAIL = env.text(
+        "TRYGGARE_MAIL_FROM", hint="Avsändaren, till exempel Tryggare <tryggare@kommunen.se>."
+    )
 
 # What the browser may do
 CONTENT_SECURITY_POLICY = {

@@ -36,7 +36,16 @@ from tests.rooms.bad_input.submission_cards import (
 )
 from tests.rooms.fund.booked import book, lay_money
 from tests.rooms.fund.laid import application, lay_round, officer
-from tryggare.fund.forms import applications, books, files, proposals, public, rounds, rules
+from tryggare.fund.forms import (
+    applications,
+    books,
+    files,
+    mailboxes,
+    proposals,
+    public,
+    rounds,
+    rules,
+)
 from tryggare.fund.models import ApplicationFile, Round
 from tryggare.fund.services import carry_overs
 from tryggare.fund.services import files as file_services
@@ -222,6 +231,8 @@ CARDS = [
          good={"reason": "Slutat"}, lay=_grant),
     Card(route="organisations:account-close", form=people.ReasonForm, role="administrator",
          good={"reason": "Slutat"}, lay=_open_account),
+    Card(route="fund:mailbox", form=mailboxes.MailboxForm, role="applicant",
+         good={"pace": "weekly", "language": "en"}),
     Card(route="fund:fund-open", form=rounds.FundForm, role="fund_officer",
          good={"name": "Trygghetsfonden", "deciding_body": ""}, lay=_fund),
     Card(route="fund:round-add", form=rounds.NewRoundForm, role="fund_officer",
