@@ -26,7 +26,7 @@ from tryggare.fund.services import proposals
 from tryggare.fund.services.solving import SolverFailed, Stopped, Told, solve
 from tryggare.organisations.permissions import Actor
 
-__all__ = ["MOST_ATTEMPTS", "make_audit_pack", "propose"]
+__all__ = ["MOST_ATTEMPTS", "make_audit_pack", "propose", "send_letters"]
 
 # A computation that takes the worker down with it is not tried for ever.
 MOST_ATTEMPTS = 3
