@@ -4,6 +4,7 @@ from django.urls import path
 
 from tryggare.fund import (
     urls_assessments,
+    urls_audit_packs,
     urls_awards,
     urls_books,
     urls_decisions,
@@ -112,6 +113,7 @@ urlpatterns = [
     path("forslag/<uuid:proposal_id>/jamfor/", comparisons.show, name="proposal-compare"),
     path("forslag/<uuid:proposal_id>/<str:name>", documents.download, name="document"),
     *urls_assessments.urlpatterns,
+    *urls_audit_packs.urlpatterns,
     *urls_awards.urlpatterns,
     *urls_decisions.urlpatterns,
     *urls_effects.urlpatterns,

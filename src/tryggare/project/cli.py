@@ -36,6 +36,8 @@ COMMANDS = (
             "tryggare.project.commands:verify_audit"),
     Command(("books", "verify"), "kontrollera att fondernas böcker stämmer",
             "tryggare.project.commands:verify_books"),
+    Command(("audit-pack", "verify"), "kontrollera ett revisionspaket",
+            "tryggare.fund.services.audit_pack_files.command:run"),
     Command(("municipality", "open"), "ta in en kommun och dess första administratör",
             "tryggare.project.commands:open_municipality"),
     Command(("demo",), "starta allt med påhittad data",

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from itertools import count
 from typing import IO
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from django.db import transaction
 from django.utils import timezone
 from procrastinate.contrib.django import app as jobs
 
+from tryggare.audit import tenancy
 from tryggare.audit.models import AuditEvent
 from tryggare.audit.services import record
 from tryggare.domain import transitions
@@ -26,7 +28,7 @@ from tryggare.fund.permissions import AUDIT_PACK
 from tryggare.fund.policies import AUDIT_PACK as STATES
 from tryggare.fund.policies import require_call_over
 from tryggare.fund.selectors import audit_packs as selectors
-from tryggare.fund.services.audit_pack_files import layout, log
+from tryggare.fund.services.audit_pack_files import layout, links, log
 from tryggare.fund.services.audit_pack_files.archive import Archive
 from tryggare.fund.services.audit_pack_files.making import parts
 from tryggare.fund.services.audit_pack_files.scope import Scope
@@ -170,7 +172,7 @@ def finish(*, by: Actor, audit_pack_id: UUID, scope: Scope, archive: Archive, ke
     if selectors.changed_since(scope.until):
         raise Stale
     seal = AuditEvent.objects.order_by("-sequence")[:1].get()
-    archive.end(layout.SEAL, log.line(log.link_of(seal)))
+    archive.end(layout.SEAL, links.line(log.link_of(seal)))
     kept.store()
     for earlier in _earlier(pack):
         earlier.state = transitions.move(STATES, earlier.state, "replace")
@@ -184,6 +186,19 @@ def finish(*, by: Actor, audit_pack_id: UUID, scope: Scope, archive: Archive, ke
 def _earlier(pack: AuditPack) -> Iterator[AuditPack]:
     done = AuditPack.objects.filter(round=pack.round_id, requested_by=pack.requested_by_id)
     yield from done.filter(state=AuditPack.State.DONE)
+
+
+def stream(*, by: Actor, pack: AuditPack) -> Iterator[bytes]:
+    """The archive in parts, for whoever took it. Each part is read in a transaction of its own: the
+    request's is over when the parts are asked for."""
+    require(by, AUDIT_PACK)
+    for number in count():
+        with transaction.atomic():
+            tenancy.enter(municipality_id=by.municipality_id, person_id=person_of(by))
+            found = pack.parts.filter(number=number).values_list("content", flat=True).first()
+        if found is None:
+            return
+        yield bytes(found)
 
 
 @transaction.atomic

@@ -38,8 +38,8 @@ def answered_first(view: ActingView[P]) -> ActingView[P]:
 
 def weighing(view: ActingView[P]) -> ActingView[P]:
     """For a page where a round's applications are weighed against each other: 404 with jäv in any,
-    and first every answer. The round is that of ``round_id``, ``proposal_id`` or
-    ``application_id``."""
+    and first every answer. The round is that of ``round_id``, ``proposal_id``,
+    ``audit_pack_id`` or ``application_id``."""
 
     @wraps(view)
     def weigh(request: ActingRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
@@ -62,4 +62,6 @@ def _rounds(kwargs: Any) -> QuerySet[Round]:
         return Round.objects.filter(pk=kwargs["round_id"])
     if "proposal_id" in kwargs:
         return Round.objects.filter(proposals=kwargs["proposal_id"])
+    if "audit_pack_id" in kwargs:
+        return Round.objects.filter(audit_packs=kwargs["audit_pack_id"])
     return Round.objects.filter(applications=kwargs["application_id"])

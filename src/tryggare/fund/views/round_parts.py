@@ -10,9 +10,10 @@ from django.utils.translation import ngettext
 
 from tryggare.domain.wording import Number
 from tryggare.fund.models import Proposal, Round
-from tryggare.fund.permissions import MANAGE_ROUND
+from tryggare.fund.permissions import AUDIT_PACK, MANAGE_ROUND
 from tryggare.fund.policies import CHANGEABLE
 from tryggare.fund.selectors.rounds import Standing
+from tryggare.fund.views.audit_pack_parts import can_be_taken
 from tryggare.fund.views.pages import amount, kronor
 from tryggare.fund.views.proposal_steps import scoreless
 from tryggare.fund.views.round_step import Situation, moment
@@ -159,6 +160,9 @@ def other_actions(round_: Round, standing: Standing, actor: Actor) -> list[Actio
     if standing.applications:
         to_list = reverse("fund:applications", args=[round_.pk])
         actions.append(Action(_("Se ansökningarna"), to_list, "secondary"))
+    if actor.may(AUDIT_PACK) and can_be_taken(round_) and not standing.counts["own_jav"]:
+        packs = reverse("fund:audit-packs", args=[round_.pk])
+        actions.append(Action(_("Revisionspaket"), packs, "secondary"))
     about = reverse("fund:fund", args=[round_.fund_id])
     return [*actions, Action(_("Om fonden"), about, "secondary")]
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -13,6 +11,7 @@ from tryggare.audit.chain import Link
 from tryggare.audit.models import AuditEvent
 from tryggare.fund.models import Application, Submission, Voucher
 from tryggare.fund.selectors.audit_packs import meetings_of
+from tryggare.fund.services.audit_pack_files.links import line
 from tryggare.fund.services.audit_pack_files.scope import Scope
 
 _CHUNK = 2000
@@ -48,30 +47,3 @@ def _rows(scope: Scope) -> QuerySet[AuditEvent]:
 
 def link_of(row: AuditEvent) -> Link:
     return Link(row.sequence, row.at, row.content, bytes(row.previous_hash), bytes(row.hash))
-
-
-def line(link: Link) -> bytes:
-    """A link as one line of JSON: the same link is always the same bytes."""
-    return (json.dumps(_plain(link), ensure_ascii=False, sort_keys=True) + "\n").encode()
-
-
-def _plain(link: Link) -> dict[str, object]:
-    return {
-        "sequence": link.sequence,
-        "at": link.at.astimezone(UTC).isoformat(timespec="microseconds"),
-        "content": link.content,
-        "previous_hash": link.previous_hash.hex(),
-        "hash": link.hash.hex(),
-    }
-
-
-def parse(text: str) -> Link:
-    """The link that ``line`` wrote. Raises ValueError, KeyError or TypeError when it is not one."""
-    plain = json.loads(text)
-    return Link(
-        sequence=int(plain["sequence"]),
-        at=datetime.fromisoformat(plain["at"]),
-        content=str(plain["content"]),
-        previous_hash=bytes.fromhex(plain["previous_hash"]),
-        hash=bytes.fromhex(plain["hash"]),
-    )
