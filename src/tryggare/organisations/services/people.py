@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass, fields
 from datetime import date
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import transaction
 
@@ -38,10 +38,13 @@ class DutyFacts:
 
 
 @transaction.atomic
-def add(*, by: Actor, facts: PersonFacts) -> Person:
-    """A new person, without an account. Raises InvalidInput."""
+def add(*, by: Actor, facts: PersonFacts, person_id: UUID | None = None) -> Person:
+    """A new person, without an account. Raises InvalidInput.
+
+    ``person_id`` is for people who must be the same in every database: equals are parted by it.
+    """
     require(by, MANAGE_PEOPLE)
-    person = Person(municipality_id=by.municipality_id)
+    person = Person(id=person_id or uuid4(), municipality_id=by.municipality_id)
     changes = rows.fill_new(person, asdict(facts))
     rows.save(person)
     record(by=by, action="organisations.person.add", on=person, changes=changes)

@@ -74,7 +74,7 @@ def _employ(persona: Persona, by: Actor) -> None:
     facts = people.PersonFacts(
         name=persona.name, position=persona.position, email=persona.email, is_invented=True
     )
-    person = people.add(by=by, facts=facts)
+    person = people.add(by=by, facts=facts, person_id=persona.person_id)
     if persona.does:
         Person.objects.filter(pk=person.pk).update(user=_account(persona, by))
     kind, body = persona.duty

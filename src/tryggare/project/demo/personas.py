@@ -36,6 +36,10 @@ class Persona:
     def user_id(self) -> UUID:
         return uuid5(_SPACE, self.key)
 
+    @property
+    def person_id(self) -> UUID:
+        return uuid5(_SPACE, f"person {self.key}")
+
 
 HUDDINGE, BOTKYRKA = "0126", "0127"
 
@@ -138,7 +142,7 @@ PERSONAS = (
         "employed",
         HUDDINGE,
         ("assessor",),
-        ("official", "Socialnämnden"),
+        ("official", "Förskolenämnden"),
         ASSESSES,
         gettext_noop("Bedömer ansökningar, efter att ha svarat om jäv."),
     ),
