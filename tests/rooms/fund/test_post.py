@@ -31,8 +31,9 @@ class Laid(Arrived):
     def __init__(self, town, count=3, **facts):
         super().__init__(town, count, **facts)
         for one, name in zip(self.applications, NAMES, strict=False):
-            one.title = name
+            one.title = one.submission.title = name
             one.save()
+            one.submission.save()
             DutyFactory(
                 municipality=town.municipality,
                 person=town.people["applicant"],
