@@ -97,6 +97,9 @@ READING: Transitions = {
 # what the body refers back.
 ASSESSABLE = CHANGEABLE | {"open", "handed_over"}
 
+# An application that has come in and has no score yet.
+BEFORE_SCORE = frozenset({"submitted", "registered", "completing", "assessing"})
+
 # What a statement may be asked about.
 STATABLE = frozenset({"registered", "completing", "assessing", "prepared", "proposed", "tabled"})
 

@@ -10,8 +10,14 @@ from django.utils.translation import ngettext
 
 from tryggare.domain.law.provisions import provision
 from tryggare.fund.models import Application, PanelMember, Round
-from tryggare.fund.permissions import DECIDE, HANDLE, RECORD_DECISION, VIEW_ROUND
-from tryggare.fund.selectors import declarations
+from tryggare.fund.permissions import (
+    DECIDE,
+    HANDLE,
+    RECORD_DECISION,
+    STATE_OPINION,
+    VIEW_ROUND,
+)
+from tryggare.fund.selectors import declarations, readings
 from tryggare.fund.selectors.round_counts import of_round
 from tryggare.organisations.models import Duty
 from tryggare.organisations.permissions import Actor
@@ -27,7 +33,8 @@ def tasks(actor: Actor, on: date) -> list[Task]:
     if not actor.may(VIEW_ROUND):
         return []
     rounds = _rounds(actor, on)
-    return [task for round_ in rounds for task in _tasks(round_, actor)]
+    asked = readings.asked_unanswered(actor.person_id) if actor.may(STATE_OPINION) else {}
+    return [task for round_ in rounds for task in _tasks(round_, actor, asked.get(round_.pk, 0))]
 
 
 def _rounds(actor: Actor, on: date) -> QuerySet[Round]:
@@ -62,14 +69,16 @@ def _is_mine(actor: Actor, on: date) -> Exists | Q:
     return Exists(panel) | Exists(seat)
 
 
-def _tasks(round_: Round, actor: Actor) -> list[Task]:
+def _tasks(round_: Round, actor: Actor, asked: int) -> list[Task]:
+    """``asked``: how many of its applications the person is asked for a statement about."""
     found = []
     if actor.may(HANDLE):
         found += _handled(round_)
     always = any(actor.may(one) for one in (HANDLE, DECIDE, RECORD_DECISION))
     mine = always or round_.is_mine  # type: ignore[attr-defined]
-    if mine and round_.state in _READ and round_.unanswered:  # type: ignore[attr-defined]
-        found.append(_jav(round_, round_.unanswered))  # type: ignore[attr-defined]
+    waits = round_.unanswered if mine else asked  # type: ignore[attr-defined]
+    if waits and round_.state in _READ:
+        found.append(_jav(round_, waits))
     return found
 
 

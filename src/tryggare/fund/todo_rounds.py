@@ -20,14 +20,18 @@ def tasks(actor: Actor, on: date) -> list[Task]:
     """Rounds whose next step waits for ``actor``; the fund sets no days of its own."""
     if not actor.may(VIEW_ROUND):
         return []
-    return [task for counted in rounds.under_way() for task in _tasks(rounds.line(counted), actor)]
+    return [
+        task
+        for counted in rounds.under_way()
+        for task in _tasks(rounds.line(counted), actor, is_read=not counted.is_unread)
+    ]
 
 
-def _tasks(line: RoundLine, actor: Actor) -> list[Task]:
+def _tasks(line: RoundLine, actor: Actor, *, is_read: bool) -> list[Task]:
     url = reverse("fund:round", args=[line.round.pk])
     kind, title = "files", _waiting(line, actor)
     if not title:
-        kind, title = _next(line, actor)
+        kind, title = _next(line, actor, is_read=is_read)
     if not title:
         return []
     round_ = line.round
@@ -45,8 +49,9 @@ def _waiting(line: RoundLine, actor: Actor) -> str:
     return sentence % {"count": line.waiting_files, "round": line.round.name}
 
 
-def _next(line: RoundLine, actor: Actor) -> tuple[str, str]:
-    """What it is, and how it is said; empty for nothing."""
+def _next(line: RoundLine, actor: Actor, *, is_read: bool) -> tuple[str, str]:
+    """What it is, and how it is said; empty for nothing. There is nothing to compute before every
+    application is assessed."""
     name = {"round": line.round.name}
     if line.round.state in (Round.State.APPROPRIATED, Round.State.CLOSED):
         return "", ""
@@ -56,7 +61,7 @@ def _next(line: RoundLine, actor: Actor) -> tuple[str, str]:
         return "import", _("Läs in ansökningarna till %(round)s") % name
     if line.proposal is None:
         sentence = _("Räkna fram ett förslag för %(round)s") % name
-        return ("compute", sentence) if actor.may(ALLOCATE) else ("", "")
+        return ("compute", sentence) if is_read and actor.may(ALLOCATE) else ("", "")
     if line.proposal_state == Proposal.State.DONE and actor.may(MANAGE_ROUND):
         number = {"number": line.proposal, **name}
         return f"proposal {line.proposal}", _("Gå igenom förslag %(number)d för %(round)s") % number

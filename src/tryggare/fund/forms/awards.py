@@ -29,8 +29,10 @@ _MOST_KRONOR = 10**12
 
 
 def ground_words(ground: Ground) -> SafeString:
-    """Why money is asked back, with the paragraph it comes from."""
-    return format_html("{} ({})", say(ground.label), in_swedish(provision(ground.provision)))
+    """Why money is asked back, and the paragraph: one piece, also where pieces stand apart."""
+    return format_html(
+        "<span>{} ({})</span>", say(ground.label), in_swedish(provision(ground.provision))
+    )
 
 
 class AwardReasonForm(Form):

@@ -31,6 +31,8 @@ class StartForm(Form):
     def __init__(self, *args: Any, bodies: QuerySet[Organisation], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["organisation"].queryset = bodies  # type: ignore[attr-defined]
+        if len(bodies) == 1:
+            self.initial.setdefault("organisation", bodies[0].pk)
 
 
 class AttachForm(Form):

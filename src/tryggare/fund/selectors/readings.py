@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, QuerySet
 
+from tryggare.audit import tenancy
 from tryggare.fund.models import (
     Application,
     Assessment,
@@ -118,6 +119,17 @@ def rounds_to_answer(person_id: UUID | None) -> list[Round]:
         arrived_on__isnull=False, state__in=STATABLE
     )
     return list(Round.objects.filter(pk__in=waiting.values("round")).order_by("-year", "name"))
+
+
+def asked_unanswered(person_id: UUID | None) -> Mapping[UUID, int]:
+    """{round: how many of its applications a statement is asked about and the person has not
+    answered about jäv in}. Reckoned whole: until the answer is there the person sees none of them.
+    """
+    answered = Declaration.objects.filter(person=person_id, application=OuterRef("application"))
+    asked = Statement.objects.filter(given_at__isnull=True, application__state__in=STATABLE)
+    with tenancy.as_system():
+        rows = asked.exclude(Exists(answered)).values_list("application__round").order_by()
+        return dict(rows.annotate(Count("application", distinct=True)))
 
 
 def statement(statement_id: UUID) -> Statement:

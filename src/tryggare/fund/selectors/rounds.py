@@ -13,7 +13,7 @@ from django.db.models.functions import Cast, Coalesce
 
 from tryggare.audit.selectors import kept_until_logged
 from tryggare.fund.models import Application, Fund, Proposal, Round
-from tryggare.fund.policies import CHANGEABLE
+from tryggare.fund.policies import BEFORE_SCORE, CHANGEABLE
 from tryggare.fund.selectors.calls import CATEGORIES
 from tryggare.fund.selectors.round_counts import counted, of_round, waiting_files
 from tryggare.organisations.models import District
@@ -97,10 +97,16 @@ def overview() -> QuerySet[Any]:
 
 
 def under_way() -> QuerySet[Any]:
-    """Those of ``overview`` that can change, without counting: ``applications`` is 0 or 1."""
-    some = Exists(Application.objects.filter(round=OuterRef("pk")))
+    """Those of ``overview`` that can change, without counting: ``applications`` is 0 or 1.
+
+    ``is_unread`` says whether an application is still to be checked or assessed.
+    """
+    mine = Application.objects.filter(round=OuterRef("pk"))
     live = overview().filter(state__in=CHANGEABLE)
-    told: QuerySet[Any] = live.annotate(application_count=Cast(some, IntegerField()))
+    told: QuerySet[Any] = live.annotate(
+        application_count=Cast(Exists(mine), IntegerField()),
+        is_unread=Exists(mine.filter(state__in=BEFORE_SCORE)),
+    )
     return told
 
 

@@ -162,7 +162,7 @@ def _task_list(request: ActingRequest, draft: Draft) -> HttpResponse:
     context = {
         "submission": submission,
         "state": state_tag(submission),
-        "lead": f"{submission.organisation} · {submission.round}. {closing(submission.round)}",
+        "lead": _lead(submission),
         "tasks": tasks,
         "progress": _("%(ready)d av %(all)d avsnitt klara") % {"ready": ready, "all": needed},
         "ready": ready,
@@ -174,6 +174,14 @@ def _task_list(request: ActingRequest, draft: Draft) -> HttpResponse:
         "actions": _ways_out(submission),
     }
     return render(request, "fund/submissions/tasks.html", context)
+
+
+def _lead(submission: Submission) -> str:
+    """What it is; before it is sent, how long there is time."""
+    what = f"{submission.organisation} · {submission.round}."
+    if submission.application is not None:
+        return what
+    return f"{what} {closing(submission.round)}".rstrip()
 
 
 def _tasks(draft: Draft) -> tuple[list[Task], bool]:
