@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.browser.assessment_states import lay_assessments
+from tests.browser.audit_pack_states import lay_audit_packs
 from tests.browser.award_states import lay_awards
 from tests.browser.call_states import lay_calls
 from tests.browser.case_states import lay_cases
@@ -57,6 +58,7 @@ def lay_states():
         **lay_awards(),
         **lay_submissions(),
         **lay_effects(),
+        **lay_audit_packs(),
     }
 
 

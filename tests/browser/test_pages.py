@@ -19,6 +19,8 @@ from tests.rooms.organisations.test_guards import routes
 
 # What answers with no page: buttons, files, and what other programs ask for.
 NO_PAGES = {
+    "fund:audit-pack-file",
+    "fund:audit-pack-progress",
     "fund:award-book-year",
     "fund:award-close",
     "fund:instalment-attest",

@@ -79,8 +79,7 @@ class _Work:
                 raise JobAborted
             return audit_packs.progress(audit_pack_id=self._id, done=done, total=total)
 
-        with tempfile.TemporaryFile() as file:
-            archive = Archive(file)
+        with tempfile.TemporaryFile() as file, Archive(file) as archive:
             kept = audit_packs.Kept(self._id, self._municipality_id, file)
             with self._inside():
                 wanted = pieces(scope)

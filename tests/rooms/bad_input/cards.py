@@ -38,6 +38,7 @@ from tests.rooms.fund.booked import book, lay_money
 from tests.rooms.fund.laid import application, lay_round, officer
 from tryggare.fund.forms import (
     applications,
+    audit_packs,
     books,
     files,
     mailboxes,
@@ -252,6 +253,8 @@ CARDS = [
          good={"column-0": "title", "column-1": "amount", "column-2": "category"}, lay=_file),
     Card(route="fund:file-check", form=files.LeaveOutForm, role="fund_officer",
          good={"out-0": "a"}, lay=_mapped_file),
+    Card(route="fund:audit-packs", form=audit_packs.AuditPackForm, role="controller",
+         good={"reason": "Årets granskning", "with_files": "on"}, lay=_round),
     *(Card(**{"role": "fund_officer", **card}) for card in (*ASSESSMENT_CARDS, *CASE_CARDS)),
     *(Card(**{"role": "fund_officer", **card}) for card in (*CALL_CARDS, *DECISION_CARDS)),
     *(Card(**{"role": "fund_officer", **card}) for card in (*SUBMISSION_CARDS, *AWARD_CARDS)),

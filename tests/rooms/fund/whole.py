@@ -21,6 +21,8 @@ from tryggare.audit.services import record
 from tryggare.fund.models import (
     Application,
     ApplicationFile,
+    AuditPack,
+    AuditPackPart,
     Award,
     AwardLine,
     Declaration,
@@ -158,6 +160,7 @@ class Whole:
         self.shut = Case(self, "Kråkvinkel", "Rävspår", 123_457)
         self.seen = Case(self, "Sånglärka", "Harspår", 765_432)
         self._compute()
+        self._pack()
         self._log()
 
     @property
@@ -265,6 +268,18 @@ class Whole:
             mapping={"Åtgärd": "title", "Belopp": "amount"},
             state="mapped",
         )
+
+    def _pack(self):
+        """An audit pack with both in it, taken before anyone had jäv."""
+        self.rows[AuditPack] = anything(
+            AuditPack, self.municipality, round=self.round, state="done", size=10**6,
+            requested_by=self.town.people["controller"], sha256="0" * 64, seal_sequence=1,
+            finished_at=timezone.now(),
+        )  # fmt: skip
+        anything(
+            AuditPackPart, self.municipality, audit_pack=self.rows[AuditPack], number=0,
+            content=" ".join(f"{case.name} {case.secret}" for case in self.cases).encode(),
+        )  # fmt: skip
 
     def _log(self):
         by = actor(self.someone)

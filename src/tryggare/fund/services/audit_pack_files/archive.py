@@ -14,11 +14,17 @@ _UNIX, _READABLE = 3, 0o100644 << 16
 
 
 class Archive:
-    """Writes files into ``out`` and keeps their checksums. ``close`` when the last is in."""
+    """Writes files into ``out`` and keeps their checksums. Leave it before ``out`` is closed."""
 
     def __init__(self, out: IO[bytes]) -> None:
         self._zip = zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED)
         self.sums: dict[str, str] = {}
+
+    def __enter__(self) -> Archive:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._zip.close()
 
     def add(self, path: str, content: bytes) -> None:
         """Raises ValueError for a path that is there already."""

@@ -19,6 +19,7 @@ from tryggare.fund.services.audit_pack_files.reading import Pack, Row
 
 _ACCOUNTS = {str(account.label): account for account in Account}
 _MOVEMENTS = {str(movement.label): movement for movement in Movement}
+_OF_LINE = ("Konto", "Debet", "Kredit")
 _NUMBER, _EVENT, _REVERSES, _YEAR = "Verifikation", "Händelse", "Rättar verifikation", "Budgetår"
 
 
@@ -48,12 +49,19 @@ def _faults(pack: Pack, year: str) -> Iterator[str]:
         if place not in vouchers:
             yield f"verifikation {place} saknas."
     for number, rows in vouchers.items():
+        if len({_said(row) for row in rows}) > 1:
+            yield f"raderna i verifikation {number} säger olika om den."
         if _posted(rows) != _expected(rows, vouchers):
             yield f"verifikation {number} har inte de rader som händelsen ger."
     told = {row[ACCOUNT]: int(row[BALANCE]) for row in pack.rows(books(year, BALANCES))}
     summed = balances(line for rows in vouchers.values() for line in _posted(rows))
     if told != {str(account.label): summed.of(account) for account in Account}:
         yield "saldona är inte summan av verifikationerna."
+
+
+def _said(row: Row) -> tuple[str, ...]:
+    """What each line says of the whole voucher."""
+    return tuple(value for heading, value in row.items() if heading not in _OF_LINE)
 
 
 def _posted(rows: Sequence[Row]) -> list[Line]:
