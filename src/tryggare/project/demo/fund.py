@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from importlib.resources import files
 from uuid import UUID, uuid5
 
@@ -17,16 +18,16 @@ from django.db import transaction
 from django.utils import timezone
 
 from tryggare.domain.money import ORE_PER_KRONA
-from tryggare.fund.models import Proposal, Round, RoundRule
+from tryggare.fund.models import Round, RoundRule
 from tryggare.fund.services import files as uploads
-from tryggare.fund.services import proposals, rounds, rules
+from tryggare.fund.services import rounds, rules
 from tryggare.fund.services.rounds import FundFacts, RoundFacts
 from tryggare.fund.services.rules import RuleFacts
-from tryggare.fund.services.solving import solve
 from tryggare.organisations.models import Organisation
 from tryggare.organisations.permissions import Actor
 from tryggare.organisations.services.actors import enter_as_user
 from tryggare.project.demo.personas import persona
+from tryggare.project.demo.proposing import compute
 
 _SPACE = UUID("1d6d3f0e-3c1b-4c43-9d63-5b1f8f0a2d01")
 _DATA = files("tryggare.project.demo") / "data"
@@ -98,7 +99,8 @@ def load_fund() -> Iterator[str]:
             yield f"{demo.fund}, {demo.name}: {count} ansökningar."
         if is_bare:
             yield f"{demo.fund}, {demo.name}: ett förslag räknas fram."
-            _propose(demo, round_.pk)
+            with transaction.atomic():
+                compute(partial(_officer, demo), round_.pk)
 
 
 def _officer(demo: DemoRound) -> Actor:
@@ -134,29 +136,3 @@ def _read(demo: DemoRound, round_: Round, by: Actor) -> None:
     file = uploads.upload(by=by, round_id=round_.pk, name=demo.spreadsheet, content=content)
     uploads.map_columns(by=by, file_id=file.pk, mapping=file.mapping)
     uploads.read_in(by=by, file_id=file.pk)
-
-
-def _propose(demo: DemoRound, round_id: UUID) -> None:
-    """What the worker would do; here and now, so that the demonstration starts with a result.
-
-    The job that the request left in the queue finds the proposal finished and does nothing.
-    """
-    with transaction.atomic():
-        proposal = proposals.request_proposal(by=_officer(demo), round_id=round_id)
-    with transaction.atomic():
-        _officer(demo)
-        problem = proposals.start(proposal_id=proposal.pk)
-    if problem is None:
-        return
-    result = _kept_result(proposal) or solve(problem, go_on=lambda told: True)
-    with transaction.atomic():
-        proposals.finish(by=_officer(demo), proposal_id=proposal.pk, result=result)
-
-
-def _kept_result(proposal: Proposal) -> str:
-    """What ``tryggare allocate`` once said of exactly this problem, or nothing.
-
-    Computing takes half a minute; ``data/results`` holds answers under their problem's hash.
-    """
-    kept = _DATA / "results" / f"{proposal.problem_sha256}.json"
-    return kept.read_text(encoding="utf-8") if kept.is_file() else ""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import Any
 
 from django.core.management.base import BaseCommand
 
 from tryggare.project.demo.fund import load_fund
 from tryggare.project.demo.ground import load_ground
+from tryggare.project.demo.whole import load_whole
 
 
 class Command(BaseCommand):
@@ -16,5 +18,5 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         load_ground()
         self.stdout.write("Kommuner, organ och påhittade personer är på plats.")
-        for line in load_fund():
+        for line in chain(load_fund(), load_whole()):
             self.stdout.write(line)
