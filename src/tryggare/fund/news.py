@@ -195,10 +195,16 @@ def _told_to(actor: Actor, on: date, kinds: Iterable[str]) -> list[News]:
     notices = [
         one
         for one in waiting.select_related("application", "round", "meeting").defer("round__form")
-        if actor.may(SORTS[Kind(one.kind)].permission) and _still_true(one, on)
+        if _is_for(actor, one) and _still_true(one, on)
     ]
     places = _Places(notices)
     return [News(one, places.of(one), _group(one)) for one in notices]
+
+
+def _is_for(actor: Actor, notice: Notice) -> bool:
+    """Whether ``actor`` holds the right that the kind is for, under the hat that goes with it."""
+    permission = SORTS[Kind(notice.kind)].permission
+    return actor.may(permission) and notice.for_applicant == (permission is APPLY)
 
 
 def _still_true(notice: Notice, on: date) -> bool:
