@@ -21,7 +21,7 @@ from django.utils.translation import ngettext_lazy
 from tryggare.audit import tenancy
 from tryggare.fund.models import Application, Award, Notice, Round, Submission
 from tryggare.fund.permissions import APPLY, HANDLE, VIEW_ROUND
-from tryggare.organisations.permissions import Actor, Permission
+from tryggare.organisations.permissions import Actor, Permission, person_of
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise, _StrPromise
@@ -173,7 +173,10 @@ class News:
 
 
 def news(actor: Actor, on: date, kinds: Iterable[str] = Kind.values) -> list[News]:
-    """What ``actor`` has not been told of and may be told, the oldest first, under each hat."""
+    """What ``actor`` has not been told of and may be told, the oldest first, under each hat.
+
+    Raises ValueError for the system itself, which gets no letters.
+    """
     found = _told_to(actor, on, kinds)
     if actor.may(APPLY):
         tenancy.wear("applicant")
@@ -187,7 +190,7 @@ def news(actor: Actor, on: date, kinds: Iterable[str] = Kind.values) -> list[New
 def _told_to(actor: Actor, on: date, kinds: Iterable[str]) -> list[News]:
     """Of the hat that is worn."""
     waiting = Notice.objects.filter(
-        person_id=actor.person_id,
+        person_id=person_of(actor),
         kind__in=list(kinds),
         mailed_at__isnull=True,
         created_at__gte=timezone.now() - _KEPT,

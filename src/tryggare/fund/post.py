@@ -153,9 +153,10 @@ def _serve(reader: _Reader, now: datetime, connection: BaseEmailBackend) -> int:
 
 def _held(reader: _Reader) -> Mailbox:
     """The person's mailbox, held: two workers never write to the same person at once."""
-    mine = {"municipality_id": reader.municipality_id, "person_id": reader.person_id}
-    Mailbox.objects.get_or_create(**mine)
-    return Mailbox.objects.select_for_update().get(**mine)
+    Mailbox.objects.get_or_create(
+        municipality_id=reader.municipality_id, person_id=reader.person_id
+    )
+    return Mailbox.objects.select_for_update().get(person_id=reader.person_id)
 
 
 def _is_turn(box: Mailbox, on: date) -> bool:

@@ -39,10 +39,10 @@ def _of(meeting: Meeting) -> Task:
     name = {"meeting": f"{meeting.body} {long_date(meeting.held_on)}"}
     url = reverse("fund:meeting", args=[meeting.pk])
     detail = str(meeting.fund)
-    sort = {"group": _("Sammanträden"), "kind": str(meeting.state)}
+    group, kind = _("Sammanträden"), str(meeting.state)
     if meeting.state == Meeting.State.PLANNED:
         title = _("För in närvaron vid %(meeting)s") % name
-        return Task(title=title, detail=detail, url=url, **sort)
+        return Task(title=title, detail=detail, url=url, group=group, kind=kind)
     if meeting.state == Meeting.State.ADJUSTED:
         return Task(
             title=_("Anslå justeringen av %(meeting)s") % name,
@@ -50,7 +50,8 @@ def _of(meeting: Meeting) -> Task:
             url=url,
             due=dates.announced_by,
             law=str(provision("kl-8-12")),
-            **sort,
+            group=group,
+            kind=kind,
         )
     waiting = meeting.waiting  # type: ignore[attr-defined]
     title = (
@@ -64,7 +65,8 @@ def _of(meeting: Meeting) -> Task:
         url=url,
         due=dates.adjusted_by,
         law=str(provision("kl-5-69")),
-        **sort,
+        group=group,
+        kind=kind,
     )
 
 

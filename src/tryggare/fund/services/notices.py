@@ -88,13 +88,14 @@ def _keep(  # noqa: PLR0913 - whom, what, and what it is about
 ) -> None:
     about = application or meeting or round_
     assert about is not None
+    where = application.round_id if application else None
     Notice.objects.bulk_create(
         Notice(
             municipality_id=about.municipality_id,
             person_id=person_id,
             kind=kind,
             for_applicant=for_applicant,
-            round_id=application.round_id if application else round_ and round_.pk,
+            round_id=round_.pk if round_ else where,
             application=application,
             meeting=meeting,
             due=due,
