@@ -162,7 +162,7 @@ def _task_list(request: ActingRequest, draft: Draft) -> HttpResponse:
     context = {
         "submission": submission,
         "state": state_tag(submission),
-        "lead": _lead(submission),
+        "lead": _what(submission),
         "tasks": tasks,
         "progress": _("%(ready)d av %(all)d avsnitt klara") % {"ready": ready, "all": needed},
         "ready": ready,
@@ -176,7 +176,7 @@ def _task_list(request: ActingRequest, draft: Draft) -> HttpResponse:
     return render(request, "fund/submissions/tasks.html", context)
 
 
-def _lead(submission: Submission) -> str:
+def _what(submission: Submission) -> str:
     """What it is; before it is sent, how long there is time."""
     what = f"{submission.organisation} · {submission.round}."
     if submission.application is not None:
