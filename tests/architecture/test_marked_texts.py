@@ -28,7 +28,7 @@ SWEDISH_ONLY = {
     "domain/command_line.py": "commands, for those who run the system",
     "domain/tabular/encodings.py": "letters that show a wrong encoding",
     "fund/selectors/rounds.py": "letters to sort by",
-    "fund/services/audit_pack_files/": "an archive for the auditors, and the command that checks it",
+    "fund/services/audit_pack_files/": "an archive for auditors, and the command that checks it",
     "fund/services/decision_documents/": "official documents are in Swedish",
     "fund/services/book_check.py": "a command, for those who run the system",
     "fund/selectors/public.py": "letters to sort by",

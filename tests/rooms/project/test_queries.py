@@ -37,6 +37,8 @@ ALONE = {
     "fund.CarryOver.in_voucher",
     "fund.CarryOver.out_voucher",
 }
+# An audit pack that is there to fetch, by the one who took it.
+SEALED = {"state": "done", "sha256": "0" * 64, "seal_sequence": 1, "finished_at": timezone.now()}
 COLUMNS = {"Beteckning": "reference", "Åtgärd": "title", "Belopp": "amount", "Poäng": "score"}
 
 
@@ -84,6 +86,8 @@ class Filled:
             given |= {"application": application, "sent_by": sender, "sent_at": timezone.now()}
         if model._meta.label_lower == "fund.changerequest":
             given["to_line"] = self.rows[apps.get_model("fund.awardline")][-1]
+        if model._meta.label_lower == "fund.auditpack":
+            given |= SEALED | {"requested_by": self.town.people["controller"]}
         if model._meta.label_lower == "fund.reading" and place == 0:
             given["assessor"] = self.town.people["assessor"]
         if model._meta.label_lower == "fund.applicationfile":

@@ -79,7 +79,8 @@ def _require_free_to_read(by: Actor, round_: Round) -> None:
             say("Du har bedömningar kvar i omgången. Lämna dem först: paketet visar de andras.")
         )
     making = (AuditPack.State.QUEUED, AuditPack.State.RUNNING)
-    if round_.audit_packs.filter(requested_by=by.person_id, state__in=making).exists():
+    own = AuditPack.objects.filter(round=round_, requested_by=by.person_id)
+    if own.filter(state__in=making).exists():
         raise Refused(say("Ett paket görs redan. Vänta tills det är klart."))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from uuid import UUID
 
 from tryggare.fund.models import Decision, Meeting, Proposal
 from tryggare.fund.selectors.audit_packs import meetings_of
@@ -55,5 +56,5 @@ def _meeting_paper(scope: Scope, meeting: Meeting, kind: str) -> bytes:
     return paper_pdf(documents.MEETING_PAPERS[kind](documents.sitting(meeting, scope.day)))
 
 
-def _decision_paper(scope: Scope, pk: object, kind: str) -> bytes:
+def _decision_paper(scope: Scope, pk: UUID, kind: str) -> bytes:
     return paper_pdf(documents.DECISION_PAPERS[kind](documents.decided(one(pk), scope.day)))
