@@ -50,9 +50,14 @@ def test_a_letter_never_tells_of_what_one_has_jav_in(town, role):
     (person,) = real(town, role)
     whole = Whole(town)
     whole.answer(person)
-    for case in whole.cases:
-        notify_of_everything(person, case.application)
+    notify_of_everything(person, whole.seen.application)
+    point = transaction.savepoint()
+    as_if_absent = told(deliver(town, morning()))
+    transaction.savepoint_rollback(point)
+    town.enter()
+    notify_of_everything(person, whole.shut.application)
     said = told(deliver(town, morning()))
+    assert said == as_if_absent
     for word in (whole.shut.name, whole.shut.secret):
         assert word not in said
     assert not any(str(row.pk) in said for row in whole.shut.rows.values() if row is not None)
