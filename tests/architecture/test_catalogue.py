@@ -150,10 +150,10 @@ def test_a_new_text_is_seen(tmp_path, monkeypatch):
         "{% blocktranslate trimmed count n=n %}\n {{ n }} sak\n{% plural %}{{ n }} saker"
         "{% endblocktranslate %}"
     )
-    law = tmp_path / "law.toml"
-    law.write_text('[a]\ngist = "Så är det."\n')
+    data = tmp_path / "data.toml"
+    data.write_text('[a]\ngist = "Så är det."\nkey = "så"\n[[a.rows]]\nlabel = "Rad"\n')
     monkeypatch.setattr(MESSAGES, "PACKAGE", tmp_path)
-    monkeypatch.setattr(MESSAGES, "LAW", law)
+    monkeypatch.setattr(MESSAGES, "DATA", {data: {"gist", "label"}})
     found = {(one, many) for _context, one, many in MESSAGES.collect()}
     assert found == {
         ("Nytt", ""),
@@ -162,4 +162,5 @@ def test_a_new_text_is_seen(tmp_path, monkeypatch):
         ("Tomt", ""),
         ("%(n)s sak", "%(n)s saker"),
         ("Så är det.", ""),
+        ("Rad", ""),
     }

@@ -16,7 +16,10 @@ form => {
   }
 }
 """
-_KEPT = "form => [...form.elements].filter(box => box.inputMode).map(box => box.value)"
+_KEPT = """
+form => [...form.elements].filter(box => box.inputMode && box.checkVisibility())
+  .map(box => box.value)
+"""
 
 
 def send_wrong(page):
