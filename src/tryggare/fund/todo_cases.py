@@ -26,6 +26,8 @@ from tryggare.organisations.tasks import Task
 # Rounds whose applications someone reads, weighs or decides on.
 _READ = (Round.State.CLOSED, Round.State.PREPARING, Round.State.HANDED_OVER)
 _States = Application.State
+# Those who decide; the officials of the same body need not read.
+_SEATED = (Duty.Kind.CHAIR, Duty.Kind.VICE_CHAIR, Duty.Kind.MEMBER, Duty.Kind.SUBSTITUTE)
 
 
 def tasks(actor: Actor, on: date) -> list[Task]:
@@ -62,6 +64,7 @@ def _is_mine(actor: Actor, on: date) -> Exists | Q:
     seat = Duty.objects.filter(
         Q(ends__isnull=True) | Q(ends__gte=on),
         organisation=OuterRef("fund__deciding_body"),
+        kind__in=_SEATED,
         person=actor.person_id,
         starts__lte=on,
     )
