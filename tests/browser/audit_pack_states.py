@@ -34,7 +34,7 @@ _STATES = {
 
 def lay_audit_packs():
     with transaction.atomic():
-        by = enter_as_user(persona("anna").user_id, on=timezone.localdate())
+        by = enter_as_user(persona("elin").user_id, on=timezone.localdate())
         municipality = Municipality.objects.get(pk=by.municipality_id)
         person = Person.objects.get(pk=by.person_id)
         tenancy.enter(municipality_id=municipality.pk)

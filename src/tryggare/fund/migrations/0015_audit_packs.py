@@ -18,7 +18,7 @@ _SEEN = (
 )
 
 
-def _key(to: str, *, cascade: bool = True, named: str = "+") -> models.Field:
+def _key(to: str, *, cascade: bool = True, named: str = "+") -> "models.ForeignKey[models.Model, models.Model]":
     on_delete = django.db.models.deletion.CASCADE if cascade else django.db.models.deletion.PROTECT
     return models.ForeignKey(on_delete=on_delete, related_name=named, to=to)
 
