@@ -210,6 +210,7 @@ WORDS.register(
         "year": gettext_noop("budgetår"),
         "budget_ore": gettext_noop("pengar att fördela"),
         "appropriation_ore": gettext_noop("anslag"),
+        "decided_ore": gettext_noop("beviljat belopp"),
         "released_ore": gettext_noop("tillbaka till årets pengar"),
         "appropriated_on": gettext_noop("anslag beslutat"),
         "appropriation_paragraph": gettext_noop("paragraf"),

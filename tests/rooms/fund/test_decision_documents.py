@@ -147,11 +147,11 @@ def test_departure_is_told_with_the_price_that_was_computed(town):
     assert "Brådskar" in said
     # The figures of the computation's own explanation: see ``made_up``.
     assert "saknar 1,2 poäng" in said or "saknar 1,3 poäng" in said
-    assert "blir 1 sämre" in said
+    assert "blir 1 poäng × kr sämre" in said
     page = unescape(
         town.client("fund_officer").get(reverse("fund:decision", args=[key])).content.decode()
     )
-    assert "gör förslaget 1 sämre" in page
+    assert "gör förslaget 1 poäng × kr sämre" in page
 
 
 def test_whoever_has_jav_gets_no_such_row_in_any_paper(town, here):

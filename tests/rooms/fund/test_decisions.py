@@ -16,7 +16,7 @@ from tryggare.fund.models import Application, Award, Decision, Round, Voucher
 from tryggare.fund.policies import APPLICATION
 from tryggare.fund.selectors.books import balance, reserved_for
 from tryggare.fund.selectors.taking_part import taking_part
-from tryggare.fund.services import agenda, decisions, meetings
+from tryggare.fund.services import agenda, decisions, meetings, rounds
 from tryggare.fund.services.outcomes import OutcomeFacts
 from tryggare.organisations.permissions import Forbidden
 
@@ -226,6 +226,13 @@ def test_round_is_decided_when_nothing_waits(town):
     assert after.available_ore == here.round.budget_ore - decided
     told = history(here.round.pk)[0].changes["released_ore"]
     assert told == ["0\xa0kr", "100\xa0000\xa0kr"]
+
+
+def test_round_stays_handed_over_while_anything_in_it_is_on_an_agenda(town):
+    here = sitting(town)
+    with pytest.raises(Refused, match="ärendelista"):
+        rounds.take_back(by=here.by, round_id=here.round.pk, reason="Fel")
+    assert Round.objects.get(pk=here.round.pk).state == "handed_over"
 
 
 def test_roll_knows_the_body_and_its_seats(town):

@@ -100,7 +100,7 @@ def log(by: Actor, decision: Decision) -> None:
     """Tell the log of a decision that has its outcome."""
     changes = {
         "outcome": decision.outcome,
-        "amount_ore": decision.amount_ore,
+        "decided_ore": decision.amount_ore,
         "paragraph": decision.paragraph,
         "conditions": len(decision.conditions),
     }

@@ -9,12 +9,13 @@ from uuid import UUID, uuid4
 
 from django.db import transaction
 
+from tryggare.audit import tenancy
 from tryggare.audit.services import record
 from tryggare.domain import transitions
 from tryggare.domain.errors import InvalidInput, Problem, Refused
 from tryggare.domain.money import ORE_PER_KRONA
 from tryggare.domain.wording import Text, gettext_noop, say
-from tryggare.fund.models import Fund, Proposal, Round
+from tryggare.fund.models import Decision, Fund, Proposal, Round
 from tryggare.fund.permissions import MANAGE_ROUND
 from tryggare.fund.policies import ROUND, require_open
 from tryggare.fund.selectors.declarations import require_no_jav
@@ -119,11 +120,20 @@ def hand_over(*, by: Actor, round_id: UUID) -> Round:
 
 @transaction.atomic
 def take_back(*, by: Actor, round_id: UUID, reason: str) -> Round:
-    """Open a round again that was handed over, with a reason. Raises InvalidInput, Refused."""
+    """Open a round again that was handed over, with a reason.
+
+    Raises InvalidInput, and Refused once anything in it is on an agenda or decided.
+    """
     require(by, MANAGE_ROUND)
     round_ = locked(round_id)
     state = transitions.move(ROUND, round_.state, "take_back")
     reason = said(reason, say("Skriv varför omgången tas tillbaka."))
+    # Reckoned whole: also an item that ``by`` has jäv in holds the round.
+    with tenancy.as_system():
+        if Decision.objects.filter(application__round=round_).exists():
+            raise Refused(
+                say("Något i omgången är på en ärendelista eller beslutat. Ta bort det där först.")
+            )
     _move(round_, state)
     record(by=by, action="fund.round.take_back", on=round_, reason=reason)
     return round_

@@ -153,9 +153,12 @@ def _outcomes(award: Award) -> dict[object, int]:
 
 def part_box(part: Instalment, actions: list[Action]) -> Box:
     number = {"number": part.number, "amount": kronor(part.amount_ore)}
-    lines = [
-        _("Betalas %(day)s ur %(year)d års budget.") % {"day": day(part.due), "year": part.year}
-    ]
+    from_year = (
+        _("Ur %(year)d års budget.")
+        if part.state == Instalment.State.PAID
+        else _("Betalas %(day)s ur %(year)d års budget.")
+    )
+    lines = [from_year % {"day": day(part.due), "year": part.year}]
     if part.after_report:
         lines.append(_("Väntar på att slutredovisningen godkänns."))
     attested = [str(one) for one in (part.first_attest, part.second_attest) if one]

@@ -20,6 +20,7 @@ from tryggare.fund.services.decision_documents.matter import case
 from tryggare.fund.views.documents import Link
 from tryggare.fund.views.meeting_parts import outcome_tag, paper_links
 from tryggare.fund.views.pages import kronor, points
+from tryggare.fund.views.proposal_words import value_unit
 from tryggare.organisations.permissions import Actor
 from tryggare.shell.elements import Action, Answer
 from tryggare.shell.locale import active, say
@@ -82,8 +83,9 @@ def price(decision: Decision, said: Outlook | None) -> list[str]:
     turn = said.turn
     if turn.points is None:
         return [_("Reglerna kan inte hållas om beslutet blir det motsatta.")]
-    lines = [_turned(turn, is_in=bool(said.amount_ore))]
-    titles = proposals.reading(decision.proposal).titles
+    found = proposals.reading(decision.proposal)
+    titles = found.titles
+    lines = [_turned(turn, value_unit(found), is_in=bool(said.amount_ore))]
     if turn.goes_out:
         names = ", ".join(titles.get(key, key) for key in turn.goes_out)
         lines.append(_("Då faller ut: %(names)s.") % {"names": names})
@@ -93,8 +95,8 @@ def price(decision: Decision, said: Outlook | None) -> list[str]:
     return lines
 
 
-def _turned(turn: Turn, *, is_in: bool) -> str:
-    values = {"points": _figure(turn.points), "loss": _figure(turn.loss)}
+def _turned(turn: Turn, unit: str, *, is_in: bool) -> str:
+    values = {"points": _figure(turn.points), "loss": f"{_figure(turn.loss)} {unit}"}
     if is_in:
         return (
             _(

@@ -73,6 +73,8 @@ def _budget(amount_kr: int) -> str:
         return words.kr(amount_kr)
     tenths = amount_kr // 100_000
     amount = words.decimals(Decimal(tenths) / 10, 1 if tenths % 10 else 0)
+    if amount_kr == _MILLION:
+        return _("en miljon kronor")
     return _("%(amount)s miljoner kronor") % {"amount": amount}
 
 
@@ -96,7 +98,7 @@ def _against_ranking(found: Reading) -> Fact:
         sentence = ngettext("Bryter %(count)d regel", "Bryter %(count)d regler", broken)
         return Fact(_("Bara rangordning"), sentence % {"count": broken})
     lead_ = found.lead_over_ranking
-    unit = _("poäng × kr") if found.by_money else _("poäng")
+    unit = words.value_unit(found)
     share = "–" if lead_ is None else words.percent(lead_, signed=True)
     return Fact(_("Mot rangordning"), share, unit)
 

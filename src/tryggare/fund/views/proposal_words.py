@@ -49,6 +49,11 @@ def percent_of(part: Decimal | int, total: Decimal | int, places: int = 1) -> st
     return percent(Decimal(part) / Decimal(total), places) if total else "–"
 
 
+def value_unit(found: Reading) -> str:
+    """What the proposal's value is counted in."""
+    return _("poäng × kr") if found.by_money else _("poäng")
+
+
 def rule(found: Reading, name: str) -> str:
     """A rule as people say it: ``Minst 4 000 000 kr till social``."""
     kind, _colon, rest = name.partition(":")

@@ -90,7 +90,7 @@ def faults_of_decisions(pack: Pack, events: Sequence[Event]) -> Iterator[str]:
 def _agrees(row: Row, event: Event) -> bool:
     changes = event["changes"]
     amount = int(row[layout.AMOUNT])
-    told = (changes["outcome"], changes.get("amount_ore", ""), changes.get("paragraph", ""))
+    told = (changes["outcome"], changes.get("decided_ore", ""), changes.get("paragraph", ""))
     here = (row[layout.OUTCOME], ore_as_kronor(amount) if amount else "", row[layout.PARAGRAPH])
     # A text that a spreadsheet would run has an apostrophe before it.
     reasons = (event["reason"], f"'{event['reason']}")

@@ -9,6 +9,7 @@ from tryggare.domain.law import provision
 from tryggare.domain.money import ore_as_kronor
 from tryggare.domain.wording import decimal_text
 from tryggare.fund.models import Decision
+from tryggare.fund.selectors import proposals
 from tryggare.fund.selectors.decisions import Outlook
 
 _PROPOSED = {
@@ -85,6 +86,7 @@ def price_of(decision: Decision) -> str:
     if price.get("impossible"):
         return "Reglerna för omgången kan inte hållas om förslaget ändras så."
     points, loss = (_number(price[name]) for name in ("points", "loss"))
+    loss += " poäng × kr" if proposals.reading(decision.proposal).by_money else " poäng"
     if decision.amount_ore or decision.proposed_ore:
         return f"Ansökan saknar {points} poäng för att rymmas. Förslaget blir {loss} sämre."
     return f"Ansökan har {points} poäng till godo. Förslaget blir {loss} sämre utan den."
