@@ -90,7 +90,9 @@ def faults_of_decisions(pack: Pack, events: Sequence[Event]) -> Iterator[str]:
 def _agrees(row: Row, event: Event) -> bool:
     changes = event["changes"]
     amount = int(row[layout.AMOUNT])
-    told = (changes["outcome"], changes.get("decided_ore", ""), changes.get("paragraph", ""))
+    # Older events have the amount under its first name.
+    granted = changes.get("decided_ore", changes.get("amount_ore", ""))
+    told = (changes["outcome"], granted, changes.get("paragraph", ""))
     here = (row[layout.OUTCOME], ore_as_kronor(amount) if amount else "", row[layout.PARAGRAPH])
     # A text that a spreadsheet would run has an apostrophe before it.
     reasons = (event["reason"], f"'{event['reason']}")
