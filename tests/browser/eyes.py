@@ -48,8 +48,8 @@ def axe():
 def wrong_with(page, *, again=False):
     """All that is wrong with the page: on a desk and on a phone, light and dark, folds open.
 
-    Leaves the page as wide as a desk, light. ``again`` is for a page that was looked at in another
-    language: its colours are the same, and axe sees its parts once.
+    Leaves the page as wide as a desk, light. ``again`` is for a page that is looked at in all ways
+    elsewhere: axe reads it once, on the phone.
     """
     session = _debugger(page)
     _evaluate(session, axe())
@@ -68,6 +68,17 @@ def wrong_with(page, *, again=False):
             page.emulate_media(color_scheme="light")
     page.set_viewport_size({"width": DESK, "height": HEIGHT})
     return found
+
+
+def spills(page):
+    """What is wrong with how other words fit on the page; axe reads its parts in one language."""
+    page.evaluate(_OPEN_ALL)
+    found = [f"no visible label: {box}" for box in page.evaluate(_WITHOUT_LABEL)]
+    page.set_viewport_size({"width": PHONE, "height": HEIGHT})
+    found += [f"under {SMALLEST} px: {one}" for one in page.evaluate(_TOO_SMALL)]
+    over = page.evaluate(_SIDEWAYS)
+    page.set_viewport_size({"width": DESK, "height": HEIGHT})
+    return [*found, f"{over} px wider than the screen"] if over > 0 else found
 
 
 def _debugger(page):

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
+from functools import cache
 from importlib import import_module
 from pkgutil import walk_packages
 
 import pytest
 from django import forms
 from django.apps import apps
-from django.db import models
+from django.db import connection, models
 from django.urls import reverse
 
 import tryggare
@@ -139,22 +141,40 @@ def _losses(page, name, value):
 
 
 def _is_stored(text):
+    """Whether a column, a JSON value or a reason in the log is exactly the text."""
+    with connection.cursor() as cursor:
+        cursor.execute(_columns_that_are(), {"text": text})
+        if cursor.fetchone()[0]:
+            return True
+    kept = (model.objects.values_list(name, flat=True) for model, name in _stored(models.JSONField))
+    return any(text in _texts(one) for values in kept for one in values) or any(
+        json.loads(one.content)["reason"] == text for one in AuditEvent.objects.all()
+    )
+
+
+@cache
+def _columns_that_are():
+    """One question to the database for all text columns: a test asks it hundreds of times."""
+    kinds = (models.CharField, models.TextField, models.EmailField)
+    columns = defaultdict(list)
+    for model, name in _stored(kinds):
+        if name not in {"content", "problem", "result"}:
+            column = model._meta.get_field(name).column
+            columns[model._meta.db_table].append(f'"{column}" = %(text)s')
+    asked = (
+        f'EXISTS (SELECT FROM "{table}" WHERE {" OR ".join(same)})'
+        for table, same in columns.items()
+    )
+    return f"SELECT {' OR '.join(asked)}"
+
+
+def _stored(kinds):
+    """(model, field name) of every field of these kinds in the rooms."""
     for model in apps.get_models():
-        if not model._meta.label.startswith(("organisations.", "fund.", "audit.")):
-            continue
-        for field in model._meta.concrete_fields:
-            if isinstance(field, models.JSONField):
-                kept = model.objects.values_list(field.name, flat=True)
-                if any(text in _texts(one) for one in kept):
-                    return True
-                continue
-            if not isinstance(field, models.CharField | models.TextField | models.EmailField):
-                continue
-            if field.name in {"content", "problem", "result"}:
-                continue
-            if model.objects.filter(**{field.name: text}).exists():
-                return True
-    return any(json.loads(one.content)["reason"] == text for one in AuditEvent.objects.all())
+        if model._meta.label.startswith(("organisations.", "fund.", "audit.")):
+            for field in model._meta.concrete_fields:
+                if isinstance(field, kinds):
+                    yield model, field.name
 
 
 def _texts(kept):
