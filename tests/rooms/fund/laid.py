@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
+from itertools import count
 from decimal import Decimal
 
 from django.utils import timezone
 
 from tests.factories.organisations import OrganisationFactory, actor
 from tryggare.fund.models import Application, Fund, Proposal, Round, RoundRule
+
+# Round after round beside each other, also beside the demonstration: no two of the same name.
+_numbers = count(100_000)
 
 
 def officer(town):
@@ -20,9 +24,10 @@ def officer(town):
 def lay_round(town, scores=(80, 60, 40), *, amount=100_000, budget=200_000, **facts):
     """A round in preparation: one application of ``amount`` kronor for each score."""
     town.enter()
-    body = OrganisationFactory(municipality=town.municipality, name=f"Styrelse {budget}")
+    number = next(_numbers)
+    body = OrganisationFactory(municipality=town.municipality, name=f"Styrelse {number}")
     fund = Fund.objects.create(
-        municipality=town.municipality, name=f"Fond {budget}", deciding_body=body
+        municipality=town.municipality, name=f"Fond {number}", deciding_body=body
     )
     values = {"year": 2027, "budget_ore": budget * 100, "state": "preparing", **facts}
     round_ = Round.objects.create(
