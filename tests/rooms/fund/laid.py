@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from itertools import count
 from decimal import Decimal
+from itertools import count
 
 from django.utils import timezone
 
