@@ -15,7 +15,10 @@ SAME = {"Tryggare", "In", "English", "På", "svenska", "CSV", "Excel"}
 SPOKEN = ("aria-label", "title", "alt", "placeholder", "data-label", "value")
 WORD = re.compile(r"[^\W\d_]{2,}")
 LITERAL = re.compile(r"""(_\()?("[^"]*"|'[^']*')""")
-MARKS = {"_", "gettext", "gettext_lazy", "gettext_noop", "later", "say", "ngettext", "pgettext"}
+MARKS = {
+    "_", "gettext", "gettext_lazy", "gettext_noop", "later", "say", "ngettext", "ngettext_lazy",
+    "pgettext",
+}  # fmt: skip
 
 # Python where Swedish stands unmarked, and why it may.
 SWEDISH_ONLY = {
