@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from playwright.sync_api import TimeoutError as TookTooLong
+
 # Our forms leave the checking to the server, so that what is wrong is said in our words.
 _FORM = "main form[novalidate]"
 _BOXES = "input:visible, select:visible, textarea:visible"
@@ -38,7 +40,10 @@ def send_wrong(page):
 def wrong_with_answer(page):
     """What is wrong with how a form says that it was filled in wrong."""
     found = []
-    if not page.locator(f"{_SUMMARY}:focus").count():
+    # The browser moves the focus when it has drawn the page, not when it has read it.
+    try:
+        page.locator(f"{_SUMMARY}:focus").wait_for(timeout=5_000)
+    except TookTooLong:
         found.append("the error summary does not have the focus")
     if set(page.locator(_FORM).first.evaluate(_KEPT)) - {"sju"}:
         found.append("what was written is not kept")
