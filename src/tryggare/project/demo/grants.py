@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from uuid import UUID
 
 from tryggare.domain.money import ORE_PER_KRONA
 from tryggare.fund.models import Award, AwardLine, GoalResult, Instalment, Report
@@ -51,10 +52,13 @@ class Grant:
         facts = AidFacts(basis=basis)
         award_aid.set_basis(by=self._officer, award_id=self.award.pk, facts=facts)
 
-    def sign(self, number: int, people: tuple[str, ...] = ATTESTANTS) -> Instalment:
-        """These attest the part with that number, as it is to be booked."""
-        part = self.award.instalments.get(number=number)
+    def code(self) -> None:
+        """How the municipality is to book it; the fund's later grants of the kind follow."""
         instalments.set_posting(by=self._officer, award_id=self.award.pk, posting=_POSTING)
+
+    def sign(self, number: int, people: tuple[str, ...] = ATTESTANTS) -> Instalment:
+        """These attest the part with that number."""
+        part = self.award.instalments.get(number=number)
         for key in people:
             part = instalments.attest(by=self.course.cast.by(key), instalment_id=part.pk)
         return part
@@ -72,7 +76,7 @@ class Grant:
             answer="Målet är detsamma och kostnaden rimlig.",
         )
 
-    def ask_to_move(self, source: int, target: int, kronor: int, reason: str) -> object:
+    def ask_to_move(self, source: int, target: int, kronor: int, reason: str) -> UUID:
         lines = self._lines()
         return change_requests.ask(
             by=self._applicant,
@@ -130,6 +134,8 @@ class Grant:
         found = GoalResult.objects.filter(award=self.award, months__in=progress, due__lte=until)
         for result in found.select_related("goal").order_by("due"):
             goal = result.goal
+            assert goal.baseline is not None
+            assert goal.target is not None
             way = Decimal(str(progress[result.months])) * (goal.target - goal.baseline)
             facts = ResultFacts(
                 value=(goal.baseline + way).quantize(Decimal(1)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from decimal import Decimal
 from functools import partial
 from uuid import UUID, uuid5
 
@@ -235,7 +236,7 @@ class LivedYear:
             adoptions.adopt(
                 by=self.by_officer(),
                 application_id=application_id,
-                score=course.application(_REFERRED_BACK).score or 0,
+                score=course.application(_REFERRED_BACK).score or Decimal(0),
             )
             meeting = course.plan_meeting(self.second_day, [_REFERRED_BACK])
         with at(self.second_day):
@@ -258,6 +259,8 @@ class LivedYear:
     def pay(self) -> None:
         with at(date(self.year, 1, 28)):
             self.grant("torget").ground()
+            for key in ("torget", "ungdomsrad", "trappan"):
+                self.grant(key).code()
             for key in ("torget", "ungdomsrad", "trappan", "motesplatser", "laxhjalp", _LATE):
                 self.grant(key).pay(1)
         with at(date(self.year, 2, 24)):
