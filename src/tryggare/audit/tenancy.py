@@ -105,23 +105,22 @@ def as_system() -> Iterator[None]:
     """
     require_transaction()
     with connection.cursor() as cursor:
+        # Materialized, so that what was is read before it is changed; once, since pages do this
+        # several times over.
         cursor.execute(
-            "SELECT current_setting('app.person', true), current_setting('app.hat', true)"
+            "WITH was AS MATERIALIZED (SELECT current_setting('app.person', true) AS person,"
+            " current_setting('app.hat', true) AS hat) SELECT person, hat,"
+            " set_config('app.person', '', true), set_config('app.hat', '', true) FROM was"
         )
-        person, hat = cursor.fetchone()
-        _be(person="", hat="")
+        person, hat, *_now = cursor.fetchone()
     try:
         yield
     finally:
-        _be(person=person or "", hat=hat or "")
-
-
-def _be(*, person: str, hat: str) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT set_config('app.person', %s, true), set_config('app.hat', %s, true)",
-            [person, hat],
-        )
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT set_config('app.person', %s, true), set_config('app.hat', %s, true)",
+                [person or "", hat or ""],
+            )
 
 
 def require_transaction() -> None:
