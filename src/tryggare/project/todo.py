@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.utils.formats import date_format
+from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 
 from tryggare.fund import todo as fund
@@ -12,6 +13,7 @@ from tryggare.organisations import todo as ground
 from tryggare.organisations.permissions import Actor
 from tryggare.organisations.tasks import Task, TodoSource
 from tryggare.shell import elements
+from tryggare.shell.locale import in_swedish
 
 SOURCES: tuple[TodoSource, ...] = (fund.todo, ground.todo)
 
@@ -28,7 +30,8 @@ def task_list(actor: Actor, *, on: date) -> list[elements.Task]:
 
 
 def _drawn(task: Task, on: date) -> elements.Task:
-    hint = " · ".join(part for part in (task.detail, task.law) if part)
+    parts = [task.detail, in_swedish(task.law) if task.law else ""]
+    hint = format_html_join(" · ", "{}", ((part,) for part in parts if part))
     if task.due is None:
         return elements.Task(task.title, task.url, hint=hint)
     late = elements.Tag(_("Försenad"), "rose") if task.due < on else None

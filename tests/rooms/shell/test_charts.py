@@ -76,6 +76,7 @@ def words(chart: Chart) -> str:
     return " ".join(cell for row in chart.table.rows for cell in row if isinstance(cell, str))
 
 
+@pytest.mark.slow("draws a hundred scatters")
 @given(points, st.none() | st.decimals(0, 100, places=1))
 def test_a_scatter_draws_every_point_within_its_frame(
     some: list[Point], bar: Decimal | None
@@ -88,6 +89,7 @@ def test_a_scatter_draws_every_point_within_its_frame(
     assert all(grouped(point.cost_kr) in words(chart) for point in some)
 
 
+@pytest.mark.slow("draws a hundred scatters")
 @given(points.filter(lambda some: len(some) > 5))
 def test_of_many_points_those_nearest_the_bar_are_drawn(some: list[Point]) -> None:
     bar = Decimal(50)
