@@ -45,11 +45,11 @@ def axe():
     return (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
 
 
-def wrong_with(page, *, again=False):
+def wrong_with(page, *, desk=True, dark=True):
     """All that is wrong with the page: on a desk and on a phone, light and dark, folds open.
 
-    Leaves the page as wide as a desk, light. ``again`` is for a page that is looked at in all ways
-    elsewhere: axe reads it once, on the phone.
+    Leaves the page as wide as a desk, light. Where axe has read a page of the kind at a desk, or in
+    the dark, ``desk`` and ``dark`` say that it need not again: it is what takes time.
     """
     session = _debugger(page)
     _evaluate(session, axe())
@@ -57,12 +57,12 @@ def wrong_with(page, *, again=False):
     found = [f"no visible label: {box}" for box in page.evaluate(_WITHOUT_LABEL)]
     for width in (DESK, PHONE):
         page.set_viewport_size({"width": width, "height": HEIGHT})
-        if width == PHONE or not again:
+        if width == PHONE or desk:
             found += _said(session, _ALL, f"{width}")
         found += [f"{width}: under {SMALLEST} px: {one}" for one in page.evaluate(_TOO_SMALL)]
         over = page.evaluate(_SIDEWAYS)
         found += [f"{width}: {over} px wider than the screen"] if over > 0 else []
-        if width == DESK and not again:
+        if width == DESK and dark:
             page.emulate_media(color_scheme="dark")
             found += _said(session, _COLOURS, f"{width} dark")
             page.emulate_media(color_scheme="light")
