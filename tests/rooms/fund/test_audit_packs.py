@@ -184,6 +184,7 @@ def test_pack_is_made_again_when_the_fund_changes_meanwhile(town, monkeypatch):
     assert row["Anmärkning"] == "Ändrad under tiden"
 
 
+@pytest.mark.slow("makes the pack time after time")
 def test_pack_of_a_fund_that_never_rests_fails_in_words(town, monkeypatch):
     round_ = lived(town)
     pack = taken(town, round_)
