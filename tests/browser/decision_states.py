@@ -66,6 +66,7 @@ def _held(place):
     found = {"an agenda that is half decided": _meeting(here.meeting)}
     found["paragraphs to set"] = reverse("fund:meeting-number", args=[here.meeting.pk])
     found["a roll to put right"] = reverse("fund:meeting-hold", args=[here.meeting.pk])
+    found["minutes to adjust"] = reverse("fund:meeting-adjust", args=[here.meeting.pk])
     found["a reservation"] = reverse("fund:decision-reserve", args=[refused.pk])
     return found | {f"item {n}": _decision(here.item(n).pk) for n in (1, 2, 3)}
 
