@@ -6,37 +6,26 @@ transaction, so no transaction is open while the solver works.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from uuid import UUID
 
 from django.conf import settings
-from django.db import transaction
 from django.utils import timezone
-from procrastinate import JobContext, RetryStrategy
+from procrastinate import JobContext
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import JobAborted
 
-from tryggare.audit import tenancy
 from tryggare.domain.wording import Text, gettext_noop
 from tryggare.fund import post
 from tryggare.fund.jobs_audit_packs import make_audit_pack
+from tryggare.fund.jobs_work import MOST_ATTEMPTS, RETRY, Work
 from tryggare.fund.models import Proposal
 from tryggare.fund.services import proposals
 from tryggare.fund.services.solving import SolverFailed, Stopped, Told, solve
-from tryggare.organisations.permissions import Actor
 
 __all__ = ["MOST_ATTEMPTS", "make_audit_pack", "propose", "send_letters"]
 
-# A computation that takes the worker down with it is not tried for ever.
-MOST_ATTEMPTS = 3
 
-
-@app.task(
-    name=proposals.JOB,
-    pass_context=True,
-    retry=RetryStrategy(max_attempts=MOST_ATTEMPTS, linear_wait=2),
-)
+@app.task(name=proposals.JOB, pass_context=True, retry=RETRY)
 def propose(context: JobContext, municipality_id: str, proposal_id: str) -> None:
     """Compute a proposal. Safe to run again after any interruption."""
     work = _Work(UUID(municipality_id), UUID(proposal_id))
@@ -55,17 +44,15 @@ def send_letters(timestamp: int) -> None:
         post.deliver(timezone.now())
 
 
-class _Work:
+class _Work(Work):
     """One proposal, seen from the worker."""
 
     def __init__(self, municipality_id: UUID, proposal_id: UUID) -> None:
-        self._municipality_id = municipality_id
+        super().__init__(municipality_id)
         self._proposal_id = proposal_id
-        # The computation is no person's act; the request before it was.
-        self._by = Actor(None, municipality_id, "Tryggare", frozenset())
 
     def do(self, context: JobContext) -> None:
-        with self._inside():
+        with self.inside():
             try:
                 problem = proposals.start(proposal_id=self._proposal_id)
             except Proposal.DoesNotExist:
@@ -76,30 +63,24 @@ class _Work:
         def go_on(told: Told) -> bool:
             if context.should_abort():
                 raise JobAborted
-            with self._inside():
+            with self.inside():
                 return proposals.progress(proposal_id=self._proposal_id, told=told)
 
         try:
             result = solve(problem, go_on=go_on)
         except Stopped:
-            with self._inside():
-                proposals.stop(by=self._by, proposal_id=self._proposal_id)
+            with self.inside():
+                proposals.stop(by=self.by, proposal_id=self._proposal_id)
         except SolverFailed as error:
             self._fail(error.message)
         else:
-            with self._inside():
-                proposals.finish(by=self._by, proposal_id=self._proposal_id, result=result)
+            with self.inside():
+                proposals.finish(by=self.by, proposal_id=self._proposal_id, result=result)
 
     def give_up(self) -> None:
         sentence = gettext_noop("Räkningen avbröts %(times)s gånger utan att bli klar.")
         self._fail(Text(sentence, {"times": MOST_ATTEMPTS}))
 
     def _fail(self, message: Text) -> None:
-        with self._inside():
-            proposals.fail(by=self._by, proposal_id=self._proposal_id, failure=str(message))
-
-    @contextmanager
-    def _inside(self) -> Iterator[None]:
-        with transaction.atomic():
-            tenancy.enter(municipality_id=self._municipality_id)
-            yield
+        with self.inside():
+            proposals.fail(by=self.by, proposal_id=self._proposal_id, failure=str(message))

@@ -1,38 +1,27 @@
-"""What the worker does for audit packs. ``jobs`` has the rest, and what they share in words."""
+"""What the worker does for audit packs."""
 
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from uuid import UUID
 
-from django.db import transaction
-from procrastinate import JobContext, RetryStrategy
+from procrastinate import JobContext
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import JobAborted
 
-from tryggare.audit import tenancy
 from tryggare.domain.errors import Refused
 from tryggare.domain.wording import Text, gettext_noop, say
+from tryggare.fund.jobs_work import MOST_ATTEMPTS, RETRY, Work
 from tryggare.fund.models import AuditPack
 from tryggare.fund.services import audit_packs
 from tryggare.fund.services.audit_pack_files.archive import Archive
 from tryggare.fund.services.audit_pack_files.contents import pieces
 from tryggare.fund.services.audit_pack_files.making import fill
 from tryggare.fund.services.audit_pack_files.scope import Scope
-from tryggare.organisations.permissions import Actor
 from tryggare.shell.pdf import DocumentError
 
-# A pack that takes the worker down with it is not tried for ever, nor is a round that never rests.
-MOST_ATTEMPTS = 3
 
-
-@app.task(
-    name=audit_packs.JOB,
-    pass_context=True,
-    retry=RetryStrategy(max_attempts=MOST_ATTEMPTS, linear_wait=2),
-)
+@app.task(name=audit_packs.JOB, pass_context=True, retry=RETRY)
 def make_audit_pack(context: JobContext, municipality_id: str, audit_pack_id: str) -> None:
     """Put a pack together. Safe to run again after any interruption."""
     work = _Work(UUID(municipality_id), UUID(audit_pack_id))
@@ -43,18 +32,17 @@ def make_audit_pack(context: JobContext, municipality_id: str, audit_pack_id: st
         work.do(context)
 
 
-class _Work:
+class _Work(Work):
     """One pack, seen from the worker."""
 
     def __init__(self, municipality_id: UUID, audit_pack_id: UUID) -> None:
-        self._municipality_id = municipality_id
+        super().__init__(municipality_id)
         self._id = audit_pack_id
-        # Putting it together is no person's act; the request before it was.
-        self._by = Actor(None, municipality_id, "Tryggare", frozenset())
 
     def do(self, context: JobContext) -> None:
+        # Nor is a round that never rests tried for ever.
         for _attempt in range(MOST_ATTEMPTS):
-            with self._inside():
+            with self.inside():
                 try:
                     scope = audit_packs.start(audit_pack_id=self._id)
                 except AuditPack.DoesNotExist:
@@ -80,24 +68,18 @@ class _Work:
             return audit_packs.progress(audit_pack_id=self._id, done=done, total=total)
 
         with tempfile.TemporaryFile() as file, Archive(file) as archive:
-            kept = audit_packs.Kept(self._id, self._municipality_id, file)
-            with self._inside():
+            kept = audit_packs.Kept(self._id, self.municipality_id, file)
+            with self.inside():
                 wanted = pieces(scope)
-            if not fill(archive, wanted, inside=self._inside, go_on=go_on):
+            if not fill(archive, wanted, inside=self.inside, go_on=go_on):
                 return
-            with self._inside():
+            with self.inside():
                 kept.store()
-            with self._inside():
+            with self.inside():
                 audit_packs.finish(
-                    by=self._by, audit_pack_id=self._id, scope=scope, archive=archive, kept=kept
+                    by=self.by, audit_pack_id=self._id, scope=scope, archive=archive, kept=kept
                 )
 
     def fail(self, message: Text) -> None:
-        with self._inside():
-            audit_packs.fail(by=self._by, audit_pack_id=self._id, failure=str(message))
-
-    @contextmanager
-    def _inside(self) -> Iterator[None]:
-        with transaction.atomic():
-            tenancy.enter(municipality_id=self._municipality_id)
-            yield
+        with self.inside():
+            audit_packs.fail(by=self.by, audit_pack_id=self._id, failure=str(message))
