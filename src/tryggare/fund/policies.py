@@ -100,6 +100,9 @@ ASSESSABLE = CHANGEABLE | {"open", "handed_over"}
 # An application that has come in and has no score yet.
 BEFORE_SCORE = frozenset({"submitted", "registered", "completing", "assessing"})
 
+# An audit pack that is being made.
+AUDIT_PACK_UNDER_WAY = frozenset({"queued", "running"})
+
 # What a statement may be asked about.
 STATABLE = frozenset({"registered", "completing", "assessing", "prepared", "proposed", "tabled"})
 

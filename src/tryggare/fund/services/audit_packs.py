@@ -26,7 +26,7 @@ from tryggare.domain.wording import say
 from tryggare.fund.models import AuditPack, AuditPackPart, Round
 from tryggare.fund.permissions import AUDIT_PACK
 from tryggare.fund.policies import AUDIT_PACK as STATES
-from tryggare.fund.policies import require_call_over
+from tryggare.fund.policies import AUDIT_PACK_UNDER_WAY, require_call_over
 from tryggare.fund.selectors import audit_packs as selectors
 from tryggare.fund.services.audit_pack_files import layout, links, log
 from tryggare.fund.services.audit_pack_files.archive import Archive
@@ -78,9 +78,8 @@ def _require_free_to_read(by: Actor, round_: Round) -> None:
         raise Refused(
             say("Du har bedömningar kvar i omgången. Lämna dem först: paketet visar de andras.")
         )
-    making = (AuditPack.State.QUEUED, AuditPack.State.RUNNING)
     own = AuditPack.objects.filter(round=round_, requested_by=by.person_id)
-    if own.filter(state__in=making).exists():
+    if own.filter(state__in=AUDIT_PACK_UNDER_WAY).exists():
         raise Refused(say("Ett paket görs redan. Vänta tills det är klart."))
 
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from tryggare.fund.forms.audit_packs import AuditPackForm
 from tryggare.fund.models import AuditPack, Round
 from tryggare.fund.permissions import AUDIT_PACK
+from tryggare.fund.policies import AUDIT_PACK_UNDER_WAY
 from tryggare.fund.selectors import audit_packs as selectors
 from tryggare.fund.services import audit_packs as services
 from tryggare.fund.views import audit_pack_parts as parts
@@ -22,8 +23,6 @@ from tryggare.fund.views.pages import to_round
 from tryggare.organisations.guards import ActingRequest, guarded
 from tryggare.organisations.views.pages import or_404, saved
 from tryggare.shell.elements import Action, Crumb
-
-_UNFINISHED = (AuditPack.State.QUEUED, AuditPack.State.RUNNING)
 
 
 @guarded(AUDIT_PACK)
@@ -57,7 +56,7 @@ def show(request: ActingRequest, audit_pack_id: UUID) -> HttpResponse:
     """One pack: how far it has come, or how to fetch and check it."""
     pack = _own(request, audit_pack_id)
     context = {"pack": pack, "state": parts.tag_of(pack), "crumbs": _trail(pack.round)}
-    if pack.state in _UNFINISHED:
+    if pack.state in AUDIT_PACK_UNDER_WAY:
         told = context | {"progress": parts.progress(pack)}
         return render(request, "fund/audit_packs/waiting.html", told)
     fetch = reverse("fund:audit-pack-file", args=[pack.pk])
@@ -79,7 +78,7 @@ def progress(request: ActingRequest, audit_pack_id: UUID) -> HttpResponse:
     pack = _own(request, audit_pack_id)
     if not request.htmx:  # type: ignore[attr-defined]
         return redirect("fund:audit-pack", audit_pack_id)
-    if pack.state not in _UNFINISHED:
+    if pack.state not in AUDIT_PACK_UNDER_WAY:
         return HttpResponse(headers={"HX-Refresh": "true"})
     context = {"progress": parts.progress(pack)}
     return render(request, "shell/components/progress.html", context)

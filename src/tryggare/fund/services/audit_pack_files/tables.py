@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
 from tryggare.domain.recusal import Ground
 from tryggare.fund import models
@@ -14,7 +15,20 @@ from tryggare.fund.services.audit_pack_files.layout import proposal_folder as fo
 from tryggare.fund.services.audit_pack_files.scope import Scope
 from tryggare.fund.services.audit_pack_files.sheets import Sheet
 
-_CASE = {"Beteckning": "application.reference", "Åtgärd": "application.title"}
+CASE = {"Beteckning": "application.reference", "Åtgärd": "application.title"}
+
+
+def of_cases(
+    model: type[Model], *order: str, way: str = "application"
+) -> Callable[[Scope], QuerySet[Any]]:
+    """The rows of a model that belong to the round's applications: ``way`` leads from a row to its
+    application. By the application's reference, and then by ``order``."""
+
+    def rows(scope: Scope) -> QuerySet[Any]:
+        found = model._default_manager.filter(**{f"{way}__round": scope.round})
+        return found.order_by(f"{way}__reference", *order)
+
+    return rows
 
 
 def provision_of(row: Any) -> str:
@@ -24,16 +38,13 @@ def provision_of(row: Any) -> str:
 
 def _finished(scope: Scope) -> QuerySet[models.Mark]:
     """What assessors have handed in, the struck kept. A draft is nobody's document yet."""
-    found = models.Mark.objects.filter(application__round=scope.round)
-    return found.exclude(reading__state=models.Reading.State.ASSIGNED).order_by(
-        "application__reference", "assessor__name", "reading_id", "criterion__position"
-    )
+    found = of_cases(models.Mark, "assessor__name", "reading_id", "criterion__position")(scope)
+    return found.exclude(reading__state=models.Reading.State.ASSIGNED)
 
 
 def _opinions(scope: Scope) -> QuerySet[models.Assessment]:
-    found = models.Assessment.objects.filter(application__round=scope.round)
-    handed_in = found.exclude(reading__state=models.Reading.State.ASSIGNED)
-    return handed_in.order_by("application__reference", "assessor__name", "reading_id")
+    found = of_cases(models.Assessment, "assessor__name", "reading_id")(scope)
+    return found.exclude(reading__state=models.Reading.State.ASSIGNED)
 
 
 ROUND = (
@@ -85,16 +96,14 @@ APPLICATIONS = (
     ),
     Sheet(
         path="ansokningar/nivaer.csv",
-        rows=lambda scope: models.ApplicationOption.objects.filter(
-            application__round=scope.round
-        ).order_by("application__reference", "amount_ore"),
-        columns={**_CASE, "Belopp (kr)": "amount_ore", "Poäng": "score"},
+        rows=of_cases(models.ApplicationOption, "amount_ore"),
+        columns={**CASE, "Belopp (kr)": "amount_ore", "Poäng": "score"},
     ),
     Sheet(
         path="ansokningar/medsokande.csv",
-        rows=lambda scope: models.CoApplicant.objects.filter(
-            submission__application__round=scope.round
-        ).order_by("submission__application__reference", "organisation__name", "pk"),
+        rows=of_cases(
+            models.CoApplicant, "organisation__name", "pk", way="submission__application"
+        ),
         columns={
             "Beteckning": "submission.application.reference",
             "Medsökande": "organisation.name", "Gör i åtgärden": "part",
@@ -102,9 +111,7 @@ APPLICATIONS = (
     ),
     Sheet(
         path="ansokningar/budget.csv",
-        rows=lambda scope: models.BudgetLine.objects.filter(
-            submission__application__round=scope.round
-        ).order_by("submission__application__reference", "position", "year", "pk"),
+        rows=of_cases(models.BudgetLine, "position", "year", "pk", way="submission__application"),
         columns={
             "Beteckning": "submission.application.reference", "Slag": "category",
             "Vad": "label", "År": "year", "Belopp (kr)": "amount_ore",
@@ -113,9 +120,7 @@ APPLICATIONS = (
     ),
     Sheet(
         path="ansokningar/mal.csv",
-        rows=lambda scope: models.Goal.objects.filter(
-            submission__application__round=scope.round
-        ).order_by("submission__application__reference", "position", "pk"),
+        rows=of_cases(models.Goal, "position", "pk", way="submission__application"),
         columns={
             "Beteckning": "submission.application.reference", "Mål": "goal",
             "Indikator": "indicator", "Enhet": "unit", "Läget från början": "baseline",
@@ -124,11 +129,9 @@ APPLICATIONS = (
     ),
     Sheet(
         path="yttranden/yttranden.csv",
-        rows=lambda scope: models.Statement.objects.filter(
-            application__round=scope.round
-        ).order_by("application__reference", "kind"),
+        rows=of_cases(models.Statement, "kind"),
         columns={
-            **_CASE, "Från": "kind", "Begärt av": "asked_by.name", "Begärt": "asked_on",
+            **CASE, "Från": "kind", "Begärt av": "asked_by.name", "Begärt": "asked_on",
             "Senast": "due", "Lämnat av": "given_by.name", "Lämnat": "given_at",
             "Yttrande": "text",
         },
@@ -141,7 +144,7 @@ JAV = (
             "application__reference", "person__name", "pk"
         ),
         columns={
-            **_CASE, "Person": "person.name", "Svar": "state", "Lagrum": provision_of,
+            **CASE, "Person": "person.name", "Svar": "state", "Lagrum": provision_of,
             "Vad jävet består i": "relation", "Sent upptäckt": "is_late",
             "Avgjort av": "settled_by.name", "Svarat": "declared_at",
         },
@@ -155,11 +158,9 @@ ASSESSMENT = (
     ),
     Sheet(
         path="bedomning/bedomningar.csv",
-        rows=lambda scope: models.Reading.objects.filter(application__round=scope.round).order_by(
-            "application__reference", "assessor__name", "pk"
-        ),
+        rows=of_cases(models.Reading, "assessor__name", "pk"),
         columns={
-            **_CASE, "Bedömare": "assessor.name", "Läge": "state", "Tilldelad": "assigned_at",
+            **CASE, "Bedömare": "assessor.name", "Läge": "state", "Tilldelad": "assigned_at",
             "Lämnad": "submitted_at", "Struken": "struck_at",
             "Struken därför att": "struck_because",
         },
@@ -168,7 +169,7 @@ ASSESSMENT = (
         path="bedomning/poang.csv",
         rows=_finished,
         columns={
-            **_CASE, "Bedömare": "assessor.name", "Kriterium": "criterion.name",
+            **CASE, "Bedömare": "assessor.name", "Kriterium": "criterion.name",
             "Vikt": "criterion.weight", "Poäng (0–5)": "points", "Motivering": "reason",
             "Bedömningens läge": "reading.state",
         },
@@ -177,17 +178,15 @@ ASSESSMENT = (
         path="bedomning/omdomen.csv",
         rows=_opinions,
         columns={
-            **_CASE, "Bedömare": "assessor.name", "Förslag": "advice",
+            **CASE, "Bedömare": "assessor.name", "Förslag": "advice",
             "Sammanfattning": "summary", "Bedömningens läge": "reading.state",
         },
     ),
     Sheet(
         path="bedomning/antagna.csv",
-        rows=lambda scope: models.Adoption.objects.filter(
-            application__round=scope.round
-        ).order_by("application__reference", "adopted_at", "pk"),
+        rows=of_cases(models.Adoption, "adopted_at", "pk"),
         columns={
-            **_CASE, "Antagen poäng": "score", "Medel": "raw_mean", "Kalibrerat": "calibrated",
+            **CASE, "Antagen poäng": "score", "Medel": "raw_mean", "Kalibrerat": "calibrated",
             "Skäl": "reason", "Antagen av": "adopted_by.name", "Antagen": "adopted_at",
         },
     ),
@@ -195,11 +194,9 @@ ASSESSMENT = (
 SHARING = (
     Sheet(
         path="forslag/lasningar.csv",
-        rows=lambda scope: models.Pin.objects.filter(application__round=scope.round).order_by(
-            "application__reference"
-        ),
+        rows=of_cases(models.Pin),
         columns={
-            **_CASE, "Låsning": "direction", "Skäl": "reason", "Låst av": "pinned_by.name",
+            **CASE, "Låsning": "direction", "Skäl": "reason", "Låst av": "pinned_by.name",
             "Låst": "pinned_at",
         },
     ),

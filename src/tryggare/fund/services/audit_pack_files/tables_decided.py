@@ -17,9 +17,8 @@ from tryggare.fund.services.audit_pack_files.layout import (
 )
 from tryggare.fund.services.audit_pack_files.scope import Scope
 from tryggare.fund.services.audit_pack_files.sheets import Sheet
-from tryggare.fund.services.audit_pack_files.tables import provision_of
+from tryggare.fund.services.audit_pack_files.tables import CASE, of_cases, provision_of
 
-_CASE = {"Beteckning": "application.reference", "Åtgärd": "application.title"}
 _OF_AWARD = {
     "Beteckning": "award.application.reference",
     "Åtgärd": "award.application.title",
@@ -32,11 +31,6 @@ def decisions(scope: Scope) -> QuerySet[models.Decision]:
     return found.select_related(
         "meeting__body", "delegation__delegate", "reported_at", "decided_by", "application"
     ).order_by("application__reference", "decided_on", "position", "pk")
-
-
-def _awards(scope: Scope) -> QuerySet[models.Award]:
-    found = models.Award.objects.filter(application__round=scope.round)
-    return found.order_by("application__reference")
 
 
 DECIDED = (
@@ -61,7 +55,7 @@ DECIDED = (
         path=DECISIONS,
         rows=decisions,
         columns={
-            **_CASE, "Sammanträdesdag": "meeting.held_on", "Delegation": "delegation.code",
+            **CASE, "Sammanträdesdag": "meeting.held_on", "Delegation": "delegation.code",
             "Delegat": "delegation.delegate.name", PARAGRAPH: "paragraph",
             "Förslag till beslut": "proposed", "Föreslaget (kr)": "proposed_ore",
             "Skäl att avvika": "departure", "Avvikelsens pris": "price", "Beslut": "outcome",
@@ -76,21 +70,17 @@ DECIDED = (
     ),
     Sheet(
         path="beslut/jav.csv",
-        rows=lambda scope: models.Recusal.objects.filter(
-            application__round=scope.round
-        ).order_by("application__reference", "person__name", "pk"),
+        rows=of_cases(models.Recusal, "person__name", "pk"),
         columns={
-            **_CASE, "Sammanträdesdag": "decision.meeting.held_on",
+            **CASE, "Sammanträdesdag": "decision.meeting.held_on",
             PARAGRAPH: "decision.paragraph", "Person": "person.name", "Lagrum": provision_of,
         },
     ),
     Sheet(
         path="beslut/reservationer.csv",
-        rows=lambda scope: models.Reservation.objects.filter(
-            application__round=scope.round
-        ).order_by("application__reference", "person__name", "pk"),
+        rows=of_cases(models.Reservation, "person__name", "pk"),
         columns={
-            **_CASE, PARAGRAPH: "decision.paragraph", "Person": "person.name",
+            **CASE, PARAGRAPH: "decision.paragraph", "Person": "person.name",
             "Reservation": "text",
         },
     ),
@@ -110,9 +100,9 @@ MONEY = (
     ),
     Sheet(
         path="medel/beviljade.csv",
-        rows=_awards,
+        rows=of_cases(models.Award),
         columns={
-            **_CASE, "Mottagare": "recipient.name", "Beviljat (kr)": "amount_ore", "Slag": "kind",
+            **CASE, "Mottagare": "recipient.name", "Beviljat (kr)": "amount_ore", "Slag": "kind",
             "Läge": "state", "Projektkod": "project_code", "Börjar": "starts", "Slutar": "ends",
             "Stoppad därför att": "stopped_because", "Grund för stöd": "aid_basis",
             "Eurocent": "aid_euro_cents", "Kursens dag": "aid_rate_on",
@@ -120,9 +110,7 @@ MONEY = (
     ),
     Sheet(
         path="medel/budgetrader.csv",
-        rows=lambda scope: models.AwardLine.objects.filter(
-            award__application__round=scope.round
-        ).order_by("award__application__reference", "position", "year", "pk"),
+        rows=of_cases(models.AwardLine, "position", "year", "pk", way="award__application"),
         columns={
             **_OF_AWARD, "Slag": "category", "Vad": "label", "År": "year",
             "Belopp (kr)": "amount_ore",
@@ -130,9 +118,7 @@ MONEY = (
     ),
     Sheet(
         path="medel/delbetalningar.csv",
-        rows=lambda scope: models.Instalment.objects.filter(
-            award__application__round=scope.round
-        ).order_by("award__application__reference", "number"),
+        rows=of_cases(models.Instalment, "number", way="award__application"),
         columns={
             **_OF_AWARD, "Del": "number", "Budgetår": "year", "Betalas": "due",
             "Belopp (kr)": "amount_ore", "Efter godkänd redovisning": "after_report",
@@ -143,9 +129,7 @@ MONEY = (
     ),
     Sheet(
         path="medel/andringar.csv",
-        rows=lambda scope: models.ChangeRequest.objects.filter(
-            award__application__round=scope.round
-        ).order_by("award__application__reference", "asked_at", "pk"),
+        rows=of_cases(models.ChangeRequest, "asked_at", "pk", way="award__application"),
         columns={
             **_OF_AWARD, "Från": "from_line.label", "Till": "to_line.label",
             "Belopp (kr)": "amount_ore", "Skäl": "reason", "Kräver beslut": "needs_decision",
@@ -155,9 +139,7 @@ MONEY = (
     ),
     Sheet(
         path="medel/redovisningar.csv",
-        rows=lambda scope: models.Report.objects.filter(
-            award__application__round=scope.round
-        ).order_by("award__application__reference", "due", "pk"),
+        rows=of_cases(models.Report, "due", "pk", way="award__application"),
         columns={
             **_OF_AWARD, "Slag": "kind", "Senast": "due", "Läge": "state",
             "Vad som gjorts": "activities", "Avvikelser": "deviations",
@@ -168,11 +150,9 @@ MONEY = (
     ),
     Sheet(
         path="medel/redovisningsrader.csv",
-        rows=lambda scope: models.ReportLine.objects.filter(
-            report__award__application__round=scope.round
-        ).order_by(
-            "report__award__application__reference", "report__due", "report_id",
-            "line__position", "line__year", "pk",
+        rows=of_cases(
+            models.ReportLine, "report__due", "report_id", "line__position", "line__year", "pk",
+            way="report__award__application",
         ),
         columns={
             "Beteckning": "report.award.application.reference", "Redovisning": "report.kind",
@@ -183,9 +163,7 @@ MONEY = (
     ),
     Sheet(
         path="medel/aterkrav.csv",
-        rows=lambda scope: models.Recovery.objects.filter(
-            award__application__round=scope.round
-        ).order_by("award__application__reference", "decided_at", "pk"),
+        rows=of_cases(models.Recovery, "decided_at", "pk", way="award__application"),
         columns={
             **_OF_AWARD, "Grund": "ground", "Belopp (kr)": "amount_ore",
             "Eftergivet (kr)": "waived_ore", "Särskilda skäl": "special_reasons",
@@ -198,9 +176,7 @@ MONEY = (
 EFFECT = (
     Sheet(
         path="uppfoljning/delmal.csv",
-        rows=lambda scope: models.Milestone.objects.filter(
-            award__application__round=scope.round
-        ).order_by("award__application__reference", "due", "pk"),
+        rows=of_cases(models.Milestone, "due", "pk", way="award__application"),
         columns={
             **_OF_AWARD, "Delmål": "title", "Senast": "due", "Nått": "done_on",
             "Anmärkning": "note",
@@ -208,9 +184,9 @@ EFFECT = (
     ),
     Sheet(
         path="uppfoljning/resultat.csv",
-        rows=lambda scope: models.GoalResult.objects.filter(
-            award__application__round=scope.round
-        ).order_by("award__application__reference", "goal__position", "goal_id", "months"),
+        rows=of_cases(
+            models.GoalResult, "goal__position", "goal_id", "months", way="award__application"
+        ),
         columns={
             **_OF_AWARD, "Mål": "goal.goal", "Indikator": "goal.indicator", "Månader": "months",
             "Mäts senast": "due", "Värde": "value", "Mätt": "measured_on",
@@ -219,9 +195,7 @@ EFFECT = (
     ),
     Sheet(
         path="uppfoljning/lardomar.csv",
-        rows=lambda scope: models.Lesson.objects.filter(
-            award__application__round=scope.round
-        ).order_by("award__application__reference"),
+        rows=of_cases(models.Lesson, way="award__application"),
         columns={
             **_OF_AWARD, "Det här fungerade": "worked", "Det här fungerade inte": "did_not_work",
             "För vem": "useful_to", "Skrivet av": "written_by.name", "Publicerad": "published_at",
