@@ -11,7 +11,7 @@ from tests.factories.organisations import DutyFactory, OrganisationFactory, acto
 from tests.rooms.fund.laid import lay_round
 from tryggare.domain.questionnaire import Facts, default_form, to_plain
 from tryggare.fund.models import Submission
-from tryggare.fund.selectors import drafts, submissions
+from tryggare.fund.selectors import calls, drafts, submissions
 from tryggare.fund.services import submissions as services
 from tryggare.fund.services import submissions_sent as sent
 
@@ -71,7 +71,7 @@ def fill(town, submission, answers=None, *, title="Trygghetsvärdar i centrum", 
     answers = good_answers(track=track) if answers is None else answers
     basics = {"title": title, "track": track, "district": ""}
     save(by, submission, drafts.BASICS, basics)
-    for section in drafts.form_of(submission.round).sections:
+    for section in calls.form_of(submission.round).sections:
         keys = {question.key for question in section.questions} | {section.key}
         given = {key: value for key, value in answers.items() if key in keys}
         if given:

@@ -21,7 +21,7 @@ from tryggare.domain.questionnaire import SectionKind
 from tryggare.domain.transitions import allowed
 from tryggare.fund.models import Application, Declaration, Submission
 from tryggare.fund.policies import APPLICATION
-from tryggare.fund.selectors import drafts
+from tryggare.fund.selectors import calls, drafts
 from tryggare.fund.services import cases, submissions
 from tryggare.fund.services import submissions_sent as sent
 
@@ -75,7 +75,7 @@ class Machine(RuleBasedStateMachine):
 
     @rule(key=st.sampled_from(KEYS), text=TEXTS, stale=st.booleans())
     def write(self, key, text, stale):
-        form = drafts.form_of(self.now.round)
+        form = calls.form_of(self.now.round)
         section = next(s.key for s in form.sections if key in {q.key for q in s.questions})
         now = self.now
         latest = now.section_versions.get(section, 0)
@@ -185,7 +185,7 @@ class Machine(RuleBasedStateMachine):
 
 
 def _key(submission, kind):
-    return next(s.key for s in drafts.form_of(submission.round).sections if s.kind == kind)
+    return next(s.key for s in calls.form_of(submission.round).sections if s.kind == kind)
 
 
 @pytest.mark.django_db

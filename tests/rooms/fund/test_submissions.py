@@ -22,7 +22,7 @@ from tryggare.audit.selectors import history
 from tryggare.domain.errors import InvalidInput, Refused
 from tryggare.domain.evidence import default_cards
 from tryggare.fund.models import EvidenceNote, Submission
-from tryggare.fund.selectors import drafts, submissions
+from tryggare.fund.selectors import calls, drafts, submissions
 from tryggare.fund.services import submission_attachments as attachments
 from tryggare.fund.services import submissions as services
 from tryggare.fund.services import submissions_sent as sent
@@ -193,7 +193,7 @@ def sent_in_closed(town, like):
 
 def test_a_copy_takes_what_fits_the_new_form(town):
     submission = sent_in(town)
-    form = drafts.form_of(submission.round)
+    form = calls.form_of(submission.round)
     shorter = type(form)(form.title, tuple(s for s in form.sections if s.key != "causes"))
     round_ = open_call(town, budget=777, form=shorter)
     new = services.copy(by=applicant(town), submission_id=submission.pk, round_id=round_.pk)

@@ -21,14 +21,13 @@ from tryggare.domain.questionnaire import (
     SectionState,
     answered,
     asked,
-    default_form,
-    from_plain,
     problems,
     read_answer,
     worded,
 )
 from tryggare.domain.wording import Ore, Text, say
-from tryggare.fund.models import Attachment, EvidenceNote, Round, Submission
+from tryggare.fund.models import Attachment, EvidenceNote, Submission
+from tryggare.fund.selectors.calls import form_of
 from tryggare.organisations.models import Organisation
 from tryggare.shell.locale import active, spoken
 
@@ -213,11 +212,6 @@ def draft_of(submission: Submission) -> Draft:
     """The submission, with the form of its round and everything known that questions hang on."""
     attachments = submission.attachments.select_related("file").defer("file__content")
     return Draft(submission, form_of(submission.round), cards(), tuple(attachments))
-
-
-def form_of(round_: Round) -> Form:
-    """The form as it was frozen on the round; the one that comes with the system where none was."""
-    return default_form() if round_.form is None else from_plain(round_.form)
 
 
 def for_reader(draft: Draft) -> Draft:

@@ -12,7 +12,8 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from tryggare.fund.models import Application, Attachment, Criterion, Round, SentVersion, Submission
 from tryggare.fund.selectors.answers import Document, document_of
-from tryggare.fund.selectors.drafts import Draft, cards, draft_of, for_reader, form_of
+from tryggare.fund.selectors.calls import form_of
+from tryggare.fund.selectors.drafts import Draft, cards, draft_of, for_reader
 from tryggare.organisations.models import District, Duty, Organisation
 
 _WITH_IT = ("round__fund", "organisation", "district", "application")

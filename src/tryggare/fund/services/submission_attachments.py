@@ -13,7 +13,7 @@ from tryggare.domain.errors import InvalidInput, Problem, Refused
 from tryggare.domain.questionnaire import Section, SectionKind
 from tryggare.domain.wording import Number, say
 from tryggare.fund.models import Attachment, Submission
-from tryggare.fund.selectors.drafts import form_of
+from tryggare.fund.selectors.calls import form_of
 from tryggare.fund.selectors.submissions import attachment
 from tryggare.fund.services.submissions import held, require_writable_now
 from tryggare.organisations.permissions import Actor

@@ -19,7 +19,8 @@ from tryggare.fund.models import Attachment, Round, Submission
 from tryggare.fund.permissions import APPLY
 from tryggare.fund.policies_submissions import require_open_call, require_writable
 from tryggare.fund.selectors import submissions as selectors
-from tryggare.fund.selectors.drafts import BASIC_FIELDS, BASICS, form_of, section_of
+from tryggare.fund.selectors.calls import form_of
+from tryggare.fund.selectors.drafts import BASIC_FIELDS, BASICS, section_of
 from tryggare.organisations.models import District, Organisation
 from tryggare.organisations.permissions import Actor, person_of, require
 

@@ -15,7 +15,7 @@ from tryggare.domain.questionnaire import SectionKind
 from tryggare.fund.models import Submission
 from tryggare.fund.permissions import VIEW_ROUND
 from tryggare.fund.selectors import submissions as selectors
-from tryggare.fund.selectors.drafts import form_of
+from tryggare.fund.selectors.calls import form_of
 from tryggare.fund.services import submission_attachments as services
 from tryggare.fund.views.hats import applying
 from tryggare.organisations.guards import ActingRequest, guarded
