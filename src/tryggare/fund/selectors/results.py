@@ -10,6 +10,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
+from tryggare.domain.wording import Text, say
+
 Plain = Mapping[str, Any]
 
 
@@ -151,6 +153,11 @@ class Reading:
     def kept(self) -> dict[Hashable, Any]:
         """What has been made of the reading, to be used again for as long as it lives itself."""
         return {}
+
+    @property
+    def value_unit(self) -> Text:
+        """What ``value`` is counted in."""
+        return say("poäng × kr") if self.by_money else say("poäng")
 
     @property
     def left(self) -> int:

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from tryggare.domain import money
 from tryggare.domain.wording import decimal_text, percent_text
 from tryggare.fund.selectors.results import Line, Reading, Turn
-from tryggare.shell.locale import active
+from tryggare.shell.locale import active, say
 
 _TENTH = Decimal("0.1")
 _MOST_NAMED = 2
@@ -51,7 +51,7 @@ def percent_of(part: Decimal | int, total: Decimal | int, places: int = 1) -> st
 
 def value_unit(found: Reading) -> str:
     """What the proposal's value is counted in."""
-    return _("poäng × kr") if found.by_money else _("poäng")
+    return say(found.value_unit)
 
 
 def rule(found: Reading, name: str) -> str:

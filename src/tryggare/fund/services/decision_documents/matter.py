@@ -86,7 +86,7 @@ def price_of(decision: Decision) -> str:
     if price.get("impossible"):
         return "Reglerna för omgången kan inte hållas om förslaget ändras så."
     points, loss = (_number(price[name]) for name in ("points", "loss"))
-    loss += " poäng × kr" if proposals.reading(decision.proposal).by_money else " poäng"
+    loss += f" {proposals.reading(decision.proposal).value_unit}"
     if decision.amount_ore or decision.proposed_ore:
         return f"Ansökan saknar {points} poäng för att rymmas. Förslaget blir {loss} sämre."
     return f"Ansökan har {points} poäng till godo. Förslaget blir {loss} sämre utan den."
