@@ -53,15 +53,12 @@ def wrong_with(page, *, desk=True, dark=True):
     """
     session = _debugger(page)
     _evaluate(session, axe())
-    page.evaluate(_OPEN_ALL)
-    found = [f"no visible label: {box}" for box in page.evaluate(_WITHOUT_LABEL)]
+    found = _unfolded(page)
     for width in (DESK, PHONE):
         page.set_viewport_size({"width": width, "height": HEIGHT})
         if width == PHONE or desk:
             found += _said(session, _ALL, f"{width}")
-        found += [f"{width}: under {SMALLEST} px: {one}" for one in page.evaluate(_TOO_SMALL)]
-        over = page.evaluate(_SIDEWAYS)
-        found += [f"{width}: {over} px wider than the screen"] if over > 0 else []
+        found += _room(page, width)
         if width == DESK and dark:
             page.emulate_media(color_scheme="dark")
             found += _said(session, _COLOURS, f"{width} dark")
@@ -72,13 +69,24 @@ def wrong_with(page, *, desk=True, dark=True):
 
 def spills(page):
     """What is wrong with how other words fit on the page; axe reads its parts in one language."""
-    page.evaluate(_OPEN_ALL)
-    found = [f"no visible label: {box}" for box in page.evaluate(_WITHOUT_LABEL)]
+    found = _unfolded(page)
     page.set_viewport_size({"width": PHONE, "height": HEIGHT})
-    found += [f"under {SMALLEST} px: {one}" for one in page.evaluate(_TOO_SMALL)]
-    over = page.evaluate(_SIDEWAYS)
+    found += _room(page, PHONE)
     page.set_viewport_size({"width": DESK, "height": HEIGHT})
-    return [*found, f"{over} px wider than the screen"] if over > 0 else found
+    return found
+
+
+def _unfolded(page):
+    """Opens all folds; which boxes then have no visible label."""
+    page.evaluate(_OPEN_ALL)
+    return [f"no visible label: {box}" for box in page.evaluate(_WITHOUT_LABEL)]
+
+
+def _room(page, width):
+    """What is too small for a thumb, or too wide for the screen."""
+    found = [f"{width}: under {SMALLEST} px: {one}" for one in page.evaluate(_TOO_SMALL)]
+    over = page.evaluate(_SIDEWAYS)
+    return [*found, f"{width}: {over} px wider than the screen"] if over > 0 else found
 
 
 def _debugger(page):
