@@ -78,7 +78,7 @@ class Mailbox(MunicipalRow):
         choices=[("sv", _("Svenska")), ("en", _("Engelska"))],
         default="sv",
     )
-    # {what waits: how much of it}: see ``letters.Waiting``. Identities, never words.
+    # {what waits: how much of it}: see ``letters.standing``. Identities, never words.
     told = models.JSONField(default=dict, blank=True)
     # The last day on which it was settled whether there was anything to write.
     looked_on = models.DateField(null=True, blank=True)

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from tryggare.domain.money import ORE_PER_KRONA
 from tryggare.fund.models import (
     Application,
     Assessment,
@@ -94,15 +95,16 @@ class Course:
 
     def open(self, call: Call, fund_id: UUID) -> None:
         """Lay the round up, with its money, and open its call."""
-        by, ore = self.cast.by(OFFICER), 100
+        by = self.cast.by(OFFICER)
         with at(call.appropriated_on):
-            facts = RoundFacts(name=call.name, year=call.year, budget_ore=call.budget * ore)
+            ore = call.budget * ORE_PER_KRONA
+            facts = RoundFacts(name=call.name, year=call.year, budget_ore=ore)
             rounds.add(by=by, fund_id=fund_id, facts=facts, round_id=self.round_id)
             given = AppropriationFacts(
                 decided_on=call.appropriated_on,
                 paragraph="7",
                 case=call.case,
-                amount_ore=call.appropriation * ore,
+                amount_ore=call.appropriation * ORE_PER_KRONA,
             )
             appropriations.appropriate(by=by, round_id=self.round_id, facts=given)
         with at(call.opens):
