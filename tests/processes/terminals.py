@@ -14,6 +14,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 CTRL_C = b"\x03"
+# Long enough for a first start on a machine that does much else; it costs nothing to wait less.
+PATIENCE = 300
 
 
 class Terminal:
@@ -55,7 +57,7 @@ class Terminal:
             if not heard:
                 return
 
-    def wait_for(self, words, patience=90):
+    def wait_for(self, words, patience=PATIENCE):
         """Wait until ``words`` stand there."""
         deadline = time.monotonic() + patience
         with self._heard:
@@ -65,7 +67,7 @@ class Terminal:
                 assert not self._over, f"it ended before «{words}»:\n{self._text}"
                 self._heard.wait(left)
 
-    def wait_for_or_end(self, words, patience=90):
+    def wait_for_or_end(self, words, patience=PATIENCE):
         """Whether ``words`` came to stand there; false when it ended without them."""
         with self._heard:
             settled = self._heard.wait_for(lambda: words in self._text or self._over, patience)
