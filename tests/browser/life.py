@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from functools import cache
 
 from django.db import transaction
 from django.test import Client
@@ -17,8 +18,6 @@ from tryggare.organisations.models import Municipality, Organisation, Person
 from tryggare.organisations.services.actors import enter_as_user
 from tryggare.project.demo.personas import persona
 
-TODAY = timezone.localdate()
-YEAR = TODAY.year
 CULTURE, HOUSING, BOARD = "Kultur- och fritidsnämnden", "Huge Bostäder AB", "Kommunstyrelsen"
 # Key, role, body, and what they are there; those without a role have no account.
 CAST = (
@@ -41,6 +40,12 @@ WALKS, LIGHTS, CLUB, LOCKS = (
 )  # fmt: skip
 
 
+@cache
+def today():
+    """The day the walk begins, and goes on having: a whole run of tests may pass midnight."""
+    return timezone.localdate()
+
+
 def days(count):
     return timedelta(days=count)
 
@@ -52,7 +57,7 @@ class Life:
         self.site, self.chromium = site, chromium
         self.seen, self.pages, self.paths = set(), {}, {}
         with transaction.atomic():
-            by = enter_as_user(persona("anna").user_id, on=TODAY)
+            by = enter_as_user(persona("anna").user_id, on=today())
             self.municipality = Municipality.objects.get(pk=by.municipality_id)
             tenancy.enter(municipality_id=by.municipality_id)
             self.people = {

@@ -9,11 +9,10 @@ from tests.browser.life import (
     CLUB,
     LIGHTS,
     LOCKS,
-    TODAY,
     WALKS,
-    YEAR,
     answer_all_clear,
     days,
+    today,
 )
 from tests.rooms.fund.test_reports import EXTRACT
 from tryggare.fund.models import Meeting
@@ -26,7 +25,7 @@ def a_delegate_decides_one(life):
     answer_all_clear(life, delegate)
     delegate.at(f"{life.paths[LIGHTS]}besluta/")
     # The last of it is paid when the year has turned.
-    report_by = date(YEAR + 1, 3, 1).isoformat()
+    report_by = date(today().year + 1, 3, 1).isoformat()
     granted = {"Beviljas": True, "Slutredovisas senast": report_by}
     delegate.give(granted, "Fatta beslutet")
     # More than the delegation gives is refused, and nothing has been decided.
@@ -46,7 +45,7 @@ def the_body_decides_the_rest(life):
         "Beviljas delvis": True,
         "Beviljat belopp": "400 000",
         "Motivering": "Fonden betalar inte västarna.",
-        "Slutredovisas senast": (TODAY + days(400)).isoformat(),
+        "Slutredovisas senast": (today() + days(400)).isoformat(),
     }
     enter(life, meeting, WALKS, partly)
     back = {"Återremitteras": True, "Motivering": "Samverka med skolan först."}
@@ -54,17 +53,17 @@ def the_body_decides_the_rest(life):
     refused = {"Avslås": True, "Motivering": "Låsen är bolagets egen sak."}
     enter(life, meeting, LOCKS, refused)
     officer.at(f"{meeting}justerat/")
-    officer.give({"Protokollet justerades": TODAY.isoformat()}, "Spara")
+    officer.give({"Protokollet justerades": today().isoformat()}, "Spara")
     officer.at(f"{meeting}anslaget/")
-    officer.give({"Justeringen anslogs": TODAY.isoformat()}, "Spara")
+    officer.give({"Justeringen anslogs": today().isoformat()}, "Spara")
     # Forty days go by: nobody appeals, and the decisions are final.
-    then = TODAY - days(40)
+    then = today() - days(40)
     life.change(Meeting, meeting, held_on=then, adjusted_on=then, announced_on=then)
 
 
 def plan(life):
     life.officer.at("/fond/sammantraden/nytt/")
-    meeting = {"Fond": "Södra fonden", "Sammanträdesdag": TODAY.isoformat()}
+    meeting = {"Fond": "Södra fonden", "Sammanträdesdag": today().isoformat()}
     life.officer.give(meeting, "Planera")
     return life.officer.path
 
@@ -164,7 +163,7 @@ def it_is_accounted_for_and_the_rest_comes_back(life):
     claim = {
         "Inte använt, eller använt till annat": True,
         "Varför krävs pengarna tillbaka?": "Västarna blev färre än planerat.",
-        "Betalas senast": (TODAY + days(30)).isoformat(),
+        "Betalas senast": (today() + days(30)).isoformat(),
     }
     officer.give(claim, "Kräv tillbaka")
     officer.press("Pengarna är tillbaka")
@@ -176,7 +175,7 @@ def what_it_led_to_is_told(life):
     culture.at(f"{life.paths['own']}uppfoljning/")
     culture.go(re.compile("efter 6 månader"))
     measured = {
-        "Vad mättes?": "0,5", "Vilken dag?": TODAY.isoformat(), "Hur mättes det?": "Enkät.",
+        "Vad mättes?": "0,5", "Vilken dag?": today().isoformat(), "Hur mättes det?": "Enkät.",
     }  # fmt: skip
     culture.give(measured, "Spara")
     culture.go("Skriv lärdomen")
@@ -192,19 +191,19 @@ def what_it_led_to_is_told(life):
 def what_is_left_goes_on_to_next_year(life):
     officer = life.officer
     fund = life.paths["fund"].strip("/").split("/")[-1]
-    officer.at(f"/fond/pengar/{fund}/{YEAR}/")
+    officer.at(f"/fond/pengar/{fund}/{today().year}/")
     officer.reads("Avstämt")
     officer.go("Prognos")
-    officer.at(f"/fond/pengar/{fund}/{YEAR}/")
+    officer.at(f"/fond/pengar/{fund}/{today().year}/")
     officer.go("Begär ombudgetering")
     why = {"Varför behövs pengarna nästa år?": "Planen går över årsskiftet."}
     officer.give(why, "Begär ombudgetering")
     officer.go("För in fullmäktiges svar")
     granted = {
-        "När beslutade kommunfullmäktige?": TODAY.isoformat(), "Paragraf i protokollet": "31",
+        "När beslutade kommunfullmäktige?": today().isoformat(), "Paragraf i protokollet": "31",
     }  # fmt: skip
     officer.give(granted, "För in och bokför")
-    officer.at(f"/fond/pengar/{fund}/{YEAR + 1}/")
+    officer.at(f"/fond/pengar/{fund}/{today().year + 1}/")
     officer.reads("18 000 kr är beslutat men inte utbetalt")
 
 

@@ -14,11 +14,10 @@ from tests.browser.life import (
     HOUSING,
     LIGHTS,
     LOCKS,
-    TODAY,
     WALKS,
-    YEAR,
     answer_all_clear,
     days,
+    today,
 )
 from tryggare.fund.models import Round
 
@@ -31,14 +30,14 @@ def the_municipality_sets_money_aside(life):
     round_ = {
         "Fond": "Södra fonden",
         "Omgångens namn": "Omgång Söder",
-        "Budgetår": str(YEAR),
+        "Budgetår": str(today().year),
         "Pengar att fördela": "1 000 000",
     }
     officer.give(round_, "Lägg upp omgången")
     life.paths["round"] = officer.path
     officer.go("För in anslaget")
     decided = {
-        "När beslutade kommunfullmäktige?": (TODAY - days(60)).isoformat(),
+        "När beslutade kommunfullmäktige?": (today() - days(60)).isoformat(),
         "Paragraf i protokollet": "213",
         "Diarienummer": "KS-2026/901",
         "Fondens anslag för året": "1 200 000",
@@ -48,7 +47,7 @@ def the_municipality_sets_money_aside(life):
     life.paths["fund"] = officer.path
     officer.go("Ändra fonden")
     rules = {
-        "När beslutade kommunfullmäktige om fonden?": (TODAY - days(60)).isoformat(),
+        "När beslutade kommunfullmäktige om fonden?": (today() - days(60)).isoformat(),
         "Paragraf i protokollet": "212",
         "Diarienummer": "KS-2026/900",
         "Högst antal år": "2",
@@ -60,7 +59,7 @@ def the_municipality_sets_money_aside(life):
         "Punkt i delegationsordningen": "B 4.2",
         "Vem får besluta?": life.people["delegate"].name,
         "Högst, per beslut": "100 000",
-        "Från": (TODAY - days(30)).isoformat(),
+        "Från": (today() - days(30)).isoformat(),
     }
     officer.give(delegation, "Lägg till")
 
@@ -131,13 +130,13 @@ def answer(applicant, section, measure, budget):
         for number, row in enumerate(budget, 1):
             if number > 1:
                 applicant.press("Lägg till en rad")
-            applicant.row(f"Rad {number}", {**row, "År": str(YEAR), "Nej": True})
+            applicant.row(f"Rad {number}", {**row, "År": str(today().year), "Nej": True})
         return
     if section == "plan":
-        applicant.give({"När börjar åtgärden?": TODAY.isoformat()})
-        applicant.give({"När är den klar?": (TODAY + days(30)).isoformat()})
+        applicant.give({"När börjar åtgärden?": today().isoformat()})
+        applicant.give({"När är den klar?": (today() + days(30)).isoformat()})
     if section == "goals":
-        applicant.give({"Nås senast": (TODAY + days(30)).isoformat()})
+        applicant.give({"Nås senast": (today() + days(30)).isoformat()})
     if section == "assurance":
         for box in applicant.main.locator("form.form [type=checkbox]:visible").all():
             box.check()
@@ -179,7 +178,10 @@ def what_came_in_is_checked_and_one_is_completed(life):
     officer.give(late, "Pröva trots sen ankomst")
     officer.at(f"{life.paths[WALKS]}provning/")
     officer.go("Begär komplettering")
-    ask = {"Vad ska kompletteras?": "Hur många kvällar?", "Senast": (TODAY + days(10)).isoformat()}
+    ask = {
+        "Vad ska kompletteras?": "Hur många kvällar?",
+        "Senast": (today() + days(10)).isoformat(),
+    }
     officer.give(ask, "Begär komplettering")
 
     life.culture.at("/")
