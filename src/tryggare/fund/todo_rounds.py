@@ -23,7 +23,9 @@ def tasks(actor: Actor, on: date) -> list[Task]:
     return [
         task
         for counted in rounds.under_way()
-        for task in _tasks(rounds.line(counted), actor, is_read=not counted.is_unread)
+        for task in _tasks(
+            rounds.line(counted, counted.application_count), actor, is_read=not counted.is_unread
+        )
     ]
 
 

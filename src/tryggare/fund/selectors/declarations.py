@@ -16,6 +16,7 @@ from django.db import connection
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
+from tryggare.audit.selectors import kept_until_logged
 from tryggare.domain.recusal import (
     BodyKind,
     DutyKind,
@@ -73,6 +74,7 @@ def answers(person_id: UUID | None, application_ids: Collection[UUID]) -> Mappin
     return dict(mine.values_list("application_id", "state"))
 
 
+@kept_until_logged(1024)
 def has_answered(person_id: UUID | None, application_id: UUID) -> bool:
     """Whether the content is open to the person. Raises Application.DoesNotExist where there is
     jäv, as for an application that never was."""
@@ -103,14 +105,16 @@ class Weighing:
     is_unanswered: bool
 
 
-def weighing(person_id: UUID | None, rounds: QuerySet[Round]) -> Weighing:
-    """How the person stands in the one round of ``rounds``. Raises Round.DoesNotExist."""
+@kept_until_logged(256)
+def weighing(person_id: UUID | None, lookup: str, value: UUID) -> Weighing:
+    """How the person stands in the one round that ``lookup`` (a field of rounds, or a path from
+    one) is ``value`` for. Raises Round.DoesNotExist."""
     jav = Declaration.objects.filter(
         round=OuterRef("pk"), person=person_id, state=Declaration.State.DECLARED
     )
     left = unanswered(person_id).filter(round=OuterRef("pk"), arrived_on__isnull=False)
-    found = rounds.annotate(jav=Exists(jav), left=Exists(left)).values_list("pk", "jav", "left")
-    return Weighing(*found.get())
+    found = Round.objects.filter(**{lookup: value}).annotate(jav=Exists(jav), left=Exists(left))
+    return Weighing(*found.values_list("pk", "jav", "left").get())
 
 
 def _answers(person_id: UUID | None) -> QuerySet[Declaration]:

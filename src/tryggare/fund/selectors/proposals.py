@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
+from tryggare.audit.selectors import kept_until_logged
 from tryggare.domain.applications import precision_note
 from tryggare.fund.models import Application, Pin, Proposal, Round
 from tryggare.fund.selectors.results import Fate, Line, Reading, read
@@ -114,8 +115,15 @@ class Caveats:
 
 
 def caveats(round_: Round) -> Caveats:
+    """Kept until something changes: what is passed over is the whole round."""
+    return _caveats(round_.pk)
+
+
+@kept_until_logged(64)
+def _caveats(round_id: UUID) -> Caveats:
     counts = (
-        round_.applications.order_by()
+        Application.objects.filter(round=round_id)
+        .order_by()
         .values_list("amount_precision", "is_invented")
         .annotate(count=Count("pk"))
     )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -46,7 +46,7 @@ class Standing:
     without_score: int
     from_files: int
     counts: Mapping[str, int]
-    proposal: Proposal | None
+    proposal: Proposal | None = None
 
     @property
     def applications(self) -> int:
@@ -82,13 +82,12 @@ def funds() -> QuerySet[Fund]:
 
 
 def overview() -> QuerySet[Any]:
-    """All rounds, newest first, with what ``line`` counts: one question to the database."""
+    """All rounds, newest first, with what a line tells of each but its applications."""
     newest = Proposal.objects.filter(round=OuterRef("pk")).order_by("-number")
     return (
         Round.objects.select_related("fund")
         .order_by("-year", "fund__name", "name")
         .annotate(
-            application_count=of_round(Application.objects.all()),
             file_count=of_round(waiting_files()),
             proposal_number=Subquery(newest.values("number")[:1]),
             proposal_state=Coalesce(Subquery(newest.values("state")[:1]), Value("")),
@@ -97,7 +96,7 @@ def overview() -> QuerySet[Any]:
 
 
 def under_way() -> QuerySet[Any]:
-    """Those of ``overview`` that can change, without counting: ``applications`` is 0 or 1.
+    """Those of ``overview`` that can change; ``application_count`` is 0 or 1, without counting.
 
     ``is_unread`` says whether an application is still to be checked or assessed.
     """
@@ -110,15 +109,28 @@ def under_way() -> QuerySet[Any]:
     return told
 
 
-def line(counted: Any) -> RoundLine:
-    """A round out of ``overview`` as the list shows it."""
+def lines(rounds: Iterable[Any]) -> list[RoundLine]:
+    """Rounds out of ``overview`` as the list shows them."""
+    counts = _application_counts()
+    return [line(found, counts.get(found.pk, 0)) for found in rounds]
+
+
+def line(counted: Any, applications: int) -> RoundLine:
+    """A round out of ``overview`` or ``under_way`` as a list shows it."""
     return RoundLine(
         round=counted,
-        applications=counted.application_count,
+        applications=applications,
         waiting_files=counted.file_count,
         proposal=counted.proposal_number,
         proposal_state=counted.proposal_state,
     )
+
+
+@kept_until_logged(64)
+def _application_counts() -> Mapping[UUID, int]:
+    """How many applications each round has."""
+    rows = Application.objects.order_by().values_list("round").annotate(n=Count("*"))
+    return dict(rows)
 
 
 def one(round_id: UUID) -> Round:
@@ -134,8 +146,16 @@ def with_rules(round_id: UUID) -> Round:
 
 def standing(round_: Round, person_id: UUID | None = None) -> Standing:
     """What is so in the round now, for the person who looks."""
+    newest = round_.proposals.defer("problem", "result").order_by("-number").first()
+    return replace(_tally(round_.pk, person_id), proposal=newest)
+
+
+# Without the proposal: what a computation has come to is not logged at every step.
+@kept_until_logged(256)
+def _tally(round_id: UUID, person_id: UUID | None) -> Standing:
     sums = list(
-        round_.applications.order_by()
+        Application.objects.filter(round=round_id)
+        .order_by()
         .values_list("state")
         .annotate(n=Count("*"), asked=Sum("amount_ore"), scored=Count("score"), read=Count("file"))
     )
@@ -145,8 +165,7 @@ def standing(round_: Round, person_id: UUID | None = None) -> Standing:
         asked_ore=int(sum(asked for _, _, asked, *_ in sums)),
         without_score=sum(count - scored for _, count, _, scored, _ in sums),
         from_files=sum(from_file for *_, from_file in sums),
-        counts=counted(round_.pk, person_id),
-        proposal=round_.proposals.defer("problem", "result").order_by("-number").first(),
+        counts=counted(round_id, person_id),
     )
 
 
@@ -174,16 +193,22 @@ def _named(round_id: UUID) -> Named:
 def subjects(round_: Round) -> Subjects:
     """The categories, districts and applicants that the applications name, in Swedish order; where
     there is to be a call, also those that they can name."""
+    is_call = round_.closes_at is not None or round_.state == Round.State.APPROPRIATED
+    return _subjects(round_.pk, is_call)
+
+
+@kept_until_logged(64)
+def _subjects(round_id: UUID, is_call: bool) -> Subjects:
     categories: dict[str, int] = {}
     districts: dict[str, int] = {}
-    if round_.closes_at is not None or round_.state == Round.State.APPROPRIATED:
+    if is_call:
         categories = dict.fromkeys(CATEGORIES.values(), 0)
         districts = dict.fromkeys(District.objects.values_list("name", flat=True), 0)
     # Summed together: a pass over the applications is what costs, not the pairs.
-    for category, district, asked in _asked(round_, "category", "district_name"):
+    for category, district, asked in _asked(round_id, "category", "district_name"):
         categories[category] = categories.get(category, 0) + asked
         districts[district] = districts.get(district, 0) + asked
-    applicants = _asked(round_, "applicant").exclude(applicant="").order_by("-asked", "applicant")
+    applicants = _asked(round_id, "applicant").exclude(applicant="").order_by("-asked", "applicant")
     return Subjects(
         categories=_in_order(categories),
         districts=_in_order(districts),
@@ -191,9 +216,10 @@ def subjects(round_: Round) -> Subjects:
     )
 
 
-def _asked(round_: Round, *fields: str) -> QuerySet[Any, Any]:
+def _asked(round_id: UUID, *fields: str) -> QuerySet[Any, Any]:
     """What is asked for, in öre, by each combination of ``fields``."""
-    return round_.applications.order_by().values_list(*fields).annotate(asked=Sum("amount_ore"))
+    rows = Application.objects.filter(round=round_id)
+    return rows.order_by().values_list(*fields).annotate(asked=Sum("amount_ore"))
 
 
 def _in_order(asked: Mapping[str, Decimal | int]) -> dict[str, int]:

@@ -11,12 +11,10 @@ from functools import wraps
 from typing import Any, cast
 
 from django.contrib import messages
-from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from tryggare.fund.models import Round
 from tryggare.fund.selectors import declarations
 from tryggare.organisations.guards import ActingRequest, ActingView, P
 from tryggare.organisations.views.pages import or_404
@@ -43,8 +41,8 @@ def weighing(view: ActingView[P]) -> ActingView[P]:
 
     @wraps(view)
     def weigh(request: ActingRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        rounds = _rounds(kwargs)
-        standing = or_404(lambda: declarations.weighing(request.actor.person_id, rounds))
+        round_ = _round(kwargs)
+        standing = or_404(lambda: declarations.weighing(request.actor.person_id, *round_))
         if standing.has_jav:
             raise Http404
         if standing.is_unanswered:
@@ -56,12 +54,16 @@ def weighing(view: ActingView[P]) -> ActingView[P]:
     return cast("ActingView[P]", weigh)
 
 
-def _rounds(kwargs: Any) -> QuerySet[Round]:
-    """The round that the address is about; none where what it names is not there."""
-    if "round_id" in kwargs:
-        return Round.objects.filter(pk=kwargs["round_id"])
-    if "proposal_id" in kwargs:
-        return Round.objects.filter(proposals=kwargs["proposal_id"])
-    if "audit_pack_id" in kwargs:
-        return Round.objects.filter(audit_packs=kwargs["audit_pack_id"])
-    return Round.objects.filter(applications=kwargs["application_id"])
+# What an address may name, and how a round is found by it.
+_LOOKUPS = {
+    "round_id": "pk",
+    "proposal_id": "proposals",
+    "audit_pack_id": "audit_packs",
+    "application_id": "applications",
+}
+
+
+def _round(kwargs: Any) -> tuple[str, Any]:
+    """How the round that the address is about is found."""
+    named = next(name for name in _LOOKUPS if name in kwargs)
+    return _LOOKUPS[named], kwargs[named]

@@ -36,7 +36,8 @@ _TONES: dict[str, Tone] = {
 
 
 def state_tag(round_: Round) -> Tag:
-    return Tag(round_.get_state_display(), _TONES[round_.state])
+    # Not get_state_display(), which goes through every choice, for every row of a list.
+    return Tag(str(Round.State(round_.state).label), _TONES[round_.state])
 
 
 def lead(now: Situation) -> str:

@@ -46,7 +46,7 @@ def index(request: ActingRequest) -> HttpResponse:
         Column(_("Ansökningar"), numeric=True),
         Column(_("Senaste förslag")),
     ]
-    rows = [_row(selectors.line(counted)) for counted in page]
+    rows = [_row(line) for line in selectors.lines(page)]
     actions = _ways_to_begin(request)
     context = {
         "lead": _index_lead(page.paginator.count),

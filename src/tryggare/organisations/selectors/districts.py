@@ -6,6 +6,7 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 from uuid import UUID
 
+from tryggare.audit.selectors import kept_until_logged
 from tryggare.domain.geometry import Area
 from tryggare.organisations.data import load_areas
 from tryggare.organisations.models import District, DistrictArea, Municipality
@@ -43,6 +44,7 @@ class Division:
         return self.municipality.pk, tuple(part.fingerprint for part in self.districts)
 
 
+@kept_until_logged(32)
 def division(municipality_id: UUID) -> Division:
     """The municipality's kommundelar in Swedish order, each with its areas."""
     districts = list(District.objects.select_related("municipality"))
