@@ -245,7 +245,7 @@ def test_another_municipality_sees_no_round(town, other_town):
 def test_the_list_tells_each_rounds_own_counts(town):
     big = decidable(town)
     small = lay_round(town, (1,), budget=100)
-    lines = {line.round.pk: line for line in map(selectors.line, selectors.overview())}
+    lines = {line.round.pk: line for line in selectors.lines(selectors.overview())}
     assert (lines[big.pk].applications, lines[big.pk].proposal) == (3, 1)
     assert (lines[small.pk].applications, lines[small.pk].proposal) == (1, None)
 
