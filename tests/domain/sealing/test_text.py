@@ -109,7 +109,7 @@ def test_padding_at_the_edges_of_each_class():
         padded(bytes(CLASSES[-1]))
 
 
-@pytest.mark.parametrize("content", [b"", bytes(63), bytes(64), bytes(65)])
+@pytest.mark.parametrize("content", [b"", bytes(63), bytes(64), bytes(65), b"x" * 64 + b"\x80"])
 def test_what_was_never_padded_is_refused(content):
     with pytest.raises(CannotOpen):
         unpadded(content)
