@@ -43,6 +43,7 @@ SWEDISH_ONLY = {
     "fund/services/round_files.py": "a command, for those who run the system",
     "fund/services/round_folder.py": "a command, for those who run the system",
     "fund/services/templates.py": "the headings of a Swedish spreadsheet",
+    "keyring/__main__.py": "a command, for those who run the system",
     "organisations/models/base.py": "letters to sort by",
     "organisations/services/audit_check.py": "a command, for those who run the system",
     "project/checks.py": "said to those who run the system",

@@ -17,6 +17,7 @@ import psycopg
 
 from tests.processes.terminals import ROOT, Terminal
 from tests.sites import free_port
+from tryggare.keyring.client import Client
 
 TRYGGARE = [sys.executable, "-m", "tryggare.project.cli"]
 READY = "Avsluta med Ctrl-C"
@@ -85,6 +86,11 @@ class Installation:
 
     def connect(self, role="app"):
         return psycopg.connect(self.database_url(role))
+
+    @property
+    def keyring(self):
+        """Calls to the running keyring."""
+        return Client(self.state / "keyring" / "socket" / "keyring", patience=20.0)
 
     def processes(self):
         """``{pid: parent}`` of all that runs on this folder, by mark, working folder or words."""

@@ -7,9 +7,12 @@ import signal
 import psycopg
 import pytest
 
+from tests.processes.installations import end, wait_for_ends
 from tests.processes.terminals import CTRL_C
 from tests.processes.visitors import Visitor, Writers
 from tryggare.audit import tenancy
+from tryggare.domain.sealing import Context
+from tryggare.keyring.errors import NoTicket
 from tryggare.project.demo.ground import municipality_id
 from tryggare.project.demo.personas import HUDDINGE
 
@@ -109,3 +112,17 @@ def test_everything_killed_in_the_same_moment(installation):
         writers.wait_for_refusal()
     installation.start()
     check_nothing_lost(installation, writers.acknowledged)
+
+
+def test_killed_keyring_comes_back_with_its_keys(installation):
+    terminal = installation.start()
+    public, ticket = installation.keyring.enrol("bo"), installation.keyring.admit("bo")
+    killed = installation.child(terminal.process.pid, "tryggare.keyring")
+    end(killed)
+    wait_for_ends([killed], 20)
+    assert installation.keyring.enrol("bo") == public
+    with pytest.raises(NoTicket):
+        installation.keyring.unwrap(ticket, b"", Context("case-key", member="bo"))
+    shown = installation.run("keyring", "status")
+    assert shown.returncode == 0, shown.stderr
+    assert "personer med nyckel: 1" in shown.stdout

@@ -25,6 +25,8 @@ def test_ctrl_c_is_a_good_end(first_start):
 def test_what_it_leaves_is_only_its_owners(first_start):
     private = [first_start.state / name for name in ("secret-key", "postgres", "postgres/data")]
     private += [first_start.state / "postgres" / "passwords.json"]
+    private += [first_start.state / "keyring" / name for name in ("keys", "keys/masters", "socket")]
+    private += (first_start.state / "keyring" / "keys").rglob("*")
     assert {str(path): oct(path.stat().st_mode & 0o77) for path in private} == {
         str(path): "0o0" for path in private
     }
@@ -42,6 +44,7 @@ def test_next_start_keeps_what_was_done_and_reset_starts_over(installation):
     again = installation.start()
     # The session too is kept: nobody is logged out by a restart.
     assert bo.sees_body(name)
+    public = installation.keyring.enrol("bo")
     assert LOADED not in again.text
     again.press(CTRL_C)
     assert again.wait() == 0
@@ -51,6 +54,9 @@ def test_next_start_keeps_what_was_done_and_reset_starts_over(installation):
     assert "Tömmer den gamla databasen" in over.text
     assert LOADED in over.text
     assert not Visitor(installation.port).enter("bo").sees_body(name)
+    # The keys go with the data that they opened.
+    assert installation.keyring.status().persons == 0
+    assert installation.keyring.enrol("bo") != public
 
 
 def test_database_waits_for_the_disk(installation):

@@ -11,14 +11,15 @@ import time
 from contextlib import ExitStack
 
 from tryggare.domain.command_line import Parser, why
+from tryggare.keyring.client import VARIABLE
 from tryggare.project.processes import children
 from tryggare.project.processes.ending import Ended, end_on_signals, go_on
 from tryggare.project.processes.errors import DISK_IS_FULL, CannotStart, disk_is_full
+from tryggare.project.processes.keyring import forget, own_keyring, socket_path
 from tryggare.project.processes.postgres import LOCK_PATIENCE, EmbeddedPostgres, in_use
 from tryggare.project.processes.state import secret_key, state_folder
 from tryggare.project.processes.supervisor import (
     Child,
-    OwnServer,
     Tended,
     commands,
     port_is_free,
@@ -98,19 +99,22 @@ def _run(host: str, port: int, *, demo: bool, reset: bool) -> None:
     _take_turn(host, port)
     env = _settings_env(port, demo=demo)
     with ExitStack() as stack:
-        database: Tended = OwnServer()
+        ground: list[Tended] = []
         if "DATABASE_URL" not in os.environ:
             postgres = _embedded(stack, reset=reset)
-            database = postgres
+            ground.append(postgres)
             env |= _database_env(postgres)
         elif demo:
             _only_for_trial(reset=reset)
+        if keyring := _keyring(stack, reset=reset):
+            ground.append(keyring)
+        env[VARIABLE] = str(socket_path())
         _prepare(env, demo=demo)
         _step("Startar webben")
         # What serves people never holds the owner's password.
         served = env | {"DATABASE_OWNER_URL": ""}
         running = [Child(name, argv, served) for name, argv in commands(host, port).items()]
-        supervise(running, database=database, host=host, port=port, ready=_welcome(port, demo=demo))
+        supervise(running, ground=ground, host=host, port=port, ready=_welcome(port, demo=demo))
 
 
 def _take_turn(host: str, port: int) -> None:
@@ -142,6 +146,20 @@ def _embedded(stack: ExitStack, *, reset: bool) -> EmbeddedPostgres:
         shutil.rmtree(folder)
     _step("Startar databasen")
     return stack.enter_context(EmbeddedPostgres(folder))
+
+
+def _keyring(stack: ExitStack, *, reset: bool) -> Child | None:
+    """The keyring in the state folder, running until ``stack`` closes; None with one elsewhere.
+
+    It is up long before anybody asks, and who asks at once waits a little: nobody waits here.
+    """
+    if reset:
+        forget()
+    keyring = own_keyring()
+    if keyring is not None:
+        stack.callback(keyring.stop)
+        keyring.start()
+    return keyring
 
 
 def _only_for_trial(*, reset: bool) -> None:

@@ -32,13 +32,6 @@ class Tended(Protocol):
         """Start it again if it is dead. Raises CannotStart when it will not stay up."""
 
 
-class OwnServer:
-    """A database that someone else keeps running."""
-
-    def tend(self) -> None:
-        return
-
-
 @dataclass
 class Child:
     """A command that should always be running."""
@@ -106,12 +99,12 @@ def port_is_free(host: str, port: int) -> None:
 
 
 def supervise(
-    running: Sequence[Child], *, database: Tended, host: str, port: int, ready: str
+    running: Sequence[Child], *, ground: Sequence[Tended], host: str, port: int, ready: str
 ) -> None:
     """Start all, say ``ready`` when the web answers, and keep them running until told to end.
 
-    ``database`` runs already and is kept running. Raises CannotStart when something will not stay
-    up; returns on Ctrl-C or SIGTERM.
+    ``ground`` (database, keyring) runs already and is kept running. Raises CannotStart when
+    something will not stay up; returns on Ctrl-C or SIGTERM.
     """
     try:
         for child in running:
@@ -120,7 +113,7 @@ def supervise(
         print(ready, flush=True)  # noqa: T201
         while True:
             go_on()
-            for tended in (database, *running):
+            for tended in (*ground, *running):
                 tended.tend()
             time.sleep(_LOOK_EVERY)
     except Ended:
