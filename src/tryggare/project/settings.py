@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "tryggare.audit",
     "tryggare.organisations",
     "tryggare.fund",
+    "tryggare.exit",
     "tryggare.project",
 ]
 

@@ -1,0 +1,36 @@
+"""The walls of the exit programme, for its migrations: whose team sees a case's rows.
+
+``my_cases()`` is asked once a query, not once a row, and belongs to the owner of the tables: it is
+the one place that looks at everyone's memberships, and it answers only for the person whose
+transaction it is. The system itself, which is no person, sees no case at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.db.migrations import RunSQL
+from django.db.migrations.operations.base import Operation
+
+from tryggare.audit.tenancy import OWN_ROWS, same_municipality, tenant_table
+
+# The cast keeps the list an array: ANY over a bare subquery would compare with its rows.
+MY_CASES = "ANY ((SELECT my_cases())::uuid[])"
+TEAM_ROWS = f"{OWN_ROWS} AND case_id = {MY_CASES}"
+
+
+def case_table(table: str, **parents: str) -> Iterator[Operation]:
+    """Migration steps that close ``table`` to all but the team of each row's case.
+
+    ``parents`` maps further foreign keys' columns to the tables they point at.
+    """
+    yield tenant_table(table, readable=TEAM_ROWS, writable=TEAM_ROWS)
+    yield same_municipality(table, case_id="exit_case", **parents)
+
+
+def only(table: str, rights: str) -> RunSQL:
+    """A migration step that leaves ``app`` nothing but ``rights`` on ``table``."""
+    return RunSQL(
+        f"REVOKE ALL ON {table} FROM app; GRANT {rights} ON {table} TO app;",
+        f"GRANT SELECT, INSERT, UPDATE, DELETE ON {table} TO app;",
+    )

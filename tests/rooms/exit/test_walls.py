@@ -1,0 +1,245 @@
+"""Who the database itself lets into a case, in raw SQL as the role the product runs as."""
+
+import uuid
+from types import SimpleNamespace
+
+import psycopg
+import pytest
+from django.apps import apps
+from django.db import connection, transaction
+from psycopg import sql
+from psycopg.errors import InsufficientPrivilege
+
+from tests.databases import point_django_at
+from tests.factories.organisations import PersonFactory, new_municipality
+from tryggare.audit import tenancy
+
+TABLES = sorted(model._meta.db_table for model in apps.get_app_config("exit").get_models())
+# Of the municipality and not of a case: public halves of keys, and where the chain ends.
+COMMON = {"exit_personkey", "exit_eventhead"}
+OF_CASES = [table for table in TABLES if table not in COMMON]
+SEALED = "\\x00"
+
+
+@pytest.fixture(scope="module")
+def town(migrated, django_db_blocker):
+    """Two municipalities; in the first three people, of whom Ada has a case with a row of each."""
+    database = migrated.copy()
+    with django_db_blocker.unblock():
+        settings = dict(connection.settings_dict)
+        point_django_at(connection, database)
+        with transaction.atomic():
+            far = new_municipality("2222", "Andra")
+            stranger = PersonFactory(municipality=far)
+        with transaction.atomic():
+            near = new_municipality("1111", "Första")
+            ada, bo, cy = (PersonFactory(municipality=near) for _ in range(3))
+        connection.close()
+        connection.settings_dict.update(settings)
+    made = SimpleNamespace(
+        database=database, near=near.pk, far=far.pk, stranger=stranger.pk,
+        ada=ada.pk, bo=bo.pk, cy=cy.pk, case=uuid.uuid4(),
+    )  # fmt: skip
+    with working(made, made.ada) as link:
+        open_case(link, made.near, made.case)
+        fill(link, made)
+    yield made
+    database.drop()
+
+
+def working(town, person, municipality=None, role="app"):
+    """A transaction in a person's context."""
+    link = town.database.connect(role)
+    link.execute(tenancy.CONTEXT, [str(municipality or town.near), "", str(person or "")])
+    return link
+
+
+def open_case(link, municipality, case):
+    link.execute(
+        "INSERT INTO exit_case (id, municipality_id, number, branch, state, phase, is_acute,"
+        " opened_on, epoch) VALUES (%s, %s, 'K7Q2MX', 'adult', 'contact', '', false, now(), 1)",
+        [case, municipality],
+    )
+
+
+def fill(link, town):
+    """A row in every table of the case."""
+    link.execute(
+        "INSERT INTO exit_note (id, municipality_id, case_id, epoch, sealed, kind, happened_on,"
+        " written_at, written_by_id) VALUES (gen_random_uuid(), %s, %s, 1, %s, 'note', now(), now(), %s)",
+        [town.near, town.case, SEALED, town.ada],
+    )
+    link.execute(
+        "INSERT INTO exit_keywrap (id, municipality_id, case_id, person_id, kind, epoch, month,"
+        " wrapped) VALUES (gen_random_uuid(), %s, %s, %s, 'text', 1, '2026-11', %s)",
+        [town.near, town.case, town.ada, SEALED],
+    )
+    link.execute(
+        "INSERT INTO exit_personkey (id, municipality_id, person_id, public_key, made_at)"
+        " VALUES (gen_random_uuid(), %s, %s, %s, now())",
+        [town.near, town.ada, SEALED],
+    )
+    link.execute("SELECT exit_append(%s, '{}')", [town.case])
+
+
+def is_let_in(link, case):
+    found = link.execute("SELECT count(*) FROM exit_case WHERE id = %s", [case])
+    return found.fetchone()[0] == 1
+
+
+def count(link, table):
+    found = link.execute(sql.SQL("SELECT count(*) FROM {}").format(sql.Identifier(table)))
+    return found.fetchone()[0]
+
+
+def invite(link, town, person, *, case=None, added_by=None, answer="waiting"):
+    link.execute(
+        "INSERT INTO exit_membership (id, municipality_id, case_id, person_id, kind, holds_frozen,"
+        " reason, added_by_id, answer, answered_at, starts_at) VALUES"
+        " (gen_random_uuid(), %s, %s, %s, 'member', false, 'Behövs', %s, %s, %s, now())",
+        [
+            town.near, case or town.case, person, added_by or town.ada, answer,
+            None if answer == "waiting" else "2026-11-01",
+        ],
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_the_team_sees_its_rows(town, table):
+    with working(town, town.ada) as link:
+        assert count(link, table) == 1
+
+
+@pytest.mark.parametrize("role", ["app", "owner"])
+@pytest.mark.parametrize("table", OF_CASES)
+def test_no_one_else_sees_any(town, table, role):
+    asking = [
+        (town.near, town.bo),  # a colleague with whatever role
+        (town.near, None),  # the system itself
+        (town.near, uuid.uuid4()),
+        (town.far, town.stranger),
+        (town.far, town.ada),  # the same person under another municipality
+        ("", town.ada),
+        ("", None),
+    ]
+    for municipality, person in asking:
+        with working(town, person, municipality or " ", role) if municipality else (
+            town.database.connect(role)
+        ) as link:
+            assert count(link, table) == 0, (municipality, person)
+
+
+def test_every_table_is_forced_and_none_may_be_emptied(town):
+    with town.database.connect() as link:
+        rows = link.execute(
+            "SELECT relname, relrowsecurity, relforcerowsecurity,"
+            " has_table_privilege('app', oid, 'TRUNCATE'), has_table_privilege('app', oid, 'DELETE')"
+            " FROM pg_class WHERE relname LIKE 'exit\\_%%' AND relkind = 'r'"
+        ).fetchall()
+    assert sorted(row[0] for row in rows) == TABLES
+    assert {row[1:4] for row in rows} == {(True, True, False)}
+    # Only the wraps of keys are ever taken away: that is how a case is destroyed.
+    assert [row[0] for row in rows if row[4]] == ["exit_keywrap"]
+
+
+def test_there_are_no_views_and_the_owners_functions_are_these(town):
+    with town.database.connect() as link:
+        views = link.execute("SELECT viewname FROM pg_views WHERE schemaname = 'public'").fetchall()
+        functions = link.execute(
+            "SELECT proname, proconfig FROM pg_proc WHERE prosecdef"
+            " AND pronamespace = 'public'::regnamespace"
+            " AND (proname LIKE 'exit%%' OR proname = 'my_cases')"
+        ).fetchall()
+    assert views == []
+    assert {name for name, _ in functions} == {
+        "my_cases", "exit_first_member", "exit_append", "exit_links",
+    }  # fmt: skip
+    assert all(path == ["search_path=pg_catalog, public, pg_temp"] for _, path in functions)
+
+
+def refused(link, statement, *values):
+    """Whether the database says no, leaving the transaction usable."""
+    try:
+        with link.transaction():
+            link.execute(statement, values)
+    except InsufficientPrivilege:
+        return True
+    return False
+
+
+def test_nobody_writes_themselves_into_a_team(town):
+    for person in (town.bo, town.stranger, None):
+        with working(town, person) as link, pytest.raises(psycopg.Error):
+            invite(link, town, person or town.bo, added_by=person)
+    with working(town, town.bo) as link, pytest.raises(InsufficientPrivilege):
+        invite(link, town, town.bo, added_by=town.bo, answer="clear")
+
+
+def test_nobody_answers_for_another_or_twice(town):
+    case = uuid.uuid4()
+    say = "UPDATE exit_membership SET answer = %s, answered_at = now() WHERE person_id = %s AND case_id = %s"
+    with working(town, town.ada) as link:
+        open_case(link, town.near, case)
+        assert refused(
+            link,
+            "INSERT INTO exit_membership (id, municipality_id, case_id, person_id, kind,"
+            " holds_frozen, reason, added_by_id, answer, answered_at, starts_at) VALUES"
+            " (gen_random_uuid(), %s, %s, %s, 'member', false, 'x', %s, 'clear', now(), now())",
+            town.near, case, town.bo, town.ada,
+        )  # fmt: skip
+        invite(link, town, town.bo, case=case)
+        assert refused(link, say, "clear", town.bo, case)
+        link.commit()
+        with working(town, town.bo) as theirs:
+            assert not is_let_in(theirs, case)
+            theirs.execute(say, ["clear", town.bo, case])
+            assert is_let_in(theirs, case)
+            assert refused(theirs, say, "tied", town.bo, case)
+            assert refused(theirs, "UPDATE exit_membership SET holds_frozen = true")
+            assert refused(theirs, "UPDATE exit_membership SET kind = 'lead'")
+
+
+def test_what_is_ended_or_not_begun_or_frozen_shuts_out_at_once(town):
+    case = uuid.uuid4()
+    with working(town, town.ada) as link:
+        open_case(link, town.near, case)
+        invite(link, town, town.bo, case=case)
+    with working(town, town.bo) as theirs:
+        theirs.execute(
+            "UPDATE exit_membership SET answer = 'clear', answered_at = now() WHERE case_id = %s",
+            [case],
+        )
+    for change, back in (
+        ("UPDATE exit_case SET frozen_at = now() WHERE id = %s",
+         "UPDATE exit_case SET frozen_at = NULL WHERE id = %s"),
+        ("UPDATE exit_membership SET ends_at = now() WHERE case_id = %s AND kind = 'member'", None),
+    ):  # fmt: skip
+        with working(town, town.bo) as theirs:
+            assert is_let_in(theirs, case)
+        with working(town, town.ada) as link:
+            link.execute(change, [case])
+        with working(town, town.bo) as theirs:
+            assert not is_let_in(theirs, case)
+        if back:
+            with working(town, town.ada) as link:
+                link.execute(back, [case])
+    # What has ended does not begin again, and nobody else ends the lead's.
+    with working(town, town.ada) as link:
+        assert refused(link, "UPDATE exit_membership SET ends_at = NULL WHERE kind = 'member'")
+
+
+def test_events_are_only_added_by_the_team_and_never_changed(town):
+    with working(town, town.bo) as link:
+        assert refused(link, "SELECT exit_append(%s, '{}')", town.case)
+        assert refused(link, "SELECT exit_append(%s, '{}')", uuid.uuid4())
+    with working(town, town.ada) as link:
+        for statement in (
+            "UPDATE exit_event SET content = '{\"a\":1}'",
+            "DELETE FROM exit_event",
+            "INSERT INTO exit_event SELECT * FROM exit_event",
+            "UPDATE exit_note SET kind = 'contact'",
+            "DELETE FROM exit_note",
+            "DELETE FROM exit_case",
+            "DELETE FROM exit_membership",
+        ):
+            assert refused(link, statement), statement
