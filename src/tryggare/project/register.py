@@ -1,8 +1,8 @@
 """Every table of the installation: whose rows they are, how long kept, how made harmless.
 
 A table that is not here fails a test, so nothing is stored without someone having thought of it.
-``closed_by`` is ``municipality`` (row-level security, own rows only), ``open`` (readable to all,
-written by its owner) or ``installation`` (belongs to no municipality; ``why`` says why that is
+``closed_by`` is ``municipality`` (row-level security, own rows only), ``team`` (a case's rows, for
+its team alone), ``open`` (readable to all, written by its owner) or ``installation`` (belongs to no municipality; ``why`` says why that is
 safe). ``copies`` is what a developer's copy may hold: ``keep``, ``invent`` (names and words are
 replaced) or ``drop``.
 """
@@ -17,7 +17,7 @@ from typing import Literal
 class Card:
     """What is decided about one table."""
 
-    closed_by: Literal["municipality", "open", "installation"]
+    closed_by: Literal["municipality", "team", "open", "installation"]
     retention: str
     copies: Literal["keep", "invent", "drop"]
     why: str = ""
@@ -98,4 +98,11 @@ REGISTER: dict[str, Card] = {
     "fund.balance": Card("municipality", "financial", "keep"),
     "fund.auditpack": Card("municipality", "record", "drop"),
     "fund.auditpackpart": Card("municipality", "copy", "drop"),
+    "exit.case": Card("team", "exit-case", "drop"),
+    "exit.membership": Card("team", "exit-case", "drop"),
+    "exit.note": Card("team", "exit-case", "drop"),
+    "exit.keywrap": Card("team", "exit-case", "drop"),
+    "exit.event": Card("team", "log", "drop"),
+    # Says nothing of any case: where the chain of events ends.
+    "exit.eventhead": Card("team", "log", "drop"),
 }

@@ -15,8 +15,8 @@ from tests.factories.organisations import PersonFactory, new_municipality
 from tryggare.audit import tenancy
 
 TABLES = sorted(model._meta.db_table for model in apps.get_app_config("exit").get_models())
-# Of the municipality and not of a case: public halves of keys, and where the chain ends.
-COMMON = {"exit_personkey", "exit_eventhead"}
+# Of the municipality and not of a case: where the chain ends.
+COMMON = {"exit_eventhead"}
 OF_CASES = [table for table in TABLES if table not in COMMON]
 SEALED = "\\x00"
 
@@ -73,11 +73,6 @@ def fill(link, town):
         "INSERT INTO exit_keywrap (id, municipality_id, case_id, person_id, kind, epoch, month,"
         " wrapped) VALUES (gen_random_uuid(), %s, %s, %s, 'text', 1, '2026-11', %s)",
         [town.near, town.case, town.ada, SEALED],
-    )
-    link.execute(
-        "INSERT INTO exit_personkey (id, municipality_id, person_id, public_key, made_at)"
-        " VALUES (gen_random_uuid(), %s, %s, %s, now())",
-        [town.near, town.ada, SEALED],
     )
     link.execute("SELECT exit_append(%s, '{}')", [town.case])
 

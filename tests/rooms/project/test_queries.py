@@ -45,7 +45,8 @@ class Filled:
         self.parents, self.rows = {}, {}
         town.enter()
         for model in apps.get_models():
-            if issubclass(model, MunicipalRow):
+            # A case's rows are of its team, and have no pages yet.
+            if issubclass(model, MunicipalRow) and model._meta.app_label != "exit":
                 self._add(model)
         self._answer_about_jav()
         self._let_someone_apply()

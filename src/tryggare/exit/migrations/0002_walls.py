@@ -194,12 +194,6 @@ class Migration(migrations.Migration):
         ),
         only("exit_case", "SELECT, INSERT, UPDATE"),
         only("exit_membership", "SELECT, INSERT, UPDATE"),
-        tenant_table(
-            "exit_personkey",
-            writable=f"{OWN_ROWS} AND person_id = (SELECT current_person())",
-        ),
-        same_municipality("exit_personkey", person_id="organisations_person"),
-        only("exit_personkey", "SELECT, INSERT"),
         *case_table("exit_keywrap", person_id="organisations_person"),
         *case_table("exit_note", written_by_id="organisations_person", corrects_id="exit_note"),
         only("exit_note", "SELECT, INSERT"),

@@ -2,7 +2,7 @@
 
 from tryggare.exit.models.cases import Case, Membership
 from tryggare.exit.models.events import Event, EventHead
-from tryggare.exit.models.keys import KeyWrap, PersonKey
+from tryggare.exit.models.keys import KeyWrap
 from tryggare.exit.models.notes import Note
 
-__all__ = ["Case", "Event", "EventHead", "KeyWrap", "Membership", "Note", "PersonKey"]
+__all__ = ["Case", "Event", "EventHead", "KeyWrap", "Membership", "Note"]

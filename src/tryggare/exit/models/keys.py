@@ -1,5 +1,5 @@
-"""Public halves, and each case's keys as each member may open them. Nothing here opens anything:
-what does lies in the keyring, outside the database."""
+"""Each case's keys, as each member may have them opened. Nothing here opens anything: what does lies
+in the keyring, outside the database."""
 
 from __future__ import annotations
 
@@ -8,23 +8,6 @@ from django.db.models import Q
 
 from tryggare.exit.models.base import CaseRow
 from tryggare.organisations.models import Person
-from tryggare.organisations.models.base import MunicipalRow
-
-
-class PersonKey(MunicipalRow):
-    """The public half of a person's key pair (X-Wing), which others seal case keys to."""
-
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    public_key = models.BinaryField()
-    made_at = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        constraints = (
-            models.UniqueConstraint(fields=["person"], name="exit_person_key_one_each"),
-        )
-
-    def __str__(self) -> str:
-        return str(self.person)
 
 
 class KeyWrap(CaseRow):
