@@ -1,1 +1,12 @@
-"""Who may do what in the exit programme; closed to every other room."""
+"""Who may do what in the exit programme; closed to every other room.
+
+The role lets a person begin; what they see follows from the teams they are in (ADR 9).
+"""
+
+from __future__ import annotations
+
+from tryggare.domain.wording import gettext_noop
+from tryggare.organisations.permissions import Permission
+
+WORK = Permission("exit.work", gettext_noop("arbeta i ärenden om stöd till avhopp"))
+DECIDE = Permission("exit.decide", gettext_noop("besluta på delegation i ärenden om stöd till avhopp"))

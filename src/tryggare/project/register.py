@@ -101,6 +101,8 @@ REGISTER: dict[str, Card] = {
     "exit.case": Card("team", "exit-case", "drop"),
     "exit.membership": Card("team", "exit-case", "drop"),
     "exit.note": Card("team", "exit-case", "drop"),
+    "exit.step": Card("team", "exit-case", "drop"),
+    "exit.identity": Card("team", "exit-case", "drop"),
     "exit.keywrap": Card("team", "exit-case", "drop"),
     "exit.event": Card("team", "log", "drop"),
     # Says nothing of any case: where the chain of events ends.

@@ -22,7 +22,7 @@ SEALED = "\\x00"
 
 
 @pytest.fixture(scope="module")
-def town(migrated, django_db_blocker):
+def laid(migrated, django_db_blocker):
     """Two municipalities; in the first three people, of whom Ada has a case with a row of each."""
     database = migrated.copy()
     with django_db_blocker.unblock():
@@ -47,34 +47,46 @@ def town(migrated, django_db_blocker):
     database.drop()
 
 
-def working(town, person, municipality=None, role="app"):
+def working(laid, person, municipality=None, role="app"):
     """A transaction in a person's context."""
-    link = town.database.connect(role)
-    link.execute(tenancy.CONTEXT, [str(municipality or town.near), "", str(person or "")])
+    link = laid.database.connect(role)
+    link.execute(tenancy.CONTEXT, [str(municipality or laid.near), "", str(person or "")])
     return link
 
 
 def open_case(link, municipality, case):
     link.execute(
-        "INSERT INTO exit_case (id, municipality_id, number, branch, state, phase, is_acute,"
-        " opened_on, epoch) VALUES (%s, %s, 'K7Q2MX', 'adult', 'contact', '', false, now(), 1)",
+        "INSERT INTO exit_case (id, municipality_id, number, branch, state, round, phase,"
+        " paused_from, outcome, protection, opened_on, epoch)"
+        " VALUES (%s, %s, 'K7Q-2MX', 'adult', 'contact', 1, '', '', '', 'none', now(), 1)",
         [case, municipality],
     )
 
 
-def fill(link, town):
+def fill(link, laid):
     """A row in every table of the case."""
     link.execute(
         "INSERT INTO exit_note (id, municipality_id, case_id, epoch, sealed, kind, happened_on,"
         " written_at, written_by_id) VALUES (gen_random_uuid(), %s, %s, 1, %s, 'note', now(), now(), %s)",
-        [town.near, town.case, SEALED, town.ada],
+        [laid.near, laid.case, SEALED, laid.ada],
+    )
+    link.execute(
+        "INSERT INTO exit_step (id, municipality_id, case_id, epoch, sealed, way, from_state,"
+        " to_state, round, gone_on, written_at, gone_by_id) VALUES"
+        " (gen_random_uuid(), %s, %s, 1, %s, 'take_in', 'contact', 'intake', 1, now(), now(), %s)",
+        [laid.near, laid.case, SEALED, laid.ada],
+    )
+    link.execute(
+        "INSERT INTO exit_identity (id, municipality_id, case_id, epoch, sealed, name_token,"
+        " given_at, given_by_id) VALUES (gen_random_uuid(), %s, %s, 1, %s, %s, now(), %s)",
+        [laid.near, laid.case, SEALED, SEALED, laid.ada],
     )
     link.execute(
         "INSERT INTO exit_keywrap (id, municipality_id, case_id, person_id, kind, epoch, month,"
         " wrapped) VALUES (gen_random_uuid(), %s, %s, %s, 'text', 1, '2026-11', %s)",
-        [town.near, town.case, town.ada, SEALED],
+        [laid.near, laid.case, laid.ada, SEALED],
     )
-    link.execute("SELECT exit_append(%s, '{}')", [town.case])
+    link.execute("SELECT exit_append(%s, '{}')", [laid.case])
 
 
 def is_let_in(link, case):
@@ -87,45 +99,45 @@ def count(link, table):
     return found.fetchone()[0]
 
 
-def invite(link, town, person, *, case=None, added_by=None, answer="waiting"):
+def invite(link, laid, person, *, case=None, added_by=None, answer="waiting"):
     link.execute(
         "INSERT INTO exit_membership (id, municipality_id, case_id, person_id, kind, holds_frozen,"
         " reason, added_by_id, answer, answered_at, starts_at) VALUES"
         " (gen_random_uuid(), %s, %s, %s, 'member', false, 'Behövs', %s, %s, %s, now())",
         [
-            town.near, case or town.case, person, added_by or town.ada, answer,
+            laid.near, case or laid.case, person, added_by or laid.ada, answer,
             None if answer == "waiting" else "2026-11-01",
         ],
     )  # fmt: skip
 
 
 @pytest.mark.parametrize("table", TABLES)
-def test_the_team_sees_its_rows(town, table):
-    with working(town, town.ada) as link:
+def test_the_team_sees_its_rows(laid, table):
+    with working(laid, laid.ada) as link:
         assert count(link, table) == 1
 
 
 @pytest.mark.parametrize("role", ["app", "owner"])
 @pytest.mark.parametrize("table", OF_CASES)
-def test_no_one_else_sees_any(town, table, role):
+def test_no_one_else_sees_any(laid, table, role):
     asking = [
-        (town.near, town.bo),  # a colleague with whatever role
-        (town.near, None),  # the system itself
-        (town.near, uuid.uuid4()),
-        (town.far, town.stranger),
-        (town.far, town.ada),  # the same person under another municipality
-        ("", town.ada),
+        (laid.near, laid.bo),  # a colleague with whatever role
+        (laid.near, None),  # the system itself
+        (laid.near, uuid.uuid4()),
+        (laid.far, laid.stranger),
+        (laid.far, laid.ada),  # the same person under another municipality
+        ("", laid.ada),
         ("", None),
     ]
     for municipality, person in asking:
-        with working(town, person, municipality or " ", role) if municipality else (
-            town.database.connect(role)
+        with working(laid, person, municipality or " ", role) if municipality else (
+            laid.database.connect(role)
         ) as link:
             assert count(link, table) == 0, (municipality, person)
 
 
-def test_every_table_is_forced_and_none_may_be_emptied(town):
-    with town.database.connect() as link:
+def test_every_table_is_forced_and_none_may_be_emptied(laid):
+    with laid.database.connect() as link:
         rows = link.execute(
             "SELECT relname, relrowsecurity, relforcerowsecurity,"
             " has_table_privilege('app', oid, 'TRUNCATE'), has_table_privilege('app', oid, 'DELETE')"
@@ -137,8 +149,8 @@ def test_every_table_is_forced_and_none_may_be_emptied(town):
     assert [row[0] for row in rows if row[4]] == ["exit_keywrap"]
 
 
-def test_there_are_no_views_and_the_owners_functions_are_these(town):
-    with town.database.connect() as link:
+def test_there_are_no_views_and_the_owners_functions_are_these(laid):
+    with laid.database.connect() as link:
         views = link.execute("SELECT viewname FROM pg_views WHERE schemaname = 'public'").fetchall()
         functions = link.execute(
             "SELECT proname, proconfig FROM pg_proc WHERE prosecdef"
@@ -162,44 +174,44 @@ def refused(link, statement, *values):
     return False
 
 
-def test_nobody_writes_themselves_into_a_team(town):
-    for person in (town.bo, town.stranger, None):
-        with working(town, person) as link, pytest.raises(psycopg.Error):
-            invite(link, town, person or town.bo, added_by=person)
-    with working(town, town.bo) as link, pytest.raises(InsufficientPrivilege):
-        invite(link, town, town.bo, added_by=town.bo, answer="clear")
+def test_nobody_writes_themselves_into_a_team(laid):
+    for person in (laid.bo, laid.stranger, None):
+        with working(laid, person) as link, pytest.raises(psycopg.Error):
+            invite(link, laid, person or laid.bo, added_by=person)
+    with working(laid, laid.bo) as link, pytest.raises(InsufficientPrivilege):
+        invite(link, laid, laid.bo, added_by=laid.bo, answer="clear")
 
 
-def test_nobody_answers_for_another_or_twice(town):
+def test_nobody_answers_for_another_or_twice(laid):
     case = uuid.uuid4()
     say = "UPDATE exit_membership SET answer = %s, answered_at = now() WHERE person_id = %s AND case_id = %s"
-    with working(town, town.ada) as link:
-        open_case(link, town.near, case)
+    with working(laid, laid.ada) as link:
+        open_case(link, laid.near, case)
         assert refused(
             link,
             "INSERT INTO exit_membership (id, municipality_id, case_id, person_id, kind,"
             " holds_frozen, reason, added_by_id, answer, answered_at, starts_at) VALUES"
             " (gen_random_uuid(), %s, %s, %s, 'member', false, 'x', %s, 'clear', now(), now())",
-            town.near, case, town.bo, town.ada,
+            laid.near, case, laid.bo, laid.ada,
         )  # fmt: skip
-        invite(link, town, town.bo, case=case)
-        assert refused(link, say, "clear", town.bo, case)
+        invite(link, laid, laid.bo, case=case)
+        assert refused(link, say, "clear", laid.bo, case)
         link.commit()
-        with working(town, town.bo) as theirs:
+        with working(laid, laid.bo) as theirs:
             assert not is_let_in(theirs, case)
-            theirs.execute(say, ["clear", town.bo, case])
+            theirs.execute(say, ["clear", laid.bo, case])
             assert is_let_in(theirs, case)
-            assert refused(theirs, say, "tied", town.bo, case)
+            assert refused(theirs, say, "tied", laid.bo, case)
             assert refused(theirs, "UPDATE exit_membership SET holds_frozen = true")
             assert refused(theirs, "UPDATE exit_membership SET kind = 'lead'")
 
 
-def test_what_is_ended_or_not_begun_or_frozen_shuts_out_at_once(town):
+def test_what_is_ended_or_not_begun_or_frozen_shuts_out_at_once(laid):
     case = uuid.uuid4()
-    with working(town, town.ada) as link:
-        open_case(link, town.near, case)
-        invite(link, town, town.bo, case=case)
-    with working(town, town.bo) as theirs:
+    with working(laid, laid.ada) as link:
+        open_case(link, laid.near, case)
+        invite(link, laid, laid.bo, case=case)
+    with working(laid, laid.bo) as theirs:
         theirs.execute(
             "UPDATE exit_membership SET answer = 'clear', answered_at = now() WHERE case_id = %s",
             [case],
@@ -209,25 +221,25 @@ def test_what_is_ended_or_not_begun_or_frozen_shuts_out_at_once(town):
          "UPDATE exit_case SET frozen_at = NULL WHERE id = %s"),
         ("UPDATE exit_membership SET ends_at = now() WHERE case_id = %s AND kind = 'member'", None),
     ):  # fmt: skip
-        with working(town, town.bo) as theirs:
+        with working(laid, laid.bo) as theirs:
             assert is_let_in(theirs, case)
-        with working(town, town.ada) as link:
+        with working(laid, laid.ada) as link:
             link.execute(change, [case])
-        with working(town, town.bo) as theirs:
+        with working(laid, laid.bo) as theirs:
             assert not is_let_in(theirs, case)
         if back:
-            with working(town, town.ada) as link:
+            with working(laid, laid.ada) as link:
                 link.execute(back, [case])
     # What has ended does not begin again, and nobody else ends the lead's.
-    with working(town, town.ada) as link:
+    with working(laid, laid.ada) as link:
         assert refused(link, "UPDATE exit_membership SET ends_at = NULL WHERE kind = 'member'")
 
 
-def test_events_are_only_added_by_the_team_and_never_changed(town):
-    with working(town, town.bo) as link:
-        assert refused(link, "SELECT exit_append(%s, '{}')", town.case)
+def test_events_are_only_added_by_the_team_and_never_changed(laid):
+    with working(laid, laid.bo) as link:
+        assert refused(link, "SELECT exit_append(%s, '{}')", laid.case)
         assert refused(link, "SELECT exit_append(%s, '{}')", uuid.uuid4())
-    with working(town, town.ada) as link:
+    with working(laid, laid.ada) as link:
         for statement in (
             "UPDATE exit_event SET content = '{\"a\":1}'",
             "DELETE FROM exit_event",

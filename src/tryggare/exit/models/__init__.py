@@ -2,7 +2,9 @@
 
 from tryggare.exit.models.cases import Case, Membership
 from tryggare.exit.models.events import Event, EventHead
+from tryggare.exit.models.identities import Identity
 from tryggare.exit.models.keys import KeyWrap
 from tryggare.exit.models.notes import Note
+from tryggare.exit.models.steps import Step
 
-__all__ = ["Case", "Event", "EventHead", "KeyWrap", "Membership", "Note"]
+__all__ = ["Case", "Event", "EventHead", "Identity", "KeyWrap", "Membership", "Note", "Step"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.db import models
 
 from tryggare.exit.models.cases import Case
@@ -22,7 +24,10 @@ class SealedRow(CaseRow):
 
     ``sealed`` is one ciphertext of all its secret fields as JSON, under the case's key of
     ``epoch``, bound to this table, row and case: moved anywhere else it does not open.
+    ``KEY`` says which of the case's keys.
     """
+
+    KEY: ClassVar[str] = "text"
 
     epoch = models.PositiveIntegerField()
     sealed = models.BinaryField()

@@ -23,9 +23,13 @@ class Case(MunicipalRow):
 
     number = models.CharField(_("ärendenummer"), max_length=12)
     branch = models.CharField(_("vuxen eller barn"), max_length=5, choices=Branch.choices)
+    # As domain.exit_cases has them: the state, which round, and what stands beside the state.
     state = models.CharField(_("läge"), max_length=20)
+    round = models.PositiveIntegerField(_("omgång"), default=1)
     phase = models.CharField(_("fas"), max_length=20, blank=True)
-    is_acute = models.BooleanField(_("akut skydd"), default=False)
+    paused_from = models.CharField(max_length=20, blank=True)
+    outcome = models.CharField(_("utfall"), max_length=20, blank=True)
+    protection = models.CharField(_("akut skydd"), max_length=10, default="none")
     opened_on = models.DateField(_("öppnat"))
     # The key that new text is sealed under; a member who leaves brings the next.
     epoch = models.PositiveIntegerField(default=1)
@@ -55,7 +59,7 @@ class Membership(MunicipalRow):
     class Kind(models.TextChoices):
         LEAD = "lead", _("Ansvarig handläggare")
         MEMBER = "member", _("Handläggare")
-        READER = "reader", _("Får läsa")
+        DECIDER = "decider", _("Beslutar på delegation")
 
     class Answer(models.TextChoices):
         WAITING = "waiting", _("Har inte svarat")
@@ -64,7 +68,7 @@ class Membership(MunicipalRow):
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="team")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    kind = models.CharField(_("del i ärendet"), max_length=6, choices=Kind.choices)
+    kind = models.CharField(_("del i ärendet"), max_length=7, choices=Kind.choices)
     holds_frozen = models.BooleanField(_("behåller ärendet när det fryses"), default=False)
     reason = models.CharField(_("skäl"), max_length=500)
     added_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")

@@ -1,1 +1,0 @@
-"""Reading the exit programme; closed to every other room."""

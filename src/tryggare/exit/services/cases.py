@@ -1,0 +1,184 @@
+"""Cases: opened, moved by people along the ways that the state allows, frozen and thawed."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, replace
+from datetime import date
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from tryggare.domain import exit_cases
+from tryggare.domain.errors import InvalidInput, Problem
+from tryggare.domain.exit_cases import Given, Outcome, Phase, State, Who
+from tryggare.domain.law import Branch
+from tryggare.domain.wording import say
+from tryggare.exit.models import Case, Membership, Step
+from tryggare.exit.permissions import DECIDE, WORK
+from tryggare.exit.services import case_keys
+from tryggare.exit.services.caseworkers import Caseworker
+from tryggare.exit.services.events import record
+from tryggare.exit.services.identities import IdentityFacts, add as add_identity
+from tryggare.keyring.client import Client
+from tryggare.organisations.permissions import require
+
+# Without what is misread aloud or on paper: 0 and O, 1 and I and L, U and V.
+_SIGNS = "23456789ABCDEFGHJKMNPQRSTWXYZ"
+_HALF = 3
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseFacts:
+    """A new case: whether it is a child's, the day of the first contact, and who it is about."""
+
+    branch: Branch
+    opened_on: date
+    identity: IdentityFacts
+
+
+@transaction.atomic
+def open_(*, by: Caseworker, facts: CaseFacts, keyring: Client) -> Case:
+    """Open a case. Whoever opens it becomes the first of its team.
+
+    Raises InvalidInput, NoTicket and KeyringAway.
+    """
+    require(by.actor, WORK)
+    if facts.opened_on > timezone.localdate():
+        raise InvalidInput([Problem("opened_on", say("Dagen har inte varit än."))])
+    case = Case(
+        municipality_id=by.municipality_id,
+        number=_number(),
+        branch=facts.branch,
+        state=State.CONTACT,
+        opened_on=facts.opened_on,
+    )
+    case.save(force_insert=True)
+    keys = case_keys.make(case, keyring, by=by)
+    add_identity(by=by, case=case, keys=keys, facts=facts.identity, keyring=keyring)
+    record(by=by, case_id=case.pk, action="case.open", on=case, facts={"branch": case.branch})
+    return case
+
+
+@transaction.atomic
+def go(*, by: Caseworker, case_id: UUID, way: str, given: Given, keyring: Client) -> Case:
+    """Go a way of ``domain.exit_cases``. ``given.by`` is filled in from the team.
+
+    Raises Case.DoesNotExist outside the team, Refused, InvalidInput, NoTicket and KeyringAway.
+    """
+    require(by.actor, WORK)
+    case = held(case_id)
+    before = case.state
+    after = exit_cases.step(as_domain(case), way, _by(given, by, case), Branch(case.branch))
+    _gone(by, case, way, before, given, after, keyring)
+    return case
+
+
+@transaction.atomic
+def protect(*, by: Caseworker, case_id: UUID, way: str, given: Given, keyring: Client) -> Case:
+    """Begin, renew or end acute protection, whatever the state. Raises as ``go`` does."""
+    require(by.actor, WORK)
+    case = held(case_id)
+    after = exit_cases.protect(as_domain(case), way, _by(given, by, case), Branch(case.branch))
+    _gone(by, case, way, case.state, given, after, keyring)
+    return case
+
+
+@transaction.atomic
+def freeze(*, by: Caseworker, case_id: UUID) -> Case:
+    """Shut out all but those who hold the case when it is frozen, from the next statement on.
+
+    Anyone of the team may, without a reason: a suspected leak is acted on first.
+    """
+    case = held(case_id)
+    if case.frozen_at is None:
+        # First: whoever freezes may be shut out by it.
+        record(by=by, case_id=case.pk, action="case.freeze", on=case)
+        case.frozen_at = timezone.now()
+        Case.objects.filter(pk=case.pk).update(frozen_at=case.frozen_at)
+    return case
+
+
+@transaction.atomic
+def thaw(*, by: Caseworker, case_id: UUID) -> Case:
+    """Let the team in again. Only those who hold a frozen case reach it."""
+    case = held(case_id)
+    if case.frozen_at is not None:
+        record(by=by, case_id=case.pk, action="case.thaw", on=case)
+        case.frozen_at = None
+        case.save(update_fields=["frozen_at"])
+    return case
+
+
+def held(case_id: UUID) -> Case:
+    """The case until the transaction ends. Raises Case.DoesNotExist outside its team."""
+    return Case.objects.select_for_update().get(pk=case_id)
+
+
+def as_domain(case: Case) -> exit_cases.Case:
+    """Where the case is."""
+    return exit_cases.Case(
+        state=State(case.state),
+        round=case.round,
+        phase=Phase(case.phase) if case.phase else None,
+        paused_from=State(case.paused_from) if case.paused_from else None,
+        outcome=Outcome(case.outcome) if case.outcome else None,
+        protection=case.protection,
+    )
+
+
+def _gone(  # noqa: PLR0913 - what a step is made of
+    by: Caseworker,
+    case: Case,
+    way: str,
+    before: str,
+    given: Given,
+    after: exit_cases.Case,
+    keyring: Client,
+) -> None:
+    case.state, case.round = after.state, after.round
+    case.phase, case.paused_from = after.phase or "", after.paused_from or ""
+    case.outcome, case.protection = after.outcome or "", after.protection
+    case.save(update_fields=["state", "round", "phase", "paused_from", "outcome", "protection"])
+    assert given.on is not None  # every way demands its day
+    step = Step(
+        municipality_id=case.municipality_id,
+        case=case,
+        way=way,
+        from_state=before,
+        to_state=case.state,
+        round=case.round,
+        gone_on=given.on,
+        gone_by_id=by.person_id,
+    )
+    case_keys.of_case(case, keyring, by=by).seal(step, _told(given))
+    step.save(force_insert=True)
+    record(by=by, case_id=case.pk, action=f"case.{way}", on=step)
+
+
+def _told(given: Given) -> dict[str, object]:
+    """What was given, but who: that is known."""
+    told = {name: getattr(given, name) for name in given.__slots__ if name not in {"by", "on"}}
+    return {name: str(value) for name, value in told.items() if value}
+
+
+def _by(given: Given, by: Caseworker, case: Case) -> Given:
+    """``given`` with everything that the person is in the case."""
+    kinds = set(
+        Membership.objects.filter(case=case, person=by.person_id, answer="clear")
+        .exclude(ends_at__lte=timezone.now())
+        .values_list("kind", flat=True)
+    )
+    roles = {Who.MEMBER} if kinds else set()
+    if Membership.Kind.LEAD in kinds:
+        roles.add(Who.LEAD)
+    if Membership.Kind.DECIDER in kinds and by.actor.may(DECIDE):
+        roles.add(Who.DECIDER)
+    return replace(given, by=frozenset(roles))
+
+
+def _number() -> str:
+    """Drawn at random, so that it neither counts nor dates: ``K7Q-2MX``."""
+    signs = "".join(secrets.choice(_SIGNS) for _ in range(2 * _HALF))
+    return f"{signs[:_HALF]}-{signs[_HALF:]}"

@@ -1,0 +1,120 @@
+"""A case's team: who is asked in, what they answer, who goes."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from tryggare.domain.errors import Refused
+from tryggare.domain.wording import say
+from tryggare.exit.models import KeyWrap, Membership
+from tryggare.exit.permissions import WORK
+from tryggare.exit.services import case_keys
+from tryggare.exit.services.caseworkers import Caseworker
+from tryggare.exit.services.cases import held
+from tryggare.exit.services.events import record
+from tryggare.keyring.client import Client
+from tryggare.organisations.permissions import require
+from tryggare.organisations.services import rows
+
+
+@transaction.atomic
+def invite(
+    *,
+    by: Caseworker,
+    case_id: UUID,
+    person_id: UUID,
+    kind: str,
+    reason: str,
+    holds_frozen: bool = False,
+    keyring: Client,
+) -> Membership:
+    """Ask someone into the team. They are let in when they have answered that nothing ties them to
+    the person; the keys are wrapped to them already now, where nobody but the team sees them.
+
+    Raises Case.DoesNotExist, InvalidInput, and Refused for anyone but the lead.
+    """
+    require(by.actor, WORK)
+    case = held(case_id)
+    _require_lead(by, case_id)
+    if _live(case_id).filter(person=person_id).exists():
+        raise Refused(say("Personen är redan med i ärendet, eller tillfrågad."))
+    row = Membership(
+        municipality_id=case.municipality_id,
+        case=case,
+        person_id=person_id,
+        kind=kind,
+        holds_frozen=holds_frozen,
+        reason=reason.strip(),
+        added_by_id=by.person_id,
+        starts_at=timezone.now(),
+    )
+    rows.save(row)
+    # Someone who has been in the team before has wraps of older keys.
+    KeyWrap.objects.filter(case=case, person=person_id).delete()
+    keys = case_keys.of_case(case, keyring, by=by)
+    case_keys.wrap(case, keys, person_id, keyring)
+    facts = {"person": str(person_id), "kind": kind}
+    record(by=by, case_id=case.pk, action="team.invite", on=row, facts=facts)
+    return row
+
+
+@transaction.atomic
+def answer(*, by: Caseworker, membership_id: UUID, is_tied: bool) -> Membership:
+    """Say whether something ties oneself to the person or the circle around. Once, and for oneself.
+
+    Raises Membership.DoesNotExist for another's, and Refused the second time.
+    """
+    row = Membership.objects.select_for_update().get(pk=membership_id, person=by.person_id)
+    if row.answer != Membership.Answer.WAITING:
+        raise Refused(say("Du har redan svarat."))
+    row.answer = Membership.Answer.TIED if is_tied else Membership.Answer.CLEAR
+    row.answered_at = timezone.now()
+    row.save(update_fields=["answer", "answered_at"])
+    if not is_tied:
+        record(by=by, case_id=row.case_id, action="team.answer", on=row)
+    return row
+
+
+@transaction.atomic
+def end(*, by: Caseworker, membership_id: UUID, keyring: Client) -> Membership:
+    """End someone's part in the case, from the next statement on. The case goes over to new keys.
+
+    What they have read they have read; what is sealed from now on they cannot open even with an old
+    copy of the database. Raises Membership.DoesNotExist, and Refused for anyone but the lead and
+    for the last one who holds the case.
+    """
+    found = Membership.objects.get(pk=membership_id)
+    case = held(found.case_id)
+    _require_lead(by, case.pk)
+    row = Membership.objects.select_for_update().get(pk=membership_id)
+    left = _live(case.pk).exclude(pk=row.pk).filter(answer=Membership.Answer.CLEAR)
+    if not left.filter(kind=Membership.Kind.LEAD).exists():
+        raise Refused(say("Ärendet behöver en ansvarig handläggare. Utse en ny först."))
+    facts = {"person": str(row.person_id)}
+    record(by=by, case_id=case.pk, action="team.end", on=row, facts=facts)
+    KeyWrap.objects.filter(case=case, person=row.person_id).delete()
+    stay = _live(case.pk).exclude(pk=row.pk).values_list("person_id", flat=True)
+    case_keys.renew(case, set(stay), keyring)
+    # Last: whoever ends their own part is out by it.
+    row.ends_at, row.ended_by_id = timezone.now(), by.person_id
+    row.save(update_fields=["ends_at", "ended_by"])
+    return row
+
+
+def _live(case_id: UUID) -> QuerySet[Membership]:
+    """Those who are in the team or asked: neither ended nor tied."""
+    return (
+        Membership.objects.filter(case=case_id)
+        .exclude(answer=Membership.Answer.TIED)
+        .exclude(ends_at__lte=timezone.now())
+    )
+
+
+def _require_lead(by: Caseworker, case_id: UUID) -> None:
+    lead = Membership.Kind.LEAD
+    if not _live(case_id).filter(person=by.person_id, kind=lead, answer="clear").exists():
+        raise Refused(say("Det görs av den som är ansvarig för ärendet."))

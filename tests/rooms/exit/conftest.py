@@ -1,0 +1,65 @@
+"""A town whose caseworkers have tickets to a real keyring."""
+
+from contextlib import contextmanager
+
+import pytest
+from django.db import transaction
+
+from tests.factories.organisations import PersonFactory, new_municipality
+from tests.keyring.keyrings import MemoryHolder, SetClock, served
+from tryggare.audit import tenancy
+from tryggare.exit.permissions import DECIDE, WORK
+from tryggare.exit.services.caseworkers import Caseworker
+from tryggare.keyring.client import Client
+from tryggare.keyring.vault import Vault
+from tryggare.organisations.permissions import Actor
+
+
+@pytest.fixture
+def clock():
+    return SetClock()
+
+
+@pytest.fixture
+def keyring(tmp_path, clock):
+    """The server of the product on keys in memory, and the client that the house uses."""
+    socket = tmp_path / "run" / "keyring"
+    with served(Vault(MemoryHolder(), clock), socket):
+        yield Client(socket)
+
+
+class Town:
+    """Caseworkers of one municipality, by name."""
+
+    def __init__(self, keyring, code, name, people):
+        self.keyring = keyring
+        with transaction.atomic():
+            self.municipality = new_municipality(code, name)
+            self.people = {one: PersonFactory(municipality=self.municipality) for one in people}
+
+    def worker(self, name, *permissions):
+        """Someone who has just logged in. ``permissions`` are those of a caseworker if not given."""
+        person = self.people[name]
+        codes = frozenset(one.code for one in permissions or (WORK, DECIDE))
+        self.keyring.enrol(str(person.pk))
+        actor = Actor(person.pk, self.municipality.pk, person.name, codes)
+        return Caseworker(actor, self.keyring.admit(str(person.pk)))
+
+    @contextmanager
+    def working(self, name, *permissions):
+        """A request of theirs: the transaction knows who acts."""
+        worker = self.worker(name, *permissions)
+        with transaction.atomic():
+            tenancy.enter(municipality_id=self.municipality.pk, person_id=worker.person_id)
+            yield worker
+
+
+@pytest.fixture
+def town(db, keyring):
+    return Town(keyring, "1111", "Första", ("ada", "bo", "cy"))
+
+
+@pytest.fixture
+def far_town(db, keyring):
+    return Town(keyring, "2222", "Andra", ("dag",))
+
