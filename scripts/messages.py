@@ -27,6 +27,7 @@ CATALOGUE = PACKAGE / "project" / "locale" / "en" / "LC_MESSAGES" / "django.po"
 # Texts in data, and the names they stand under.
 DATA = {
     PACKAGE / "domain" / "law" / "provisions.toml": {"gist"},
+    PACKAGE / "domain" / "law" / "clocks.toml": {"title", "counted_from", "note", "prolonging"},
     PACKAGE / "domain" / "questionnaire" / "default.toml": {"title", "label", "hint"},
     PACKAGE / "domain" / "evidence" / "cards.toml": {"sentence"},
 }
