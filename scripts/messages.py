@@ -28,6 +28,7 @@ CATALOGUE = PACKAGE / "project" / "locale" / "en" / "LC_MESSAGES" / "django.po"
 DATA = {
     PACKAGE / "domain" / "law" / "provisions.toml": {"gist"},
     PACKAGE / "domain" / "law" / "clocks.toml": {"title", "counted_from", "note", "prolonging"},
+    PACKAGE / "domain" / "exit_cases" / "ways.toml": {"label", "note"},
     PACKAGE / "domain" / "questionnaire" / "default.toml": {"title", "label", "hint"},
     PACKAGE / "domain" / "evidence" / "cards.toml": {"sentence"},
 }
