@@ -156,6 +156,13 @@ def test_a_withdrawn_consent_stops_the_reading_at_once():
     assert standing(accepted, AT) == "withdrawn"
 
 
+def test_a_grant_that_nobody_has_closed_stands_as_expired():
+    accepted = grant(state="accepted")
+    assert standing(accepted, AT) == "accepted"
+    assert standing(accepted, accepted.expires) == "expired"
+    assert standing(grant(state="refused"), accepted.expires) == "refused"
+
+
 def test_without_consent_it_needs_a_ground_in_law():
     with pytest.raises(Refused, match="grund i lag"):
         advance(grant(consent=None), "accept", AT)

@@ -18,7 +18,7 @@ START = datetime(2027, 1, 4, tzinfo=STOCKHOLM)
 RECIPIENTS, PURPOSES = ("polisen", "frivården"), ("samverkan", "bidrag")
 KINDS = (Category.THREAT, Category.NEEDS, Category.PLAN)
 WHAT = st.frozensets(st.sampled_from(KINDS), min_size=1)
-WHO, WHY, WHICH = st.sampled_from(RECIPIENTS), st.sampled_from(PURPOSES), st.integers(0, 9)
+WHO, WHY, WHICH = st.sampled_from(RECIPIENTS), st.sampled_from(PURPOSES), st.integers(0, 4)
 
 
 def moment(hour):
@@ -60,14 +60,26 @@ class Life(RuleBasedStateMachine):
         self.hour += hours
 
     @rule(which=WHICH, who=WHO, why=WHY, what=WHAT, hours=st.integers(1, 100))
-    def request(self, which, who, why, what, hours):
+    def request_anything(self, which, who, why, what, hours):
         if which < len(self.consents):
-            end = self.hour + hours
-            self.grants.append(
-                Grant(who, why, what, moment(self.hour), moment(end), self.consents[which])
-            )
-            wanted = {(who, why, kind) for kind in what}
-            self.model.append({"consent": which, "wanted": wanted, "end": end, "is": "requested"})
+            self.request(which, who, why, what, hours)
+
+    @rule(which=WHICH, what=WHAT, hours=st.integers(1, 100), accepted=st.booleans())
+    def request_what_is_consented_to(self, which, what, hours, accepted):
+        if which < len(self.consents):
+            consent = self.consents[which]
+            what = (what & consent.categories) or consent.categories
+            self.request(which, consent.recipient, consent.purpose, what, hours)
+            if accepted:
+                self.move(len(self.grants) - 1, "accept")
+
+    def request(self, which, who, why, what, hours):
+        end = self.hour + hours
+        self.grants.append(
+            Grant(who, why, what, moment(self.hour), moment(end), self.consents[which])
+        )
+        wanted = {(who, why, kind) for kind in what}
+        self.model.append({"consent": which, "wanted": wanted, "end": end, "is": "requested"})
 
     @rule(which=WHICH, way=st.sampled_from(["accept", "refuse", "finish", "revoke", "withdraw"]))
     def move(self, which, way):
