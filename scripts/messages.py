@@ -27,7 +27,14 @@ CATALOGUE = PACKAGE / "project" / "locale" / "en" / "LC_MESSAGES" / "django.po"
 # Texts in data, and the names they stand under.
 DATA = {
     PACKAGE / "domain" / "law" / "provisions.toml": {"gist"},
+    PACKAGE / "domain" / "law" / "clocks.toml": {"title", "counted_from", "note", "prolonging"},
+    PACKAGE / "domain" / "exit_cases" / "ways.toml": {"label", "note"},
     PACKAGE / "domain" / "questionnaire" / "default.toml": {"title", "label", "hint"},
+    PACKAGE / "domain" / "secrecy" / "grounds.toml": {"title", "warnings"},
+    PACKAGE / "domain" / "secrecy" / "never.toml": {"why"},
+    PACKAGE / "domain" / "needs" / "areas.toml": {"title", "note"},
+    PACKAGE / "domain" / "needs" / "interventions.toml": {"title"},
+    PACKAGE / "domain" / "needs" / "plans.toml": {"title", "label"},
     PACKAGE / "domain" / "evidence" / "cards.toml": {"sentence"},
 }
 
@@ -128,12 +135,15 @@ def in_data() -> Iterator[tuple[Path, Key]]:
 
 
 def named(value: object, names: set[str]) -> Iterator[str]:
-    """Every text that stands under one of the names, however deep."""
+    """Every text that stands under one of the names, alone or in a list, however deep."""
     if isinstance(value, list):
         yield from (text for one in value for text in named(one, names))
     elif isinstance(value, dict):
         for name, one in value.items():
-            yield from [one] if name in names and isinstance(one, str) else named(one, names)
+            texts = one if isinstance(one, list) else [one]
+            if name in names:
+                yield from (text for text in texts if isinstance(text, str))
+            yield from named(one, names)
 
 
 def entry_for(key: Key, files: set[str], kept: polib.POEntry | None) -> polib.POEntry:

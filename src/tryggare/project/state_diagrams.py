@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from tryggare.domain import consent, exit_cases
 from tryggare.domain.transitions import Transitions, mermaid
 from tryggare.fund import policies as fund
 
@@ -27,6 +28,9 @@ DIAGRAMS: dict[str, tuple[str, Transitions, str]] = {
     "fund-proposal": ("Förslag", fund.PROPOSAL, "queued"),
     "fund-audit-pack": ("Revisionspaket", fund.AUDIT_PACK, "queued"),
     "fund-file": ("Ansökningsfil", fund.FILE, "uploaded"),
+    "exit-case": ("Avhopparärende", exit_cases.CASE, "contact"),
+    "exit-acute-protection": ("Akut skydd", exit_cases.ACUTE, "none"),
+    "exit-grant": ("Delning", consent.GRANT, "requested"),
 }
 
 

@@ -1,0 +1,28 @@
+"""The times of an exit case: which run, when they end and how they stand at a moment."""
+
+from tryggare.domain.clocks.counting import (
+    STOCKHOLM,
+    Due,
+    Moment,
+    add_months,
+    day_of,
+    due,
+    instant,
+)
+from tryggare.domain.clocks.running import Anchor, Clock, Facts, Prolongation, Status, clocks
+
+__all__ = [
+    "STOCKHOLM",
+    "Anchor",
+    "Clock",
+    "Due",
+    "Facts",
+    "Moment",
+    "Prolongation",
+    "Status",
+    "add_months",
+    "clocks",
+    "day_of",
+    "due",
+    "instant",
+]
