@@ -9,4 +9,6 @@ from tryggare.domain.wording import gettext_noop
 from tryggare.organisations.permissions import Permission
 
 WORK = Permission("exit.work", gettext_noop("arbeta i ärenden om stöd till avhopp"))
-DECIDE = Permission("exit.decide", gettext_noop("besluta på delegation i ärenden om stöd till avhopp"))
+DECIDE = Permission(
+    "exit.decide", gettext_noop("besluta på delegation i ärenden om stöd till avhopp")
+)

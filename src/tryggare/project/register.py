@@ -2,9 +2,9 @@
 
 A table that is not here fails a test, so nothing is stored without someone having thought of it.
 ``closed_by`` is ``municipality`` (row-level security, own rows only), ``team`` (a case's rows, for
-its team alone), ``open`` (readable to all, written by its owner) or ``installation`` (belongs to no municipality; ``why`` says why that is
-safe). ``copies`` is what a developer's copy may hold: ``keep``, ``invent`` (names and words are
-replaced) or ``drop``.
+its team alone), ``open`` (readable to all, written by its owner) or ``installation`` (belongs to no
+municipality; ``why`` says why that is safe). ``copies`` is what a developer's copy may hold:
+``keep``, ``invent`` (names and words are replaced) or ``drop``.
 """
 
 from __future__ import annotations

@@ -38,7 +38,7 @@ class Town:
             self.people = {one: PersonFactory(municipality=self.municipality) for one in people}
 
     def worker(self, name, *permissions):
-        """Someone who has just logged in. ``permissions`` are those of a caseworker if not given."""
+        """Someone who has just logged in, with ``permissions`` or those of a caseworker."""
         person = self.people[name]
         codes = frozenset(one.code for one in permissions or (WORK, DECIDE))
         self.keyring.enrol(str(person.pk))
@@ -62,4 +62,3 @@ def town(db, keyring):
 @pytest.fixture
 def far_town(db, keyring):
     return Town(keyring, "2222", "Andra", ("dag",))
-

@@ -67,7 +67,8 @@ def fill(link, laid):
     """A row in every table of the case."""
     link.execute(
         "INSERT INTO exit_note (id, municipality_id, case_id, epoch, sealed, kind, happened_on,"
-        " written_at, written_by_id) VALUES (gen_random_uuid(), %s, %s, 1, %s, 'note', now(), now(), %s)",
+        " written_at, written_by_id) VALUES"
+        " (gen_random_uuid(), %s, %s, 1, %s, 'note', now(), now(), %s)",
         [laid.near, laid.case, SEALED, laid.ada],
     )
     link.execute(
@@ -130,9 +131,11 @@ def test_no_one_else_sees_any(laid, table, role):
         ("", None),
     ]
     for municipality, person in asking:
-        with working(laid, person, municipality or " ", role) if municipality else (
-            laid.database.connect(role)
-        ) as link:
+        with (
+            working(laid, person, municipality or " ", role)
+            if municipality
+            else (laid.database.connect(role)) as link
+        ):
             assert count(link, table) == 0, (municipality, person)
 
 
@@ -140,7 +143,8 @@ def test_every_table_is_forced_and_none_may_be_emptied(laid):
     with laid.database.connect() as link:
         rows = link.execute(
             "SELECT relname, relrowsecurity, relforcerowsecurity,"
-            " has_table_privilege('app', oid, 'TRUNCATE'), has_table_privilege('app', oid, 'DELETE')"
+            " has_table_privilege('app', oid, 'TRUNCATE'),"
+            " has_table_privilege('app', oid, 'DELETE')"
             " FROM pg_class WHERE relname LIKE 'exit\\_%%' AND relkind = 'r'"
         ).fetchall()
     assert sorted(row[0] for row in rows) == TABLES
@@ -184,7 +188,10 @@ def test_nobody_writes_themselves_into_a_team(laid):
 
 def test_nobody_answers_for_another_or_twice(laid):
     case = uuid.uuid4()
-    say = "UPDATE exit_membership SET answer = %s, answered_at = now() WHERE person_id = %s AND case_id = %s"
+    say = (
+        "UPDATE exit_membership SET answer = %s, answered_at = now()"
+        " WHERE person_id = %s AND case_id = %s"
+    )
     with working(laid, laid.ada) as link:
         open_case(link, laid.near, case)
         assert refused(

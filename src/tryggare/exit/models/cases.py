@@ -49,7 +49,7 @@ class Case(MunicipalRow):
 
 
 class Membership(MunicipalRow):
-    """Someone in a case's team, from and to, and why. Access follows from this row and nothing else.
+    """Someone in a case's team, from and to, and why. Access follows from this row alone.
 
     It is never changed but to be answered and to be ended, and never removed. Nobody is let in
     before they have said themselves that nothing ties them to the client or the circle around;

@@ -1,5 +1,5 @@
-"""Each case's keys, as each member may have them opened. Nothing here opens anything: what does lies
-in the keyring, outside the database."""
+"""Each case's keys, as each member may have them opened. Nothing here opens anything: what does
+lies in the keyring, outside the database."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""A case's keys: made with the case, wrapped to its team, opened on a ticket for one piece of work.
+"""A case's keys: made with the case, wrapped to its team, opened on a ticket for a piece of work.
 
-What is sealed in the database is bound to its table, row and case, and so is each wrapped key to its
+What is sealed in the database is bound to its table, row and case, and each wrapped key to its
 case, epoch and member (``domain.sealing``).
 """
 
@@ -112,8 +112,11 @@ def renew(case: Case, people: Iterable[UUID], keyring: Client) -> None:
 
 
 def of_case(case: Case, keyring: Client, *, by: Caseworker) -> CaseKeys:
-    """The keys that ``by`` may open. Raises NoTicket when the ticket has ended, MasterGone when what
-    they lie under has been destroyed, and KeyringAway."""
+    """The keys that ``by`` may open.
+
+    Raises NoTicket when the ticket has ended, MasterGone when the master that they lie under has
+    been destroyed, and KeyringAway.
+    """
     rows = list(KeyWrap.objects.filter(case=case, person=by.person_id).order_by("kind", "epoch"))
     places = [wrap_place(case.pk, row.kind, row.epoch, row.person_id) for row in rows]
     found = keyring.unwrap_many(

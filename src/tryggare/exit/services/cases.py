@@ -20,7 +20,8 @@ from tryggare.exit.permissions import DECIDE, WORK
 from tryggare.exit.services import case_keys
 from tryggare.exit.services.caseworkers import Caseworker
 from tryggare.exit.services.events import record
-from tryggare.exit.services.identities import IdentityFacts, add as add_identity
+from tryggare.exit.services.identities import IdentityFacts
+from tryggare.exit.services.identities import add as add_identity
 from tryggare.keyring.client import Client
 from tryggare.organisations.permissions import require
 
@@ -69,9 +70,8 @@ def go(*, by: Caseworker, case_id: UUID, way: str, given: Given, keyring: Client
     """
     require(by.actor, WORK)
     case = held(case_id)
-    before = case.state
     after = exit_cases.step(as_domain(case), way, _by(given, by, case), Branch(case.branch))
-    _gone(by, case, way, before, given, after, keyring)
+    _gone(case, way, given, after, by, keyring)
     return case
 
 
@@ -81,7 +81,7 @@ def protect(*, by: Caseworker, case_id: UUID, way: str, given: Given, keyring: C
     require(by.actor, WORK)
     case = held(case_id)
     after = exit_cases.protect(as_domain(case), way, _by(given, by, case), Branch(case.branch))
-    _gone(by, case, way, case.state, given, after, keyring)
+    _gone(case, way, given, after, by, keyring)
     return case
 
 
@@ -128,15 +128,10 @@ def as_domain(case: Case) -> exit_cases.Case:
     )
 
 
-def _gone(  # noqa: PLR0913 - what a step is made of
-    by: Caseworker,
-    case: Case,
-    way: str,
-    before: str,
-    given: Given,
-    after: exit_cases.Case,
-    keyring: Client,
+def _gone(  # noqa: PLR0913, PLR0917 - what a step is made of
+    case: Case, way: str, given: Given, after: exit_cases.Case, by: Caseworker, keyring: Client
 ) -> None:
+    before = case.state
     case.state, case.round = after.state, after.round
     case.phase, case.paused_from = after.phase or "", after.paused_from or ""
     case.outcome, case.protection = after.outcome or "", after.protection

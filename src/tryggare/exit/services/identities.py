@@ -100,9 +100,7 @@ def _normalised(facts: IdentityFacts) -> tuple[str, str]:
         problems.append(Problem("name", say("Skriv ett namn.")))
     if facts.personal_number.strip():
         try:
-            number = normalised_personal_number(
-                facts.personal_number, today=timezone.localdate()
-            )
+            number = normalised_personal_number(facts.personal_number, today=timezone.localdate())
         except InvalidInput as error:
             problems += [Problem("personal_number", one.message) for one in error.problems]
     if problems:

@@ -15,8 +15,8 @@ from tryggare.domain.wording import say
 from tryggare.exit.models import Case, Note
 from tryggare.exit.permissions import WORK
 from tryggare.exit.services import case_keys
-from tryggare.exit.services.caseworkers import Caseworker
 from tryggare.exit.services.cases import held
+from tryggare.exit.services.caseworkers import Caseworker
 from tryggare.exit.services.events import record
 from tryggare.keyring.client import Client
 from tryggare.organisations.permissions import require
@@ -48,7 +48,10 @@ class ReadNote:
 
 @transaction.atomic
 def write(*, by: Caseworker, case_id: UUID, facts: NoteFacts, keyring: Client) -> Note:
-    """Add a note. Raises Case.DoesNotExist outside the team, InvalidInput, NoTicket, KeyringAway."""
+    """Add a note.
+
+    Raises Case.DoesNotExist outside the team, InvalidInput, NoTicket and KeyringAway.
+    """
     require(by.actor, WORK)
     case = held(case_id)
     _check(case, facts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import transaction
@@ -13,25 +14,26 @@ from tryggare.domain.wording import say
 from tryggare.exit.models import KeyWrap, Membership
 from tryggare.exit.permissions import WORK
 from tryggare.exit.services import case_keys
-from tryggare.exit.services.caseworkers import Caseworker
 from tryggare.exit.services.cases import held
+from tryggare.exit.services.caseworkers import Caseworker
 from tryggare.exit.services.events import record
 from tryggare.keyring.client import Client
 from tryggare.organisations.permissions import require
 from tryggare.organisations.services import rows
 
 
+@dataclass(frozen=True, kw_only=True)
+class MemberFacts:
+    """Someone to be asked into a team: as what (``Membership.Kind``), and why they are needed."""
+
+    person_id: UUID
+    kind: str
+    reason: str
+    holds_frozen: bool = False
+
+
 @transaction.atomic
-def invite(
-    *,
-    by: Caseworker,
-    case_id: UUID,
-    person_id: UUID,
-    kind: str,
-    reason: str,
-    holds_frozen: bool = False,
-    keyring: Client,
-) -> Membership:
+def invite(*, by: Caseworker, case_id: UUID, facts: MemberFacts, keyring: Client) -> Membership:
     """Ask someone into the team. They are let in when they have answered that nothing ties them to
     the person; the keys are wrapped to them already now, where nobody but the team sees them.
 
@@ -40,25 +42,25 @@ def invite(
     require(by.actor, WORK)
     case = held(case_id)
     _require_lead(by, case_id)
-    if _live(case_id).filter(person=person_id).exists():
+    if _live(case_id).filter(person=facts.person_id).exists():
         raise Refused(say("Personen är redan med i ärendet, eller tillfrågad."))
     row = Membership(
         municipality_id=case.municipality_id,
         case=case,
-        person_id=person_id,
-        kind=kind,
-        holds_frozen=holds_frozen,
-        reason=reason.strip(),
+        person_id=facts.person_id,
+        kind=facts.kind,
+        holds_frozen=facts.holds_frozen,
+        reason=facts.reason.strip(),
         added_by_id=by.person_id,
         starts_at=timezone.now(),
     )
     rows.save(row)
     # Someone who has been in the team before has wraps of older keys.
-    KeyWrap.objects.filter(case=case, person=person_id).delete()
+    KeyWrap.objects.filter(case=case, person=facts.person_id).delete()
     keys = case_keys.of_case(case, keyring, by=by)
-    case_keys.wrap(case, keys, person_id, keyring)
-    facts = {"person": str(person_id), "kind": kind}
-    record(by=by, case_id=case.pk, action="team.invite", on=row, facts=facts)
+    case_keys.wrap(case, keys, facts.person_id, keyring)
+    told = {"person": str(facts.person_id), "kind": facts.kind}
+    record(by=by, case_id=case.pk, action="team.invite", on=row, facts=told)
     return row
 
 

@@ -1,0 +1,1 @@
+"""Reading the exit programme; closed to every other room."""
