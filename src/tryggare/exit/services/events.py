@@ -25,7 +25,7 @@ def record(
     transaction: what was done or read and its trace stand or fall together.
     """
     if not connection.in_atomic_block:
-        raise RuntimeError("En händelse loggas i samma transaktion som det som görs.")
+        raise RuntimeError("an event is logged in the transaction of what it tells of")
     content = canonical(
         {
             "action": action,
