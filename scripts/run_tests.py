@@ -12,7 +12,7 @@ import tempfile
 import time
 
 # Split so that all take about as long on two cores.
-APART = (("tests/browser",), ("tests/rooms/fund", "tests/processes"))
+APART = (("tests/browser", "tests/processes"), ("tests/rooms/fund", "tests/domain"))
 REST = ("tests", *(f"--ignore={folder}" for group in APART for folder in group))
 
 

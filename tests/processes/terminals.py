@@ -81,7 +81,7 @@ class Terminal:
         """As a shell does to the job when its own terminal goes away."""
         os.killpg(self.process.pid, number)
 
-    def wait(self, patience=60):
+    def wait(self, patience=PATIENCE):
         """Its exit code; all it wrote is then in ``text``."""
         code = self.process.wait(patience)
         self._ear.join(patience)

@@ -19,6 +19,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, ngettext_lazy
 
+from tryggare.domain.calendar import on_or_after
 from tryggare.fund.models import URGENT
 from tryggare.fund.news import SORTS, Kind, News
 from tryggare.organisations.permissions import Actor
@@ -28,8 +29,7 @@ Thing = TypeVar("Thing")
 
 # More than this of one sort in one round are told as a number.
 _NAMED = 2
-# How near its day something has come, each told once: a week before, the day before, and late.
-_STAGES = ((timedelta(days=-1), "late"), (timedelta(days=1), "day"), (timedelta(days=7), "week"))
+_WEEK, _DAY = timedelta(days=7), timedelta(days=1)
 # Tasks that *Att göra* names one by one, and how a pile of them is said and where it lies.
 _PILES = {
     "statement": (
@@ -124,11 +124,18 @@ def write(
 
 
 def _key(task: Task, on: date) -> str:
-    stage = ""
-    if task.due is not None:
-        left = task.due - on
-        stage = next((name for most, name in _STAGES if left <= most), "far")
+    stage = _stage(task.due, on) if task.due is not None else ""
     return f"{task.kind} {task.url} {task.due or ''} {stage}"
+
+
+def _stage(due: date, on: date) -> str:
+    """How near its day something has come, each told once: a week before, by the last letter that
+    comes in time (they go on working days), and late."""
+    if due < on:
+        return "late"
+    if due <= on_or_after(on + _DAY):
+        return "last"
+    return "week" if due <= on + _WEEK else "far"
 
 
 def _news_lines(told_of: list[News]) -> list[Line]:

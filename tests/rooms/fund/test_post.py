@@ -16,6 +16,7 @@ from django.utils import timezone
 from tests.factories.organisations import DutyFactory, actor
 from tests.rooms.fund.arrived import Arrived
 from tests.rooms.fund.lettered import at, colleague, deliver, morning, night, real, told
+from tryggare.domain.calendar import is_working_day
 from tryggare.fund import jobs, post
 from tryggare.fund.models import Mailbox, Notice
 from tryggare.fund.services import cases, mailboxes
@@ -100,9 +101,11 @@ def test_a_day_has_one_letter_and_what_comes_later_waits(town, laid):
     assert ("Sånglärka" in letter.body, "Kråkvinkel har fått" in letter.body) == (True, False)
 
 
-def test_a_completion_goes_at_once_and_is_not_told_again_until_its_day_is_near(town, laid):
+# A week of days: one of them falls on each day of the week, whatever day it is today.
+@pytest.mark.parametrize("in_days", range(60, 67))
+def test_a_completion_goes_at_once_and_is_not_told_again_until_its_day_is_near(town, laid, in_days):
     laid.register(0)
-    laid.ask(0, in_days=60)
+    laid.ask(0, in_days=in_days)
     (letter,) = deliver(town, night())
     assert "begärt komplettering av Kråkvinkel" in letter.body
     assert "diarienummer" not in letter.body
@@ -110,16 +113,18 @@ def test_a_completion_goes_at_once_and_is_not_told_again_until_its_day_is_near(t
     (letter,) = deliver(town, morning())
     assert "diarienummer" in letter.body
     assert "omplettera Kråkvinkel" not in letter.body
-    day = timezone.localdate() + timedelta(days=60)
+    day = timezone.localdate() + timedelta(days=in_days)
     seen = []
-    for place in range(50, 66):
-        for letter in deliver(town, at(timezone.localdate() + timedelta(days=place), 8)):
-            seen.append(((day - timezone.localdate()).days - place, letter.body))
+    for left in range(10, -6, -1):
+        for letter in deliver(town, at(day - timedelta(days=left), 8)):
+            seen.append((left, letter.body))
     assert [("Försenad" in body) for _left, body in seen] == [False, False, True]
     assert all("Komplettera Kråkvinkel" in body for _left, body in seen)
     week, last, late = (left for left, _body in seen)
     assert 2 <= week <= 7
-    assert 0 <= last <= 1
+    assert 0 <= last < week
+    between = [day - timedelta(days=left) for left in range(1, last)]
+    assert not any(is_working_day(one) for one in between), "a later letter would come in time"
     assert late < 0
 
 

@@ -178,5 +178,5 @@ def test_what_one_may_not_see_is_reckoned_all_the_same(town):
 def test_pages_of_a_round_ask_the_database_little(town, route, django_assert_max_num_queries):
     round_ = called(town, "preparing")
     client = town.client("fund_officer")
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(16):
         client.get(reverse(f"fund:{route}", args=[round_.pk]))

@@ -117,8 +117,9 @@ class Filled:
         self.parents[type(proposal)] = proposal
 
     def address(self, name, pattern):
+        words = {**WORDS, "code": self.municipality.code}
         kwargs = {
-            part: WORDS.get(part) or self.parents[model_of(part)].pk
+            part: words.get(part) or self.parents[model_of(part)].pk
             for part in pattern.pattern.converters
         }
         return reverse(name, kwargs=kwargs)
@@ -133,8 +134,15 @@ class Filled:
             # What an applicant or a stranger finds depends on the call, on whose it is and on what
             # is announced: those pages have tests of their own of how much they ask.
             spare = role == "applicant" or pattern.callback.guard.startswith("public")
+            self._move_the_log()
             asked[role] = [_questions(client, url, spare) for _ in range(2)]
         return asked
+
+    def _move_the_log(self):
+        """So that nothing is at hand from another page, and the first visit asks for all."""
+        self.town.enter()
+        by = actor(self.town.people["administrator"])
+        record(by=by, action="organisations.body.change", on=self.municipality)
 
 
 def _goes_with_others(field):
