@@ -20,6 +20,7 @@ from django.db.models import (
     When,
 )
 
+from tryggare.audit.selectors import kept_until_logged
 from tryggare.fund.models import Application, Declaration, Round
 from tryggare.fund.policies import BEFORE_CALL
 
@@ -119,8 +120,9 @@ class ApplicationPage:
     required: Sequence[Application]
 
 
+@kept_until_logged(256)
 def application_page(application_id: UUID) -> ApplicationPage:
-    """Raises Application.DoesNotExist."""
+    """Kept until something changes. Raises Application.DoesNotExist."""
     application = (
         Application.objects.select_related(
             "round__fund", "organisation", "district", "file", "pin__pinned_by"
