@@ -1,7 +1,8 @@
 """Runs all tests as three processes side by side, each with a database server of its own.
 
-Most of what they do is to wait: for the database, for a page to be drawn, for a process to start or
-to end. What they say is written one after the other. Exit 0 when all pass.
+One alone waits much: for the database, for a page to be drawn, for a process to start or to end.
+Three keep both cores of a small machine busy. What they say is written one after the other. Exit 0
+when all pass.
 """
 
 from __future__ import annotations
