@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tryggare.domain.calendar import is_working_day
-from tryggare.domain.clocks import STOCKHOLM, Due, add_months, due
+from tryggare.domain.calendar import add_months, is_working_day
+from tryggare.domain.clocks import STOCKHOLM, Due, due
 from tryggare.domain.errors import InvalidInput
 from tryggare.domain.law import Unit, all_clock_rules, clock_rule
 

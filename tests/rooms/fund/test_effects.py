@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from tests.rooms.fund import awarded, followed
 from tryggare.audit.models import AuditEvent
+from tryggare.domain.calendar import add_months
 from tryggare.domain.errors import InvalidInput, Refused
 from tryggare.fund.models import GoalResult, Milestone
 from tryggare.fund.services import awards, effects, instalments
@@ -64,7 +65,7 @@ def test_an_application_out_of_a_spreadsheet_has_nothing_to_measure(town):
     ],
 )
 def test_months_later_is_the_same_day_or_the_months_last(day, months, due):
-    assert effects._months_after(day, months) == due
+    assert add_months(day, months) == due
 
 
 def test_a_result_is_entered_corrected_and_kept_in_the_log(town):

@@ -7,12 +7,11 @@ shorter on the wall.
 
 from __future__ import annotations
 
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from tryggare.domain.calendar import on_or_after
+from tryggare.domain.calendar import add_months, on_or_after
 from tryggare.domain.errors import InvalidInput, Problem
 from tryggare.domain.law import ClockRule, Unit
 from tryggare.domain.wording import say
@@ -64,13 +63,6 @@ def due(rule: ClockRule, start: Moment) -> Due:
     else:
         last = day_of(start)
     return Due(on=on_or_after(last) if rule.moves else last)
-
-
-def add_months(day: date, months: int) -> date:
-    """The same day ``months`` later; the last of the month where that month is too short."""
-    years, month = divmod(day.month - 1 + months, 12)
-    year, month = day.year + years, month + 1
-    return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
 def day_of(moment: Moment) -> date:

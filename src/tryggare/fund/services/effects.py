@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +13,7 @@ from django.utils import timezone
 
 from tryggare.audit import tenancy
 from tryggare.audit.services import record
+from tryggare.domain.calendar import add_months
 from tryggare.domain.errors import InvalidInput, Problem, Refused
 from tryggare.domain.wording import say
 from tryggare.fund.models import Award, Goal, GoalResult, Milestone
@@ -59,7 +59,7 @@ def expect_results(award: Award, *, started: date) -> None:
         laid = {(one.goal_id, one.months): one for one in award.results.all()}
         for goal in goals:
             for months in MEASURED_AFTER:
-                _expect(award, goal, months, _months_after(begins, months), laid)
+                _expect(award, goal, months, add_months(begins, months), laid)
 
 
 @transaction.atomic
@@ -143,13 +143,6 @@ def _expect(
     elif one.value is None and one.due != due:
         one.due = due
         one.save(update_fields=["due"])
-
-
-def _months_after(day: date, months: int) -> date:
-    """The same day of the month, or the month's last when it has none such."""
-    years, month = divmod(day.month - 1 + months, 12)
-    year = day.year + years
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def _alive(award_id: UUID) -> Award:
