@@ -37,18 +37,18 @@ class Town:
             self.municipality = new_municipality(code, name)
             self.people = {one: PersonFactory(municipality=self.municipality) for one in people}
 
-    def worker(self, name, *permissions):
-        """Someone who has just logged in, with ``permissions`` or those of a caseworker."""
+    def worker(self, name):
+        """A caseworker who has just logged in."""
         person = self.people[name]
-        codes = frozenset(one.code for one in permissions or (WORK, DECIDE))
+        codes = frozenset(one.code for one in (WORK, DECIDE))
         self.keyring.enrol(str(person.pk))
         actor = Actor(person.pk, self.municipality.pk, person.name, codes)
         return Caseworker(actor, self.keyring.admit(str(person.pk)))
 
     @contextmanager
-    def working(self, name, *permissions):
+    def working(self, name):
         """A request of theirs: the transaction knows who acts."""
-        worker = self.worker(name, *permissions)
+        worker = self.worker(name)
         with transaction.atomic():
             tenancy.enter(municipality_id=self.municipality.pk, person_id=worker.person_id)
             yield worker

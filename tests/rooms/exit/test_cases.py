@@ -1,11 +1,13 @@
 """A case through the services, as a caseworker with a ticket: opened, moved, read, found, left."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from django.db import connection
 from django.utils import timezone
 
+from tryggare.audit.chain import Link, verify
 from tryggare.domain.errors import InvalidInput, Refused
 from tryggare.domain.exit_cases import Given
 from tryggare.domain.law import Branch
@@ -266,3 +268,21 @@ def test_nothing_sealed_stands_in_the_tables_in_the_clear(town):
                 for secret in (NAME, "Exempelsson", "191212121212", "kvällarna"):
                     assert secret not in text
                     assert secret.encode().hex() not in text
+
+
+def test_the_chain_is_whole_to_one_who_may_not_read_it(town):
+    case = opened(town)
+    noted(town, case)
+    with town.working("bo"), connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM exit_links()")
+        links = [
+            Link(place, at, content, bytes(previous), bytes(hash_))
+            for place, at, content, previous, hash_ in cursor.fetchall()
+        ]
+        cursor.execute("SELECT sequence, hash FROM exit_eventhead")
+        place, head = cursor.fetchone()
+        assert Event.objects.count() == 0
+    assert verify(town.municipality.pk, links, head=(place, bytes(head))) == (3, [])
+    assert not any("note" in link.content for link in links)
+    broken = [*links[:1], replace(links[1], content="0" * 64), *links[2:]]
+    assert verify(town.municipality.pk, broken, head=None)[1] != []
