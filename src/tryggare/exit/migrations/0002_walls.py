@@ -7,17 +7,11 @@ from tryggare.exit.walls import MY_CASES, case_table, only
 
 # The functions below run as the tables' owner, called by someone else. Whoever logs in as the owner
 # sees nothing either.
-KEEPER = """
-CREATE POLICY keeper ON exit_case TO CURRENT_USER
-    USING (session_user <> current_user)
-    WITH CHECK (session_user <> current_user);
-CREATE POLICY keeper ON exit_membership TO CURRENT_USER
-    USING (session_user <> current_user)
-    WITH CHECK (session_user <> current_user);
-CREATE POLICY keeper ON exit_event TO CURRENT_USER
-    USING (session_user <> current_user)
-    WITH CHECK (session_user <> current_user);
-"""
+KEEPER = "".join(
+    f"CREATE POLICY keeper ON {table} TO CURRENT_USER"
+    " USING (session_user <> current_user) WITH CHECK (session_user <> current_user);"
+    for table in ("exit_case", "exit_membership", "exit_event")
+)
 
 MY_CASES_FUNCTION = """
 CREATE FUNCTION my_cases() RETURNS uuid[] LANGUAGE sql STABLE SECURITY DEFINER
