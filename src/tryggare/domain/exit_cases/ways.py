@@ -23,7 +23,7 @@ class Who(StrEnum):
     def text(self) -> Text:
         """Who may do it, to stand in a sentence."""
         return {
-            Who.MEMBER: say("någon i ärendets arbetslag"),
+            Who.MEMBER: say("någon i ärendets lag"),
             Who.LEAD: say("den som leder ärendet"),
             Who.DECIDER: say("den som har delegation att besluta"),
         }[self]

@@ -17,6 +17,7 @@ from tryggare.domain.law import Branch
 from tryggare.domain.wording import say
 from tryggare.exit.models import Case, Membership, Step
 from tryggare.exit.permissions import DECIDE, WORK
+from tryggare.exit.selectors.teams import kinds
 from tryggare.exit.services import case_keys
 from tryggare.exit.services.caseworkers import Caseworker
 from tryggare.exit.services.events import record
@@ -160,15 +161,11 @@ def _told(given: Given) -> dict[str, object]:
 
 def _by(given: Given, by: Caseworker, case: Case) -> Given:
     """``given`` with everything that the person is in the case."""
-    kinds = set(
-        Membership.objects.filter(case=case, person=by.person_id, answer="clear")
-        .exclude(ends_at__lte=timezone.now())
-        .values_list("kind", flat=True)
-    )
-    roles = {Who.MEMBER} if kinds else set()
-    if Membership.Kind.LEAD in kinds:
+    own = kinds(case.pk, by.person_id)
+    roles = {Who.MEMBER} if own else set()
+    if Membership.Kind.LEAD in own:
         roles.add(Who.LEAD)
-    if Membership.Kind.DECIDER in kinds and by.actor.may(DECIDE):
+    if Membership.Kind.DECIDER in own and by.actor.may(DECIDE):
         roles.add(Who.DECIDER)
     return replace(given, by=frozenset(roles))
 

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils import timezone
 
 from tryggare.domain.errors import Refused
+from tryggare.domain.exit_cases import Who
 from tryggare.domain.wording import say
 from tryggare.exit.models import KeyWrap, Membership
 from tryggare.exit.permissions import WORK
+from tryggare.exit.selectors.teams import kinds, live
 from tryggare.exit.services import case_keys
 from tryggare.exit.services.cases import held
 from tryggare.exit.services.caseworkers import Caseworker
@@ -42,7 +43,7 @@ def invite(*, by: Caseworker, case_id: UUID, facts: MemberFacts, keyring: Client
     require(by.actor, WORK)
     case = held(case_id)
     _require_lead(by, case_id)
-    if _live(case_id).filter(person=facts.person_id).exists():
+    if live(case_id).filter(person=facts.person_id).exists():
         raise Refused(say("Personen är redan med i ärendet, eller tillfrågad."))
     row = Membership(
         municipality_id=case.municipality_id,
@@ -93,13 +94,13 @@ def end(*, by: Caseworker, membership_id: UUID, keyring: Client) -> Membership:
     case = held(found.case_id)
     _require_lead(by, case.pk)
     row = Membership.objects.select_for_update().get(pk=membership_id)
-    left = _live(case.pk).exclude(pk=row.pk).filter(answer=Membership.Answer.CLEAR)
+    left = live(case.pk).exclude(pk=row.pk).filter(answer=Membership.Answer.CLEAR)
     if not left.filter(kind=Membership.Kind.LEAD).exists():
         raise Refused(say("Ärendet behöver en ansvarig handläggare. Utse en ny först."))
     facts = {"person": str(row.person_id)}
     record(by=by, case_id=case.pk, action="team.end", on=row, facts=facts)
     KeyWrap.objects.filter(case=case, person=row.person_id).delete()
-    stay = _live(case.pk).exclude(pk=row.pk).values_list("person_id", flat=True)
+    stay = live(case.pk).exclude(pk=row.pk).values_list("person_id", flat=True)
     case_keys.renew(case, set(stay), keyring)
     # Last: whoever ends their own part is out by it.
     row.ends_at, row.ended_by_id = timezone.now(), by.person_id
@@ -107,16 +108,6 @@ def end(*, by: Caseworker, membership_id: UUID, keyring: Client) -> Membership:
     return row
 
 
-def _live(case_id: UUID) -> QuerySet[Membership]:
-    """Those who are in the team or asked: neither ended nor tied."""
-    return (
-        Membership.objects.filter(case=case_id)
-        .exclude(answer=Membership.Answer.TIED)
-        .exclude(ends_at__lte=timezone.now())
-    )
-
-
 def _require_lead(by: Caseworker, case_id: UUID) -> None:
-    lead = Membership.Kind.LEAD
-    if not _live(case_id).filter(person=by.person_id, kind=lead, answer="clear").exists():
-        raise Refused(say("Det görs av den som är ansvarig för ärendet."))
+    if Membership.Kind.LEAD not in kinds(case_id, by.person_id):
+        raise Refused(say("Det görs av %(who)s.", who=Who.LEAD.text))
