@@ -110,10 +110,10 @@ def test_terms_can_be_set(clock):
     vault.enrol("anna")
     ticket = vault.admit("anna")
     clock.pass_seconds(4)
-    vault.require(ticket)
+    vault.whose(ticket)
     clock.pass_seconds(4)
     with pytest.raises(NoTicket):
-        vault.require(ticket)
+        vault.whose(ticket)
 
 
 def test_dismissing_ends_one_or_all_of_a_persons(vault, opened):
@@ -127,16 +127,16 @@ def test_dismissing_ends_one_or_all_of_a_persons(vault, opened):
     for ticket in (second, third):
         with pytest.raises(NoTicket):
             opened(ticket)
-    vault.require(other)
+    vault.whose(other)
 
 
 def test_a_ninth_ticket_ends_the_first(vault):
     vault.enrol("anna")
     tickets = [vault.admit("anna") for _ in range(9)]
     with pytest.raises(NoTicket):
-        vault.require(tickets[0])
+        vault.whose(tickets[0])
     for ticket in tickets[1:]:
-        vault.require(ticket)
+        vault.whose(ticket)
     assert vault.status().tickets == 8
 
 

@@ -55,6 +55,10 @@ class Client:
         """A ticket, for someone who has just logged in. Raises NotEnrolled."""
         return Secret(as_bytes(self._call("admit", person=person)))
 
+    def whose(self, ticket: Secret) -> str:
+        """Who was admitted with it. Raises NoTicket."""
+        return str(self._call("whose", ticket=as_text(ticket.reveal())))
+
     def dismiss(self, ticket: Secret) -> None:
         """End a ticket."""
         self._call("dismiss", ticket=as_text(ticket.reveal()))

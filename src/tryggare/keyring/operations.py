@@ -89,7 +89,7 @@ def _wrap(vault: Vault, args: Args) -> object:
 
 def _unwrap(vault: Vault, args: Args) -> object:
     ticket = args.secret("ticket")
-    vault.require(ticket)
+    vault.whose(ticket)  # for all of them, also when there are none
     return _each(
         args, lambda its: vault.unwrap(ticket, its.bytes("wrapped"), its.context()).reveal()
     )
@@ -104,6 +104,7 @@ _OPERATIONS: dict[str, Callable[[Vault, Args], object]] = {
     "admit": lambda vault, args: as_text(vault.admit(args.text("person")).reveal()),
     "dismiss": lambda vault, args: vault.dismiss(args.secret("ticket")),
     "dismiss_person": lambda vault, args: vault.dismiss_person(args.text("person")),
+    "whose": lambda vault, args: vault.whose(args.secret("ticket")),
     "wrap": _wrap,
     "unwrap": _unwrap,
     "rewrap": _rewrap,

@@ -59,9 +59,9 @@ class Vault:
         with self._turning:
             return self._masters.seal(wrap_key(public, key, context), context)
 
-    def require(self, ticket: Secret) -> None:
-        """Raise NoTicket unless the ticket lives. Counts as using it."""
-        self._tickets.person(ticket)
+    def whose(self, ticket: Secret) -> str:
+        """The person who was admitted. Raises NoTicket; counts as using the ticket."""
+        return self._tickets.person(ticket)
 
     def unwrap(self, ticket: Secret, wrapped: bytes, context: Context) -> Secret:
         """The key, for the ticket's own person. Counts as using the ticket.

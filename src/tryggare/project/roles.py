@@ -1,6 +1,7 @@
 """The roles of the installation: what a person is given, put together from the rooms' rights."""
 
 from tryggare.domain.wording import gettext_noop
+from tryggare.exit import permissions as exit_
 from tryggare.fund import permissions as fund
 from tryggare.organisations import permissions as ground
 from tryggare.organisations.permissions import ROLES, Role
@@ -96,5 +97,22 @@ ROLES.register(
             fund.VIEW_MONEY,
             fund.AUDIT_PACK,
         ),
+    ),
+    Role(
+        "caseworker",
+        gettext_noop("Ärendehandläggare"),
+        gettext_noop(
+            "Arbetar i ärenden om stöd till avhopp. Ser bara de ärenden där personen är med i "
+            "laget, aldrig alla."
+        ),
+        (exit_.WORK,),
+    ),
+    Role(
+        "case_decider",
+        gettext_noop("Beslutsfattare i ärenden"),
+        gettext_noop(
+            "Beslutar på delegation i ärenden om stöd till avhopp, där personen är med i laget."
+        ),
+        (exit_.WORK, exit_.DECIDE),
     ),
 )

@@ -11,6 +11,7 @@ urlpatterns = [
     path("demo/", views.demo, name="demo"),
     path("konto/", include("tryggare.project.account_urls")),
     path("fond/", include("tryggare.fund.urls")),
+    path("stod/", include("tryggare.exit.urls")),
     path("oppet/", include("tryggare.fund.urls_public")),
     path("kommunen/", include("tryggare.organisations.urls")),
     path("sprak/", include("django.conf.urls.i18n")),

@@ -64,6 +64,15 @@ def open_(*, by: Caseworker, facts: CaseFacts, keyring: Client) -> Case:
 
 
 @transaction.atomic
+def look_at(*, by: Caseworker, case_id: UUID) -> Case:
+    """The case, to be shown; that it was is told in its log. Raises Case.DoesNotExist outside the
+    team."""
+    case = Case.objects.get(pk=case_id)
+    record(by=by, case_id=case.pk, action="case.read", on=case)
+    return case
+
+
+@transaction.atomic
 def go(*, by: Caseworker, case_id: UUID, way: str, given: Given, keyring: Client) -> Case:
     """Go a way of ``domain.exit_cases``. ``given.by`` is filled in from the team.
 
@@ -84,6 +93,32 @@ def protect(*, by: Caseworker, case_id: UUID, way: str, given: Given, keyring: C
     after = exit_cases.protect(as_domain(case), way, _by(given, by, case), Branch(case.branch))
     _gone(case, way, given, after, by, keyring)
     return case
+
+
+@dataclass(frozen=True)
+class ReadStep:
+    """A way gone, as the team reads it; ``given`` by the names of ``Given``, as text."""
+
+    way: str
+    from_state: str
+    to_state: str
+    gone_on: date
+    gone_by: str
+    given: tuple[tuple[str, str], ...]
+
+
+@transaction.atomic
+def read_step(*, by: Caseworker, case_id: UUID, step_id: UUID, keyring: Client) -> ReadStep:
+    """What was written with a step; the reading is told in the case's log.
+
+    Raises Step.DoesNotExist outside the team, NoTicket and KeyringAway.
+    """
+    row = Step.objects.select_related("case", "gone_by").get(pk=step_id, case=case_id)
+    secret = case_keys.of_case(row.case, keyring, by=by).open(row)
+    record(by=by, case_id=row.case_id, action="step.read", on=row)
+    return ReadStep(
+        row.way, row.from_state, row.to_state, row.gone_on, row.gone_by.name, tuple(secret.items())
+    )
 
 
 @transaction.atomic

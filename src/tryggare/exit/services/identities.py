@@ -50,6 +50,16 @@ def add(
 
 
 @transaction.atomic
+def write(*, by: Caseworker, case_id: UUID, facts: IdentityFacts, keyring: Client) -> Identity:
+    """``add`` in a case that is there. Raises Case.DoesNotExist outside the team, InvalidInput,
+    NoTicket and KeyringAway."""
+    require(by.actor, WORK)
+    case = Case.objects.select_for_update().get(pk=case_id)
+    keys = case_keys.of_case(case, keyring, by=by)
+    return add(by=by, case=case, keys=keys, facts=facts, keyring=keyring)
+
+
+@transaction.atomic
 def read(*, by: Caseworker, case_id: UUID, keyring: Client) -> IdentityFacts:
     """Who the case is about; that it was read is logged with the reading.
 

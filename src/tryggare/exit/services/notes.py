@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -44,6 +45,11 @@ class ReadNote:
     text: str
     objection: str
     corrects: UUID | None
+
+    @property
+    def label(self) -> Any:
+        """Its kind, as people call it."""
+        return Note.Kind(self.kind).label
 
 
 @transaction.atomic

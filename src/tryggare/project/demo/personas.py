@@ -49,9 +49,10 @@ ASSESSES = gettext_noop("Bedömer")
 DECIDES = gettext_noop("Beslutar")
 PAYS = gettext_noop("Betalar")
 FOLLOWS = gettext_noop("Följer")
+SUPPORTS = gettext_noop("Stöder")
 TENDS = gettext_noop("Sköter systemet")
 # The door's headings, in the order that money takes.
-DOINGS = (APPLIES, PREPARES, ASSESSES, DECIDES, PAYS, FOLLOWS, TENDS)
+DOINGS = (APPLIES, PREPARES, ASSESSES, DECIDES, PAYS, FOLLOWS, SUPPORTS, TENDS)
 
 _KS = "Kommunstyrelsen"
 
@@ -195,6 +196,46 @@ PERSONAS = (
         ("official", _KS),
         PAYS,
         gettext_noop("Attesterar utbetalningar. Två olika personer skriver under varje."),
+    ),
+    Persona(
+        "frida",
+        "Frida Exempelskog",
+        "employed",
+        HUDDINGE,
+        ("caseworker",),
+        ("official", "Socialnämnden"),
+        SUPPORTS,
+        gettext_noop("Leder ärenden om stöd till avhopp, och ser bara sina egna."),
+    ),
+    Persona(
+        "hugo",
+        "Hugo Exempelfors",
+        "employed",
+        HUDDINGE,
+        ("caseworker",),
+        ("official", "Socialnämnden"),
+        SUPPORTS,
+        gettext_noop("Samma roll, men är bara med i ett av ärendena."),
+    ),
+    Persona(
+        "signe",
+        "Signe Exempellid",
+        "employed",
+        HUDDINGE,
+        ("case_decider",),
+        ("manager", "Socialnämnden"),
+        SUPPORTS,
+        gettext_noop("Beslutar på delegation i de ärenden där hon är med."),
+    ),
+    Persona(
+        "ida",
+        "Ida Exempelkulle",
+        "employed",
+        BOTKYRKA,
+        ("caseworker",),
+        ("official", _KS),
+        SUPPORTS,
+        gettext_noop("Arbetar med stöd i grannkommunen."),
     ),
 )
 

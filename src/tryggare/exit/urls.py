@@ -1,0 +1,9 @@
+"""Where the exit programme is. The addresses say nothing of what it is: they stay in a browser."""
+
+from django.urls import include, path
+
+app_name = "exit"
+
+urlpatterns = [
+    path("", include("tryggare.exit.urls_cases")),
+]

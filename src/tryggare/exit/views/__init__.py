@@ -1,0 +1,1 @@
+"""The pages of the exit programme; closed to every other room."""

@@ -1,0 +1,117 @@
+"""The parts of the cases' pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from tryggare.domain.exit_cases import ACUTE, Outcome, Phase, State, way, ways_open
+from tryggare.domain.law import Branch
+from tryggare.domain.transitions import allowed
+from tryggare.exit.models import Case, Membership, Step
+from tryggare.exit.selectors.cases import Asked
+from tryggare.exit.services.cases import as_domain
+from tryggare.exit.views.pages import marks
+from tryggare.organisations.views.pages import Row
+from tryggare.shell.elements import Action, Answer, Cell, Column, Table, Task
+from tryggare.shell.locale import in_swedish, say
+from tryggare.shell.templatetags.shell import long_date
+
+
+def questions(asked: Iterable[Asked]) -> list[Task]:
+    """What the reader is asked into, each a way to the answer."""
+    return [
+        Task(
+            _("Svara om koppling i ärende %(number)s") % {"number": one.number},
+            reverse("exit:team-answer", args=[one.membership_id]),
+            hint=_("%(who)s vill ha med dig som %(kind)s: %(why)s")
+            % {
+                "who": one.by,
+                "kind": Membership.Kind(one.kind).label.lower(),
+                "why": one.reason,
+            },
+        )
+        for one in asked
+    ]
+
+
+def cases_table(cases: Iterable[Case]) -> Table:
+    """Cases by number; who they are about is not in a list."""
+    columns = [
+        Column(_("Ärende")),
+        Column(_("Läge")),
+        Column(_("Vuxen eller barn")),
+        Column(_("Öppnat")),
+    ]
+    rows: list[Row] = [
+        [
+            Cell(case.number, reverse("exit:case", args=[case.pk])),
+            Cell(tag=marks(case)[-1], note=_place(case)),
+            case.get_branch_display(),
+            long_date(case.opened_on),
+        ]
+        for case in cases
+    ]
+    return Table(columns, rows, _("Dina ärenden"), caption_hidden=True)
+
+
+def _place(case: Case) -> str:
+    """The state in words, where the tag says something else."""
+    return say(State(case.state).text).capitalize() if len(marks(case)) > 1 else ""
+
+
+def facts(case: Case) -> list[Answer]:
+    """What is known of the case outside its text."""
+    found = [
+        Answer(_("Vuxen eller barn"), case.get_branch_display()),
+        Answer(_("Öppnat"), long_date(case.opened_on)),
+    ]
+    if case.round > 1:
+        found.append(Answer(_("Omgång"), str(case.round)))
+    if case.phase:
+        found.append(Answer(_("Fas"), say(Phase(case.phase).text).capitalize()))
+    if case.outcome:
+        found.append(Answer(_("Utfall"), say(Outcome(case.outcome).text).capitalize()))
+    return found
+
+
+def ways(case: Case) -> list[Task]:
+    """What can be done from where the case is, with who may and where it stands in law."""
+    branch = Branch(case.branch)
+    return [_way(case, name, branch) for name in ways_open(as_domain(case), branch)]
+
+
+def protection(case: Case) -> list[Action]:
+    """What can be done about acute protection, whatever the state."""
+    return [
+        Action(
+            say(way(name).label),
+            reverse("exit:protect", args=[case.pk, name]),
+            kind="danger" if name == "begin_protection" else "secondary",
+        )
+        for name in allowed(ACUTE, case.protection)
+    ]
+
+
+def _way(case: Case, name: str, branch: Branch) -> Task:
+    one = way(name)
+    told = _("Görs av %(who)s.") % {"who": say(one.who.text)}
+    hint = in_swedish(f"{told} {one.rests_on(branch)}")
+    return Task(say(one.label), reverse("exit:step", args=[case.pk, name]), hint=hint)
+
+
+def steps_table(steps: Sequence[Step]) -> Table | None:
+    """The way here; what was written with each step stands in the step."""
+    columns = [Column(_("Dag")), Column(_("Steg")), Column(_("Läge efter")), Column(_("Av"))]
+    rows: list[Row] = [
+        [
+            Cell(long_date(one.gone_on), reverse("exit:step-read", args=[one.case_id, one.pk])),
+            say(way(one.way).label),
+            say(State(one.to_state).text).capitalize(),
+            one.gone_by.name,
+        ]
+        for one in steps
+    ]
+    return Table(columns, rows, _("Steg"), caption_hidden=True) if rows else None

@@ -1,0 +1,31 @@
+"""The pages of a case, in the order one works."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.urls import reverse
+
+from tryggare.domain.wording import gettext_noop
+from tryggare.shell.locale import spoken
+
+# Address and label; the address takes the case.
+TABS = (
+    ("exit:case", gettext_noop("Översikt")),
+    ("exit:journal", gettext_noop("Journal")),
+    ("exit:identity", gettext_noop("Personen")),
+    ("exit:team", gettext_noop("Lag")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    label: str
+    url: str
+    current: bool
+
+
+def tabs(case_id: UUID, here: str) -> list[Tab]:
+    """Every page of the case; ``here`` is the address name of the one that is shown."""
+    return [Tab(spoken(label), reverse(name, args=[case_id]), name == here) for name, label in TABS]

@@ -1,0 +1,162 @@
+"""A few cases of the exit programme. Every person in them is invented, and so is what happened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from tryggare.domain.exit_cases import Given, Phase
+from tryggare.domain.law import Branch
+from tryggare.domain.sealing import Secret
+from tryggare.exit.models import Case
+from tryggare.exit.services import cases, notes, teams
+from tryggare.exit.services.cases import CaseFacts
+from tryggare.exit.services.caseworkers import Caseworker
+from tryggare.exit.services.identities import IdentityFacts
+from tryggare.exit.services.notes import NoteFacts
+from tryggare.exit.services.teams import MemberFacts
+from tryggare.keyring.client import Client
+from tryggare.keyring.errors import KeyringAway
+from tryggare.project.demo.acting import Cast, at
+from tryggare.project.demo.ground import municipality_id
+from tryggare.project.demo.personas import BOTKYRKA, HUDDINGE
+
+_LEAD, _COLLEAGUE, _DECIDER, _NEIGHBOUR = "frida", "hugo", "signe", "ida"
+
+
+@dataclass
+class Office:
+    """The caseworkers of a municipality, each admitted to the keyring under their own name."""
+
+    cast: Cast
+    keyring: Client
+    _tickets: dict[UUID, Secret] = field(default_factory=dict)
+
+    def by(self, key: str) -> Caseworker:
+        """Act as this person for the rest of the transaction, or until the next."""
+        actor = self.cast.by(key)
+        person = self.cast.people[key].pk
+        if person not in self._tickets:
+            self.keyring.enrol(str(person))
+            self._tickets[person] = self.keyring.admit(str(person))
+        return Caseworker(actor, self._tickets[person])
+
+    def open_(self, key: str, day: date, branch: Branch, name: str) -> Case:
+        """A case opened by ``key`` on ``day``, about somebody invented."""
+        facts = CaseFacts(branch=branch, opened_on=day, identity=IdentityFacts(name=name))
+        with at(day):
+            return cases.open_(by=self.by(key), facts=facts, keyring=self.keyring)
+
+    def join(self, key: str, case: Case, day: date, facts: tuple[str, str]) -> None:
+        """Let the lead ask ``key`` into the case as something and for a reason (``facts``), and
+        let them answer that nothing ties them."""
+        with at(day):
+            kind, why = facts
+            person = self.cast.people[key].pk
+            asked = teams.invite(
+                by=self.by(_LEAD),
+                case_id=case.pk,
+                facts=MemberFacts(person_id=person, kind=kind, reason=why),
+                keyring=self.keyring,
+            )
+            teams.answer(by=self.by(key), membership_id=asked.pk, is_tied=False)
+
+    def go(self, key: str, case: Case, day: date, way: str, **given: Any) -> None:
+        """Go a way on a day."""
+        with at(day):
+            cases.go(
+                by=self.by(key),
+                case_id=case.pk,
+                way=way,
+                given=Given(on=day, **given),
+                keyring=self.keyring,
+            )
+
+    def note(self, key: str, case: Case, day: date, kind: str, text: str) -> None:
+        """Write a note on a day."""
+        with at(day):
+            facts = NoteFacts(kind=kind, happened_on=day, text=text)
+            notes.write(by=self.by(key), case_id=case.pk, facts=facts, keyring=self.keyring)
+
+
+def load_exits() -> Iterator[str]:
+    """Put them in place and tell of it; what is there is left. Without a keyring there are none."""
+    try:
+        keyring = Client.from_environment()
+        keyring.status()
+    except KeyringAway as error:
+        yield f"Inga ärenden om stöd läggs in. {error.text()}"
+        return
+    today = timezone.localdate()
+    with transaction.atomic():
+        office = _office(HUDDINGE, keyring)
+        office.by(_LEAD)
+        if Case.objects.exists():
+            return
+        _grown_up(office, today)
+        _child(office, today)
+        _came_back(office, today)
+        office.open_(_COLLEAGUE, today - timedelta(days=1), Branch.ADULT, "Påhittad Exempelperson")
+    with transaction.atomic():
+        office = _office(BOTKYRKA, keyring)
+        office.open_(_NEIGHBOUR, today - timedelta(days=4), Branch.ADULT, "Påhittad Granne")
+    yield "Fem ärenden om stöd till avhopp, om personer som inte finns."
+
+
+def _office(code: str, keyring: Client) -> Office:
+    cast = Cast(municipality_id(code))
+    cast.enter()
+    return Office(cast, keyring)
+
+
+def _grown_up(office: Office, today: date) -> None:
+    """An adult whose support is being carried out."""
+    start = today - timedelta(days=75)
+
+    def day(after: int) -> date:
+        return start + timedelta(days=after)
+
+    case = office.open_(_LEAD, start, Branch.ADULT, "Påhittad Vuxensson")
+    office.join(_COLLEAGUE, case, start, ("member", "Vikarie och stöd på möten."))
+    office.join(_DECIDER, case, start, ("decider", "Beslutar på delegation."))
+    office.note(_LEAD, case, start, "contact", "Personen ringde själv och vill bort. Mår dåligt.")
+    office.go(_LEAD, case, day(0), "take_in", danger_asked=True)
+    office.go(_DECIDER, case, day(1), "investigate", decision=True)
+    office.note(_LEAD, case, day(6), "meeting", "Kartläggning: boende, skulder, vardag, sömn.")
+    office.go(_LEAD, case, day(20), "hand_over", communicated=True)
+    office.go(
+        _DECIDER,
+        case,
+        day(23),
+        "grant",
+        reason="Behovet kan inte tillgodoses på annat sätt.",
+        decision=True,
+        appeal_told=True,
+    )
+    office.go(_LEAD, case, day(30), "carry_out", plan=True, phase=Phase.SECURE)
+    office.note(_COLLEAGUE, case, day(52), "contact", "Går till samtalen. Vill börja läsa.")
+
+
+def _child(office: Office, today: date) -> None:
+    """A child, in the days when the board decides whether to open an investigation."""
+    start = today - timedelta(days=9)
+    case = office.open_(_LEAD, start, Branch.CHILD, "Påhittat Barnsson")
+    office.join(_DECIDER, case, start, ("decider", "Beslutar på delegation."))
+    office.note(_LEAD, case, start, "contact", "Anmälan från skolan. Vårdnadshavaren är med.")
+    office.go(_LEAD, case, start, "take_in", danger_asked=True, protection_assessed=True)
+    office.go(_LEAD, case, start, "assess")
+
+
+def _came_back(office: Office, today: date) -> None:
+    """An adult who took the request back in the spring, and has returned."""
+    start = today - timedelta(days=200)
+    case = office.open_(_LEAD, start, Branch.ADULT, "Påhittad Återkomst")
+    office.go(_LEAD, case, start, "take_in", danger_asked=True)
+    office.go(_LEAD, case, start + timedelta(days=5), "withdraw", reason="Ville vänta.")
+    office.go(_LEAD, case, today - timedelta(days=3), "re_enter", danger_asked=True)
