@@ -1,9 +1,13 @@
 """The ground of all tests: one PostgreSQL, one migrated database, copies for whoever writes."""
 
+import os
+
 import pytest
 
 from tests.databases import Database, point_django_at
+from tests.keyring.keyrings import Process
 from tests.sites import Site
+from tryggare.keyring.client import VARIABLE
 from tryggare.project.processes.postgres import EmbeddedPostgres
 
 pytest_plugins = ["tests.budgets"]
@@ -25,7 +29,18 @@ def migrated(postgres):
 
 
 @pytest.fixture(scope="session")
-def with_demo(migrated):
+def house_keyring(tmp_path_factory):
+    """The real keyring on a folder of this run's, for everything that is started from here on."""
+    keyring = Process(tmp_path_factory.mktemp("keyring"))
+    keyring.start()
+    os.environ[VARIABLE] = str(keyring.socket)
+    yield keyring
+    del os.environ[VARIABLE]
+    keyring.end()
+
+
+@pytest.fixture(scope="session")
+def with_demo(migrated, house_keyring):
     """A database with the demo in it. Copy it; do not write in it."""
     database = migrated.copy()
     database.tryggare("manage", "load_demo")

@@ -1,16 +1,19 @@
 """A town whose caseworkers have tickets to a real keyring."""
 
+import base64
 from contextlib import contextmanager
 
 import pytest
 from django.db import transaction
+from django.test import Client as Browser
 
-from tests.factories.organisations import PersonFactory, new_municipality
+from tests.factories.organisations import employee, new_municipality
 from tests.keyring.keyrings import MemoryHolder, SetClock, served
 from tryggare.audit import tenancy
 from tryggare.exit.permissions import DECIDE, WORK
 from tryggare.exit.services.caseworkers import Caseworker
-from tryggare.keyring.client import Client
+from tryggare.exit.views.doors import COOKIE
+from tryggare.keyring.client import VARIABLE, Client
 from tryggare.keyring.vault import Vault
 from tryggare.organisations.permissions import Actor
 
@@ -21,9 +24,10 @@ def clock():
 
 
 @pytest.fixture
-def keyring(tmp_path, clock):
+def keyring(tmp_path, clock, monkeypatch):
     """The server of the product on keys in memory, and the client that the house uses."""
     socket = tmp_path / "run" / "keyring"
+    monkeypatch.setenv(VARIABLE, str(socket))
     with served(Vault(MemoryHolder(), clock), socket):
         yield Client(socket)
 
@@ -35,7 +39,7 @@ class Town:
         self.keyring = keyring
         with transaction.atomic():
             self.municipality = new_municipality(code, name)
-            self.people = {one: PersonFactory(municipality=self.municipality) for one in people}
+            self.people = {one: employee(self.municipality, "case_decider") for one in people}
 
     def worker(self, name):
         """A caseworker who has just logged in."""
@@ -44,6 +48,14 @@ class Town:
         self.keyring.enrol(str(person.pk))
         actor = Actor(person.pk, self.municipality.pk, person.name, codes)
         return Caseworker(actor, self.keyring.admit(str(person.pk)))
+
+    def browser(self, name):
+        """Where they are logged in and have opened the door to their cases."""
+        client = Browser()
+        client.force_login(self.people[name].user)
+        ticket = self.worker(name).ticket.reveal()
+        client.cookies[COOKIE] = base64.urlsafe_b64encode(ticket).decode()
+        return client
 
     @contextmanager
     def working(self, name):

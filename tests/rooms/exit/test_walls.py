@@ -163,7 +163,7 @@ def test_there_are_no_views_and_the_owners_functions_are_these(laid):
         ).fetchall()
     assert views == []
     assert {name for name, _ in functions} == {
-        "my_cases", "exit_first_member", "exit_append", "exit_links",
+        "my_cases", "exit_asked", "exit_first_member", "exit_append", "exit_links",
     }  # fmt: skip
     assert all(path == ["search_path=pg_catalog, public, pg_temp"] for _, path in functions)
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tryggare.domain.exit_cases import OUTCOMES, Demand, Given, Outcome, Phase, State, way
@@ -49,7 +50,7 @@ def _choice(label: Any, choices: list[tuple[str, str]]) -> forms.ChoiceField:
 # What is asked for each demand. The field has the demand's name, so that what is lacking is said
 # there; what may stand instead comes after it.
 _FIELDS: dict[Demand, Callable[[Case], forms.Field]] = {
-    Demand.DATE: lambda _case: DateField(label=_("Dag")),
+    Demand.DATE: lambda _case: DateField(label=_("Dag"), initial=timezone.localdate),
     Demand.REASON: lambda _case: _words(_("Skäl")),
     Demand.DECISION: lambda _case: _tick(
         _("Beslutet finns, med innehåll, skäl och vem som beslutade")

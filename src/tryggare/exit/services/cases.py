@@ -194,15 +194,19 @@ def _told(given: Given) -> dict[str, object]:
     return {name: str(value) for name, value in told.items() if value}
 
 
-def _by(given: Given, by: Caseworker, case: Case) -> Given:
-    """``given`` with everything that the person is in the case."""
+def roles_in(case: Case, by: Caseworker) -> frozenset[Who]:
+    """Everything that the person is in the case, as its ways ask for it."""
     own = kinds(case.pk, by.person_id)
     roles = {Who.MEMBER} if own else set()
     if Membership.Kind.LEAD in own:
         roles.add(Who.LEAD)
     if Membership.Kind.DECIDER in own and by.actor.may(DECIDE):
         roles.add(Who.DECIDER)
-    return replace(given, by=frozenset(roles))
+    return frozenset(roles)
+
+
+def _by(given: Given, by: Caseworker, case: Case) -> Given:
+    return replace(given, by=roles_in(case, by))
 
 
 def _number() -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from tryggare.domain.exit_cases import ACUTE, Outcome, Phase, State, way, ways_open
+from tryggare.domain.exit_cases import ACUTE, Outcome, Phase, State, Who, way, ways_open
 from tryggare.domain.law import Branch
 from tryggare.domain.transitions import allowed
 from tryggare.exit.models import Case, Membership, Step
@@ -18,6 +20,17 @@ from tryggare.organisations.views.pages import Row
 from tryggare.shell.elements import Action, Answer, Cell, Column, Table, Task
 from tryggare.shell.locale import in_swedish, say
 from tryggare.shell.templatetags.shell import long_date
+
+# What can happen at any time, and ends the work.
+SELDOM = frozenset({"interrupt", "move", "record_death"})
+
+
+@dataclass(frozen=True)
+class Ways:
+    """Ways on, as tasks: those that the work leads to, and those that may come in between."""
+
+    next: list[Task]
+    seldom: list[Task]
 
 
 def questions(asked: Iterable[Asked]) -> list[Task]:
@@ -77,10 +90,15 @@ def facts(case: Case) -> list[Answer]:
     return found
 
 
-def ways(case: Case) -> list[Task]:
-    """What can be done from where the case is, with who may and where it stands in law."""
+def ways(case: Case, own: Collection[Who]) -> Ways:
+    """What can be done from where the case is, with who may and where it stands in law; ``own``
+    is what the reader is in it. What happens seldom comes by itself."""
     branch = Branch(case.branch)
-    return [_way(case, name, branch) for name in ways_open(as_domain(case), branch)]
+    names = ways_open(as_domain(case), branch)
+    return Ways(
+        [_way(case, name, own) for name in names if name not in SELDOM],
+        [_way(case, name, own) for name in names if name in SELDOM],
+    )
 
 
 def protection(case: Case) -> list[Action]:
@@ -95,11 +113,12 @@ def protection(case: Case) -> list[Action]:
     ]
 
 
-def _way(case: Case, name: str, branch: Branch) -> Task:
+def _way(case: Case, name: str, own: Collection[Who]) -> Task:
     one = way(name)
-    told = _("Görs av %(who)s.") % {"who": say(one.who.text)}
-    hint = in_swedish(f"{told} {one.rests_on(branch)}")
-    return Task(say(one.label), reverse("exit:step", args=[case.pk, name]), hint=hint)
+    who = _("Görs av %(who)s") % {"who": say(one.who.text)}
+    hint = format_html("{} · {}", who, in_swedish(one.rests_on(Branch(case.branch))))
+    url = reverse("exit:step", args=[case.pk, name]) if one.who in own else ""
+    return Task(say(one.label), url, hint=hint)
 
 
 def steps_table(steps: Sequence[Step]) -> Table | None:

@@ -90,7 +90,7 @@ def detail(request: WorkingRequest, case_id: UUID) -> HttpResponse:
     case = cases.look_at(by=request.worker, case_id=case_id)
     context = {
         "facts": parts.facts(case),
-        "ways": parts.ways(case),
+        "ways": parts.ways(case, cases.roles_in(case, request.worker)),
         "protection": parts.protection(case),
         "steps": parts.steps_table(selectors.steps(case.pk)),
     }

@@ -27,7 +27,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
-from tryggare.domain.sealing import Secret
+from tryggare.domain.sealing import InvalidKey, Secret
 from tryggare.exit.permissions import WORK
 from tryggare.exit.services.caseworkers import Caseworker
 from tryggare.keyring.client import Client
@@ -145,7 +145,7 @@ def _admitted(person: str) -> Secret:
 
 
 def _is_fresh(request: HttpRequest) -> bool:
-    moments = [record["at"] for record in get_authentication_records(request)]
+    moments = [record["at"] for record in get_authentication_records(request, request.user)]
     limit = app_settings.REAUTHENTICATION_TIMEOUT
     return bool(moments) and time.time() - max(moments) < limit
 
@@ -153,12 +153,9 @@ def _is_fresh(request: HttpRequest) -> bool:
 def _ticket(request: HttpRequest) -> Secret:
     """The ticket in the cookie. Raises NoTicket when there is none that could be one."""
     try:
-        found = base64.urlsafe_b64decode(request.COOKIES.get(COOKIE, "").encode())
-    except (binascii.Error, ValueError):
+        return Secret(base64.urlsafe_b64decode(request.COOKIES.get(COOKIE, "").encode()))
+    except (binascii.Error, ValueError, InvalidKey):
         raise NoTicket from None
-    if not found:
-        raise NoTicket
-    return Secret(found)
 
 
 def _locked(request: HttpRequest) -> HttpResponse:

@@ -82,7 +82,8 @@ def end(request: WorkingRequest, case_id: UUID, membership_id: UUID) -> HttpResp
     """End someone's part in the case."""
     case = selectors.one(case_id)
     row = team_selectors.everyone(case_id).get(pk=membership_id)
-    form = Form(request.POST or None)
+    # It has no fields of its own: an empty answer is an answer.
+    form = Form(request.POST if request.method == "POST" else None)
     own = row.person_id == request.worker.person_id
 
     def save() -> None:
