@@ -15,7 +15,7 @@ TABS = (
     ("exit:case", gettext_noop("Översikt")),
     ("exit:journal", gettext_noop("Journal")),
     ("exit:identity", gettext_noop("Personen")),
-    ("exit:team", gettext_noop("Lag")),
+    ("exit:team", gettext_noop("Laget")),
 )
 
 

@@ -35,7 +35,7 @@ def team_table(rows: Iterable[Membership], *, leads: bool) -> Table:
     ]
     if leads:
         columns.append(Column(_("Avsluta")))
-    return Table(columns, [_row(row, leads) for row in rows], _("Lag"), caption_hidden=True)
+    return Table(columns, [_row(row, leads) for row in rows], _("Laget"), caption_hidden=True)
 
 
 def _row(row: Membership, leads: bool) -> Row:
