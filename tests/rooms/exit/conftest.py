@@ -68,7 +68,7 @@ class Town:
 
 @pytest.fixture
 def town(db, keyring):
-    return Town(keyring, "1111", "Första", ("ada", "bo", "cy"))
+    return Town(keyring, "1111", "Första", ("ada", "bo", "cy", "eva"))
 
 
 @pytest.fixture

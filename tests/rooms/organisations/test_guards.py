@@ -30,18 +30,18 @@ EVERYONE = ["visitor", "no person", "no role", *(role.code for role in ROLES.all
 @cache
 def routes():
     """Every route but the exit programme's: whose rows those are is told in tests/rooms/exit."""
-    found = _walk(get_resolver().url_patterns, "")
+    found = walk(get_resolver().url_patterns, "")
     return tuple(route for route in found if not route[0].startswith("exit:"))
 
 
-def _walk(patterns, namespace):
+def walk(patterns, namespace):
     for pattern in patterns:
         if isinstance(pattern, URLPattern):
             if pattern.callback.__module__.startswith("tryggare."):
                 yield namespace + pattern.name, pattern
         else:
             inner = f"{pattern.namespace}:" if pattern.namespace else ""
-            yield from _walk(pattern.url_patterns, namespace + inner)
+            yield from walk(pattern.url_patterns, namespace + inner)
 
 
 def model_of(parameter):
