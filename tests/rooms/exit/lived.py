@@ -18,6 +18,8 @@ from tryggare.exit.models import Step
 from tryggare.exit.services import cases
 
 TODAY = date(2026, 11, 24)
+# Parts of an address that are words, where one route wants another than the rest.
+WORDS = {"exit:protect": {"way_id": "begin_protection"}}
 
 
 class Lived:
@@ -32,12 +34,13 @@ class Lived:
 
     def address(self, route):
         """Where the route is, for this case and what is in it."""
-        return reverse(route.name, kwargs={part: self.parts[part] for part in route.parts})
+        given = self.parts | WORDS.get(route.name, {})
+        return reverse(route.name, kwargs={part: given[part] for part in route.parts})
 
     def strange(self, route, part):
         """The same, but for an id that never was in the place of one part."""
-        kwargs = {one: self.parts[one] for one in route.parts}
-        return reverse(route.name, kwargs=kwargs | {part: uuid4()})
+        given = self.parts | WORDS.get(route.name, {}) | {part: uuid4()}
+        return reverse(route.name, kwargs={one: given[one] for one in route.parts})
 
 
 class Route:
