@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Literal
 
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
 Tone = Literal["leaf", "sun", "rose", "neutral"]
@@ -26,7 +26,7 @@ class Tag:
 
     def __html__(self) -> SafeString:
         css = "tag" if self.tone == "neutral" else f"tag tag-{self.tone}"
-        return format_html('<span class="{}">{}</span>', css, self.word)
+        return mark_safe(f'<span class="{css}">{_markup(self.word)}</span>')  # noqa: S308 - escaped
 
     def __str__(self) -> str:
         # Templates make text of a value before they ask whether it is markup.
@@ -64,10 +64,13 @@ class Cell:
 
 @dataclass(frozen=True)
 class Table:
-    """Columns and rows; the first cell of each row is its heading. A bare ``str`` is a cell too."""
+    """Columns and rows; the first cell of each row is its heading. A bare ``str`` is a cell too.
+
+    A row may come out of ``lines`` already, where the same one is shown again and again.
+    """
 
     columns: Sequence[Column]
-    rows: Iterable[Sequence[Cell | Tag | str]]
+    rows: Iterable[Sequence[Cell | Tag | str] | SafeString]
     caption: str = ""
     caption_hidden: bool = False
 
@@ -76,6 +79,9 @@ class Table:
         """Each row as markup; a cell says its column too, for when rows become cards."""
         frames = ['<th scope="row">{}</th>', *(_frame(column) for column in self.columns[1:])]
         for row in self.rows:
+            if isinstance(row, SafeString):
+                yield row
+                continue
             cells = (frame.format(_markup(cell)) for frame, cell in zip(frames, row, strict=True))
             yield mark_safe("".join(cells))  # noqa: S308 - every cell is escaped above
 

@@ -45,6 +45,13 @@ def test_what_is_written_is_what_was_given(data: st.DataObject) -> None:
         assert [cell.attrib["data-label"] for cell in line[1:]] == [c.label for c in columns[1:]]
 
 
+@given(st.lists(cells, min_size=1, max_size=3))
+def test_a_row_that_is_drawn_already_is_the_same_row(row: list[Cell | Tag | str]) -> None:
+    columns = [Column(f"Kolumn {number}") for number in range(len(row))]
+    lines = list(Table(columns, [row]).lines)
+    assert list(Table(columns, lines).lines) == lines
+
+
 def test_a_row_of_the_wrong_length_is_a_mistake() -> None:
     with pytest.raises(ValueError, match="zip"):
         drawn(Table([Column("A"), Column("B")], [["bara en"]]))

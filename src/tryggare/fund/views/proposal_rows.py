@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.http import QueryDict
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from tryggare.fund.selectors.results import Fate, Line, Reading
 from tryggare.fund.views import proposal_words as words
 from tryggare.fund.views.pages import sortable
-from tryggare.shell.elements import Cell, Column, Tag
+from tryggare.shell.elements import Cell, Column, Table, Tag
 from tryggare.shell.locale import active
 
 
@@ -25,12 +28,17 @@ def columns(order: str, query: QueryDict) -> list[Column]:
     return [*sorting, Column(_("Varför"), prose=True)]
 
 
-def row(found: Reading, line: Line, url: str) -> list[Cell | Tag | str]:
-    """How an application fared and why; ``url`` is its own page, if it is still there."""
-    key = "row", active(), line.reference
+def row(found: Reading, line: Line, url: str, shown: Sequence[Column]) -> SafeString:
+    """How an application fared and why, drawn once: a finished proposal never changes.
+
+    ``url`` is its own page, if it is still there; ``shown`` are the table's columns.
+    """
+    key = "row", active(), line.reference, url
     if key not in found.kept:
-        found.kept[key] = _told(found, line)
-    return [Cell(line.title, url, line.applicant), *found.kept[key]]
+        cells = [Cell(line.title, url, line.applicant), *_told(found, line)]
+        (found.kept[key],) = Table(shown, [cells]).lines
+    drawn: SafeString = found.kept[key]
+    return drawn
 
 
 def _told(found: Reading, line: Line) -> tuple[Tag | str, ...]:

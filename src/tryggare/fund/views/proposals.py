@@ -182,6 +182,7 @@ def _result(request: ActingRequest, proposal: Proposal, found: Reading) -> HttpR
     lines = selectors.sifted(proposal, wanted)
     page = Paginator(lines, PER_PAGE).get_page(request.GET.get("page"))
     links = _links(proposal.round, page)
+    shown = columns(wanted.order, request.GET)
     context = {
         **_frame(proposal),
         "lead": parts.lead(proposal, found),
@@ -196,8 +197,8 @@ def _result(request: ActingRequest, proposal: Proposal, found: Reading) -> HttpR
         "filters": form,
         "sort": wanted.order,
         "table": Table(
-            columns(wanted.order, request.GET),
-            [row(found, line, links.get(line.reference, "")) for line in page],
+            shown,
+            [row(found, line, links.get(line.reference, ""), shown) for line in page],
             _("Alla åtgärder"),
             caption_hidden=True,
         ),
