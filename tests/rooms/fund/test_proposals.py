@@ -277,6 +277,16 @@ def test_decision_maker_reads_but_is_offered_nothing_to_do(town):
     assert "Lås en åtgärd" not in said
 
 
+def test_only_the_latest_finished_proposal_can_be_handed_over(town):
+    first = laid_proposal(town)
+    assert "Lämna till beslut" in page(town, first)
+    town.enter()
+    second = finished(first.round, officer(town), first.problem, first.result)
+    proposals.request_proposal(by=officer(town), round_id=first.round_id)
+    assert "Lämna till beslut" not in page(town, first)
+    assert "Lämna till beslut" in page(town, second)
+
+
 def test_administrator_does_not_see_proposals(town):
     proposal = laid_proposal(town)
     url = reverse("fund:proposal", args=[proposal.pk])

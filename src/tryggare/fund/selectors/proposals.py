@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db import connection
+from django.db.models import Count, Q, QuerySet
+from django.db.models.expressions import RawSQL
 
 from tryggare.audit.selectors import kept_until_logged
 from tryggare.domain.applications import precision_note
@@ -16,6 +18,11 @@ from tryggare.fund.selectors.results import Fate, Line, Reading, read
 
 # A finished proposal never changes, so what was read from it may be kept; a few at a time.
 _KEPT = 8
+
+_SHOWN = (
+    "number", "state", "status", "failure", "assumed_scores", "problem_sha256", "done", "total",
+    "phase", "cancel_asked", "round__name", "round__state", "round__fund__deciding_body__name",
+)  # fmt: skip
 
 # What the table can be ordered by; a minus in the address turns it round.
 ORDERS = {
@@ -35,16 +42,23 @@ def of_round(round_: Round) -> QuerySet[Proposal]:
 
 
 def one(proposal_id: UUID) -> Proposal:
-    """A proposal with its round, without its files. Raises Proposal.DoesNotExist."""
-    later = Proposal.objects.filter(
-        round=OuterRef("round"), number__gt=OuterRef("number"), state=Proposal.State.DONE
-    )
+    """A proposal with no more of it, its round and the body that decides than its pages show.
+
+    Raises Proposal.DoesNotExist.
+    """
     return (
-        Proposal.objects.select_related("round__fund__deciding_body", "requested_by")
-        .defer("problem", "result")
-        .annotate(is_latest=~Exists(later))
+        Proposal.objects.select_related("round__fund__deciding_body")
+        .only(*_SHOWN)
+        .annotate(is_latest=RawSQL(_IS_LATEST, [Proposal.State.DONE.value]))  # noqa: S611
         .get(pk=proposal_id)
     )
+
+
+# As it stands: building it cost more than all the rest of the question.
+_IS_LATEST = """
+NOT EXISTS (SELECT FROM fund_proposal later WHERE later.round_id = fund_proposal.round_id
+    AND later.number > fund_proposal.number AND later.state = %s)
+"""
 
 
 def is_latest(proposal: Proposal) -> bool:
@@ -101,8 +115,13 @@ def _ordered(proposal_id: UUID, order: str) -> Sequence[Line]:
 
 def ids(round_: Round, references: Iterable[str]) -> dict[str, UUID]:
     """Where the applications' own pages are; one that has since gone is left out."""
-    rows = round_.applications.filter(reference__in=list(references))
-    return dict(rows.values_list("reference", "pk"))
+    # As it stands: with a page's fifty references, building the question cost more than asking it.
+    with connection.cursor() as cursor:
+        cursor.execute(_IDS, [round_.pk, list(references)])
+        return dict(cursor.fetchall())
+
+
+_IDS = "SELECT reference, id FROM fund_application WHERE round_id = %s AND reference = ANY(%s)"
 
 
 @dataclass(frozen=True)
