@@ -14,7 +14,7 @@ from tryggare.fund.models import Fund, Proposal, Round
 from tryggare.fund.policies import ROUND, require_open
 from tryggare.fund.selectors import rounds as selectors
 from tryggare.fund.selectors.problems import posed
-from tryggare.fund.services import rounds
+from tryggare.fund.services import proposals, rounds
 from tryggare.fund.services.rounds import FundFacts, RoundFacts
 from tryggare.fund.todo import todo
 from tryggare.organisations.permissions import Forbidden
@@ -245,9 +245,33 @@ def test_another_municipality_sees_no_round(town, other_town):
 def test_the_list_tells_each_rounds_own_counts(town):
     big = decidable(town)
     small = lay_round(town, (1,), budget=100)
-    lines = {line.round.pk: line for line in selectors.lines(selectors.overview())}
+    found = selectors.lines(selectors.overview(), selectors.counts())
+    lines = {line.round.pk: line for line in found}
     assert (lines[big.pk].applications, lines[big.pk].proposal) == (3, 1)
     assert (lines[small.pk].applications, lines[small.pk].proposal) == (1, None)
+
+
+def test_what_the_list_counts_is_kept_no_longer_than_it_is_true(town, fund):
+    by, client = officer(town), town.client("fund_officer")
+
+    def listed():
+        said = client.get(reverse("fund:rounds")).content.decode().partition("<main")[2]
+        town.enter()
+        return said
+
+    made = rounds.add(by=by, fund_id=fund.pk, facts=facts())
+    assert "1 omgång." in listed()
+    rounds.add(by=by, fund_id=fund.pk, facts=facts(name="En till"))
+    said = listed()
+    assert "2 omgångar." in said
+    assert "En till" in said
+    assert "Förslag 1" not in said
+    proposed = lay_round(town)
+    proposals.request_proposal(by=by, round_id=proposed.pk)
+    said = listed()
+    assert "3 omgångar." in said
+    assert "Förslag 1" in said.partition(str(proposed.pk))[2].partition("</tr>")[0]
+    assert "Förslag 1" not in said.partition(str(made.pk))[2].partition("</tr>")[0]
 
 
 def test_the_list_asks_the_same_however_many_rounds(town, django_assert_max_num_queries):

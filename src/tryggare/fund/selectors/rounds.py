@@ -8,8 +8,8 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, IntegerField, OuterRef, QuerySet, Subquery, Sum, Value
-from django.db.models.functions import Cast, Coalesce
+from django.db.models import Count, Exists, Max, OuterRef, QuerySet, Subquery, Sum, Value
+from django.db.models.functions import Coalesce
 
 from tryggare.audit.selectors import kept_until_logged
 from tryggare.fund.models import Application, Fund, Proposal, Round
@@ -28,6 +28,30 @@ class RoundLine:
 
     round: Round
     applications: int
+    proposal: int | None
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many rounds there are, the applications of each and its latest proposal's number; a round
+    without any is in neither."""
+
+    rounds: int
+    applications: Mapping[UUID, int]
+    proposals: Mapping[UUID, int]
+
+
+@dataclass(frozen=True)
+class LiveRound:
+    """A round that can change, and what may wait for someone in it.
+
+    ``is_unread``: an application is still to be checked or assessed. ``proposal`` is the latest
+    proposal's number, None before the first, and ``proposal_state`` its state.
+    """
+
+    round: Round
+    has_applications: bool
+    is_unread: bool
     waiting_files: int
     proposal: int | None
     proposal_state: str
@@ -78,64 +102,74 @@ class Named:
 
 
 def funds() -> QuerySet[Fund]:
-    return Fund.objects.select_related("deciding_body").order_by("name")
+    """All funds by name, with no more at hand than the name and the body that decides."""
+    found = Fund.objects.select_related("deciding_body").only("name", "deciding_body__name")
+    return found.order_by("name")
 
 
-def overview() -> QuerySet[Any]:
-    """All rounds, newest first, with what a line tells of each but its applications."""
+def overview() -> QuerySet[Round]:
+    """All rounds, newest first, with no more at hand than a list shows."""
+    # What else a round and a fund have are forms and rules: long, and read anew for every round.
+    found = Round.objects.select_related("fund").only("name", "state", "budget_ore", "fund__name")
+    return found.order_by("-year", "fund__name", "name")
+
+
+def lines(rounds: Iterable[Round], counted: Counts) -> list[RoundLine]:
+    """Rounds out of ``overview`` as the list shows them."""
+    return [
+        RoundLine(
+            round=found,
+            applications=counted.applications.get(found.pk, 0),
+            proposal=counted.proposals.get(found.pk),
+        )
+        for found in rounds
+    ]
+
+
+@kept_until_logged(64)
+def counts() -> Counts:
+    """Kept until something changes: what is passed over is all there is."""
+    applications = Application.objects.order_by().values_list("round").annotate(n=Count("*"))
+    proposals = Proposal.objects.order_by().values_list("round").annotate(latest=Max("number"))
+    return Counts(Round.objects.count(), dict(applications), dict(proposals))
+
+
+def under_way() -> list[LiveRound]:
+    """The rounds that can change, newest first."""
+    mine = Application.objects.filter(round=OuterRef("pk"))
     newest = Proposal.objects.filter(round=OuterRef("pk")).order_by("-number")
-    return (
-        Round.objects.select_related("fund")
-        .order_by("-year", "fund__name", "name")
+    rows: QuerySet[Any] = (
+        overview()
+        .filter(state__in=CHANGEABLE)
         .annotate(
+            has_applications=Exists(mine),
+            is_unread=Exists(mine.filter(state__in=BEFORE_SCORE)),
             file_count=of_round(waiting_files()),
             proposal_number=Subquery(newest.values("number")[:1]),
             proposal_state=Coalesce(Subquery(newest.values("state")[:1]), Value("")),
         )
     )
-
-
-def under_way() -> QuerySet[Any]:
-    """Those of ``overview`` that can change; ``application_count`` is 0 or 1, without counting.
-
-    ``is_unread`` says whether an application is still to be checked or assessed.
-    """
-    mine = Application.objects.filter(round=OuterRef("pk"))
-    live = overview().filter(state__in=CHANGEABLE)
-    told: QuerySet[Any] = live.annotate(
-        application_count=Cast(Exists(mine), IntegerField()),
-        is_unread=Exists(mine.filter(state__in=BEFORE_SCORE)),
-    )
-    return told
-
-
-def lines(rounds: Iterable[Any]) -> list[RoundLine]:
-    """Rounds out of ``overview`` as the list shows them."""
-    counts = _application_counts()
-    return [line(found, counts.get(found.pk, 0)) for found in rounds]
-
-
-def line(counted: Any, applications: int) -> RoundLine:
-    """A round out of ``overview`` or ``under_way`` as a list shows it."""
-    return RoundLine(
-        round=counted,
-        applications=applications,
-        waiting_files=counted.file_count,
-        proposal=counted.proposal_number,
-        proposal_state=counted.proposal_state,
-    )
-
-
-@kept_until_logged(64)
-def _application_counts() -> Mapping[UUID, int]:
-    """How many applications each round has."""
-    rows = Application.objects.order_by().values_list("round").annotate(n=Count("*"))
-    return dict(rows)
+    return [
+        LiveRound(
+            round=row,
+            has_applications=row.has_applications,
+            is_unread=row.is_unread,
+            waiting_files=row.file_count,
+            proposal=row.proposal_number,
+            proposal_state=row.proposal_state,
+        )
+        for row in rows
+    ]
 
 
 def one(round_id: UUID) -> Round:
     """A round with its fund and the body that decides. Raises Round.DoesNotExist."""
     return Round.objects.select_related("fund__deciding_body").get(pk=round_id)
+
+
+def brief(round_id: UUID) -> Round:
+    """A round with only its name and its state at hand. Raises Round.DoesNotExist."""
+    return Round.objects.only("name", "state").get(pk=round_id)
 
 
 def with_rules(round_id: UUID) -> Round:

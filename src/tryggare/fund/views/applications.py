@@ -43,7 +43,7 @@ from tryggare.shell.pagination import pages
 @guarded(VIEW_ROUND)
 def index(request: ActingRequest, round_id: UUID) -> HttpResponse:
     """A round's applications, sorted and sifted by the address."""
-    round_ = or_404(lambda: rounds.one(round_id))
+    round_ = or_404(lambda: rounds.brief(round_id))
     named = rounds.named(round_)
     form = FilterForm(request.GET, named=named)
     wanted = form.wanted(request.GET.get("sort", ""))

@@ -38,7 +38,10 @@ from tryggare.shell.pagination import pages
 @guarded(VIEW_ROUND)
 def index(request: ActingRequest) -> HttpResponse:
     """All rounds of the municipality's funds."""
-    page = Paginator(selectors.overview(), PER_PAGE).get_page(request.GET.get("page"))
+    counted = selectors.counts()
+    paginator = Paginator(selectors.overview(), PER_PAGE)
+    paginator.count = counted.rounds  # so that nobody counts again
+    page = paginator.get_page(request.GET.get("page"))
     columns = [
         Column(_("Omgång")),
         Column(_("Läge")),
@@ -46,10 +49,10 @@ def index(request: ActingRequest) -> HttpResponse:
         Column(_("Ansökningar"), numeric=True),
         Column(_("Senaste förslag")),
     ]
-    rows = [_row(line) for line in selectors.lines(page)]
+    rows = [_row(line) for line in selectors.lines(page, counted)]
     actions = _ways_to_begin(request)
     context = {
-        "lead": _index_lead(page.paginator.count),
+        "lead": _index_lead(counted.rounds),
         "has_rounds": bool(rows),
         "table": Table(columns, rows, _("Omgångar"), caption_hidden=True),
         "funds": funds_table(selectors.funds()),
