@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -97,5 +97,11 @@ def _fund(actor: Actor, path: str) -> tuple[Item, ...]:
 
 
 def _item(label: str, name: str, path: str, *, exact: bool = False) -> Item:
-    url = reverse(name)
+    url = _address(name)
     return Item(label, url, path == url if exact else path.startswith(url))
+
+
+@cache
+def _address(name: str) -> str:
+    """Where a page of the menu is: the same in every request, and every page asks for them all."""
+    return reverse(name)

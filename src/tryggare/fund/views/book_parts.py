@@ -108,7 +108,7 @@ def vouchers_table(vouchers: Sequence[Voucher]) -> Table:
     rows: list[Row] = [
         [
             Cell(str(one.number), link(one.pk), _("Rättad") if is_corrected(one) else ""),
-            date_format(timezone.localtime(one.booked_at), "Y-m-d"),
+            timezone.localdate(one.booked_at).isoformat(),
             kind_words(one),
             Cell(one.text, of_application(one.application_id)) if one.application_id else one.text,
             kronor(one.amount_ore),
