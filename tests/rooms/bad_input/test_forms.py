@@ -228,7 +228,8 @@ def test_every_form_has_a_card():
 
 def _kinds(form):
     for kind in form.__subclasses__():
-        if kind.__module__.startswith("tryggare."):
+        # The exit programme's are tried in its own tests, where a case has been laid.
+        if kind.__module__.startswith("tryggare.") and ".exit." not in kind.__module__:
             yield kind
         yield from _kinds(kind)
 

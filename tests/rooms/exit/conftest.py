@@ -14,6 +14,7 @@ from tryggare.exit.permissions import DECIDE, WORK
 from tryggare.exit.services.caseworkers import Caseworker
 from tryggare.exit.views.doors import COOKIE
 from tryggare.keyring.client import VARIABLE, Client
+from tryggare.keyring.errors import NoTicket
 from tryggare.keyring.vault import Vault
 from tryggare.organisations.permissions import Actor
 
@@ -36,7 +37,7 @@ class Town:
     """Caseworkers of one municipality, by name."""
 
     def __init__(self, keyring, code, name, people):
-        self.keyring = keyring
+        self.keyring, self._tickets = keyring, {}
         with transaction.atomic():
             self.municipality = new_municipality(code, name)
             self.people = {one: employee(self.municipality, "case_decider") for one in people}
@@ -45,9 +46,18 @@ class Town:
         """A caseworker who has just logged in."""
         person = self.people[name]
         codes = frozenset(one.code for one in (WORK, DECIDE))
-        self.keyring.enrol(str(person.pk))
         actor = Actor(person.pk, self.municipality.pk, person.name, codes)
-        return Caseworker(actor, self.keyring.admit(str(person.pk)))
+        return Caseworker(actor, self._ticket(name))
+
+    def _ticket(self, name):
+        """The person's own, for as long as it lives: nobody may have many."""
+        person = str(self.people[name].pk)
+        try:
+            self.keyring.whose(self._tickets[name])
+        except (KeyError, NoTicket):
+            self.keyring.enrol(person)
+            self._tickets[name] = self.keyring.admit(person)
+        return self._tickets[name]
 
     def browser(self, name):
         """Where they are logged in and have opened the door to their cases."""

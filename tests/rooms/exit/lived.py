@@ -81,3 +81,31 @@ def _ground(lived):
 
 
 AREAS = [_ground]
+
+# A sending that is taken, by route: who sends it, and what; a function is asked for what the case
+# knows.
+DAY = "2026-11-24"
+GOOD = {
+    "exit:case-open": (
+        "ada",
+        {"branch": "adult", "opened_on": DAY, "name": "Alex Exempel", "personal_number": ""},
+    ),
+    "exit:search": ("ada", {"words": "Kim Exempelsson"}),
+    "exit:step": ("ada", {"date": DAY}),
+    "exit:note-write": (
+        "bo",
+        {"kind": "note", "happened_on": DAY, "text": "Ringde.", "objection": ""},
+    ),
+    "exit:note-correct": ("ada", {"happened_on": DAY, "text": "Nej.", "objection": "Jo."}),
+    "exit:identity-write": ("ada", {"name": "Kim Exempel", "personal_number": ""}),
+    "exit:team-invite": (
+        "ada",
+        {
+            "person": lambda lived: str(lived.town.people["cy"].pk),
+            "kind": "member",
+            "reason": "Behövs på möten.",
+            "holds_frozen": "",
+        },
+    ),
+    "exit:team-answer": ("eva", {"tied": "no"}),
+}

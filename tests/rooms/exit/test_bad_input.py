@@ -1,0 +1,182 @@
+"""Every form of the room, every field, every bad value: told in Swedish, nothing lost or stored.
+
+A good sending for each form stands in ``lived.GOOD``; a form without one fails the last test.
+"""
+
+from __future__ import annotations
+
+import json
+from importlib import import_module
+from pkgutil import iter_modules
+
+import pytest
+from django import forms
+from django.apps import apps
+from django.db import models
+
+import tryggare.exit.forms
+from tests.rooms.bad_input import values
+from tests.rooms.bad_input.sending import (
+    forms_on,
+    not_swedish,
+    post,
+    sentences_on,
+    stands_in,
+    undone,
+)
+from tests.rooms.exit.lived import GOOD, Lived, routes
+from tryggare.exit.models import Case, Event
+from tryggare.exit.models.base import SealedRow
+from tryggare.exit.services import case_keys
+from tryggare.shell.forms import Form
+
+ROUTES = {route.name: route for route in routes()}
+TYPED = (forms.TextInput, forms.Textarea)
+pytestmark = pytest.mark.slow("sends every bad value to every field of a form")
+
+
+class Page:
+    """A form of a lived case, and a sending that is good."""
+
+    def __init__(self, town, name):
+        who, self.good = GOOD[name]
+        self.lived = Lived(town)
+        self.town = town
+        self.url = self.lived.address(ROUTES[name])
+        self.client = town.browser(who)
+        shown = self.client.get(self.url)
+        shown = shown if shown.status_code == 200 else self.send(nothing=True)
+        self.fields = {
+            form.add_prefix(name): field
+            for form in forms_on(shown)
+            for name, field in form.fields.items()
+        }
+
+    def send(self, *, nothing=False, **changes):
+        given = (
+            {}
+            if nothing
+            else {k: v(self.lived) if callable(v) else v for k, v in self.good.items()}
+        )
+        return post(self.client, self.url, given | changes)
+
+    def state(self):
+        """Everything the case's team can tell of: the log grows with every change."""
+        with self.town.working("ada"):
+            changing = [
+                one
+                for one in Event.objects.order_by("sequence")
+                if not json.loads(one.content)["action"].endswith((".read", ".find"))
+            ]
+            return len(changing), Case.objects.count()
+
+    def texts(self):
+        """Every text of one's cases, opened."""
+        found = set()
+        with self.town.working("ada") as by:
+            keys = {
+                case.pk: case_keys.of_case(case, self.town.keyring, by=by)
+                for case in Case.objects.all()
+            }
+            for model in apps.get_app_config("exit").get_models():
+                rows = list(model.objects.all())
+                clear = [
+                    f.name for f in model._meta.concrete_fields if isinstance(f, models.CharField)
+                ]
+                found |= {getattr(row, name) for row in rows for name in clear}
+                if issubclass(model, SealedRow):
+                    texts = (strings(opened(keys[row.case_id], row)) for row in rows)
+                    found |= {one for told in texts for one in told}
+        return found
+
+
+def opened(keys, row):
+    try:
+        return keys.open(row)
+    except Exception:
+        return {}
+
+
+def strings(told):
+    if isinstance(told, str):
+        yield told
+    elif isinstance(told, dict | list):
+        for one in told.values() if isinstance(told, dict) else told:
+            yield from strings(one)
+
+
+@pytest.mark.parametrize("name", GOOD)
+def test_good_is_taken_and_bad_is_told_beside_its_field(town, name):
+    page = Page(town, name)
+    before, faults = page.state(), []
+    with undone():
+        answer = page.send()
+        assert answer.status_code == 302, sentences_on(answer)
+        assert page.state() != before or name in ONLY_LOOKS
+    for field in page.fields:
+        for kind, value in values.refused(page.fields[field]).items():
+            with undone():
+                faults += [f"{field}, {kind}: {one}" for one in _faults(page, field, value, before)]
+    assert faults == []
+
+
+def _faults(page, name, value, before):
+    response = page.send(**{name: value})
+    field = page.fields[name]
+    if isinstance(field, forms.BooleanField):
+        return
+    if response.status_code != 200:
+        yield f"answered {response.status_code}"
+        return
+    found = sentences_on(response)
+    if not found.get(name):
+        yield f"nothing is said beside the field: {found}"
+    yield from not_swedish(sentence for said in found.values() for sentence in said)
+    if isinstance(field.widget, TYPED) and value is not None and not stands_in(response, value):
+        yield "what was typed is lost"
+    if page.state() != before:
+        yield "something was stored"
+
+
+@pytest.mark.parametrize("name", GOOD)
+def test_any_visible_text_is_kept_to_the_letter(town, name):
+    page, faults = Page(town, name), []
+    for field, kind in page.fields.items():
+        if type(kind) is not forms.CharField or not values.is_free_text(kind):
+            continue
+        for case in ("html", "formula =", "template", "right-to-left script", "emoji"):
+            value = values.TEXTS[case]
+            with undone():
+                response = page.send(**{field: value})
+                if response.status_code == 200:
+                    said = sentences_on(response).values()
+                    faults += [f"{field}, {case}: {one}" for s in said for one in not_swedish(s)]
+                elif name not in ONLY_LOOKS and value not in page.texts():
+                    faults.append(f"{field}, {case}: not stored as it was")
+                if "<script>alert" in response.content.decode():
+                    faults.append(f"{field}, {case}: not escaped")
+    assert faults == []
+
+
+# Forms that change nothing in a case.
+ONLY_LOOKS = {"exit:search"}
+
+
+def test_every_form_has_a_good_sending(town):
+    for module in iter_modules(tryggare.exit.forms.__path__):
+        import_module(f"tryggare.exit.forms.{module.name}")
+    lived = Lived(town)
+    tried = set()
+    for name, (who, _good) in GOOD.items():
+        response = town.browser(who).get(lived.address(ROUTES[name]))
+        if response.status_code == 405:
+            response = town.browser(who).post(lived.address(ROUTES[name]))
+        tried |= {type(form) for form in forms_on(response)}
+    ours = {kind for kind in _kinds(Form) if kind.__module__.startswith("tryggare.exit.")}
+    assert ours - tried == set()
+
+
+def _kinds(form):
+    for kind in form.__subclasses__():
+        yield kind
+        yield from _kinds(kind)
