@@ -15,14 +15,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='EventHead',
-            fields=[
-                ('municipality_id', models.UUIDField(primary_key=True, serialize=False)),
-                ('sequence', models.BigIntegerField()),
-                ('hash', models.BinaryField(max_length=32)),
-            ],
-        ),
-        migrations.CreateModel(
             name='Case',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
@@ -39,6 +31,12 @@ class Migration(migrations.Migration):
                 ('frozen_at', models.DateTimeField(blank=True, null=True)),
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('branch__in', ['adult', 'child'])), name='exit_case_branch_is_known'),
+                    models.CheckConstraint(condition=models.Q(('epoch__gte', 1)), name='exit_case_epoch_from_one'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Event',
@@ -54,6 +52,22 @@ class Migration(migrations.Migration):
                 ('hash', models.BinaryField(max_length=32)),
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['case_id', '-sequence'], name='exit_event_of_case'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('municipality', 'sequence'), name='exit_event_one_per_place_in_chain'),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name='EventHead',
+            fields=[
+                ('municipality_id', models.UUIDField(primary_key=True, serialize=False)),
+                ('sequence', models.BigIntegerField()),
+                ('hash', models.BinaryField(max_length=32)),
+            ],
         ),
         migrations.CreateModel(
             name='Identity',
@@ -68,6 +82,12 @@ class Migration(migrations.Migration):
                 ('given_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person')),
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['name_token'], name='exit_identity_by_name'),
+                    models.Index(fields=['number_token'], name='exit_identity_by_number'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='KeyWrap',
@@ -81,6 +101,12 @@ class Migration(migrations.Migration):
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('case', 'person', 'kind', 'epoch'), name='exit_key_wrap_one_of_each'),
+                    models.CheckConstraint(condition=models.Q(('kind__in', ['text', 'person'])), name='exit_key_wrap_kind_is_known'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Membership',
@@ -99,6 +125,16 @@ class Migration(migrations.Migration):
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['person', 'case'], name='exit_membership_of_person'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('ends_at__isnull', True), ('ends_at__gte', models.F('starts_at')), _connector='OR'), name='exit_membership_ends_after_it_starts', violation_error_code='ends_at', violation_error_message='Slutet ligger före början.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('answer', 'waiting'), ('answered_at__isnull', True)), models.Q(('answer__in', ['clear', 'tied']), ('answered_at__isnull', False)), _connector='OR'), name='exit_membership_answered_at_some_time'),
+                    models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='exit_membership_says_why', violation_error_code='reason', violation_error_message='Skriv varför personen behövs i ärendet.'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Note',
@@ -114,6 +150,11 @@ class Migration(migrations.Migration):
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
                 ('written_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['case', '-written_at'], name='exit_note_of_case'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Step',
@@ -131,61 +172,10 @@ class Migration(migrations.Migration):
                 ('gone_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person')),
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(('branch__in', ['adult', 'child'])), name='exit_case_branch_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(('epoch__gte', 1)), name='exit_case_epoch_from_one'),
-        ),
-        migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['case_id', '-sequence'], name='exit_event_of_case'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.UniqueConstraint(fields=('municipality', 'sequence'), name='exit_event_one_per_place_in_chain'),
-        ),
-        migrations.AddIndex(
-            model_name='identity',
-            index=models.Index(fields=['name_token'], name='exit_identity_by_name'),
-        ),
-        migrations.AddIndex(
-            model_name='identity',
-            index=models.Index(fields=['number_token'], name='exit_identity_by_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='keywrap',
-            constraint=models.UniqueConstraint(fields=('case', 'person', 'kind', 'epoch'), name='exit_key_wrap_one_of_each'),
-        ),
-        migrations.AddConstraint(
-            model_name='keywrap',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['text', 'person'])), name='exit_key_wrap_kind_is_known'),
-        ),
-        migrations.AddIndex(
-            model_name='membership',
-            index=models.Index(fields=['person', 'case'], name='exit_membership_of_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__isnull', True), ('ends_at__gte', models.F('starts_at')), _connector='OR'), name='exit_membership_ends_after_it_starts', violation_error_code='ends_at', violation_error_message='Slutet ligger före början.'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', 'waiting'), ('answered_at__isnull', True)), models.Q(('answer__in', ['clear', 'tied']), ('answered_at__isnull', False)), _connector='OR'), name='exit_membership_answered_at_some_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='exit_membership_says_why', violation_error_code='reason', violation_error_message='Skriv varför personen behövs i ärendet.'),
-        ),
-        migrations.AddIndex(
-            model_name='note',
-            index=models.Index(fields=['case', '-written_at'], name='exit_note_of_case'),
-        ),
-        migrations.AddIndex(
-            model_name='step',
-            index=models.Index(fields=['case', '-written_at'], name='exit_step_of_case'),
+            options={
+                'indexes': [
+                    models.Index(fields=['case', '-written_at'], name='exit_step_of_case'),
+                ],
+            },
         ),
     ]

@@ -16,6 +16,43 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name='Fund',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('name', models.CharField(max_length=200, verbose_name='namn')),
+                ('deciding_body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation', verbose_name='beslutar')),
+                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
+            ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('municipality', 'name'), name='fund_name_once', violation_error_message='Det finns redan en fond med det namnet.'),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name='Round',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('name', models.CharField(max_length=100, verbose_name='namn')),
+                ('year', models.PositiveSmallIntegerField(verbose_name='budgetår')),
+                ('budget_ore', models.BigIntegerField(verbose_name='pengar att fördela')),
+                ('value', models.CharField(choices=[('score', 'Summan av poängen'), ('score_times_amount', 'Poäng gånger kronor')], default='score_times_amount', max_length=20, verbose_name='vad förslaget ska ge mest av')),
+                ('missing_score', models.DecimalField(blank=True, decimal_places=3, max_digits=7, null=True, verbose_name='poäng där poäng saknas')),
+                ('state', models.CharField(choices=[('draft', 'Läggs upp'), ('preparing', 'Bereds'), ('handed_over', 'Överlämnad till beslut')], default='draft', max_length=12)),
+                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('fund', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rounds', to='fund.fund')),
+                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
+            ],
+            options={
+                'ordering': ('-year', 'name'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('fund', 'name'), name='round_name_once_in_fund', violation_error_message='Fonden har redan en omgång med det namnet.'),
+                    models.CheckConstraint(condition=models.Q(('budget_ore__gt', 0), ('budget_ore__lte', 100000000000000)), name='round_budget_is_money', violation_error_message='Ange ett belopp över 0 och högst en biljon kronor.'),
+                    models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'preparing', 'handed_over'])), name='round_state_is_known'),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name='ApplicationFile',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
@@ -28,7 +65,13 @@ class Migration(migrations.Migration):
                 ('uploaded_at', models.DateTimeField(auto_now_add=True)),
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
                 ('uploaded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person')),
+                ('round', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='fund.round')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('state__in', ['uploaded', 'mapped', 'read', 'discarded'])), name='application_file_state_is_known'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Application',
@@ -52,19 +95,30 @@ class Migration(migrations.Migration):
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
                 ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
                 ('file', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='fund.applicationfile')),
+                ('round', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='applications', to='fund.round')),
             ],
             options={
                 'ordering': ('sort_key', 'reference'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('round', 'reference'), name='application_reference_once_in_round', violation_error_message='Beteckningen finns redan i omgången.'),
+                    models.CheckConstraint(condition=models.Q(('amount_ore__gt', 0), ('amount_ore__lte', 100000000000000)), name='application_amount_is_money', violation_error_message='Ange ett belopp över 0 och högst en biljon kronor.'),
+                    models.CheckConstraint(condition=models.Q(('score__isnull', True), models.Q(('score__gte', 0), ('score__lte', 100000)), _connector='OR'), name='application_score_in_range', violation_error_message='Poängen ska ligga mellan 0 och 100 000.'),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Fund',
+            name='ApplicationOption',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=200, verbose_name='namn')),
-                ('deciding_body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation', verbose_name='beslutar')),
+                ('amount_ore', models.BigIntegerField(verbose_name='belopp')),
+                ('score', models.DecimalField(decimal_places=3, max_digits=9, verbose_name='poäng')),
+                ('application', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='options', to='fund.application')),
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
             ],
+            options={
+                'ordering': ('amount_ore',),
+                'constraints': [models.UniqueConstraint(fields=('application', 'amount_ore'), name='application_option_once'), models.CheckConstraint(condition=models.Q(('amount_ore__gt', 0), ('amount_ore__lte', 100000000000000)), name='application_option_amount_is_money')],
+            },
         ),
         migrations.CreateModel(
             name='Pin',
@@ -77,23 +131,10 @@ class Migration(migrations.Migration):
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
                 ('pinned_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person')),
             ],
-        ),
-        migrations.CreateModel(
-            name='Round',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=100, verbose_name='namn')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='budgetår')),
-                ('budget_ore', models.BigIntegerField(verbose_name='pengar att fördela')),
-                ('value', models.CharField(choices=[('score', 'Summan av poängen'), ('score_times_amount', 'Poäng gånger kronor')], default='score_times_amount', max_length=20, verbose_name='vad förslaget ska ge mest av')),
-                ('missing_score', models.DecimalField(blank=True, decimal_places=3, max_digits=7, null=True, verbose_name='poäng där poäng saknas')),
-                ('state', models.CharField(choices=[('draft', 'Läggs upp'), ('preparing', 'Bereds'), ('handed_over', 'Överlämnad till beslut')], default='draft', max_length=12)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('fund', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rounds', to='fund.fund')),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
-            ],
             options={
-                'ordering': ('-year', 'name'),
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='pin_has_a_reason', violation_error_message='Skriv varför åtgärden låses.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -120,17 +161,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('-number',),
+                'constraints': [
+                    models.UniqueConstraint(fields=('round', 'number'), name='proposal_number_once'),
+                    models.CheckConstraint(condition=models.Q(('state__in', ['queued', 'running', 'done', 'cancelled', 'failed'])), name='proposal_state_is_known'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['done', 'cancelled', 'failed']), ('finished_at__isnull', False)), models.Q(('state__in', ['queued', 'running']), ('finished_at__isnull', True)), _connector='OR'), name='proposal_finished_when_over'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'done'), _negated=True), ('status__in', ['optimal', 'not_proven', 'infeasible']), _connector='OR'), name='proposal_done_has_a_status'),
+                ],
             },
-        ),
-        migrations.AddField(
-            model_name='applicationfile',
-            name='round',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='fund.round'),
-        ),
-        migrations.AddField(
-            model_name='application',
-            name='round',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='applications', to='fund.round'),
         ),
         migrations.CreateModel(
             name='RoundRule',
@@ -144,80 +181,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('kind', 'key'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('round', 'kind', 'key'), name='round_rule_once', violation_error_message='Regeln finns redan i omgången.'),
+                    models.CheckConstraint(condition=models.Q(('amount_ore__gte', 0), ('amount_ore__lte', 100000000000000)), name='round_rule_amount_is_money', violation_error_message='Ange ett belopp från 0 till en biljon kronor.'),
+                ],
             },
-        ),
-        migrations.CreateModel(
-            name='ApplicationOption',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('amount_ore', models.BigIntegerField(verbose_name='belopp')),
-                ('score', models.DecimalField(decimal_places=3, max_digits=9, verbose_name='poäng')),
-                ('application', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='options', to='fund.application')),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
-            ],
-            options={
-                'ordering': ('amount_ore',),
-                'constraints': [models.UniqueConstraint(fields=('application', 'amount_ore'), name='application_option_once'), models.CheckConstraint(condition=models.Q(('amount_ore__gt', 0), ('amount_ore__lte', 100000000000000)), name='application_option_amount_is_money')],
-            },
-        ),
-        migrations.AddConstraint(
-            model_name='fund',
-            constraint=models.UniqueConstraint(fields=('municipality', 'name'), name='fund_name_once', violation_error_message='Det finns redan en fond med det namnet.'),
-        ),
-        migrations.AddConstraint(
-            model_name='pin',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='pin_has_a_reason', violation_error_message='Skriv varför åtgärden låses.'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.UniqueConstraint(fields=('fund', 'name'), name='round_name_once_in_fund', violation_error_message='Fonden har redan en omgång med det namnet.'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(('budget_ore__gt', 0), ('budget_ore__lte', 100000000000000)), name='round_budget_is_money', violation_error_message='Ange ett belopp över 0 och högst en biljon kronor.'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'preparing', 'handed_over'])), name='round_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.UniqueConstraint(fields=('round', 'number'), name='proposal_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['queued', 'running', 'done', 'cancelled', 'failed'])), name='proposal_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['done', 'cancelled', 'failed']), ('finished_at__isnull', False)), models.Q(('state__in', ['queued', 'running']), ('finished_at__isnull', True)), _connector='OR'), name='proposal_finished_when_over'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'done'), _negated=True), ('status__in', ['optimal', 'not_proven', 'infeasible']), _connector='OR'), name='proposal_done_has_a_status'),
-        ),
-        migrations.AddConstraint(
-            model_name='applicationfile',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['uploaded', 'mapped', 'read', 'discarded'])), name='application_file_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='application',
-            constraint=models.UniqueConstraint(fields=('round', 'reference'), name='application_reference_once_in_round', violation_error_message='Beteckningen finns redan i omgången.'),
-        ),
-        migrations.AddConstraint(
-            model_name='application',
-            constraint=models.CheckConstraint(condition=models.Q(('amount_ore__gt', 0), ('amount_ore__lte', 100000000000000)), name='application_amount_is_money', violation_error_message='Ange ett belopp över 0 och högst en biljon kronor.'),
-        ),
-        migrations.AddConstraint(
-            model_name='application',
-            constraint=models.CheckConstraint(condition=models.Q(('score__isnull', True), models.Q(('score__gte', 0), ('score__lte', 100000)), _connector='OR'), name='application_score_in_range', violation_error_message='Poängen ska ligga mellan 0 och 100 000.'),
-        ),
-        migrations.AddConstraint(
-            model_name='roundrule',
-            constraint=models.UniqueConstraint(fields=('round', 'kind', 'key'), name='round_rule_once', violation_error_message='Regeln finns redan i omgången.'),
-        ),
-        migrations.AddConstraint(
-            model_name='roundrule',
-            constraint=models.CheckConstraint(condition=models.Q(('amount_ore__gte', 0), ('amount_ore__lte', 100000000000000)), name='round_rule_amount_is_money', violation_error_message='Ange ett belopp från 0 till en biljon kronor.'),
         ),
     ]

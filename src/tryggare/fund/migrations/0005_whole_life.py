@@ -24,72 +24,12 @@ class Migration(migrations.Migration):
                 ('calibrated', models.DecimalField(blank=True, decimal_places=3, max_digits=9, null=True)),
                 ('reason', models.CharField(blank=True, max_length=1000, verbose_name='skäl')),
                 ('adopted_at', models.DateTimeField(auto_now_add=True)),
+                ('adopted_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person')),
+                ('application', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='adoptions', to='fund.application')),
+                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
             ],
             options={
                 'ordering': ('-adopted_at',),
-            },
-        ),
-        migrations.CreateModel(
-            name='Assessment',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('advice', models.CharField(blank=True, choices=[('grant', 'Bevilja'), ('partly', 'Bevilja delvis'), ('refuse', 'Avslå')], max_length=10, verbose_name='förslag')),
-                ('summary', models.CharField(blank=True, max_length=5000, verbose_name='sammanfattning')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Attachment',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('question', models.CharField(blank=True, max_length=60, verbose_name='hör till frågan')),
-                ('added_at', models.DateTimeField(auto_now_add=True)),
-            ],
-            options={
-                'ordering': ('added_at',),
-            },
-        ),
-        migrations.CreateModel(
-            name='Attendance',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('serves', models.BooleanField(default=True, verbose_name='tjänstgör')),
-            ],
-            options={
-                'verbose_name_plural': 'attendance',
-            },
-        ),
-        migrations.CreateModel(
-            name='Award',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('amount_ore', models.BigIntegerField(verbose_name='beviljat belopp')),
-                ('kind', models.CharField(choices=[('transfer', 'Budgetjustering till nämnd'), ('investment', 'Investeringsram'), ('contribution', 'Bidrag')], max_length=12, verbose_name='medlens slag')),
-                ('state', models.CharField(choices=[('decided', 'Beslutad'), ('under_way', 'Pågår'), ('stopped', 'Stoppad'), ('reported', 'Slutredovisad'), ('closed', 'Avslutad'), ('revoked', 'Upphävd')], default='decided', max_length=10)),
-                ('project_code', models.CharField(blank=True, max_length=50, verbose_name='projektkod')),
-                ('starts', models.DateField(blank=True, null=True, verbose_name='börjar')),
-                ('ends', models.DateField(blank=True, null=True, verbose_name='slutar')),
-                ('stopped_because', models.CharField(blank=True, max_length=1000, verbose_name='stoppad därför att')),
-                ('aid_basis', models.CharField(blank=True, max_length=20, verbose_name='grund för stöd')),
-                ('aid_euro_cents', models.BigIntegerField(blank=True, null=True, verbose_name='belopp i eurocent')),
-                ('aid_rate_on', models.DateField(blank=True, null=True, verbose_name='kursens dag')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='AwardLine',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('category', models.CharField(choices=[('staff', 'Arbetskraft'), ('services', 'Externa tjänster'), ('equipment', 'Utrustning och investering'), ('premises', 'Lokal'), ('material', 'Material'), ('other', 'Övrigt')], max_length=10, verbose_name='slag')),
-                ('label', models.CharField(max_length=200, verbose_name='vad')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='år')),
-                ('amount_ore', models.BigIntegerField(verbose_name='belopp')),
-            ],
-            options={
-                'ordering': ('position', 'year'),
             },
         ),
         migrations.CreateModel(
@@ -105,22 +45,17 @@ class Migration(migrations.Migration):
                 ('returned_ore', models.BigIntegerField(default=0)),
                 ('carried_ore', models.BigIntegerField(default=0)),
                 ('last_number', models.PositiveIntegerField(default=0)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='BudgetLine',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('category', models.CharField(choices=[('staff', 'Arbetskraft'), ('services', 'Externa tjänster'), ('equipment', 'Utrustning och investering'), ('premises', 'Lokal'), ('material', 'Material'), ('other', 'Övrigt')], max_length=10, verbose_name='slag')),
-                ('label', models.CharField(max_length=200, verbose_name='vad')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='år')),
-                ('amount_ore', models.BigIntegerField(verbose_name='belopp')),
-                ('share_bp', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='tjänstgöringsgrad')),
-                ('is_investment', models.BooleanField(default=False, verbose_name='investering')),
+                ('fund', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='balances', to='fund.fund')),
+                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
             ],
             options={
-                'ordering': ('position', 'year'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('fund', 'year'), name='balance_once_a_year'),
+                    models.CheckConstraint(condition=models.Q(('available_ore__gte', 0)), name='balance_available_never_below_zero'),
+                    models.CheckConstraint(condition=models.Q(('reserved_ore__gte', 0)), name='balance_reserved_never_below_zero'),
+                    models.CheckConstraint(condition=models.Q(('decided_ore__gte', 0)), name='balance_decided_never_below_zero'),
+                    models.CheckConstraint(condition=models.Q(('paid_ore__gte', 0)), name='balance_paid_never_below_zero'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -136,33 +71,17 @@ class Migration(migrations.Migration):
                 ('asked_at', models.DateTimeField(auto_now_add=True)),
                 ('decided_on', models.DateField(blank=True, null=True, verbose_name='beslut av kommunfullmäktige')),
                 ('paragraph', models.CharField(blank=True, max_length=20, verbose_name='paragraf')),
+                ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person')),
+                ('fund', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='carry_overs', to='fund.fund')),
+                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
             ],
             options={
                 'ordering': ('-from_year', '-asked_at'),
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('amount_ore__gt', 0), ('granted_ore__gte', 0), ('granted_ore__lte', models.F('amount_ore'))), name='carry_over_granted_at_most_asked', violation_error_code='granted_ore', violation_error_message='Det medgivna kan inte vara mer än det begärda.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('decided_on__isnull', True), ('state', 'asked')), models.Q(('decided_on__isnull', False), ('state__in', ['granted', 'denied'])), _connector='OR'), name='carry_over_decided_on_some_day'),
+                ],
             },
-        ),
-        migrations.CreateModel(
-            name='ChangeRequest',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('amount_ore', models.BigIntegerField(verbose_name='belopp')),
-                ('reason', models.CharField(max_length=2000, verbose_name='skäl')),
-                ('needs_decision', models.BooleanField(verbose_name='kräver beslut')),
-                ('state', models.CharField(choices=[('asked', 'Begärd'), ('approved', 'Godkänd'), ('denied', 'Nekad')], default='asked', max_length=10)),
-                ('asked_at', models.DateTimeField(auto_now_add=True)),
-                ('decided_at', models.DateTimeField(blank=True, null=True)),
-                ('answer', models.CharField(blank=True, max_length=1000, verbose_name='svar')),
-            ],
-            options={
-                'ordering': ('-asked_at',),
-            },
-        ),
-        migrations.CreateModel(
-            name='CoApplicant',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('part', models.CharField(blank=True, max_length=500, verbose_name='gör i åtgärden')),
-            ],
         ),
         migrations.CreateModel(
             name='Criterion',
@@ -172,10 +91,123 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=100, verbose_name='kriterium')),
                 ('question', models.CharField(blank=True, max_length=1000, verbose_name='fråga till bedömaren')),
                 ('weight', models.PositiveSmallIntegerField(default=1, verbose_name='vikt')),
+                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
+                ('round', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='criteria', to='fund.round')),
             ],
             options={
                 'verbose_name_plural': 'criteria',
                 'ordering': ('position',),
+                'constraints': [
+                    models.UniqueConstraint(fields=('round', 'name'), name='criterion_once_in_round', violation_error_code='name', violation_error_message='Kriteriet finns redan i omgången.'),
+                    models.CheckConstraint(condition=models.Q(('weight__gte', 1), ('weight__lte', 100)), name='criterion_weight_in_range', violation_error_code='weight', violation_error_message='Skriv en vikt mellan 1 och 100.'),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name='Declaration',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('state', models.CharField(choices=[('clear', 'Inget jäv'), ('declared', 'Jäv')], max_length=10)),
+                ('ground', models.CharField(blank=True, max_length=40, verbose_name='grund')),
+                ('relation', models.CharField(blank=True, max_length=1000, verbose_name='vad jävet består i')),
+                ('is_late', models.BooleanField(default=False, verbose_name='sent upptäckt')),
+                ('declared_at', models.DateTimeField(auto_now=True)),
+                ('application', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='declarations', to='fund.application')),
+                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person')),
+                ('round', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='fund.round')),
+                ('settled_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person')),
+            ],
+            options={
+                'indexes': [
+                    models.Index(fields=['person', 'state'], name='declaration_of_person'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('application', 'person'), name='declaration_once_a_person'),
+                    models.CheckConstraint(condition=models.Q(('state', 'clear'), models.Q(models.Q(('ground', ''), _negated=True), models.Q(('relation', ''), _negated=True)), _connector='OR'), name='declaration_of_jav_says_why', violation_error_code='relation', violation_error_message='Ange grunden och vad jävet består i.'),
+                    models.CheckConstraint(condition=models.Q(('state__in', ['clear', 'declared'])), name='declaration_state_is_known'),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name='Delegation',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('code', models.CharField(max_length=30, verbose_name='punkt i delegationsordningen')),
+                ('limit_ore', models.BigIntegerField(verbose_name='högsta belopp')),
+                ('starts', models.DateField(verbose_name='från')),
+                ('ends', models.DateField(blank=True, null=True, verbose_name='till')),
+                ('delegate', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person')),
+                ('fund', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='delegations', to='fund.fund')),
+                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
+            ],
+            options={
+                'ordering': ('code',),
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('limit_ore__gt', 0)), name='delegation_limit_is_money', violation_error_code='limit_ore', violation_error_message='Ange ett belopp över 0.'),
+                    models.CheckConstraint(condition=models.Q(('ends__isnull', True), ('ends__gte', models.F('starts')), _connector='OR'), name='delegation_ends_after_it_starts', violation_error_code='ends', violation_error_message='Slutdatum ligger före startdatum.'),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name='EvidenceNote',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('measure', models.CharField(max_length=40, verbose_name='åtgärdstyp')),
+                ('theme', models.CharField(max_length=40, verbose_name='problem')),
+                ('effect_percent', models.DecimalField(blank=True, decimal_places=2, max_digits=6, null=True, verbose_name='effekt i procent')),
+                ('studies', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='antal studier')),
+                ('certainty', models.CharField(max_length=20, verbose_name='säkerhet')),
+                ('sentence', models.CharField(max_length=1000, verbose_name='vad man vet')),
+                ('source', models.CharField(max_length=300, verbose_name='källa')),
+                ('url', models.URLField(blank=True, max_length=500, verbose_name='adress')),
+                ('year', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='år')),
+                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
+            ],
+            options={
+                'ordering': ('measure', 'theme'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('municipality', 'measure', 'theme', 'source'), name='evidence_note_once', violation_error_code='source', violation_error_message='Det finns redan ett kort med samma källa.'),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name='Meeting',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('held_on', models.DateField(verbose_name='sammanträdesdag')),
+                ('state', models.CharField(choices=[('planned', 'Planerat'), ('held', 'Hållet'), ('adjusted', 'Justerat'), ('announced', 'Anslaget')], default='planned', max_length=10)),
+                ('adjusted_on', models.DateField(blank=True, null=True, verbose_name='justerat')),
+                ('announced_on', models.DateField(blank=True, null=True, verbose_name='anslaget')),
+                ('members', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='antal ledamöter')),
+                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
+                ('fund', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='meetings', to='fund.fund')),
+                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
+            ],
+            options={
+                'ordering': ('-held_on',),
+                'constraints': [
+                    models.UniqueConstraint(fields=('fund', 'held_on'), name='meeting_once_a_day', violation_error_code='held_on', violation_error_message='Det finns redan ett sammanträde den dagen.'),
+                    models.CheckConstraint(condition=models.Q(('state__in', ['planned', 'held', 'adjusted', 'announced'])), name='meeting_state_is_known'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['planned', 'held']), ('adjusted_on__isnull', True)), models.Q(('state__in', ['adjusted', 'announced']), ('adjusted_on__isnull', False)), _connector='OR'), name='meeting_adjusted_on_some_day'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'announced'), ('announced_on__isnull', False)), models.Q(models.Q(('state', 'announced'), _negated=True), ('announced_on__isnull', True)), _connector='OR'), name='meeting_announced_on_some_day'),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name='Attendance',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('serves', models.BooleanField(default=True, verbose_name='tjänstgör')),
+                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person')),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attendance', to='fund.meeting')),
+            ],
+            options={
+                'verbose_name_plural': 'attendance',
+                'constraints': [
+                    models.UniqueConstraint(fields=('meeting', 'person'), name='attendance_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -198,111 +230,94 @@ class Migration(migrations.Migration):
                 ('announced_on', models.DateField(blank=True, null=True)),
                 ('appealed_on', models.DateField(blank=True, null=True, verbose_name='överklagat')),
                 ('early_payment', models.CharField(blank=True, max_length=1000, verbose_name='skäl att verkställa i förtid')),
+                ('application', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='fund.application')),
+                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person')),
+                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
+                ('proposal', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='fund.proposal')),
+                ('delegation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='fund.delegation')),
+                ('meeting', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='fund.meeting')),
+                ('reported_at', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reported', to='fund.meeting')),
             ],
             options={
                 'ordering': ('position',),
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('delegation__isnull', True), ('meeting__isnull', False)), models.Q(('delegation__isnull', False), ('meeting__isnull', True)), _connector='OR'), name='decision_by_body_or_delegate'),
+                    models.UniqueConstraint(condition=models.Q(('outcome', 'pending')), fields=('application',), name='decision_one_pending'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('amount_ore__gt', 0), ('outcome__in', ['granted', 'partly_granted'])), models.Q(('amount_ore', 0), ('outcome__in', ['pending', 'refused', 'tabled', 'referred_back'])), _connector='OR'), name='decision_amount_when_granted', violation_error_code='amount_ore', violation_error_message='Ett bifall har ett belopp, andra beslut inget.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('decided_on__isnull', True), ('outcome', 'pending')), models.Q(models.Q(('outcome', 'pending'), _negated=True), ('decided_on__isnull', False), ('decided_by__isnull', False)), _connector='OR'), name='decision_decided_on_some_day_by_someone'),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Declaration',
+            name='Award',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('state', models.CharField(choices=[('clear', 'Inget jäv'), ('declared', 'Jäv')], max_length=10)),
-                ('ground', models.CharField(blank=True, max_length=40, verbose_name='grund')),
-                ('relation', models.CharField(blank=True, max_length=1000, verbose_name='vad jävet består i')),
-                ('is_late', models.BooleanField(default=False, verbose_name='sent upptäckt')),
-                ('declared_at', models.DateTimeField(auto_now=True)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Delegation',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('code', models.CharField(max_length=30, verbose_name='punkt i delegationsordningen')),
-                ('limit_ore', models.BigIntegerField(verbose_name='högsta belopp')),
-                ('starts', models.DateField(verbose_name='från')),
-                ('ends', models.DateField(blank=True, null=True, verbose_name='till')),
-            ],
-            options={
-                'ordering': ('code',),
-            },
-        ),
-        migrations.CreateModel(
-            name='Entry',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('year', models.PositiveSmallIntegerField()),
-                ('account', models.CharField(max_length=15)),
-                ('amount_ore', models.BigIntegerField()),
+                ('amount_ore', models.BigIntegerField(verbose_name='beviljat belopp')),
+                ('kind', models.CharField(choices=[('transfer', 'Budgetjustering till nämnd'), ('investment', 'Investeringsram'), ('contribution', 'Bidrag')], max_length=12, verbose_name='medlens slag')),
+                ('state', models.CharField(choices=[('decided', 'Beslutad'), ('under_way', 'Pågår'), ('stopped', 'Stoppad'), ('reported', 'Slutredovisad'), ('closed', 'Avslutad'), ('revoked', 'Upphävd')], default='decided', max_length=10)),
+                ('project_code', models.CharField(blank=True, max_length=50, verbose_name='projektkod')),
+                ('starts', models.DateField(blank=True, null=True, verbose_name='börjar')),
+                ('ends', models.DateField(blank=True, null=True, verbose_name='slutar')),
+                ('stopped_because', models.CharField(blank=True, max_length=1000, verbose_name='stoppad därför att')),
+                ('aid_basis', models.CharField(blank=True, max_length=20, verbose_name='grund för stöd')),
+                ('aid_euro_cents', models.BigIntegerField(blank=True, null=True, verbose_name='belopp i eurocent')),
+                ('aid_rate_on', models.DateField(blank=True, null=True, verbose_name='kursens dag')),
+                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('application', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='award', to='fund.application')),
+                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
+                ('recipient', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
+                ('decision', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='award', to='fund.decision')),
             ],
             options={
-                'verbose_name_plural': 'entries',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('amount_ore__gt', 0)), name='award_amount_is_money'),
+                    models.CheckConstraint(condition=models.Q(('state__in', ['decided', 'under_way', 'stopped', 'reported', 'closed', 'revoked'])), name='award_state_is_known'),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='EvidenceNote',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('measure', models.CharField(max_length=40, verbose_name='åtgärdstyp')),
-                ('theme', models.CharField(max_length=40, verbose_name='problem')),
-                ('effect_percent', models.DecimalField(blank=True, decimal_places=2, max_digits=6, null=True, verbose_name='effekt i procent')),
-                ('studies', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='antal studier')),
-                ('certainty', models.CharField(max_length=20, verbose_name='säkerhet')),
-                ('sentence', models.CharField(max_length=1000, verbose_name='vad man vet')),
-                ('source', models.CharField(max_length=300, verbose_name='källa')),
-                ('url', models.URLField(blank=True, max_length=500, verbose_name='adress')),
-                ('year', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='år')),
-            ],
-            options={
-                'ordering': ('measure', 'theme'),
-            },
-        ),
-        migrations.CreateModel(
-            name='Goal',
+            name='AwardLine',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('position', models.PositiveSmallIntegerField(default=0)),
-                ('goal', models.CharField(max_length=500, verbose_name='mål')),
-                ('indicator', models.CharField(max_length=200, verbose_name='indikator')),
-                ('unit', models.CharField(blank=True, max_length=50, verbose_name='enhet')),
-                ('baseline', models.DecimalField(decimal_places=3, max_digits=14, null=True, verbose_name='läget i dag')),
-                ('target', models.DecimalField(decimal_places=3, max_digits=14, null=True, verbose_name='målvärde')),
-                ('method', models.CharField(blank=True, max_length=500, verbose_name='mätmetod')),
-                ('reached_by', models.DateField(blank=True, null=True, verbose_name='nås senast')),
-            ],
-            options={
-                'ordering': ('position',),
-            },
-        ),
-        migrations.CreateModel(
-            name='GoalResult',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('months', models.PositiveSmallIntegerField(verbose_name='månader')),
-                ('due', models.DateField(verbose_name='mäts senast')),
-                ('value', models.DecimalField(blank=True, decimal_places=3, max_digits=14, null=True, verbose_name='värde')),
-                ('measured_on', models.DateField(blank=True, null=True, verbose_name='mätt')),
-                ('note', models.CharField(blank=True, max_length=1000, verbose_name='så mättes det')),
-            ],
-            options={
-                'ordering': ('goal__position', 'months'),
-            },
-        ),
-        migrations.CreateModel(
-            name='Instalment',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('number', models.PositiveSmallIntegerField(verbose_name='del')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='budgetår')),
-                ('due', models.DateField(verbose_name='betalas')),
+                ('category', models.CharField(choices=[('staff', 'Arbetskraft'), ('services', 'Externa tjänster'), ('equipment', 'Utrustning och investering'), ('premises', 'Lokal'), ('material', 'Material'), ('other', 'Övrigt')], max_length=10, verbose_name='slag')),
+                ('label', models.CharField(max_length=200, verbose_name='vad')),
+                ('year', models.PositiveSmallIntegerField(verbose_name='år')),
                 ('amount_ore', models.BigIntegerField(verbose_name='belopp')),
-                ('after_report', models.BooleanField(default=False, verbose_name='efter godkänd redovisning')),
-                ('state', models.CharField(choices=[('planned', 'Planerad'), ('attested', 'Attesterad av en'), ('ready', 'Attesterad av två'), ('paid', 'Utbetald'), ('withheld', 'Innehållen'), ('cancelled', 'Inställd')], default='planned', max_length=10)),
-                ('posting', models.JSONField(blank=True, default=dict, verbose_name='kontering')),
-                ('withheld_because', models.CharField(blank=True, max_length=500, verbose_name='innehållen därför att')),
+                ('award', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='fund.award')),
+                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
             ],
             options={
-                'ordering': ('number',),
+                'ordering': ('position', 'year'),
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('amount_ore__gte', 0)), name='award_line_amount_is_money'),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name='ChangeRequest',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('amount_ore', models.BigIntegerField(verbose_name='belopp')),
+                ('reason', models.CharField(max_length=2000, verbose_name='skäl')),
+                ('needs_decision', models.BooleanField(verbose_name='kräver beslut')),
+                ('state', models.CharField(choices=[('asked', 'Begärd'), ('approved', 'Godkänd'), ('denied', 'Nekad')], default='asked', max_length=10)),
+                ('asked_at', models.DateTimeField(auto_now_add=True)),
+                ('decided_at', models.DateTimeField(blank=True, null=True)),
+                ('answer', models.CharField(blank=True, max_length=1000, verbose_name='svar')),
+                ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person')),
+                ('award', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='change_requests', to='fund.award')),
+                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person')),
+                ('from_line', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='fund.awardline')),
+                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
+                ('to_line', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='fund.awardline')),
+            ],
+            options={
+                'ordering': ('-asked_at',),
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('from_line', models.F('to_line')), _negated=True), name='change_request_between_two_lines', violation_error_code='to_line', violation_error_message='Välj en annan rad att flytta till.'),
+                    models.CheckConstraint(condition=models.Q(('amount_ore__gt', 0)), name='change_request_is_money', violation_error_code='amount_ore', violation_error_message='Ange ett belopp över 0.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -314,31 +329,12 @@ class Migration(migrations.Migration):
                 ('useful_to', models.CharField(blank=True, max_length=500, verbose_name='för vem')),
                 ('written_at', models.DateTimeField(auto_now=True)),
                 ('published_at', models.DateTimeField(blank=True, null=True, verbose_name='publicerad')),
+                ('award', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='lesson', to='fund.award')),
+                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
+                ('written_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person')),
             ],
             options={
                 'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Mark',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('points', models.DecimalField(blank=True, decimal_places=1, max_digits=3, null=True, verbose_name='poäng')),
-                ('reason', models.CharField(blank=True, max_length=3000, verbose_name='motivering')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Meeting',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('held_on', models.DateField(verbose_name='sammanträdesdag')),
-                ('state', models.CharField(choices=[('planned', 'Planerat'), ('held', 'Hållet'), ('adjusted', 'Justerat'), ('announced', 'Anslaget')], default='planned', max_length=10)),
-                ('adjusted_on', models.DateField(blank=True, null=True, verbose_name='justerat')),
-                ('announced_on', models.DateField(blank=True, null=True, verbose_name='anslaget')),
-                ('members', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='antal ledamöter')),
-            ],
-            options={
-                'ordering': ('-held_on',),
             },
         ),
         migrations.CreateModel(
@@ -349,6 +345,8 @@ class Migration(migrations.Migration):
                 ('due', models.DateField(verbose_name='senast')),
                 ('done_on', models.DateField(blank=True, null=True, verbose_name='nått')),
                 ('note', models.CharField(blank=True, max_length=1000, verbose_name='anmärkning')),
+                ('award', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='milestones', to='fund.award')),
+                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
             ],
             options={
                 'ordering': ('due',),
@@ -364,9 +362,16 @@ class Migration(migrations.Migration):
                 ('due', models.DateField(blank=True, null=True, verbose_name='senast')),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
                 ('mailed_at', models.DateTimeField(blank=True, null=True)),
+                ('application', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='fund.application')),
+                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organisations.person')),
+                ('round', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='fund.round')),
             ],
             options={
                 'ordering': ('created_at',),
+                'indexes': [
+                    models.Index(fields=['mailed_at', 'person'], name='notice_to_mail'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -375,7 +380,15 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('most', models.PositiveSmallIntegerField(default=20, verbose_name='läser högst')),
                 ('categories', models.JSONField(blank=True, default=list, verbose_name='kunskapsområden')),
+                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person')),
+                ('round', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='panel', to='fund.round')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('round', 'person'), name='panel_member_once', violation_error_code='person', violation_error_message='Personen är redan bedömare i omgången.'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Reading',
@@ -386,25 +399,54 @@ class Migration(migrations.Migration):
                 ('submitted_at', models.DateTimeField(blank=True, null=True)),
                 ('struck_at', models.DateTimeField(blank=True, null=True)),
                 ('struck_because', models.CharField(blank=True, max_length=500, verbose_name='struken därför att')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Recovery',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('ground', models.CharField(max_length=40, verbose_name='grund')),
-                ('amount_ore', models.BigIntegerField(verbose_name='belopp')),
-                ('waived_ore', models.BigIntegerField(default=0, verbose_name='eftergivet')),
-                ('special_reasons', models.CharField(blank=True, max_length=2000, verbose_name='särskilda skäl')),
-                ('explanation', models.CharField(max_length=2000, verbose_name='skäl')),
-                ('due', models.DateField(verbose_name='betalas senast')),
-                ('interest_from', models.DateField(blank=True, null=True, verbose_name='ränta från')),
-                ('state', models.CharField(choices=[('demanded', 'Krävd'), ('repaid', 'Återbetald'), ('waived', 'Eftergiven')], default='demanded', max_length=10)),
-                ('decided_at', models.DateTimeField(auto_now_add=True)),
+                ('application', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='readings', to='fund.application')),
+                ('assessor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person')),
+                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
             ],
             options={
-                'verbose_name_plural': 'recoveries',
-                'ordering': ('-decided_at',),
+                'indexes': [
+                    models.Index(fields=['assessor', 'state'], name='reading_of_assessor'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('application', 'assessor'), name='reading_once'),
+                    models.CheckConstraint(condition=models.Q(('state__in', ['assigned', 'submitted', 'struck'])), name='reading_state_is_known'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'submitted'), _negated=True), ('submitted_at__isnull', False), _connector='OR'), name='reading_submitted_at_some_time'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'struck'), _negated=True), models.Q(('struck_at__isnull', False), models.Q(('struck_because', ''), _negated=True)), _connector='OR'), name='reading_struck_for_a_reason'),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name='Assessment',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('advice', models.CharField(blank=True, choices=[('grant', 'Bevilja'), ('partly', 'Bevilja delvis'), ('refuse', 'Avslå')], max_length=10, verbose_name='förslag')),
+                ('summary', models.CharField(blank=True, max_length=5000, verbose_name='sammanfattning')),
+                ('application', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='fund.application')),
+                ('assessor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person')),
+                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
+                ('reading', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='assessment', to='fund.reading')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='Mark',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('points', models.DecimalField(blank=True, decimal_places=1, max_digits=3, null=True, verbose_name='poäng')),
+                ('reason', models.CharField(blank=True, max_length=3000, verbose_name='motivering')),
+                ('application', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='fund.application')),
+                ('assessor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person')),
+                ('criterion', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='fund.criterion')),
+                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
+                ('reading', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='marks', to='fund.reading')),
+            ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('reading', 'criterion'), name='mark_once'),
+                    models.CheckConstraint(condition=models.Q(('points__isnull', True), models.Q(('points__gte', 0), ('points__lte', 5)), _connector='OR'), name='mark_points_in_range', violation_error_code='points', violation_error_message='Poängen ska ligga mellan 0 och 5.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -412,7 +454,16 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('ground', models.CharField(max_length=40, verbose_name='grund')),
+                ('application', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='fund.application')),
+                ('decision', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='recusals', to='fund.decision')),
+                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('decision', 'person'), name='recusal_once'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Report',
@@ -427,9 +478,17 @@ class Migration(migrations.Migration):
                 ('submitted_at', models.DateTimeField(blank=True, null=True)),
                 ('checked_at', models.DateTimeField(blank=True, null=True)),
                 ('finding', models.CharField(blank=True, max_length=2000, verbose_name='granskarens ord')),
+                ('award', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reports', to='fund.award')),
+                ('checked_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person')),
+                ('extract', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.storedfile')),
+                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
+                ('submitted_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person')),
             ],
             options={
                 'ordering': ('due',),
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('kind', 'final')), fields=('award',), name='report_one_final'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -438,13 +497,26 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('outcome_ore', models.BigIntegerField(verbose_name='utfall')),
                 ('comment', models.CharField(blank=True, max_length=500, verbose_name='kommentar')),
+                ('line', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='fund.awardline')),
+                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
+                ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='fund.report')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('report', 'line'), name='report_line_once'),
+                    models.CheckConstraint(condition=models.Q(('outcome_ore__gte', 0)), name='report_line_is_money', violation_error_code='outcome_ore', violation_error_message='Utfallet kan inte vara mindre än 0.'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Reservation',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('text', models.CharField(blank=True, max_length=3000, verbose_name='reservation')),
+                ('application', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='fund.application')),
+                ('decision', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reservations', to='fund.decision')),
+                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person')),
             ],
             options={
                 'abstract': False,
@@ -459,9 +531,17 @@ class Migration(migrations.Migration):
                 ('due', models.DateField(blank=True, null=True, verbose_name='senast')),
                 ('given_at', models.DateTimeField(blank=True, null=True, verbose_name='lämnat')),
                 ('text', models.TextField(blank=True, max_length=20000, verbose_name='yttrande')),
+                ('application', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='statements', to='fund.application')),
+                ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person')),
+                ('given_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person')),
+                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
             ],
             options={
                 'ordering': ('asked_on',),
+                'constraints': [
+                    models.UniqueConstraint(fields=('application', 'kind'), name='statement_once_from_each', violation_error_code='kind', violation_error_message='Ett yttrande är redan begärt därifrån.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('given_at__isnull', True), ('given_by__isnull', True)), models.Q(('given_at__isnull', False), ('given_by__isnull', False), models.Q(('text', ''), _negated=True)), _connector='OR'), name='statement_given_by_someone_at_some_time'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -475,7 +555,112 @@ class Migration(migrations.Migration):
                 ('started_at', models.DateTimeField(auto_now_add=True)),
                 ('saved_at', models.DateTimeField(auto_now=True)),
                 ('sent_at', models.DateTimeField(blank=True, null=True, verbose_name='inskickad')),
+                ('application', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='submission', to='fund.application')),
+                ('district', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.district')),
+                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
+                ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='submissions', to='fund.round')),
+                ('sent_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person')),
+                ('started_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('application__isnull', True), ('sent_at__isnull', True), ('sent_by__isnull', True)), models.Q(('application__isnull', False), ('sent_at__isnull', False), ('sent_by__isnull', False)), _connector='OR'), name='submission_sent_by_someone_at_some_time'),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name='Attachment',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('question', models.CharField(blank=True, max_length=60, verbose_name='hör till frågan')),
+                ('added_at', models.DateTimeField(auto_now_add=True)),
+                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.storedfile')),
+                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
+                ('submission', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attachments', to='fund.submission')),
+            ],
+            options={
+                'ordering': ('added_at',),
+            },
+        ),
+        migrations.CreateModel(
+            name='BudgetLine',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('position', models.PositiveSmallIntegerField(default=0)),
+                ('category', models.CharField(choices=[('staff', 'Arbetskraft'), ('services', 'Externa tjänster'), ('equipment', 'Utrustning och investering'), ('premises', 'Lokal'), ('material', 'Material'), ('other', 'Övrigt')], max_length=10, verbose_name='slag')),
+                ('label', models.CharField(max_length=200, verbose_name='vad')),
+                ('year', models.PositiveSmallIntegerField(verbose_name='år')),
+                ('amount_ore', models.BigIntegerField(verbose_name='belopp')),
+                ('share_bp', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='tjänstgöringsgrad')),
+                ('is_investment', models.BooleanField(default=False, verbose_name='investering')),
+                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
+                ('submission', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='budget', to='fund.submission')),
+            ],
+            options={
+                'ordering': ('position', 'year'),
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('amount_ore__gt', 0), ('amount_ore__lte', 100000000000000)), name='budget_line_amount_is_money', violation_error_code='amount_ore', violation_error_message='Ange ett belopp över 0 och högst en biljon kronor.'),
+                    models.CheckConstraint(condition=models.Q(('share_bp__isnull', True), ('share_bp__lte', 10000), _connector='OR'), name='budget_line_share_at_most_all', violation_error_code='share_bp', violation_error_message='Tjänstgöringsgraden kan vara högst 100 procent.'),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name='CoApplicant',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('part', models.CharField(blank=True, max_length=500, verbose_name='gör i åtgärden')),
+                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
+                ('submission', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='co_applicants', to='fund.submission')),
+            ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('submission', 'organisation'), name='co_applicant_once', violation_error_code='organisation', violation_error_message='Organisationen är redan medsökande.'),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name='Goal',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('position', models.PositiveSmallIntegerField(default=0)),
+                ('goal', models.CharField(max_length=500, verbose_name='mål')),
+                ('indicator', models.CharField(max_length=200, verbose_name='indikator')),
+                ('unit', models.CharField(blank=True, max_length=50, verbose_name='enhet')),
+                ('baseline', models.DecimalField(decimal_places=3, max_digits=14, null=True, verbose_name='läget i dag')),
+                ('target', models.DecimalField(decimal_places=3, max_digits=14, null=True, verbose_name='målvärde')),
+                ('method', models.CharField(blank=True, max_length=500, verbose_name='mätmetod')),
+                ('reached_by', models.DateField(blank=True, null=True, verbose_name='nås senast')),
+                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
+                ('submission', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='goals', to='fund.submission')),
+            ],
+            options={
+                'ordering': ('position',),
+            },
+        ),
+        migrations.CreateModel(
+            name='GoalResult',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('months', models.PositiveSmallIntegerField(verbose_name='månader')),
+                ('due', models.DateField(verbose_name='mäts senast')),
+                ('value', models.DecimalField(blank=True, decimal_places=3, max_digits=14, null=True, verbose_name='värde')),
+                ('measured_on', models.DateField(blank=True, null=True, verbose_name='mätt')),
+                ('note', models.CharField(blank=True, max_length=1000, verbose_name='så mättes det')),
+                ('award', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='results', to='fund.award')),
+                ('entered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person')),
+                ('goal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='results', to='fund.goal')),
+                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
+            ],
+            options={
+                'ordering': ('goal__position', 'months'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('goal', 'months'), name='goal_result_once'),
+                    models.CheckConstraint(condition=models.Q(('months__in', [6, 12, 24])), name='goal_result_at_known_months'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('measured_on__isnull', True), ('value__isnull', True)), models.Q(('measured_on__isnull', False), ('value__isnull', False)), _connector='OR'), name='goal_result_measured_on_some_day'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Voucher',
@@ -488,9 +673,97 @@ class Migration(migrations.Migration):
                 ('text', models.CharField(max_length=300, verbose_name='text')),
                 ('key', models.UUIDField()),
                 ('booked_at', models.DateTimeField(auto_now_add=True)),
+                ('application', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='vouchers', to='fund.application')),
+                ('booked_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person')),
+                ('fund', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='vouchers', to='fund.fund')),
+                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
+                ('reverses', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reversed_by', to='fund.voucher')),
+                ('round', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='fund.round')),
             ],
             options={
                 'ordering': ('year', 'number'),
+                'indexes': [
+                    models.Index(fields=['fund', 'year', 'number'], name='voucher_in_order'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('fund', 'year', 'number'), name='voucher_number_once'),
+                    models.UniqueConstraint(fields=('municipality', 'key'), name='voucher_key_once'),
+                    models.CheckConstraint(condition=models.Q(('amount_ore__gt', 0), ('amount_ore__lte', 100000000000000)), name='voucher_amount_is_money', violation_error_code='amount_ore', violation_error_message='Ange ett belopp över 0 och högst en biljon kronor.'),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name='Entry',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('year', models.PositiveSmallIntegerField()),
+                ('account', models.CharField(max_length=15)),
+                ('amount_ore', models.BigIntegerField()),
+                ('fund', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='fund.fund')),
+                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
+                ('voucher', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='fund.voucher')),
+            ],
+            options={
+                'verbose_name_plural': 'entries',
+                'constraints': [
+                    models.UniqueConstraint(fields=('voucher', 'account'), name='entry_once_an_account'),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name='Instalment',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('number', models.PositiveSmallIntegerField(verbose_name='del')),
+                ('year', models.PositiveSmallIntegerField(verbose_name='budgetår')),
+                ('due', models.DateField(verbose_name='betalas')),
+                ('amount_ore', models.BigIntegerField(verbose_name='belopp')),
+                ('after_report', models.BooleanField(default=False, verbose_name='efter godkänd redovisning')),
+                ('state', models.CharField(choices=[('planned', 'Planerad'), ('attested', 'Attesterad av en'), ('ready', 'Attesterad av två'), ('paid', 'Utbetald'), ('withheld', 'Innehållen'), ('cancelled', 'Inställd')], default='planned', max_length=10)),
+                ('posting', models.JSONField(blank=True, default=dict, verbose_name='kontering')),
+                ('withheld_because', models.CharField(blank=True, max_length=500, verbose_name='innehållen därför att')),
+                ('award', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='instalments', to='fund.award')),
+                ('first_attest', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person')),
+                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
+                ('second_attest', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person')),
+                ('voucher', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='instalment', to='fund.voucher')),
+            ],
+            options={
+                'ordering': ('number',),
+                'constraints': [
+                    models.UniqueConstraint(fields=('award', 'number'), name='instalment_number_once'),
+                    models.CheckConstraint(condition=models.Q(('amount_ore__gt', 0)), name='instalment_is_money'),
+                    models.CheckConstraint(condition=models.Q(('second_attest__isnull', True), models.Q(('second_attest', models.F('first_attest')), _negated=True), _connector='OR'), name='instalment_two_attest', violation_error_message='Två olika personer attesterar.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['ready', 'paid']), _negated=True), models.Q(('first_attest__isnull', False), ('second_attest__isnull', False)), _connector='OR'), name='instalment_ready_when_two_have_attested'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'paid'), ('voucher__isnull', False)), models.Q(models.Q(('state', 'paid'), _negated=True), ('voucher__isnull', True)), _connector='OR'), name='instalment_paid_is_booked'),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name='Recovery',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('ground', models.CharField(max_length=40, verbose_name='grund')),
+                ('amount_ore', models.BigIntegerField(verbose_name='belopp')),
+                ('waived_ore', models.BigIntegerField(default=0, verbose_name='eftergivet')),
+                ('special_reasons', models.CharField(blank=True, max_length=2000, verbose_name='särskilda skäl')),
+                ('explanation', models.CharField(max_length=2000, verbose_name='skäl')),
+                ('due', models.DateField(verbose_name='betalas senast')),
+                ('interest_from', models.DateField(blank=True, null=True, verbose_name='ränta från')),
+                ('state', models.CharField(choices=[('demanded', 'Krävd'), ('repaid', 'Återbetald'), ('waived', 'Eftergiven')], default='demanded', max_length=10)),
+                ('decided_at', models.DateTimeField(auto_now_add=True)),
+                ('award', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='recoveries', to='fund.award')),
+                ('decided_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person')),
+                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
+                ('voucher', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='recovery', to='fund.voucher')),
+            ],
+            options={
+                'verbose_name_plural': 'recoveries',
+                'ordering': ('-decided_at',),
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('amount_ore__gt', 0), ('waived_ore__gte', 0), ('waived_ore__lte', models.F('amount_ore'))), name='recovery_waived_at_most_all', violation_error_code='waived_ore', violation_error_message='Det eftergivna kan inte vara mer än det krävda.'),
+                    models.CheckConstraint(condition=models.Q(('waived_ore', 0), models.Q(('special_reasons', ''), _negated=True), _connector='OR'), name='recovery_waived_for_special_reasons', violation_error_code='special_reasons', violation_error_message='Skriv de särskilda skälen för att efterge.'),
+                ],
             },
         ),
         migrations.RemoveConstraint(
@@ -661,900 +934,9 @@ class Migration(migrations.Migration):
             model_name='round',
             constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'appropriated', 'open', 'closed', 'preparing', 'handed_over', 'decided', 'under_way', 'accounted', 'archived'])), name='round_state_is_known'),
         ),
-        migrations.AddField(
-            model_name='adoption',
-            name='adopted_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person'),
-        ),
-        migrations.AddField(
-            model_name='adoption',
-            name='application',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='adoptions', to='fund.application'),
-        ),
-        migrations.AddField(
-            model_name='adoption',
-            name='municipality',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality'),
-        ),
-        migrations.AddField(
-            model_name='assessment',
-            name='application',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='fund.application'),
-        ),
-        migrations.AddField(
-            model_name='assessment',
-            name='assessor',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person'),
-        ),
-        migrations.AddField(
-            model_name='assessment',
-            name='municipality',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality'),
-        ),
-        migrations.AddField(
-            model_name='attachment',
-            name='file',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.storedfile'),
-        ),
-        migrations.AddField(
-            model_name='attachment',
-            name='municipality',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality'),
-        ),
-        migrations.AddField(
-            model_name='attendance',
-            name='municipality',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality'),
-        ),
-        migrations.AddField(
-            model_name='attendance',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person'),
-        ),
-        migrations.AddField(
-            model_name='award',
-            name='application',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='award', to='fund.application'),
-        ),
-        migrations.AddField(
-            model_name='award',
-            name='municipality',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality'),
-        ),
-        migrations.AddField(
-            model_name='award',
-            name='recipient',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation'),
-        ),
-        migrations.AddField(
-            model_name='awardline',
-            name='award',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='fund.award'),
-        ),
-        migrations.AddField(
-            model_name='awardline',
-            name='municipality',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality'),
-        ),
-        migrations.AddField(
-            model_name='balance',
-            name='fund',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='balances', to='fund.fund'),
-        ),
-        migrations.AddField(
-            model_name='balance',
-            name='municipality',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality'),
-        ),
-        migrations.AddField(
-            model_name='budgetline',
-            name='municipality',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality'),
-        ),
-        migrations.AddField(
-            model_name='carryover',
-            name='asked_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person'),
-        ),
-        migrations.AddField(
-            model_name='carryover',
-            name='fund',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='carry_overs', to='fund.fund'),
-        ),
-        migrations.AddField(
-            model_name='carryover',
-            name='municipality',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality'),
-        ),
-        migrations.AddField(
-            model_name='changerequest',
-            name='asked_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person'),
-        ),
-        migrations.AddField(
-            model_name='changerequest',
-            name='award',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='change_requests', to='fund.award'),
-        ),
-        migrations.AddField(
-            model_name='changerequest',
-            name='decided_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person'),
-        ),
-        migrations.AddField(
-            model_name='changerequest',
-            name='from_line',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='fund.awardline'),
-        ),
-        migrations.AddField(
-            model_name='changerequest',
-            name='municipality',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality'),
-        ),
-        migrations.AddField(
-            model_name='changerequest',
-            name='to_line',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='fund.awardline'),
-        ),
-        migrations.AddField(
-            model_name='coapplicant',
-            name='municipality',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality'),
-        ),
-        migrations.AddField(
-            model_name='coapplicant',
-            name='organisation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation'),
-        ),
-        migrations.AddField(
-            model_name='criterion',
-            name='municipality',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality'),
-        ),
-        migrations.AddField(
-            model_name='criterion',
-            name='round',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='criteria', to='fund.round'),
-        ),
-        migrations.AddField(
-            model_name='decision',
-            name='application',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='fund.application'),
-        ),
-        migrations.AddField(
-            model_name='decision',
-            name='decided_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person'),
-        ),
-        migrations.AddField(
-            model_name='decision',
-            name='municipality',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality'),
-        ),
-        migrations.AddField(
-            model_name='decision',
-            name='proposal',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='fund.proposal'),
-        ),
-        migrations.AddField(
-            model_name='award',
-            name='decision',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='award', to='fund.decision'),
-        ),
-        migrations.AddField(
-            model_name='declaration',
-            name='application',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='declarations', to='fund.application'),
-        ),
-        migrations.AddField(
-            model_name='declaration',
-            name='municipality',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality'),
-        ),
-        migrations.AddField(
-            model_name='declaration',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person'),
-        ),
-        migrations.AddField(
-            model_name='declaration',
-            name='round',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='fund.round'),
-        ),
-        migrations.AddField(
-            model_name='declaration',
-            name='settled_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person'),
-        ),
-        migrations.AddField(
-            model_name='delegation',
-            name='delegate',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person'),
-        ),
-        migrations.AddField(
-            model_name='delegation',
-            name='fund',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='delegations', to='fund.fund'),
-        ),
-        migrations.AddField(
-            model_name='delegation',
-            name='municipality',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality'),
-        ),
-        migrations.AddField(
-            model_name='decision',
-            name='delegation',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='fund.delegation'),
-        ),
-        migrations.AddField(
-            model_name='entry',
-            name='fund',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='fund.fund'),
-        ),
-        migrations.AddField(
-            model_name='entry',
-            name='municipality',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality'),
-        ),
-        migrations.AddField(
-            model_name='evidencenote',
-            name='municipality',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality'),
-        ),
-        migrations.AddField(
-            model_name='goal',
-            name='municipality',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality'),
-        ),
-        migrations.AddField(
-            model_name='goalresult',
-            name='award',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='results', to='fund.award'),
-        ),
-        migrations.AddField(
-            model_name='goalresult',
-            name='entered_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person'),
-        ),
-        migrations.AddField(
-            model_name='goalresult',
-            name='goal',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='results', to='fund.goal'),
-        ),
-        migrations.AddField(
-            model_name='goalresult',
-            name='municipality',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality'),
-        ),
-        migrations.AddField(
-            model_name='instalment',
-            name='award',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='instalments', to='fund.award'),
-        ),
-        migrations.AddField(
-            model_name='instalment',
-            name='first_attest',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person'),
-        ),
-        migrations.AddField(
-            model_name='instalment',
-            name='municipality',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality'),
-        ),
-        migrations.AddField(
-            model_name='instalment',
-            name='second_attest',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person'),
-        ),
-        migrations.AddField(
-            model_name='lesson',
-            name='award',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='lesson', to='fund.award'),
-        ),
-        migrations.AddField(
-            model_name='lesson',
-            name='municipality',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality'),
-        ),
-        migrations.AddField(
-            model_name='lesson',
-            name='written_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person'),
-        ),
-        migrations.AddField(
-            model_name='mark',
-            name='application',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='fund.application'),
-        ),
-        migrations.AddField(
-            model_name='mark',
-            name='assessor',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person'),
-        ),
-        migrations.AddField(
-            model_name='mark',
-            name='criterion',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='fund.criterion'),
-        ),
-        migrations.AddField(
-            model_name='mark',
-            name='municipality',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality'),
-        ),
-        migrations.AddField(
-            model_name='meeting',
-            name='body',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation'),
-        ),
-        migrations.AddField(
-            model_name='meeting',
-            name='fund',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='meetings', to='fund.fund'),
-        ),
-        migrations.AddField(
-            model_name='meeting',
-            name='municipality',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality'),
-        ),
-        migrations.AddField(
-            model_name='decision',
-            name='meeting',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='fund.meeting'),
-        ),
-        migrations.AddField(
-            model_name='decision',
-            name='reported_at',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reported', to='fund.meeting'),
-        ),
-        migrations.AddField(
-            model_name='attendance',
-            name='meeting',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attendance', to='fund.meeting'),
-        ),
-        migrations.AddField(
-            model_name='milestone',
-            name='award',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='milestones', to='fund.award'),
-        ),
-        migrations.AddField(
-            model_name='milestone',
-            name='municipality',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality'),
-        ),
-        migrations.AddField(
-            model_name='notice',
-            name='application',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='fund.application'),
-        ),
-        migrations.AddField(
-            model_name='notice',
-            name='municipality',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality'),
-        ),
-        migrations.AddField(
-            model_name='notice',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organisations.person'),
-        ),
-        migrations.AddField(
-            model_name='notice',
-            name='round',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='fund.round'),
-        ),
-        migrations.AddField(
-            model_name='panelmember',
-            name='municipality',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality'),
-        ),
-        migrations.AddField(
-            model_name='panelmember',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person'),
-        ),
-        migrations.AddField(
-            model_name='panelmember',
-            name='round',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='panel', to='fund.round'),
-        ),
-        migrations.AddField(
-            model_name='reading',
-            name='application',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='readings', to='fund.application'),
-        ),
-        migrations.AddField(
-            model_name='reading',
-            name='assessor',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person'),
-        ),
-        migrations.AddField(
-            model_name='reading',
-            name='municipality',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality'),
-        ),
-        migrations.AddField(
-            model_name='mark',
-            name='reading',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='marks', to='fund.reading'),
-        ),
-        migrations.AddField(
-            model_name='assessment',
-            name='reading',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='assessment', to='fund.reading'),
-        ),
-        migrations.AddField(
-            model_name='recovery',
-            name='award',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='recoveries', to='fund.award'),
-        ),
-        migrations.AddField(
-            model_name='recovery',
-            name='decided_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person'),
-        ),
-        migrations.AddField(
-            model_name='recovery',
-            name='municipality',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality'),
-        ),
-        migrations.AddField(
-            model_name='recusal',
-            name='application',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='fund.application'),
-        ),
-        migrations.AddField(
-            model_name='recusal',
-            name='decision',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='recusals', to='fund.decision'),
-        ),
-        migrations.AddField(
-            model_name='recusal',
-            name='municipality',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality'),
-        ),
-        migrations.AddField(
-            model_name='recusal',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person'),
-        ),
-        migrations.AddField(
-            model_name='report',
-            name='award',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reports', to='fund.award'),
-        ),
-        migrations.AddField(
-            model_name='report',
-            name='checked_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person'),
-        ),
-        migrations.AddField(
-            model_name='report',
-            name='extract',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.storedfile'),
-        ),
-        migrations.AddField(
-            model_name='report',
-            name='municipality',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality'),
-        ),
-        migrations.AddField(
-            model_name='report',
-            name='submitted_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person'),
-        ),
-        migrations.AddField(
-            model_name='reportline',
-            name='line',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='fund.awardline'),
-        ),
-        migrations.AddField(
-            model_name='reportline',
-            name='municipality',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality'),
-        ),
-        migrations.AddField(
-            model_name='reportline',
-            name='report',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='fund.report'),
-        ),
-        migrations.AddField(
-            model_name='reservation',
-            name='application',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='fund.application'),
-        ),
-        migrations.AddField(
-            model_name='reservation',
-            name='decision',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reservations', to='fund.decision'),
-        ),
-        migrations.AddField(
-            model_name='reservation',
-            name='municipality',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality'),
-        ),
-        migrations.AddField(
-            model_name='reservation',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person'),
-        ),
-        migrations.AddField(
-            model_name='statement',
-            name='application',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='statements', to='fund.application'),
-        ),
-        migrations.AddField(
-            model_name='statement',
-            name='asked_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person'),
-        ),
-        migrations.AddField(
-            model_name='statement',
-            name='given_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person'),
-        ),
-        migrations.AddField(
-            model_name='statement',
-            name='municipality',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality'),
-        ),
-        migrations.AddField(
-            model_name='submission',
-            name='application',
-            field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='submission', to='fund.application'),
-        ),
-        migrations.AddField(
-            model_name='submission',
-            name='district',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.district'),
-        ),
-        migrations.AddField(
-            model_name='submission',
-            name='municipality',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality'),
-        ),
-        migrations.AddField(
-            model_name='submission',
-            name='organisation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation'),
-        ),
-        migrations.AddField(
-            model_name='submission',
-            name='round',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='submissions', to='fund.round'),
-        ),
-        migrations.AddField(
-            model_name='submission',
-            name='sent_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person'),
-        ),
-        migrations.AddField(
-            model_name='submission',
-            name='started_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person'),
-        ),
-        migrations.AddField(
-            model_name='goal',
-            name='submission',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='goals', to='fund.submission'),
-        ),
-        migrations.AddField(
-            model_name='coapplicant',
-            name='submission',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='co_applicants', to='fund.submission'),
-        ),
-        migrations.AddField(
-            model_name='budgetline',
-            name='submission',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='budget', to='fund.submission'),
-        ),
-        migrations.AddField(
-            model_name='attachment',
-            name='submission',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attachments', to='fund.submission'),
-        ),
-        migrations.AddField(
-            model_name='voucher',
-            name='application',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='vouchers', to='fund.application'),
-        ),
-        migrations.AddField(
-            model_name='voucher',
-            name='booked_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person'),
-        ),
-        migrations.AddField(
-            model_name='voucher',
-            name='fund',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='vouchers', to='fund.fund'),
-        ),
-        migrations.AddField(
-            model_name='voucher',
-            name='municipality',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality'),
-        ),
-        migrations.AddField(
-            model_name='voucher',
-            name='reverses',
-            field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reversed_by', to='fund.voucher'),
-        ),
-        migrations.AddField(
-            model_name='voucher',
-            name='round',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='fund.round'),
-        ),
-        migrations.AddField(
-            model_name='recovery',
-            name='voucher',
-            field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='recovery', to='fund.voucher'),
-        ),
-        migrations.AddField(
-            model_name='instalment',
-            name='voucher',
-            field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='instalment', to='fund.voucher'),
-        ),
-        migrations.AddField(
-            model_name='entry',
-            name='voucher',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='fund.voucher'),
-        ),
-        migrations.AddConstraint(
-            model_name='awardline',
-            constraint=models.CheckConstraint(condition=models.Q(('amount_ore__gte', 0)), name='award_line_amount_is_money'),
-        ),
-        migrations.AddConstraint(
-            model_name='balance',
-            constraint=models.UniqueConstraint(fields=('fund', 'year'), name='balance_once_a_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='balance',
-            constraint=models.CheckConstraint(condition=models.Q(('available_ore__gte', 0)), name='balance_available_never_below_zero'),
-        ),
-        migrations.AddConstraint(
-            model_name='balance',
-            constraint=models.CheckConstraint(condition=models.Q(('reserved_ore__gte', 0)), name='balance_reserved_never_below_zero'),
-        ),
-        migrations.AddConstraint(
-            model_name='balance',
-            constraint=models.CheckConstraint(condition=models.Q(('decided_ore__gte', 0)), name='balance_decided_never_below_zero'),
-        ),
-        migrations.AddConstraint(
-            model_name='balance',
-            constraint=models.CheckConstraint(condition=models.Q(('paid_ore__gte', 0)), name='balance_paid_never_below_zero'),
-        ),
-        migrations.AddConstraint(
-            model_name='carryover',
-            constraint=models.CheckConstraint(condition=models.Q(('amount_ore__gt', 0), ('granted_ore__gte', 0), ('granted_ore__lte', models.F('amount_ore'))), name='carry_over_granted_at_most_asked', violation_error_code='granted_ore', violation_error_message='Det medgivna kan inte vara mer än det begärda.'),
-        ),
-        migrations.AddConstraint(
-            model_name='carryover',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_on__isnull', True), ('state', 'asked')), models.Q(('decided_on__isnull', False), ('state__in', ['granted', 'denied'])), _connector='OR'), name='carry_over_decided_on_some_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='changerequest',
-            constraint=models.CheckConstraint(condition=models.Q(('from_line', models.F('to_line')), _negated=True), name='change_request_between_two_lines', violation_error_code='to_line', violation_error_message='Välj en annan rad att flytta till.'),
-        ),
-        migrations.AddConstraint(
-            model_name='changerequest',
-            constraint=models.CheckConstraint(condition=models.Q(('amount_ore__gt', 0)), name='change_request_is_money', violation_error_code='amount_ore', violation_error_message='Ange ett belopp över 0.'),
-        ),
-        migrations.AddConstraint(
-            model_name='criterion',
-            constraint=models.UniqueConstraint(fields=('round', 'name'), name='criterion_once_in_round', violation_error_code='name', violation_error_message='Kriteriet finns redan i omgången.'),
-        ),
-        migrations.AddConstraint(
-            model_name='criterion',
-            constraint=models.CheckConstraint(condition=models.Q(('weight__gte', 1), ('weight__lte', 100)), name='criterion_weight_in_range', violation_error_code='weight', violation_error_message='Skriv en vikt mellan 1 och 100.'),
-        ),
-        migrations.AddConstraint(
-            model_name='award',
-            constraint=models.CheckConstraint(condition=models.Q(('amount_ore__gt', 0)), name='award_amount_is_money'),
-        ),
-        migrations.AddConstraint(
-            model_name='award',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['decided', 'under_way', 'stopped', 'reported', 'closed', 'revoked'])), name='award_state_is_known'),
-        ),
-        migrations.AddIndex(
-            model_name='declaration',
-            index=models.Index(fields=['person', 'state'], name='declaration_of_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='declaration',
-            constraint=models.UniqueConstraint(fields=('application', 'person'), name='declaration_once_a_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='declaration',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'clear'), models.Q(models.Q(('ground', ''), _negated=True), models.Q(('relation', ''), _negated=True)), _connector='OR'), name='declaration_of_jav_says_why', violation_error_code='relation', violation_error_message='Ange grunden och vad jävet består i.'),
-        ),
-        migrations.AddConstraint(
-            model_name='declaration',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['clear', 'declared'])), name='declaration_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='delegation',
-            constraint=models.CheckConstraint(condition=models.Q(('limit_ore__gt', 0)), name='delegation_limit_is_money', violation_error_code='limit_ore', violation_error_message='Ange ett belopp över 0.'),
-        ),
-        migrations.AddConstraint(
-            model_name='delegation',
-            constraint=models.CheckConstraint(condition=models.Q(('ends__isnull', True), ('ends__gte', models.F('starts')), _connector='OR'), name='delegation_ends_after_it_starts', violation_error_code='ends', violation_error_message='Slutdatum ligger före startdatum.'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidencenote',
-            constraint=models.UniqueConstraint(fields=('municipality', 'measure', 'theme', 'source'), name='evidence_note_once', violation_error_code='source', violation_error_message='Det finns redan ett kort med samma källa.'),
-        ),
-        migrations.AddConstraint(
-            model_name='goalresult',
-            constraint=models.UniqueConstraint(fields=('goal', 'months'), name='goal_result_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='goalresult',
-            constraint=models.CheckConstraint(condition=models.Q(('months__in', [6, 12, 24])), name='goal_result_at_known_months'),
-        ),
-        migrations.AddConstraint(
-            model_name='goalresult',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('measured_on__isnull', True), ('value__isnull', True)), models.Q(('measured_on__isnull', False), ('value__isnull', False)), _connector='OR'), name='goal_result_measured_on_some_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.UniqueConstraint(fields=('fund', 'held_on'), name='meeting_once_a_day', violation_error_code='held_on', violation_error_message='Det finns redan ett sammanträde den dagen.'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['planned', 'held', 'adjusted', 'announced'])), name='meeting_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['planned', 'held']), ('adjusted_on__isnull', True)), models.Q(('state__in', ['adjusted', 'announced']), ('adjusted_on__isnull', False)), _connector='OR'), name='meeting_adjusted_on_some_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'announced'), ('announced_on__isnull', False)), models.Q(models.Q(('state', 'announced'), _negated=True), ('announced_on__isnull', True)), _connector='OR'), name='meeting_announced_on_some_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('delegation__isnull', True), ('meeting__isnull', False)), models.Q(('delegation__isnull', False), ('meeting__isnull', True)), _connector='OR'), name='decision_by_body_or_delegate'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.UniqueConstraint(condition=models.Q(('outcome', 'pending')), fields=('application',), name='decision_one_pending'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount_ore__gt', 0), ('outcome__in', ['granted', 'partly_granted'])), models.Q(('amount_ore', 0), ('outcome__in', ['pending', 'refused', 'tabled', 'referred_back'])), _connector='OR'), name='decision_amount_when_granted', violation_error_code='amount_ore', violation_error_message='Ett bifall har ett belopp, andra beslut inget.'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_on__isnull', True), ('outcome', 'pending')), models.Q(models.Q(('outcome', 'pending'), _negated=True), ('decided_on__isnull', False), ('decided_by__isnull', False)), _connector='OR'), name='decision_decided_on_some_day_by_someone'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.UniqueConstraint(fields=('meeting', 'person'), name='attendance_once'),
-        ),
-        migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(fields=['mailed_at', 'person'], name='notice_to_mail'),
-        ),
-        migrations.AddConstraint(
-            model_name='panelmember',
-            constraint=models.UniqueConstraint(fields=('round', 'person'), name='panel_member_once', violation_error_code='person', violation_error_message='Personen är redan bedömare i omgången.'),
-        ),
-        migrations.AddIndex(
-            model_name='reading',
-            index=models.Index(fields=['assessor', 'state'], name='reading_of_assessor'),
-        ),
-        migrations.AddConstraint(
-            model_name='reading',
-            constraint=models.UniqueConstraint(fields=('application', 'assessor'), name='reading_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='reading',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['assigned', 'submitted', 'struck'])), name='reading_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='reading',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'submitted'), _negated=True), ('submitted_at__isnull', False), _connector='OR'), name='reading_submitted_at_some_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='reading',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'struck'), _negated=True), models.Q(('struck_at__isnull', False), models.Q(('struck_because', ''), _negated=True)), _connector='OR'), name='reading_struck_for_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='mark',
-            constraint=models.UniqueConstraint(fields=('reading', 'criterion'), name='mark_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='mark',
-            constraint=models.CheckConstraint(condition=models.Q(('points__isnull', True), models.Q(('points__gte', 0), ('points__lte', 5)), _connector='OR'), name='mark_points_in_range', violation_error_code='points', violation_error_message='Poängen ska ligga mellan 0 och 5.'),
-        ),
-        migrations.AddConstraint(
-            model_name='recusal',
-            constraint=models.UniqueConstraint(fields=('decision', 'person'), name='recusal_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.UniqueConstraint(condition=models.Q(('kind', 'final')), fields=('award',), name='report_one_final'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportline',
-            constraint=models.UniqueConstraint(fields=('report', 'line'), name='report_line_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportline',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome_ore__gte', 0)), name='report_line_is_money', violation_error_code='outcome_ore', violation_error_message='Utfallet kan inte vara mindre än 0.'),
-        ),
-        migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.UniqueConstraint(fields=('application', 'kind'), name='statement_once_from_each', violation_error_code='kind', violation_error_message='Ett yttrande är redan begärt därifrån.'),
-        ),
-        migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('given_at__isnull', True), ('given_by__isnull', True)), models.Q(('given_at__isnull', False), ('given_by__isnull', False), models.Q(('text', ''), _negated=True)), _connector='OR'), name='statement_given_by_someone_at_some_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('application__isnull', True), ('sent_at__isnull', True), ('sent_by__isnull', True)), models.Q(('application__isnull', False), ('sent_at__isnull', False), ('sent_by__isnull', False)), _connector='OR'), name='submission_sent_by_someone_at_some_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='coapplicant',
-            constraint=models.UniqueConstraint(fields=('submission', 'organisation'), name='co_applicant_once', violation_error_code='organisation', violation_error_message='Organisationen är redan medsökande.'),
-        ),
-        migrations.AddConstraint(
-            model_name='budgetline',
-            constraint=models.CheckConstraint(condition=models.Q(('amount_ore__gt', 0), ('amount_ore__lte', 100000000000000)), name='budget_line_amount_is_money', violation_error_code='amount_ore', violation_error_message='Ange ett belopp över 0 och högst en biljon kronor.'),
-        ),
-        migrations.AddConstraint(
-            model_name='budgetline',
-            constraint=models.CheckConstraint(condition=models.Q(('share_bp__isnull', True), ('share_bp__lte', 10000), _connector='OR'), name='budget_line_share_at_most_all', violation_error_code='share_bp', violation_error_message='Tjänstgöringsgraden kan vara högst 100 procent.'),
-        ),
-        migrations.AddIndex(
-            model_name='voucher',
-            index=models.Index(fields=['fund', 'year', 'number'], name='voucher_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='voucher',
-            constraint=models.UniqueConstraint(fields=('fund', 'year', 'number'), name='voucher_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='voucher',
-            constraint=models.UniqueConstraint(fields=('municipality', 'key'), name='voucher_key_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='voucher',
-            constraint=models.CheckConstraint(condition=models.Q(('amount_ore__gt', 0), ('amount_ore__lte', 100000000000000)), name='voucher_amount_is_money', violation_error_code='amount_ore', violation_error_message='Ange ett belopp över 0 och högst en biljon kronor.'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='voucher',
             trigger=pgtrigger.compiler.Trigger(name='never_changed', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='068d8e7ee79c08a3faea352a85c73c0be5c7bd2e', operation='UPDATE OR DELETE', pgid='pgtrigger_never_changed_62e7d', table='fund_voucher', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='recovery',
-            constraint=models.CheckConstraint(condition=models.Q(('amount_ore__gt', 0), ('waived_ore__gte', 0), ('waived_ore__lte', models.F('amount_ore'))), name='recovery_waived_at_most_all', violation_error_code='waived_ore', violation_error_message='Det eftergivna kan inte vara mer än det krävda.'),
-        ),
-        migrations.AddConstraint(
-            model_name='recovery',
-            constraint=models.CheckConstraint(condition=models.Q(('waived_ore', 0), models.Q(('special_reasons', ''), _negated=True), _connector='OR'), name='recovery_waived_for_special_reasons', violation_error_code='special_reasons', violation_error_message='Skriv de särskilda skälen för att efterge.'),
-        ),
-        migrations.AddConstraint(
-            model_name='instalment',
-            constraint=models.UniqueConstraint(fields=('award', 'number'), name='instalment_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='instalment',
-            constraint=models.CheckConstraint(condition=models.Q(('amount_ore__gt', 0)), name='instalment_is_money'),
-        ),
-        migrations.AddConstraint(
-            model_name='instalment',
-            constraint=models.CheckConstraint(condition=models.Q(('second_attest__isnull', True), models.Q(('second_attest', models.F('first_attest')), _negated=True), _connector='OR'), name='instalment_two_attest', violation_error_message='Två olika personer attesterar.'),
-        ),
-        migrations.AddConstraint(
-            model_name='instalment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['ready', 'paid']), _negated=True), models.Q(('first_attest__isnull', False), ('second_attest__isnull', False)), _connector='OR'), name='instalment_ready_when_two_have_attested'),
-        ),
-        migrations.AddConstraint(
-            model_name='instalment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'paid'), ('voucher__isnull', False)), models.Q(models.Q(('state', 'paid'), _negated=True), ('voucher__isnull', True)), _connector='OR'), name='instalment_paid_is_booked'),
-        ),
-        migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.UniqueConstraint(fields=('voucher', 'account'), name='entry_once_an_account'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='entry',

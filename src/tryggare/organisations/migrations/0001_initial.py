@@ -41,19 +41,22 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('sort_key',),
+                'constraints': [
+                    models.UniqueConstraint(fields=('municipality', 'name'), name='district_name_once', violation_error_code='name', violation_error_message='Det finns redan en kommundel med det namnet.'),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='User',
+            name='DistrictArea',
             fields=[
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('email', models.EmailField(max_length=254, verbose_name='e-postadress')),
-                ('is_active', models.BooleanField(default=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('managed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
+                ('area_code', models.CharField(max_length=12, verbose_name='RegSO-kod')),
+                ('district', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='areas', to='organisations.district')),
+                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('municipality', 'area_code'), name='district_area_in_one_district')],
+            },
         ),
         migrations.CreateModel(
             name='Organisation',
@@ -72,6 +75,29 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('sort_key',),
+                'constraints': [
+                    models.UniqueConstraint(fields=('municipality', 'name'), name='organisation_name_once', violation_error_code='name', violation_error_message='Det finns redan en organisation med det namnet.'),
+                    models.CheckConstraint(condition=models.Q(('ownership_bp__isnull', True), ('ownership_bp__lte', 10000), _connector='OR'), name='organisation_ownership_at_most_all', violation_error_code='ownership', violation_error_message='Ägarandelen kan vara högst 100 procent.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('kind', 'owned_company'), _negated=True), ('ownership_bp', 10000), _connector='OR'), name='organisation_owned_company_is_all_owned', violation_error_code='ownership', violation_error_message='Ett helägt bolag ägs till 100 procent av kommunen.'),
+                    models.CheckConstraint(condition=models.Q(('active_to__isnull', True), ('active_from__isnull', True), ('active_to__gte', models.F('active_from')), _connector='OR'), name='organisation_ends_after_it_begins', violation_error_code='active_to', violation_error_message='Slutdatum ligger före startdatum.'),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name='User',
+            fields=[
+                ('password', models.CharField(max_length=128, verbose_name='password')),
+                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('email', models.EmailField(max_length=254, verbose_name='e-postadress')),
+                ('is_active', models.BooleanField(default=True)),
+                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('managed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
+            ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(django.db.models.functions.text.Lower('email'), name='user_email_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -88,6 +114,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('sort_key',),
+                'constraints': [
+                    models.UniqueConstraint(fields=('municipality', 'user'), name='person_one_account_each'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -103,6 +132,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name_plural': 'duties',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('ends__isnull', True), ('ends__gte', models.F('starts')), _connector='OR'), name='duty_ends_after_it_starts', violation_error_code='ends', violation_error_message='Slutdatum ligger före startdatum.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -119,57 +151,11 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='grants', to='organisations.person', verbose_name='person')),
                 ('taken_back_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person')),
             ],
-        ),
-        migrations.CreateModel(
-            name='DistrictArea',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('area_code', models.CharField(max_length=12, verbose_name='RegSO-kod')),
-                ('district', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='areas', to='organisations.district')),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
-            ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('municipality', 'area_code'), name='district_area_in_one_district')],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('ends__isnull', True), ('ends__gte', models.F('starts')), _connector='OR'), name='role_grant_ends_after_it_starts', violation_error_code='ends', violation_error_message='Slutdatum ligger före startdatum.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('taken_back_at__isnull', True), ('taken_back_by__isnull', True)), models.Q(('taken_back_at__isnull', False), ('taken_back_by__isnull', False)), _connector='OR'), name='role_grant_taken_back_by_someone_at_some_time'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='district',
-            constraint=models.UniqueConstraint(fields=('municipality', 'name'), name='district_name_once', violation_error_code='name', violation_error_message='Det finns redan en kommundel med det namnet.'),
-        ),
-        migrations.AddConstraint(
-            model_name='user',
-            constraint=models.UniqueConstraint(django.db.models.functions.text.Lower('email'), name='user_email_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.UniqueConstraint(fields=('municipality', 'name'), name='organisation_name_once', violation_error_code='name', violation_error_message='Det finns redan en organisation med det namnet.'),
-        ),
-        migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.CheckConstraint(condition=models.Q(('ownership_bp__isnull', True), ('ownership_bp__lte', 10000), _connector='OR'), name='organisation_ownership_at_most_all', violation_error_code='ownership', violation_error_message='Ägarandelen kan vara högst 100 procent.'),
-        ),
-        migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'owned_company'), _negated=True), ('ownership_bp', 10000), _connector='OR'), name='organisation_owned_company_is_all_owned', violation_error_code='ownership', violation_error_message='Ett helägt bolag ägs till 100 procent av kommunen.'),
-        ),
-        migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.CheckConstraint(condition=models.Q(('active_to__isnull', True), ('active_from__isnull', True), ('active_to__gte', models.F('active_from')), _connector='OR'), name='organisation_ends_after_it_begins', violation_error_code='active_to', violation_error_message='Slutdatum ligger före startdatum.'),
-        ),
-        migrations.AddConstraint(
-            model_name='person',
-            constraint=models.UniqueConstraint(fields=('municipality', 'user'), name='person_one_account_each'),
-        ),
-        migrations.AddConstraint(
-            model_name='duty',
-            constraint=models.CheckConstraint(condition=models.Q(('ends__isnull', True), ('ends__gte', models.F('starts')), _connector='OR'), name='duty_ends_after_it_starts', violation_error_code='ends', violation_error_message='Slutdatum ligger före startdatum.'),
-        ),
-        migrations.AddConstraint(
-            model_name='rolegrant',
-            constraint=models.CheckConstraint(condition=models.Q(('ends__isnull', True), ('ends__gte', models.F('starts')), _connector='OR'), name='role_grant_ends_after_it_starts', violation_error_code='ends', violation_error_message='Slutdatum ligger före startdatum.'),
-        ),
-        migrations.AddConstraint(
-            model_name='rolegrant',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('taken_back_at__isnull', True), ('taken_back_by__isnull', True)), models.Q(('taken_back_at__isnull', False), ('taken_back_by__isnull', False)), _connector='OR'), name='role_grant_taken_back_by_someone_at_some_time'),
         ),
     ]
