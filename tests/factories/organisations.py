@@ -111,6 +111,24 @@ def employee(municipality, *roles, with_account=True, **given):
     return person
 
 
+def employees(municipality, roles):
+    """A person with an account for each of ``roles``; None is someone without a role.
+
+    All in one go: thousands of tests start with a whole municipality of them.
+    """
+    users = [UserFactory.build(managed_by=municipality) for _role in roles]
+    people = [PersonFactory.build(municipality=municipality, user=user) for user in users]
+    grants = [
+        RoleGrantFactory.build(municipality=municipality, person=person, role=role)
+        for person, role in zip(people, roles, strict=True)
+        if role
+    ]
+    models.User.objects.bulk_create(users)
+    models.Person.objects.bulk_create(people)
+    models.RoleGrant.objects.bulk_create(grants)
+    return people
+
+
 def actor(person, *roles):
     """``person`` acting with these roles, whatever is granted."""
     return Actor(

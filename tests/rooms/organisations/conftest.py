@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from tests.factories.organisations import employee, new_municipality
+from tests.factories.organisations import employees, new_municipality
 from tryggare.audit import tenancy
 from tryggare.organisations.permissions import ROLES
 
@@ -13,8 +13,9 @@ class Town:
 
     def __init__(self, code, name):
         self.municipality = new_municipality(code, name)
-        self.people = {role.code: employee(self.municipality, role.code) for role in ROLES.all()}
-        self.people["no role"] = employee(self.municipality)
+        codes = [role.code for role in ROLES.all()]
+        everyone = employees(self.municipality, [*codes, None])
+        self.people = dict(zip([*codes, "no role"], everyone, strict=True))
 
     def enter(self):
         """Put the test's own transaction in this municipality's context."""
