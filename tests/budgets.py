@@ -3,9 +3,14 @@
 Counted in CPU seconds of this process, so that a busy machine does not fail anyone, and of a
 machine that does the reference below in ``PACE``: one that is slow just now is given as much more.
 A test that must be heavier says why: ``@pytest.mark.slow("enumerates 400 rounds")``.
+
+With ``TRYGGARE_TEST_COSTS=1`` a run ends by telling what each file took, set-up and ended processes
+counted in; the database and the browser are not.
 """
 
+import os
 import time
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -20,6 +25,29 @@ CPU_SECONDS = {
     "browser": 10.0,
 }
 PACE = 0.045
+_spent, _tests = Counter(), Counter()
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_protocol(item):
+    before = _used()
+    outcome = yield
+    file = str(item.path.relative_to(ROOT))
+    _spent[file] += _used() - before
+    _tests[file] += 1
+    return outcome
+
+
+def pytest_terminal_summary(terminalreporter):
+    if os.environ.get("TRYGGARE_TEST_COSTS"):
+        terminalreporter.section("CPU seconds, tests and file")
+        for file, seconds in _spent.most_common():
+            terminalreporter.write_line(f"{seconds:8.1f} {_tests[file]:6} {file}")
+
+
+def _used():
+    """CPU seconds of this process and of those it has waited for."""
+    return sum(os.times()[:4])
 
 
 @pytest.hookimpl(wrapper=True)
