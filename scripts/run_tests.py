@@ -1,8 +1,8 @@
 """Runs the tests as processes side by side, each with a database server of its own.
 
 One alone waits much: for the database, for a page to be drawn, for a process to start or to end.
-Three keep both cores of a small machine busy. What they say is written one after the other. Exit 0
-when all pass.
+Three keep both cores of a small machine busy. What a group says is written when it has ended. Exit
+0 when all pass.
 
     python scripts/run_tests.py            all tests
     python scripts/run_tests.py --again    what the database itself answers for, once more: set
@@ -14,11 +14,12 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import tempfile
 import time
+from concurrent.futures import ThreadPoolExecutor, as_completed
 
-# Split so that all take about as long on two cores.
-APART = (("tests/browser", "tests/processes"), ("tests/rooms/fund", "tests/domain"))
+AT_ONCE = 3
+# The heaviest first, so that none is left to run alone at the end.
+APART = (("tests/browser",), ("tests/processes",), ("tests/rooms/fund", "tests/domain"))
 REST = ("tests", *(f"--ignore={folder}" for group in APART for folder in group))
 # Who sees what, the log, the books, and what survives a crash.
 AGAIN = (
@@ -40,24 +41,30 @@ AGAIN = (
 
 def main(words: list[str]) -> int:
     """Run every group; 1 when one fails."""
-    *apart, rest = AGAIN if words == ["--again"] else (*APART, REST)
-    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider"]
-    # The tests start some hundred processes: read once, their modules are not compiled in each.
-    env = {name: it for name, it in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     started = time.monotonic()
-    aside = []
-    for group in apart:
-        told = tempfile.TemporaryFile("w+")  # noqa: SIM115 - read when its process has ended
-        process = subprocess.Popen([*command, *group], stdout=told, stderr=told, env=env)
-        aside.append((group, process, told))
-    failed = subprocess.run([*command, *rest], check=False, env=env).returncode != 0
-    for group, process, told in aside:
-        failed |= process.wait() != 0
-        with told:
-            told.seek(0)
-            print(f"{' and '.join(group)}, beside the above:\n{told.read()}")
+    failed = False
+    with ThreadPoolExecutor(AT_ONCE) as side_by_side:
+        groups = AGAIN if words == ["--again"] else (*APART, REST)
+        for running in as_completed([side_by_side.submit(run, group) for group in groups]):
+            done = running.result()
+            failed |= done.returncode != 0
+            print(f"{' '.join(done.args[5:])}\n{done.stdout}", flush=True)
     print(f"All of it took {time.monotonic() - started:.0f} s")
     return int(failed)
+
+
+def run(group: tuple[str, ...]) -> subprocess.CompletedProcess[str]:
+    """The tests of ``group``, and all they said."""
+    # The tests start some hundred processes: read once, their modules are not compiled in each.
+    env = {name: it for name, it in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return subprocess.run(
+        [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *group],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+        env=env,
+    )
 
 
 if __name__ == "__main__":
