@@ -67,9 +67,9 @@ def fresh_database(migrated):
     database.drop()
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def demo_site(with_demo):
-    """Server and worker on a demo of one's own; for tests that change things."""
+    """Server and worker on a demo of the file's own; for tests that change things."""
     database = with_demo.copy()
     with Site(database) as site:
         yield site

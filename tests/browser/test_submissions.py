@@ -6,7 +6,7 @@ from tests.browser.states import django_on
 from tests.browser.submission_states import lay_submissions
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def states(demo_site, django_db_blocker):
     with django_db_blocker.unblock(), django_on(demo_site.database):
         return lay_submissions()
