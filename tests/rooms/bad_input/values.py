@@ -91,9 +91,14 @@ TICKS = {"text": "<b>", "negative": "-1", "long": "x" * 10_000}
 
 def refused(field: forms.Field) -> dict[str, object]:
     """What the field must not take."""
-    wrong = {**HIDDEN, **_by_kind(field)}
+    return {**HIDDEN, **refused_by_kind(field)}
+
+
+def refused_by_kind(field: forms.Field) -> dict[str, object]:
+    """What this field must not take, beside what no field may (``HIDDEN``)."""
+    wrong = _by_kind(field)
     if field.required:
-        wrong |= {"empty": "", "blank": " \t\u00a0\r\n", "missing": None}
+        wrong = wrong | {"empty": "", "blank": " \t\u00a0\r\n", "missing": None}
     return wrong
 
 
