@@ -29,7 +29,7 @@ def walls() -> Iterator[Operation]:
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('exit', '0002_walls'),
+        ('exit', '0003_asked'),
         ('organisations', '0005_persons'),
     ]
 
