@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tryggare.exit.forms.needs import PLAIN
@@ -18,7 +19,7 @@ KIND = AgreementEvent.Kind
 class AgreementForm(Form):
     """A version of an agreement of ``kind``."""
 
-    agreed_on = DateField(label=_("Dag då ni kom överens"))
+    agreed_on = DateField(label=_("Dag då ni kom överens"), initial=timezone.localdate)
     ours = forms.CharField(
         label=_("Det gör kommunen"),
         help_text=PLAIN,
@@ -71,7 +72,7 @@ _ASKED: dict[str, dict[str, tuple[Any, Any, bool]]] = {
 class EventForm(Form):
     """Something of ``kind`` that happened."""
 
-    happened_on = DateField(label=_("Dag"))
+    happened_on = DateField(label=_("Dag"), initial=timezone.localdate)
 
     def __init__(self, *args: Any, kind: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
@@ -42,7 +43,7 @@ def area_choices() -> list[Choice]:
 
 @dataclass(frozen=True)
 class AreaGroup:
-    """The fields of one area; ``is_open`` when there is something to see in the lesser ones."""
+    """The fields of one area; ``is_open`` when something has been written in the lesser ones."""
 
     area: NeedsArea
     level: forms.BoundField
@@ -61,7 +62,7 @@ class AreaGroup:
 class MappingForm(Form):
     """Every area, of which those that were talked about are filled in. ``latest`` is what holds."""
 
-    mapped_on = DateField(label=later("Dag då ni pratade"))
+    mapped_on = DateField(label=later("Dag då ni pratade"), initial=timezone.localdate)
 
     def __init__(self, *args: Any, latest: Mapping[str, Statement], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -111,7 +112,7 @@ class MappingForm(Form):
             others = [
                 self[f"{code}-{name}"] for name in ("own_view", "goal", "responsible", "source")
             ]
-            is_open = any(field.errors or field.value() for field in others[:3])
+            is_open = self.is_bound and any(one.errors or one.value() for one in others[:2])
             yield AreaGroup(area, self[f"{code}-level"], others, is_open)
 
     def clean(self) -> dict[str, Any]:
@@ -152,7 +153,7 @@ class InterventionForm(Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     responsible = forms.ChoiceField(label=later("Ansvarar"))
-    starts_on = DateField(label=later("Från"))
+    starts_on = DateField(label=later("Från"), initial=timezone.localdate)
     planned_end = DateField(label=later("Till"), required=False)
     path = forms.ChoiceField(
         label=later("Hur ges insatsen?"),
@@ -194,7 +195,7 @@ class InterventionForm(Form):
 class EndForm(Form):
     """How it went."""
 
-    ended_on = DateField(label=later("Slutade"))
+    ended_on = DateField(label=later("Slutade"), initial=timezone.localdate)
     outcome = forms.CharField(
         label=later("Hur gick det?"), max_length=4000, widget=forms.Textarea(attrs={"rows": 4})
     )

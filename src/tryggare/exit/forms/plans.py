@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tryggare.domain.needs import Plan
@@ -22,7 +23,9 @@ class PlanForm(Form):
     def __init__(self, *args: Any, kind: Plan, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._kind = kind
-        self.add_field("made_on", DateField(label=_("Dag då planen gjordes")))
+        self.add_field(
+            "made_on", DateField(label=_("Dag då planen gjordes"), initial=timezone.localdate)
+        )
         if kind.id == _CARE:
             self.add_field("placed_on", DateField(label=_("Dag då placeringen började")))
         if kind.consent:

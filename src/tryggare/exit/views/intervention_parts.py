@@ -20,15 +20,15 @@ def going_on(case: Case, found: Sequence[ReadIntervention]) -> Table | None:
     """Support that goes on or is to begin, each with the way to end it."""
     columns = [
         Column(_("Insats")),
-        Column(_("Ansvarar")),
+        Column(_("Så går det till"), prose=True),
         Column(_("Tid")),
         Column(_("Vilar på"), prose=True),
-        Column(_("Gör")),
+        Column(_("Avsluta")),
     ]
     rows: list[Row] = [
         [
             Cell(_title(one), note=say(all_areas()[one.area].title)),
-            say(Responsible(one.responsible).text),
+            Cell(one.what or "–", note=say(Responsible(one.responsible).text)),
             _time(one),
             Cell(tag=_path(one), note=f"{one.decision}, {long_date(one.decided_on)}"),
             Cell(_("Avsluta"), reverse("exit:intervention-end", args=[case.pk, one.id])),

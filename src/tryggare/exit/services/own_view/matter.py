@@ -8,6 +8,7 @@ from datetime import date
 
 from django.utils import timezone
 
+from tryggare.domain.law import Branch
 from tryggare.exit.models import Case, Membership
 from tryggare.exit.services import agreements, interventions, needs, plans
 from tryggare.exit.services.agreements import ReadAgreement
@@ -26,6 +27,7 @@ class OwnView:
     names that must not be seen in it."""
 
     on: date
+    branch: Branch
     areas: Mapping[str, Statement]
     plans: Sequence[ReadPlan]
     interventions: Sequence[ReadIntervention]
@@ -42,6 +44,7 @@ def gathered(case: Case, keys: CaseKeys) -> OwnView:
     team = Membership.objects.filter(case=case).values_list("person__name", flat=True)
     return OwnView(
         on=today,
+        branch=Branch(case.branch),
         areas=needs.latest(needs.opened(case, keys)),
         plans=[one for one in plans.newest(plans.opened(case, keys)) if one.round == case.round],
         interventions=[one for one in interventions.opened(case, keys) if one.ended_on is None],

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from tryggare.domain.law import provision
+from tryggare.domain.law import Branch, provision
 from tryggare.domain.needs import (
     Level,
+    PlanField,
     Responsible,
     all_areas,
     all_interventions,
@@ -59,7 +60,7 @@ def _planned(view: OwnView) -> Section:
     for plan in view.plans:
         kind = all_plans()[plan.kind]
         lines: list[tuple[Text, Words]] = [
-            (one.label, plan.fields[one.code]) for one in kind.fields
+            (_label(one, view.branch), plan.fields[one.code]) for one in kind.fields
         ]
         lines += [
             (say("Vilka som gjorde planen"), plan.took_part),
@@ -69,6 +70,19 @@ def _planned(view: OwnView) -> Section:
         title = say("%(plan)s från %(day)s", plan=kind.title, day=Day(plan.made_on))
         items.append(Item(title, lines))
     return Section("plan", say("Det här är planerat"), [lead if items else nothing], items)
+
+
+def _label(field: PlanField, branch: Branch) -> Text:
+    """What the provision calls it, turned to the one who reads."""
+    if field.code != "views":
+        return field.label
+    if branch is Branch.CHILD:
+        return say("Vad du och din vårdnadshavare anser")
+    return say("Vad du anser")
+
+
+def _who(code: str) -> Text:
+    return say("Du själv") if code == Responsible.PERSON else Responsible(code).text
 
 
 def _goals(view: OwnView) -> Section:
@@ -92,7 +106,7 @@ def _goal(level: int, own: str, goal: str, responsible: str) -> Iterator[tuple[T
     if goal:
         yield say("Målet"), goal
     if responsible:
-        yield say("Den som ansvarar"), Responsible(responsible).text
+        yield say("Den som ansvarar"), _who(responsible)
 
 
 def _support(view: OwnView) -> Section:
@@ -102,7 +116,7 @@ def _support(view: OwnView) -> Section:
     for one in view.interventions:
         lines: list[tuple[Text, Words]] = [
             (say("Det gäller"), all_areas()[one.area].title),
-            (say("Den som ansvarar"), Responsible(one.responsible).text),
+            (say("Den som ansvarar"), _who(one.responsible)),
             (say("Från"), _day(one.starts_on)),
         ]
         if one.planned_end:
