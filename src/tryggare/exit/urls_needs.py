@@ -9,12 +9,14 @@ urlpatterns = [
     path("<uuid:case_id>/behov/ny/", needs.map_, name="needs-map"),
     path("<uuid:case_id>/behov/insats/", needs.begin, name="intervention-begin"),
     path("<uuid:case_id>/behov/insats/<uuid:intervention_id>/", needs.end, name="intervention-end"),
-    path("<uuid:case_id>/behov/plan/<slug:kind>/", plans.write, name="plan-write"),
+    path("<uuid:case_id>/behov/plan/<slug:plan_kind>/", plans.write, name="plan-write"),
     path("<uuid:case_id>/behov/las/<uuid:plan_id>/", plans.read, name="plan-read"),
     path("<uuid:case_id>/overens/", agreements.index, name="agreements"),
-    path("<uuid:case_id>/overens/ny/<slug:kind>/", agreements.make, name="agreement-make"),
     path(
-        "<uuid:case_id>/overens/<uuid:agreement_id>/<slug:kind>/",
+        "<uuid:case_id>/overens/ny/<slug:agreement_kind>/", agreements.make, name="agreement-make"
+    ),
+    path(
+        "<uuid:case_id>/overens/<uuid:agreement_id>/<slug:event_kind>/",
         agreements.note,
         name="agreement-note",
     ),

@@ -9,8 +9,6 @@ from django.utils.html import escape
 from tests.rooms.exit.planned import (
     TODAY,
     actions,
-    agreed,
-    begun,
     later,
     mapped,
     opened,
@@ -145,23 +143,3 @@ def test_the_own_page_is_shown_and_printed(town):
     assert paper["Cache-Control"] == "no-store"
     with town.working("ada"):
         assert actions(case)[-2:] == ["own_view.show", "own_view.print"]
-
-
-def test_to_others_none_of_the_pages_are_there(town):
-    case, other = opened(town), opened(town)
-    with town.working("ada") as by:
-        plan, support, row = (
-            planned(town, case, by), begun(town, case, by), agreed(town, case, by),
-        )  # fmt: skip
-    pages = [
-        ("needs",), ("needs-map",), ("intervention-begin",), ("intervention-end", support.pk),
-        ("plan-write", "adult_plan"), ("plan-read", plan.pk), ("agreements",),
-        ("agreement-make", "support"), ("agreement-note", row.pk, "breach"), ("own-view",),
-    ]  # fmt: skip
-    stranger, member = town.browser("bo"), town.browser("ada")
-    for name, *more in pages:
-        assert stranger.get(at(name, case, *more)).status_code == 404, name
-        if more and name in {"intervention-end", "plan-read", "agreement-note"}:
-            # What belongs to another of one's own cases is not there either.
-            assert member.get(at(name, other, *more)).status_code == 404, name
-    assert stranger.post(at("own-view-paper", case)).status_code == 404

@@ -34,13 +34,15 @@ def index(request: WorkingRequest, case_id: UUID) -> HttpResponse:
 
 
 @working()
-def make(request: WorkingRequest, case_id: UUID, kind: str) -> HttpResponse:
+def make(request: WorkingRequest, case_id: UUID, agreement_kind: str) -> HttpResponse:
     """The next version of an agreement."""
     case = selectors.one(case_id)
-    if kind not in Agreement.Kind.values:
+    if agreement_kind not in Agreement.Kind.values:
         raise Http404
     found = agreements.read(by=request.worker, case_id=case_id, keyring=request.keyring)
-    form = AgreementForm(request.POST or None, kind=kind, initial=parts.begun(found, kind))
+    form = AgreementForm(
+        request.POST or None, kind=agreement_kind, initial=parts.begun(found, agreement_kind)
+    )
 
     def save() -> None:
         agreements.make(
@@ -48,8 +50,8 @@ def make(request: WorkingRequest, case_id: UUID, kind: str) -> HttpResponse:
         )
 
     ask = CaseAsk(
-        heading=str(Agreement.Kind(kind).label),
-        lead=parts.lead(kind),
+        heading=str(Agreement.Kind(agreement_kind).label),
+        lead=parts.lead(agreement_kind),
         submit=_("Spara överenskommelsen"),
         said=_("Överenskommelsen är sparad."),
         back=reverse(HERE, args=[case_id]),
@@ -60,13 +62,15 @@ def make(request: WorkingRequest, case_id: UUID, kind: str) -> HttpResponse:
 
 
 @working()
-def note(request: WorkingRequest, case_id: UUID, agreement_id: UUID, kind: str) -> HttpResponse:
+def note(
+    request: WorkingRequest, case_id: UUID, agreement_id: UUID, event_kind: str
+) -> HttpResponse:
     """A breach, a result or a withdrawal."""
     case = selectors.one(case_id)
     row = rows(case_id).get(pk=agreement_id)
-    if kind not in parts.allowed(row.kind, keeps_results=row.keeps_results):
+    if event_kind not in parts.allowed(row.kind, keeps_results=row.keeps_results):
         raise Http404
-    form = EventForm(request.POST or None, kind=kind)
+    form = EventForm(request.POST or None, kind=event_kind)
 
     def save() -> None:
         agreements.note(
@@ -77,7 +81,7 @@ def note(request: WorkingRequest, case_id: UUID, agreement_id: UUID, kind: str) 
             keyring=request.keyring,
         )
 
-    words = parts.WORDS[kind]
+    words = parts.WORDS[event_kind]
     ask = CaseAsk(
         heading=str(words.heading),
         lead=str(words.lead),

@@ -25,14 +25,14 @@ HERE = "exit:needs"
 
 
 @working()
-def write(request: WorkingRequest, case_id: UUID, kind: str) -> HttpResponse:
+def write(request: WorkingRequest, case_id: UUID, plan_kind: str) -> HttpResponse:
     """The next version of a plan, beginning from what the last one says."""
     case = selectors.one(case_id)
-    row = all_plans().get(kind)
+    row = all_plans().get(plan_kind)
     if row is None or not row.may_be_made(Branch(case.branch)):
         raise Http404
     found = plans.read(by=request.worker, case_id=case_id, keyring=request.keyring)
-    before = next((one for one in plans.newest(found) if one.kind == kind), None)
+    before = next((one for one in plans.newest(found) if one.kind == plan_kind), None)
     form = PlanForm(request.POST or None, kind=row, initial=_begun(before))
 
     def save() -> None:

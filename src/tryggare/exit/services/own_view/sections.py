@@ -174,10 +174,12 @@ def _told(view: OwnView) -> Section:
                 (say("Stöd för det"), one.ground),
             ],
         )
-        for one in view.told
+        for one in view.told or ()
     ]
     lead = say("Det här har andra fått veta, och varför.")
-    nothing = say("Det står inget här om att något har delats med andra.")
+    nothing = say("Inget har delats med andra.")
+    if view.told is None:
+        nothing = say("Be din handläggare visa vad andra har fått veta.")
     return Section("told", say("Vad andra har fått veta"), [lead if items else nothing], items)
 
 
@@ -191,7 +193,7 @@ def _consents(view: OwnView) -> Section:
                 (say("Gäller till och med"), _day(one.last_day)),
             ],
         )
-        for one in view.consents
+        for one in view.consents or ()
     ]
     lead = say(
         "Du kan ta tillbaka ett samtycke när du vill, helt eller delvis. Säg till din handläggare,"
@@ -200,6 +202,8 @@ def _consents(view: OwnView) -> Section:
         law=str(provision("osl-12-2")),
     )
     nothing = say("Du har inget samtycke som gäller nu.")
+    if view.consents is None:
+        nothing = say("Be din handläggare visa vilka samtycken du har gett.")
     leads = [lead] if items else [nothing, lead]
     return Section("consents", say("Dina samtycken"), leads, items)
 

@@ -34,13 +34,13 @@ class Told:
     ground: str
 
 
-def consents(case: Case, keys: CaseKeys) -> Sequence[OwnConsent]:
-    """The consents that hold now."""
+def consents(case: Case, keys: CaseKeys) -> Sequence[OwnConsent] | None:
+    """The consents that hold now; None while they are not kept here."""
     del case, keys
-    return ()
+    return None
 
 
-def told(case: Case, keys: CaseKeys) -> Sequence[Told]:
-    """What has been shared with others, the latest first."""
+def told(case: Case, keys: CaseKeys) -> Sequence[Told] | None:
+    """What has been shared with others, the latest first; None while it is not kept here."""
     del case, keys
-    return ()
+    return None
