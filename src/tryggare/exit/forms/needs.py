@@ -112,7 +112,8 @@ class MappingForm(Form):
             others = [
                 self[f"{code}-{name}"] for name in ("own_view", "goal", "responsible", "source")
             ]
-            is_open = self.is_bound and any(one.errors or one.value() for one in others[:2])
+            written = any(one.errors for one in others) or any(one.value() for one in others[:2])
+            is_open = self.is_bound and written
             yield AreaGroup(area, self[f"{code}-level"], others, is_open)
 
     def clean(self) -> dict[str, Any]:

@@ -23,7 +23,8 @@ def going_on(case: Case, found: Sequence[ReadIntervention]) -> Table | None:
         Column(_("Så går det till"), prose=True),
         Column(_("Tid")),
         Column(_("Vilar på"), prose=True),
-        Column(_("Avsluta")),
+        # A word alone in the last column would be broken.
+        Column(_("Avsluta"), numeric=True),
     ]
     rows: list[Row] = [
         [
