@@ -30,6 +30,7 @@ SWEDISH_ONLY = {
     "domain/applications/values.py": "words as people write them in files",
     "domain/command_line.py": "commands, for those who run the system",
     "domain/tabular/encodings.py": "letters that show a wrong encoding",
+    "exit/services/own_view/paper.py": "official documents are in Swedish",
     "fund/selectors/rounds.py": "letters to sort by",
     "fund/services/audit_pack_files/": "an archive for auditors, and the command that checks it",
     "fund/services/decision_documents/": "official documents are in Swedish",

@@ -103,6 +103,12 @@ REGISTER: dict[str, Card] = {
     "exit.note": Card("team", "exit-case", "drop"),
     "exit.step": Card("team", "exit-case", "drop"),
     "exit.identity": Card("team", "exit-case", "drop"),
+    "exit.needsmapping": Card("team", "exit-case", "drop"),
+    "exit.intervention": Card("team", "exit-case", "drop"),
+    "exit.interventionend": Card("team", "exit-case", "drop"),
+    "exit.plan": Card("team", "exit-case", "drop"),
+    "exit.agreement": Card("team", "exit-case", "drop"),
+    "exit.agreementevent": Card("team", "exit-case", "drop"),
     "exit.keywrap": Card("team", "exit-case", "drop"),
     "exit.event": Card("team", "log", "drop"),
     # Says nothing of any case: where the chain of events ends.

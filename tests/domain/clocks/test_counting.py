@@ -49,6 +49,7 @@ TABLE = [
     ("protection-assessment", "2026-12-24", "2026-12-24"),  # at once does not wait for Christmas
     ("adult-investigation-opened", "2027-01-02", "2027-01-02"),
     ("threat-reassessed", "2027-01-02", "2027-01-02"),
+    ("plan-reviewed", "2027-01-02", "2027-01-02"),
 ]
 
 

@@ -6,13 +6,16 @@ from itertools import product
 import pytest
 
 from tryggare.domain import needs
-from tryggare.domain.law import all_provisions
+from tryggare.domain.law import Branch, all_provisions
 from tryggare.domain.needs import (
     Level,
     LightPath,
+    Responsible,
+    Source,
     all_areas,
     all_interventions,
     all_plans,
+    carrying,
     intervention,
     light_path,
 )
@@ -105,6 +108,7 @@ def test_nobody_is_given_a_score():
     ("plan", "law", "many"),
     [
         ("implementation_plan", "sof-10-3", 7),
+        ("adult_plan", "sol-14-3", 6),
         ("care_plan", "sof-10-2", 4),
         ("individual_plan", "sol-10-9", 4),
     ],
@@ -114,3 +118,20 @@ def test_a_plan_has_what_its_provision_lists(plan, law, many):
     assert row.provision is all_provisions()[law]
     assert len({field.code for field in row.fields}) == many
     assert len({str(field.label) for field in row.fields}) == many
+
+
+def test_support_is_carried_out_by_a_plan_of_ones_own_branch():
+    assert carrying(Branch.CHILD) == {"implementation_plan"}
+    assert carrying(Branch.ADULT) == {"adult_plan", "care_plan"}
+    for branch in (Branch.CHILD, Branch.ADULT):
+        assert all(all_plans()[kind].may_be_made(branch) for kind in carrying(branch))
+
+
+def test_only_the_individual_plan_asks_for_consent_to_itself():
+    asking = {one.id: one.consent.id for one in all_plans().values() if one.consent}
+    assert asking == {"individual_plan": "sol-10-8"}
+
+
+@pytest.mark.parametrize("words", [Responsible, Source])
+def test_each_has_a_word_of_its_own(words):
+    assert len({str(one.text) for one in words}) == len(words)

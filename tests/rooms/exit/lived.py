@@ -11,6 +11,7 @@ from uuid import uuid4
 
 from django.urls import get_resolver, reverse
 
+from tests.rooms.exit.planned import agreed, begun, mapped, planned
 from tests.rooms.exit.test_cases import asked, joined, noted, opened
 from tests.rooms.organisations.test_guards import walk
 from tryggare.domain.exit_cases import Given
@@ -80,7 +81,21 @@ def _ground(lived):
     }
 
 
-AREAS = [_ground]
+def _needs(lived):
+    town, case = lived.town, lived.case
+    with town.working("ada") as by:
+        mapped(town, case, by)
+        return {
+            "intervention_id": begun(town, case, by).pk,
+            "plan_id": planned(town, case, by).pk,
+            "plan_kind": "adult_plan",
+            "agreement_id": agreed(town, case, by).pk,
+            "agreement_kind": "support",
+            "event_kind": "breach",
+        }
+
+
+AREAS = [_ground, _needs]
 
 # A sending that is taken, by route: who sends it, and what; a function is asked for what the case
 # knows.
@@ -108,4 +123,60 @@ GOOD = {
         },
     ),
     "exit:team-answer": ("eva", {"tied": "no"}),
+    "exit:needs-map": (
+        "ada",
+        {
+            "mapped_on": DAY,
+            "debts-level": "2",
+            "debts-own_view": "Bättre nu.",
+            "debts-goal": "Lugn och ro.",
+            "debts-responsible": "person",
+            "debts-source": "person",
+        },
+    ),
+    "exit:intervention-begin": (
+        "ada",
+        {
+            "area": "debts",
+            "kind": "debt_advice",
+            "what": "Ett möte i veckan.",
+            "responsible": "social_services",
+            "starts_on": DAY,
+            "planned_end": "",
+            "path": "assessed",
+            "decided_on": DAY,
+            "decision": "Beslut i dag.",
+            "informed_on": "",
+        },
+    ),
+    "exit:intervention-end": (
+        "ada",
+        {"ended_on": DAY, "outcome": "Det gick bra.", "own_view": "Skönt."},
+    ),
+    "exit:plan-write": (
+        "ada",
+        {
+            "made_on": DAY,
+            "review_on": "2027-01-15",
+            "took_part": "Personen.",
+            "own_view": "Det blir bra.",
+            "goal": "Eget hem.",
+            "how": "Steg för steg.",
+            "responsible": "Vi alla.",
+            "others": "Behövs inte.",
+            "follow_up": "På ett möte.",
+            "views": "Det är rätt.",
+        },
+    ),
+    "exit:agreement-make": (
+        "ada",
+        {"agreed_on": DAY, "ours": "Ringer.", "theirs": "Svarar.", "person_agrees": "on"},
+    ),
+    "exit:agreement-note": (
+        "ada",
+        {"happened_on": DAY, "what": "Kom inte.", "own_view": "Sov.", "assessment": "Inget."},
+    ),
 }
+
+# Where the same is asked of many things, the fields of one stand for all.
+ALIKE = {"exit:needs-map": "debts-"}

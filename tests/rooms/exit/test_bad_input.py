@@ -24,7 +24,7 @@ from tests.rooms.bad_input.sending import (
     stands_in,
     undone,
 )
-from tests.rooms.exit.lived import GOOD, Lived, routes
+from tests.rooms.exit.lived import ALIKE, GOOD, Lived, routes
 from tryggare.exit.models import Case, Event
 from tryggare.exit.models.base import SealedRow
 from tryggare.exit.services import case_keys
@@ -51,6 +51,12 @@ class Page:
             for form in forms_on(shown)
             for name, field in form.fields.items()
         }
+        if name in ALIKE:
+            self.fields = {
+                key: field
+                for key, field in self.fields.items()
+                if "-" not in key or key.startswith(ALIKE[name])
+            }
 
     def send(self, *, nothing=False, **changes):
         given = (

@@ -30,6 +30,7 @@ class Anchor(StrEnum):
     TRANSFER_ASKED_BY_US = "transfer_asked_by_us"
     TRANSFER_TO_INSPECTORATE = "transfer_to_inspectorate"
     REASSESS_THREAT = "reassess_threat"
+    PLAN_REVIEW = "plan_review"
 
 
 class Status(StrEnum):

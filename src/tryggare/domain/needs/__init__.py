@@ -9,7 +9,9 @@ from tryggare.domain.needs.interventions import (
     intervention,
     light_path,
 )
-from tryggare.domain.needs.plans import Plan, PlanField, all_plans
+from tryggare.domain.needs.people import Responsible, Source
+from tryggare.domain.needs.plans import Plan, PlanField, all_plans, carrying
+from tryggare.domain.needs.staff_names import without_names
 
 __all__ = [
     "Intervention",
@@ -19,9 +21,13 @@ __all__ = [
     "NeedsArea",
     "Plan",
     "PlanField",
+    "Responsible",
+    "Source",
     "all_areas",
     "all_interventions",
     "all_plans",
+    "carrying",
     "intervention",
     "light_path",
+    "without_names",
 ]

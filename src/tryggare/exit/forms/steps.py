@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from tryggare.domain.exit_cases import OUTCOMES, Demand, Given, Outcome, Phase, State, way
 from tryggare.domain.law import Branch
 from tryggare.exit.models import Case
+from tryggare.exit.selectors.plans import has_plan
 from tryggare.shell.forms import DateField, Form
 from tryggare.shell.locale import say
 
@@ -31,6 +32,14 @@ def _words(label: Any, help_text: Any = "", *, required: bool = True) -> forms.C
 
 def _tick(label: Any) -> forms.BooleanField:
     return forms.BooleanField(label=label, required=False)
+
+
+def _seen(label: Any, *, is_so: bool) -> forms.BooleanField:
+    """What the system sees for itself: shown, not asked."""
+    told = _("Följer av planerna i ärendet.")
+    return forms.BooleanField(
+        label=label, help_text=told, required=False, disabled=True, initial=is_so
+    )
 
 
 def _outcome(case: Case) -> forms.ChoiceField:
@@ -59,7 +68,7 @@ _FIELDS: dict[Demand, Callable[[Case], forms.Field]] = {
         _("Personen har fått se underlaget, eller behövde inte")
     ),
     Demand.APPEAL_TOLD: lambda _case: _tick(_("Personen har fått veta hur man överklagar")),
-    Demand.PLAN: lambda _case: _tick(_("Planen är gjord")),
+    Demand.PLAN: lambda case: _seen(_("Planen är gjord"), is_so=has_plan(case)),
     Demand.PHASE: _phase,
     Demand.SAFETY_PLAN: lambda _case: DateField(
         label=_("Dag då säkerhetsplanen gjordes"), required=False

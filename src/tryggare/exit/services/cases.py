@@ -17,6 +17,7 @@ from tryggare.domain.law import Branch
 from tryggare.domain.wording import say
 from tryggare.exit.models import Case, Membership, Step
 from tryggare.exit.permissions import DECIDE, WORK
+from tryggare.exit.selectors.plans import has_plan
 from tryggare.exit.selectors.teams import kinds
 from tryggare.exit.services import case_keys
 from tryggare.exit.services.caseworkers import Caseworker
@@ -74,13 +75,15 @@ def look_at(*, by: Caseworker, case_id: UUID) -> Case:
 
 @transaction.atomic
 def go(*, by: Caseworker, case_id: UUID, way: str, given: Given, keyring: Client) -> Case:
-    """Go a way of ``domain.exit_cases``. ``given.by`` is filled in from the team.
+    """Go a way of ``domain.exit_cases``. ``given.by`` is filled in from the team, and
+    ``given.plan`` from whether there is one.
 
     Raises Case.DoesNotExist outside the team, Refused, InvalidInput, NoTicket and KeyringAway.
     """
     require(by.actor, WORK)
     case = held(case_id)
-    after = exit_cases.step(as_domain(case), way, _by(given, by, case), Branch(case.branch))
+    given = replace(_by(given, by, case), plan=has_plan(case))
+    after = exit_cases.step(as_domain(case), way, given, Branch(case.branch))
     _gone(case, way, given, after, by, keyring)
     return case
 

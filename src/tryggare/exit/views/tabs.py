@@ -15,6 +15,9 @@ TABS = (
     ("exit:case", gettext_noop("Översikt")),
     ("exit:journal", gettext_noop("Journal")),
     ("exit:identity", gettext_noop("Personen")),
+    ("exit:needs", gettext_noop("Behov och plan")),
+    ("exit:agreements", gettext_noop("Överenskommelse")),
+    ("exit:own-view", gettext_noop("Personens egen sida")),
     ("exit:team", gettext_noop("Laget")),
 )
 

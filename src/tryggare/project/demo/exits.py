@@ -24,6 +24,7 @@ from tryggare.exit.services.teams import MemberFacts
 from tryggare.keyring.client import Client
 from tryggare.keyring.errors import KeyringAway
 from tryggare.project.demo.acting import Cast, at
+from tryggare.project.demo.exit_needs import plan_support
 from tryggare.project.demo.ground import municipality_id
 from tryggare.project.demo.personas import BOTKYRKA, HUDDINGE
 
@@ -139,7 +140,8 @@ def _grown_up(office: Office, today: date) -> None:
         decision=True,
         appeal_told=True,
     )
-    office.go(_LEAD, case, day(30), "carry_out", plan=True, phase=Phase.SECURE)
+    plan_support(office, _LEAD, case, start)
+    office.go(_LEAD, case, day(30), "carry_out", phase=Phase.SECURE)
     office.note(_COLLEAGUE, case, day(52), "contact", "Går till samtalen. Vill börja läsa.")
 
 

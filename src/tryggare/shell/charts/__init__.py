@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from tryggare.shell.charts.bars import Bar, bars
 from tryggare.shell.charts.chart import Chart
+from tryggare.shell.charts.levels import Standing as LevelStanding
+from tryggare.shell.charts.levels import levels
 from tryggare.shell.charts.measured import Measured, measured
 from tryggare.shell.charts.measured import Standing as MeasuredStanding
 from tryggare.shell.charts.measured import number as plain_number
@@ -23,6 +25,7 @@ __all__ = [
     "Chart",
     "Flow",
     "Legend",
+    "LevelStanding",
     "Measured",
     "MeasuredStanding",
     "Part",
@@ -30,6 +33,7 @@ __all__ = [
     "Range",
     "Standing",
     "bars",
+    "levels",
     "measured",
     "plain_number",
     "ranges",
