@@ -151,8 +151,12 @@ def thaw(*, by: Caseworker, case_id: UUID) -> Case:
 
 
 def held(case_id: UUID) -> Case:
-    """The case until the transaction ends. Raises Case.DoesNotExist outside its team."""
-    return Case.objects.select_for_update().get(pk=case_id)
+    """The case until the transaction ends. Raises Case.DoesNotExist outside its team.
+
+    Not its key: an event that someone else reads into the log points at the case, and its writer
+    has the log, which whoever holds the case will wait for.
+    """
+    return Case.objects.select_for_update(no_key=True).get(pk=case_id)
 
 
 def as_domain(case: Case) -> exit_cases.Case:

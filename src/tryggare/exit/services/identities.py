@@ -54,7 +54,7 @@ def write(*, by: Caseworker, case_id: UUID, facts: IdentityFacts, keyring: Clien
     """``add`` in a case that is there. Raises Case.DoesNotExist outside the team, InvalidInput,
     NoTicket and KeyringAway."""
     require(by.actor, WORK)
-    case = Case.objects.select_for_update().get(pk=case_id)
+    case = Case.objects.select_for_update(no_key=True).get(pk=case_id)
     keys = case_keys.of_case(case, keyring, by=by)
     return add(by=by, case=case, keys=keys, facts=facts, keyring=keyring)
 
