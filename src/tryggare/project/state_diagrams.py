@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from tryggare.domain import consent, exit_cases
+from tryggare.domain import consent, exit_cases, secrecy
 from tryggare.domain.transitions import Transitions, mermaid
 from tryggare.fund import policies as fund
 
@@ -31,6 +31,7 @@ DIAGRAMS: dict[str, tuple[str, Transitions, str]] = {
     "exit-case": ("Avhopparärende", exit_cases.CASE, "contact"),
     "exit-acute-protection": ("Akut skydd", exit_cases.ACUTE, "none"),
     "exit-grant": ("Delning", consent.GRANT, "requested"),
+    "exit-disclosure": ("Prövning av utlämnande", secrecy.DISCLOSURE, "tried"),
 }
 
 

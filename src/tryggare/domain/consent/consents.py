@@ -94,10 +94,10 @@ def why_not(
 
 def must_sign(born: date, on: date) -> tuple[Signer, ...]:
     """Who must have signed for something to be told on that day."""
-    age = _age(born, on)
-    if age >= _OF_AGE:
+    years = age(born, on)
+    if years >= _OF_AGE:
         return (Signer.PERSON,)
-    return (Signer.PERSON, Signer.GUARDIAN) if age >= _OWN_SAY else (Signer.GUARDIAN,)
+    return (Signer.PERSON, Signer.GUARDIAN) if years >= _OWN_SAY else (Signer.GUARDIAN,)
 
 
 def _has_signed(consent: Consent, signer: Signer, on: date) -> bool:
@@ -105,9 +105,9 @@ def _has_signed(consent: Consent, signer: Signer, on: date) -> bool:
     if signed is None or signed > on:
         return False
     # What a younger child wrote is heard, but is not yet a signature.
-    return signer is Signer.GUARDIAN or _age(consent.born, signed) >= _OWN_SAY
+    return signer is Signer.GUARDIAN or age(consent.born, signed) >= _OWN_SAY
 
 
-def _age(born: date, on: date) -> int:
+def age(born: date, on: date) -> int:
     """Whole years."""
     return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
