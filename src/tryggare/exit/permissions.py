@@ -12,3 +12,6 @@ WORK = Permission("exit.work", gettext_noop("arbeta i ärenden om stöd till avh
 DECIDE = Permission(
     "exit.decide", gettext_noop("besluta på delegation i ärenden om stöd till avhopp")
 )
+READ_SHARE = Permission(
+    "exit.read_share", gettext_noop("läsa det som delas med en ur ärenden om stöd till avhopp")
+)

@@ -110,6 +110,13 @@ REGISTER: dict[str, Card] = {
     "exit.agreement": Card("team", "exit-case", "drop"),
     "exit.agreementevent": Card("team", "exit-case", "drop"),
     "exit.keywrap": Card("team", "exit-case", "drop"),
+    "exit.consent": Card("team", "exit-case", "drop"),
+    "exit.withdrawal": Card("team", "exit-case", "drop"),
+    "exit.request": Card("team", "exit-case", "drop"),
+    "exit.disclosure": Card("team", "exit-case", "drop"),
+    "exit.disclosurestep": Card("team", "exit-case", "drop"),
+    "exit.share": Card("team", "exit-case", "drop"),
+    "exit.sharewrap": Card("team", "exit-case", "drop"),
     "exit.event": Card("team", "log", "drop"),
     # Says nothing of any case: where the chain of events ends.
     "exit.eventhead": Card("team", "log", "drop"),

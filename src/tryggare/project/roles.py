@@ -115,4 +115,13 @@ ROLES.register(
         ),
         (exit_.WORK, exit_.DECIDE),
     ),
+    Role(
+        "partner",
+        gettext_noop("Samverkanspart"),
+        gettext_noop(
+            "Läser det som socialtjänsten delar med just den personen, så länge delningen gäller. "
+            "Ser inga ärenden."
+        ),
+        (exit_.READ_SHARE,),
+    ),
 )

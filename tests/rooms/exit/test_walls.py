@@ -88,6 +88,7 @@ def fill(link, laid):
         [laid.near, laid.case, laid.ada, SEALED],
     )
     fill_plans(link, laid)
+    fill_sharing(link, laid)
     link.execute("SELECT exit_append(%s, '{}')", [laid.case])
 
 
@@ -110,6 +111,40 @@ def fill_plans(link, laid):
             f" {values})",
             [laid.near, laid.case, SEALED, laid.ada],
         )
+
+
+def fill_sharing(link, laid):
+    """A consent withdrawn, a request tried and told of, and what is shared on it with Cy."""
+    own = {"near": laid.near, "case": laid.case, "ada": laid.ada, "cy": laid.cy, "text": SEALED}
+    for statement in (
+        "INSERT INTO exit_consent (id, municipality_id, case_id, epoch, sealed, recipient, purpose,"
+        " form, first_day, last_day, written_at, written_by_id) VALUES (gen_random_uuid(),"
+        " %(near)s, %(case)s, 1, %(text)s, 'police', 'cooperation', 'oral', now(), now(), now(),"
+        " %(ada)s)",
+        "INSERT INTO exit_withdrawal (id, municipality_id, case_id, epoch, sealed, consent_id,"
+        " said_on, way, written_at, written_by_id) SELECT gen_random_uuid(), %(near)s, %(case)s, 1,"
+        " %(text)s, id, now(), 'phone', now(), %(ada)s FROM exit_consent",
+        "INSERT INTO exit_request (id, municipality_id, case_id, epoch, sealed, authority, ground,"
+        " purpose, asked_on, written_at, written_by_id) VALUES (gen_random_uuid(), %(near)s,"
+        " %(case)s, 1, %(text)s, 'police', 'contact-data', 'investigate_crime', now(), now(),"
+        " %(ada)s)",
+        "INSERT INTO exit_disclosure (id, municipality_id, case_id, epoch, sealed, recipient,"
+        " initiative, purpose, ground, outcome, state, tried_at, tried_by_id) VALUES"
+        " (gen_random_uuid(), %(near)s, %(case)s, 1, %(text)s, 'police', 'own', 'terrorism', '',"
+        " 'tell', 'approved', now(), %(ada)s)",
+        "INSERT INTO exit_disclosurestep (id, municipality_id, case_id, epoch, sealed,"
+        " disclosure_id, way, happened_on, gone_at, gone_by_id) SELECT gen_random_uuid(),"
+        " %(near)s, %(case)s, 1, %(text)s, id, 'give', now(), now(), %(ada)s FROM exit_disclosure",
+        "INSERT INTO exit_share (id, municipality_id, case_id, epoch, sealed, recipient_id,"
+        " purpose, disclosure_id, state, not_before, expires, snapshot, asked_at, asked_by_id)"
+        " SELECT gen_random_uuid(), %(near)s, %(case)s, 1, %(text)s, %(cy)s, 'terrorism', id,"
+        " 'requested',"
+        " now(), now() + interval '1 day', %(text)s, now(), %(ada)s FROM exit_disclosure",
+        "INSERT INTO exit_sharewrap (id, municipality_id, case_id, share_id, person_id, month,"
+        " wrapped) SELECT gen_random_uuid(), %(near)s, %(case)s, id, %(cy)s, '2026-11', %(text)s"
+        " FROM exit_share",
+    ):
+        link.execute(statement, own)
 
 
 def is_let_in(link, case):
@@ -172,7 +207,7 @@ def test_every_table_is_forced_and_none_may_be_emptied(laid):
     assert sorted(row[0] for row in rows) == TABLES
     assert {row[1:4] for row in rows} == {(True, True, False)}
     # Only the wraps of keys are ever taken away: that is how a case is destroyed.
-    assert [row[0] for row in rows if row[4]] == ["exit_keywrap"]
+    assert sorted(row[0] for row in rows if row[4]) == ["exit_keywrap", "exit_sharewrap"]
 
 
 def test_there_are_no_views_and_the_owners_functions_are_these(laid):
@@ -181,11 +216,12 @@ def test_there_are_no_views_and_the_owners_functions_are_these(laid):
         functions = link.execute(
             "SELECT proname, proconfig FROM pg_proc WHERE prosecdef"
             " AND pronamespace = 'public'::regnamespace"
-            " AND (proname LIKE 'exit%%' OR proname = 'my_cases')"
+            " AND (proname LIKE 'exit%%' OR proname LIKE 'my\\_%%')"
         ).fetchall()
     assert views == []
     assert {name for name, _ in functions} == {
-        "my_cases", "exit_asked", "exit_first_member", "exit_append", "exit_links",
+        "my_cases", "exit_first_member", "exit_append", "exit_links", "exit_asked", "my_shares",
+        "exit_link", "exit_share_answer", "exit_expire_shares",
     }  # fmt: skip
     assert all(path == ["search_path=pg_catalog, public, pg_temp"] for _, path in functions)
 

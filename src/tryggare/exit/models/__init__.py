@@ -2,17 +2,23 @@
 
 from tryggare.exit.models.agreements import Agreement, AgreementEvent
 from tryggare.exit.models.cases import Case, Membership
+from tryggare.exit.models.consents import Consent, Withdrawal
+from tryggare.exit.models.disclosures import Disclosure, DisclosureStep, Request
 from tryggare.exit.models.events import Event, EventHead
 from tryggare.exit.models.identities import Identity
 from tryggare.exit.models.keys import KeyWrap
 from tryggare.exit.models.needs import Intervention, InterventionEnd, NeedsMapping, Plan
 from tryggare.exit.models.notes import Note
+from tryggare.exit.models.shares import Share, ShareWrap
 from tryggare.exit.models.steps import Step
 
 __all__ = [
     "Agreement",
     "AgreementEvent",
     "Case",
+    "Consent",
+    "Disclosure",
+    "DisclosureStep",
     "Event",
     "EventHead",
     "Identity",
@@ -23,5 +29,9 @@ __all__ = [
     "NeedsMapping",
     "Note",
     "Plan",
+    "Request",
+    "Share",
+    "ShareWrap",
     "Step",
+    "Withdrawal",
 ]

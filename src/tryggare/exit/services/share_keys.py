@@ -1,0 +1,61 @@
+"""A share's own key: made with the share, wrapped to its recipient, opened on their ticket.
+
+It is no key of the case: whoever has it has one snapshot. What it seals is bound to the share's
+row, and the wrapped key to the share and its recipient (``domain.sealing``).
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from tryggare.domain.sealing import Context, Secret, month_of, open_text, seal_text
+from tryggare.exit.models import Share, ShareWrap
+from tryggare.exit.services.caseworkers import Caseworker
+from tryggare.keyring.client import Client
+
+_TEXT, _KEY, _COLUMN = "share-text", "share-key", "snapshot"
+_EPOCH = 1  # a share is never sealed anew
+
+
+def seal(share: Share, fields: dict[str, Any], keyring: Client) -> ShareWrap:
+    """Put ``fields`` (plain JSON) into ``share``, which has its id, under a new key; gives the key
+    wrapped to the recipient, to be stored after the share. Raises KeyringAway."""
+    key = Secret.random()
+    text = json.dumps(fields, ensure_ascii=False, sort_keys=True)
+    share.snapshot = seal_text(key, text, _place(share, _TEXT))
+    recipient = str(share.recipient_id)
+    wrapped = keyring.wrap(keyring.enrol(recipient), key, _place(share, _KEY, recipient))
+    return ShareWrap(
+        municipality_id=share.municipality_id,
+        case_id=share.case_id,
+        share=share,
+        person_id=share.recipient_id,
+        month=month_of(wrapped),
+        wrapped=wrapped,
+    )
+
+
+def open_(share: Share, keyring: Client, *, by: Caseworker) -> dict[str, Any]:
+    """What was sealed, for its recipient.
+
+    Raises ShareWrap.DoesNotExist for anyone else, NoTicket when the ticket has ended, MasterGone
+    and KeyringAway.
+    """
+    wrap = ShareWrap.objects.get(share=share, person=by.person_id)
+    place = _place(share, _KEY, str(by.person_id))
+    key = keyring.unwrap(by.ticket, bytes(wrap.wrapped), place)
+    opened: dict[str, Any] = json.loads(open_text(key, bytes(share.snapshot), _place(share, _TEXT)))
+    return opened
+
+
+def _place(share: Share, purpose: str, member: str = "") -> Context:
+    return Context(
+        purpose,
+        case=str(share.case_id),
+        epoch=_EPOCH,
+        table=share._meta.db_table,
+        row=str(share.pk),
+        column=_COLUMN,
+        member=member,
+    )
