@@ -13,7 +13,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from tryggare.exit.permissions import WORK
+from tryggare.exit.permissions import READ_SHARE, WORK
 from tryggare.fund.permissions import APPLY, ASSESS, STATE_OPINION, VIEW_MONEY, VIEW_ROUND
 from tryggare.organisations.permissions import READ_AUDIT, VIEW_ORGANISATION, Actor
 
@@ -63,6 +63,8 @@ def _sections(actor: Actor, path: str) -> tuple[Section, ...]:
         sections.append(Section(_("Handling"), action))
     if actor.may(WORK):
         sections.append(Section(_("Stöd"), (_item(_("Ärenden"), "exit:cases", path),)))
+    elif actor.may(READ_SHARE):
+        sections.append(Section(_("Stöd"), (_item(_("Delat med mig"), "exit:shared", path),)))
     ground = []
     if actor.may(VIEW_ORGANISATION):
         ground.append(_item(_("Organisationer"), "organisations:bodies", path))

@@ -11,12 +11,13 @@ from uuid import uuid4
 
 from django.urls import get_resolver, reverse
 
+from tests.rooms.exit import sharing
 from tests.rooms.exit.planned import agreed, begun, mapped, planned
 from tests.rooms.exit.test_cases import asked, joined, noted, opened
 from tests.rooms.organisations.test_guards import walk
 from tryggare.domain.exit_cases import Given
 from tryggare.exit.models import Step
-from tryggare.exit.services import cases
+from tryggare.exit.services import cases, disclosure_steps, shared_with_me
 
 TODAY = date(2026, 11, 24)
 # Parts of an address that are words, where one route wants another than the rest.
@@ -29,18 +30,18 @@ class Lived:
     def __init__(self, town):
         self.town, self.keyring = town, town.keyring
         self.case = opened(town)
-        self.parts = {"case_id": self.case.pk}
+        self.parts, self.words = {"case_id": self.case.pk}, dict(WORDS)
         for area in AREAS:
             self.parts |= area(self)
 
     def address(self, route):
         """Where the route is, for this case and what is in it."""
-        given = self.parts | WORDS.get(route.name, {})
+        given = self.parts | self.words.get(route.name, {})
         return reverse(route.name, kwargs={part: given[part] for part in route.parts})
 
     def strange(self, route, part):
         """The same, but for an id that never was in the place of one part."""
-        given = self.parts | WORDS.get(route.name, {}) | {part: uuid4()}
+        given = self.parts | self.words.get(route.name, {}) | {part: uuid4()}
         return reverse(route.name, kwargs={one: given[one] for one in route.parts})
 
 
@@ -95,7 +96,34 @@ def _needs(lived):
         }
 
 
-AREAS = [_ground, _needs]
+def _sharing(lived):
+    """What each page of a share wants: one that is read, and two that wait for an answer."""
+    town, case = lived.town, lived.case
+    consent = sharing.consented(town, case)
+    trial, request = sharing.tried(town, case), sharing.requested(town, case)
+    lived.partner = sharing.partner(town)
+    read, taken, refused = (
+        sharing.shared(town, case, lived.partner, consent_id=consent.pk) for _ in range(3)
+    )
+    with sharing.reading(town, lived.partner) as by:
+        shared_with_me.accept(by=by, share_id=read.pk)
+    lived.words["exit:shared-accept"] = {"share_id": taken.pk}
+    cleared = sharing.tried(town, case)
+    with town.working("bo") as by:
+        disclosure_steps.countersign(by=by, disclosure_id=cleared.pk, keyring=town.keyring)
+    for name in ("disclosure-give", "disclosure-stop", "share-on-disclosure"):
+        lived.words[f"exit:{name}"] = {"disclosure_id": cleared.pk}
+    lived.words["exit:shared-refuse"] = {"share_id": refused.pk}
+    return {
+        "consent_id": consent.pk,
+        "disclosure_id": trial.pk,
+        "request_id": request.pk,
+        "share_id": read.pk,
+        "ground_key": "terrorism",
+    }
+
+
+AREAS = [_ground, _needs, _sharing]
 
 # A sending that is taken, by route: who sends it, and what; a function is asked for what the case
 # knows.
@@ -180,3 +208,50 @@ GOOD = {
 
 # Where the same is asked of many things, the fields of one stand for all.
 ALIKE = {"exit:needs-map": "debts-"}
+_WISH = {
+    "recipient": "police",
+    "initiative": "own",
+    "purpose": "prevent_crime",
+    "categories": ["threat"],
+}
+_TRIED = {"name": "Befäl Exempel", "what": "Hotet.", "born": ""}
+GOOD |= {
+    "exit:consent-give": (
+        "ada",
+        {
+            "recipient": "police", "name": "", "purpose": "cooperation", "categories": ["threat"],
+            "form": "oral", "signed_person": DAY, "first_day": DAY, "last_day": "2199-01-01",
+            "born": "", "words": "Ja.",
+        },
+    ),
+    "exit:consent-withdraw": ("ada", {"said_on": DAY, "way": "phone", "how": "Ringde."}),
+    "exit:share-on-consent": (
+        "ada",
+        {
+            "recipient": lambda lived: str(lived.partner.pk), "works_there": "on",
+            "categories": ["threat"], "text_threat": "Ett hot.",
+            "last_day": sharing.today().isoformat(),
+        },
+    ),
+    "exit:disclosure-guide": ("ada", _WISH),
+    "exit:disclosure-try": (
+        "ada",
+        {
+            **_WISH, **_TRIED, "purpose": "terrorism", "concrete_risk": "yes",
+            "written_concrete_risk": "Det som sades.",
+        },
+    ),
+    "exit:disclosure-refuse": ("ada", {**_WISH, **_TRIED, "reason": "Ingen grund."}),
+    "exit:disclosure-send-back": ("bo", {"reason": "För mycket."}),
+    "exit:disclosure-give": (
+        "ada", {"given_on": DAY, "to_whom": "Befäl", "how": "Möte", "what": "Hotet."},
+    ),
+    "exit:request-register": (
+        "ada",
+        {
+            "ground": "contact-data", "authority": "police", "purpose": "investigate_crime",
+            "asked_on": DAY, "who": "Befäl", "reference": "", "what": "Telefon",
+            "checked": "Växeln.",
+        },
+    ),
+}  # fmt: skip

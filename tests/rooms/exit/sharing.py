@@ -1,9 +1,11 @@
 """Cases with consents, trials and shares, made through the services, for the tests of them."""
 
+import base64
 from contextlib import contextmanager
 from datetime import timedelta
 
 from django.db import transaction
+from django.test import Client as Browser
 from django.utils import timezone
 
 from tests.factories.organisations import employee, entered
@@ -13,14 +15,16 @@ from tryggare.domain.law import Branch
 from tryggare.domain.secrecy import Initiative, Outcome, Purpose, Question, Recipient
 from tryggare.exit.models import Event
 from tryggare.exit.permissions import READ_SHARE
-from tryggare.exit.services import cases, consents, disclosures, shares, teams
+from tryggare.exit.services import cases, consents, disclosures, requests, shares, teams
 from tryggare.exit.services.cases import CaseFacts
 from tryggare.exit.services.caseworkers import Caseworker
 from tryggare.exit.services.consents import ConsentFacts
 from tryggare.exit.services.disclosures import TrialFacts
 from tryggare.exit.services.identities import IdentityFacts
+from tryggare.exit.services.requests import RequestFacts
 from tryggare.exit.services.shares import ShareFacts
 from tryggare.exit.services.teams import MemberFacts
+from tryggare.exit.views.doors import COOKIE
 from tryggare.organisations.permissions import Actor
 
 # A number that the tax agency keeps for tests; the name is invented.
@@ -66,6 +70,15 @@ def reading(town, person):
     with transaction.atomic():
         tenancy.enter(municipality_id=town.municipality.pk, person_id=person.pk)
         yield worker
+
+
+def outside(town, person):
+    """The browser of someone who reads what is shared with them, with their door open."""
+    client = Browser()
+    client.force_login(person.user)
+    ticket = town.keyring.admit(str(person.pk)).reveal()
+    client.cookies[COOKIE] = base64.urlsafe_b64encode(ticket).decode()
+    return client
 
 
 def consent_facts(**more):
@@ -127,6 +140,23 @@ def tried(town, case, **more):
     with town.working("ada") as by:
         facts = trial_facts(**more)
         return disclosures.try_(by=by, case_id=case.pk, facts=facts, keyring=town.keyring)
+
+
+def requested(town, case, **more):
+    """A request in the register, by Ada."""
+    known = {
+        "authority": Recipient.POLICE,
+        "ground": "contact-data",
+        "purpose": Purpose.INVESTIGATE_CRIME,
+        "asked_on": today(),
+        "who": "Utredare Exempel",
+        "reference": "K 1-26",
+        "what": "Telefonnummer",
+        "checked": "Ringde upp växeln.",
+    }
+    with town.working("ada") as by:
+        facts = RequestFacts(**{**known, **more})
+        return requests.register(by=by, case_id=case.pk, facts=facts, keyring=town.keyring)
 
 
 def actions(town, name="ada"):

@@ -14,24 +14,32 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.factories.organisations import employee, entered
 from tests.rooms.exit.lived import Lived, routes
+from tests.rooms.exit.sharing import outside, partner
+from tryggare.exit.permissions import READ_SHARE
 
 # Who may what: "in" is the page, "not there" the 404 of an id that never was, "denied" what the
 # person gets whatever the address says, "log in" likewise.
 TRUTH = {
-    # persona: (pages of cases, pages of one's own)
-    "in the team": ("in", "in"),
-    "same role, outside the team": ("not there", "in"),
-    "other municipality": ("not there", "in"),
-    "administrator": ("denied", "denied"),
-    "fund officer": ("denied", "denied"),
-    "nobody logged in": ("log in", "log in"),
+    # persona: (pages of cases, pages of one's own, one's list of shares, a share)
+    "in the team": ("in", "in", "denied", "denied"),
+    "same role, outside the team": ("not there", "in", "denied", "denied"),
+    "other municipality": ("not there", "in", "denied", "denied"),
+    "partner with one grant": ("denied", "denied", "in", "in"),
+    "partner with none": ("denied", "denied", "in", "not there"),
+    "administrator": ("denied", "denied", "denied", "denied"),
+    "fund officer": ("denied", "denied", "denied", "denied"),
+    "nobody logged in": ("log in", "log in", "log in", "log in"),
 }
+OUTSIDE = (
+    "same role, outside the team", "other municipality", "partner with none", "administrator",
+)  # fmt: skip
 ROUTES = routes()
 # Pages that are told by who asks and by no id.
 OWN = [route for route in ROUTES if not route.ids]
 OF_A_CASE = [route for route in ROUTES if route.ids]
 # The question goes to the one who is asked, who is not in the team yet.
 ASKED = {"exit:team-answer"}
+LOCKS = {"exit:lock", "exit:shared-lock"}
 
 
 @pytest.fixture
@@ -51,6 +59,8 @@ def browsers(lived, far_town):
         "in the team": town.browser("ada"),
         "same role, outside the team": town.browser("cy"),
         "other municipality": far_town.browser("dag"),
+        "partner with one grant": outside(town, lived.partner),
+        "partner with none": outside(town, partner(town, "Annan Exempel")),
         "administrator": admin,
         "fund officer": officer,
         "nobody logged in": Browser(),
@@ -75,15 +85,18 @@ def outcome(response):
 
 
 def expected(persona, route):
-    of_cases, own = TRUTH[persona]
+    of_cases, own, shares, share = TRUTH[persona]
+    if route.guard == READ_SHARE.code:
+        return shares if route in OWN else share
     if route.name in ASKED and of_cases == "in":
         return "not there"
     return own if route in OWN else of_cases
 
 
+@pytest.mark.slow("every page of the room, for each of the truth table's people")
 def test_the_truth_table_holds_on_every_page(lived, browsers):
     wrong = []
-    for route in sorted(ROUTES, key=lambda one: one.name == "exit:lock"):  # ends what comes after
+    for route in sorted(ROUTES, key=lambda one: one.name in LOCKS):  # ends what comes after
         for persona, browser in browsers.items():
             response = browser.get(lived.address(route))
             if response.status_code == 405:
@@ -94,12 +107,13 @@ def test_the_truth_table_holds_on_every_page(lived, browsers):
     assert wrong == []
 
 
+@pytest.mark.slow("every page of a case twice, for each who is outside it")
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_what_is_not_ones_own_cannot_be_told_from_what_never_was(lived, browsers, method):
     """Same status, headers, body and number of questions to the database."""
     told_apart = []
     for route in OF_A_CASE:
-        for persona in ("same role, outside the team", "other municipality", "administrator"):
+        for persona in OUTSIDE:
             ask = getattr(browsers[persona], method)
             ask(lived.address(route))
             with CaptureQueriesContext(connection) as of_real:

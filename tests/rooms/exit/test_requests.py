@@ -3,14 +3,13 @@ the provision says."""
 
 import pytest
 
-from tests.rooms.exit.sharing import actions, joined, opened, today, tried
+from tests.rooms.exit.sharing import actions, joined, opened, requested, tried
 from tests.rooms.exit.test_disclosures import given, signed
 from tryggare.domain.consent import Category
 from tryggare.domain.errors import InvalidInput, Refused
 from tryggare.domain.secrecy import Outcome, Purpose, Question, Recipient
 from tryggare.exit.models import Case, Request
 from tryggare.exit.services import requests
-from tryggare.exit.services.requests import RequestFacts
 
 CONTACT = {
     "ground": "contact-data",
@@ -26,22 +25,6 @@ WHETHER = {
 }
 
 
-def asked(town, case, name="ada", **more):
-    known = {
-        "authority": Recipient.POLICE,
-        "ground": "contact-data",
-        "purpose": Purpose.INVESTIGATE_CRIME,
-        "asked_on": today(),
-        "who": "Utredare Exempel",
-        "reference": "K 1-26",
-        "what": "Telefonnummer",
-        "checked": "Ringde upp växeln.",
-    }
-    with town.working(name) as by:
-        facts = RequestFacts(**{**known, **more})
-        return requests.register(by=by, case_id=case.pk, facts=facts, keyring=town.keyring)
-
-
 def answered(town, case, request, basis, **more):
     purpose = Purpose.INVESTIGATE_CRIME
     return tried(town, case, request_id=request.pk, purpose=purpose, **{**basis, **more})
@@ -51,7 +34,7 @@ def answered(town, case, request, basis, **more):
 def test_two_persons_decide_each_way(town, outcome):
     case = opened(town)
     joined(town, case, "bo")
-    request = asked(town, case)
+    request = requested(town, case)
     reason = "Synnerliga skäl: adressen skulle röja personen."
     row = answered(town, case, request, CONTACT, outcome=outcome, reason=reason)
     assert row.state in ("tried", "refusal_tried")
@@ -65,7 +48,7 @@ def test_two_persons_decide_each_way(town, outcome):
 def test_whether_someone_stays_is_answered_with_yes_or_no(town):
     case = opened(town)
     joined(town, case, "bo")
-    request = asked(town, case, ground="whether-stays", authority=Recipient.ENFORCEMENT_AGENCY)
+    request = requested(town, case, ground="whether-stays", authority=Recipient.ENFORCEMENT_AGENCY)
     row = answered(town, case, request, WHETHER, recipient=Recipient.ENFORCEMENT_AGENCY)
     signed(town, row)
     for wrong in ({"what": "På Storgatan", "stays": True}, {"what": ""}):
@@ -76,7 +59,7 @@ def test_whether_someone_stays_is_answered_with_yes_or_no(town):
 
 def test_the_exceptional_test_is_written_before_contact_data_are_told(town):
     case = opened(town)
-    request = asked(town, case)
+    request = requested(town, case)
     with pytest.raises(InvalidInput) as told:
         answered(town, case, request, CONTACT, written={})
     assert {one.field for one in told.value.problems} == {"written_exceptional_reasons"}
@@ -89,7 +72,7 @@ def test_the_exceptional_test_is_written_before_contact_data_are_told(town):
 
 def test_it_is_read_with_its_event_and_by_the_team_alone(town, far_town):
     case = opened(town)
-    request = asked(town, case)
+    request = requested(town, case)
     with town.working("ada") as by:
         found = requests.read(by=by, request_id=request.pk, keyring=town.keyring)
         [one] = requests.read_all(by=by, case_id=case.pk, keyring=town.keyring)
@@ -119,5 +102,5 @@ def test_it_is_read_with_its_event_and_by_the_team_alone(town, far_town):
 def test_what_is_wrong_is_told_at_its_field(town, more, field):
     case = opened(town)
     with pytest.raises(InvalidInput) as told:
-        asked(town, case, **more)
+        requested(town, case, **more)
     assert {one.field for one in told.value.problems} == {field}

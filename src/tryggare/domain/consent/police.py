@@ -71,6 +71,6 @@ def conditions(
 
 
 def _lacking(lacks: tuple[Category, ...]) -> Text:
-    template = ", ".join(f"%({number})s" for number in range(len(lacks)))
+    template = "; ".join(f"%({number})s" for number in range(len(lacks)))
     listed = Text(template, {str(number): one.text for number, one in enumerate(lacks)})
     return say("Samtycke saknas till: %(categories)s.", categories=listed)

@@ -28,7 +28,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from tryggare.domain.sealing import InvalidKey, Secret
-from tryggare.exit.permissions import WORK
+from tryggare.exit.permissions import READ_SHARE, WORK
 from tryggare.exit.services.caseworkers import Caseworker
 from tryggare.keyring.client import Client
 from tryggare.keyring.errors import KeyringAway, NotEnrolled, NoTicket
@@ -101,7 +101,17 @@ def keyring() -> Client:
 @guarded(WORK)
 def unlock(request: ActingRequest) -> HttpResponse:
     """Open the door, for whoever has logged in within the last minutes; others do so again."""
-    onward = _inside(request, request.GET.get("next", ""))
+    return _unlocked(request, reverse("exit:cases"))
+
+
+@guarded(READ_SHARE)
+def unlock_shared(request: ActingRequest) -> HttpResponse:
+    """The same for someone who has no cases but reads what is shared with them."""
+    return _unlocked(request, reverse("exit:shared"))
+
+
+def _unlocked(request: ActingRequest, home: str) -> HttpResponse:
+    onward = _inside(request, request.GET.get("next", ""), home)
     if not (settings.DEMO or is_mfa_enabled(request.user)):
         return render(request, "exit/doors/second_factor.html", status=403)
     if not (settings.DEMO or _is_fresh(request)):
@@ -128,6 +138,17 @@ def unlock(request: ActingRequest) -> HttpResponse:
 @guarded(WORK)
 def lock(request: ActingRequest) -> HttpResponse:
     """Close the door, here and everywhere else the person has opened it."""
+    return _closed(request)
+
+
+@require_POST
+@guarded(READ_SHARE)
+def lock_shared(request: ActingRequest) -> HttpResponse:
+    """The same for someone who has no cases."""
+    return _closed(request)
+
+
+def _closed(request: ActingRequest) -> HttpResponse:
     response = redirect("home")
     response.delete_cookie(COOKIE, path=reverse("exit:cases"), samesite="Strict")
     # A keyring that is away has forgotten everyone when it is back.
@@ -158,9 +179,9 @@ def _ticket(request: HttpRequest) -> Secret:
         raise NoTicket from None
 
 
-def _locked(request: HttpRequest) -> HttpResponse:
+def _locked(request: ActingRequest) -> HttpResponse:
     """To the door; with a form in hand, a page that holds what was filled in."""
-    unlocking = reverse("exit:unlock")
+    unlocking = reverse("exit:unlock" if request.actor.may(WORK) else "exit:shared-unlock")
     if request.method != "POST":
         return redirect(f"{unlocking}?{urlencode({'next': request.get_full_path()})}")
     # The new tab opens the door and stays there; the form waits in this one.
@@ -177,10 +198,10 @@ def _posted(request: HttpRequest) -> list[tuple[str, str]]:
     ]
 
 
-def _inside(request: HttpRequest, address: str) -> str:
+def _inside(request: HttpRequest, address: str, home: str) -> str:
     """Where to go once inside: to a page of this room, and nowhere else."""
-    home = reverse("exit:cases")
+    room = reverse("exit:cases")
     ours = url_has_allowed_host_and_scheme(
         address, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
-    return address if ours and address.startswith(home) else home
+    return address if ours and address.startswith(room) else home

@@ -18,6 +18,8 @@ TABS = (
     ("exit:needs", gettext_noop("Behov och plan")),
     ("exit:agreements", gettext_noop("Överenskommelse")),
     ("exit:own-view", gettext_noop("Personens egen sida")),
+    ("exit:consents", gettext_noop("Samtycke")),
+    ("exit:disclosures", gettext_noop("Utlämnande")),
     ("exit:team", gettext_noop("Laget")),
 )
 

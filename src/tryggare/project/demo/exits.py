@@ -25,10 +25,12 @@ from tryggare.keyring.client import Client
 from tryggare.keyring.errors import KeyringAway
 from tryggare.project.demo.acting import Cast, at
 from tryggare.project.demo.exit_needs import plan_support
+from tryggare.project.demo.exit_sharing import Sharing, lay_sharing
 from tryggare.project.demo.ground import municipality_id
 from tryggare.project.demo.personas import BOTKYRKA, HUDDINGE
 
 _LEAD, _COLLEAGUE, _DECIDER, _NEIGHBOUR = "frida", "hugo", "signe", "ida"
+_PARTNER = "otto"
 
 
 @dataclass
@@ -143,6 +145,8 @@ def _grown_up(office: Office, today: date) -> None:
     plan_support(office, _LEAD, case, start)
     office.go(_LEAD, case, day(30), "carry_out", phase=Phase.SECURE)
     office.note(_COLLEAGUE, case, day(52), "contact", "Går till samtalen. Vill börja läsa.")
+    sharing = Sharing(case, office.by, office.keyring, lead=_LEAD, second=_DECIDER)
+    lay_sharing(sharing, today, office.cast.people[_PARTNER].pk)
 
 
 def _child(office: Office, today: date) -> None:

@@ -228,6 +228,16 @@ PERSONAS = (
         gettext_noop("Beslutar på delegation i de ärenden där hon är med."),
     ),
     Persona(
+        "otto",
+        "Otto Exempelklint",
+        "external",
+        HUDDINGE,
+        ("partner",),
+        ("official", "Polismyndigheten"),
+        SUPPORTS,
+        gettext_noop("Samordnare hos polisen: läser det som delas med just honom, inga ärenden."),
+    ),
+    Persona(
         "ida",
         "Ida Exempelkulle",
         "employed",
