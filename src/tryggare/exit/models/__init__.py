@@ -3,11 +3,23 @@
 from tryggare.exit.models.agreements import Agreement, AgreementEvent
 from tryggare.exit.models.cases import Case, Membership
 from tryggare.exit.models.events import Event, EventHead
+from tryggare.exit.models.exposures import Exposure, ExposureStep
 from tryggare.exit.models.identities import Identity
 from tryggare.exit.models.keys import KeyWrap
+from tryggare.exit.models.leaks import Leak, LeakStep
 from tryggare.exit.models.needs import Intervention, InterventionEnd, NeedsMapping, Plan
 from tryggare.exit.models.notes import Note
+from tryggare.exit.models.staff_threats import NameHiding, StaffThreat
 from tryggare.exit.models.steps import Step
+from tryggare.exit.models.threats import SafeContact, SafetyPlan, Threat
+from tryggare.exit.models.whereabouts import (
+    ExactPlace,
+    Knower,
+    KnowerEnd,
+    Marking,
+    PlaceKey,
+    Whereabouts,
+)
 
 __all__ = [
     "Agreement",
@@ -15,13 +27,28 @@ __all__ = [
     "Case",
     "Event",
     "EventHead",
+    "ExactPlace",
+    "Exposure",
+    "ExposureStep",
     "Identity",
     "Intervention",
     "InterventionEnd",
     "KeyWrap",
+    "Knower",
+    "KnowerEnd",
+    "Leak",
+    "LeakStep",
+    "Marking",
     "Membership",
+    "NameHiding",
     "NeedsMapping",
     "Note",
+    "PlaceKey",
     "Plan",
+    "SafeContact",
+    "SafetyPlan",
+    "StaffThreat",
     "Step",
+    "Threat",
+    "Whereabouts",
 ]
