@@ -12,6 +12,7 @@ from uuid import uuid4
 from django.urls import get_resolver, reverse
 
 from tests.rooms.exit.planned import agreed, begun, mapped, planned
+from tests.rooms.exit.safety_area import SAFETY_GOOD, safety_area
 from tests.rooms.exit.test_cases import asked, joined, noted, opened
 from tests.rooms.organisations.test_guards import walk
 from tryggare.domain.exit_cases import Given
@@ -95,7 +96,7 @@ def _needs(lived):
         }
 
 
-AREAS = [_ground, _needs]
+AREAS = [_ground, _needs, safety_area]
 
 # A sending that is taken, by route: who sends it, and what; a function is asked for what the case
 # knows.
@@ -180,3 +181,4 @@ GOOD = {
 
 # Where the same is asked of many things, the fields of one stand for all.
 ALIKE = {"exit:needs-map": "debts-"}
+GOOD |= SAFETY_GOOD

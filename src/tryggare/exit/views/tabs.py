@@ -18,6 +18,7 @@ TABS = (
     ("exit:needs", gettext_noop("Behov och plan")),
     ("exit:agreements", gettext_noop("Överenskommelse")),
     ("exit:own-view", gettext_noop("Personens egen sida")),
+    ("exit:safety", gettext_noop("Skydd")),
     ("exit:team", gettext_noop("Laget")),
 )
 
