@@ -29,6 +29,7 @@ DATA = {
     PACKAGE / "domain" / "law" / "provisions.toml": {"gist"},
     PACKAGE / "domain" / "law" / "clocks.toml": {"title", "counted_from", "note", "prolonging"},
     PACKAGE / "domain" / "exit_cases" / "ways.toml": {"label", "note"},
+    PACKAGE / "domain" / "exit_safety" / "checks.toml": {"label", "help"},
     PACKAGE / "domain" / "questionnaire" / "default.toml": {"title", "label", "hint"},
     PACKAGE / "domain" / "secrecy" / "grounds.toml": {"title", "warnings"},
     PACKAGE / "domain" / "secrecy" / "never.toml": {"why"},

@@ -8,4 +8,5 @@ urlpatterns = [
     path("", include("tryggare.exit.urls_cases")),
     path("", include("tryggare.exit.urls_needs")),
     path("", include("tryggare.exit.urls_sharing")),
+    path("", include("tryggare.exit.urls_safety")),
 ]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from tryggare.domain import consent, exit_cases, secrecy
+from tryggare.domain import consent, exit_cases, exit_safety, secrecy
 from tryggare.domain.transitions import Transitions, mermaid
 from tryggare.fund import policies as fund
 
@@ -30,6 +30,7 @@ DIAGRAMS: dict[str, tuple[str, Transitions, str]] = {
     "fund-file": ("Ansökningsfil", fund.FILE, "uploaded"),
     "exit-case": ("Avhopparärende", exit_cases.CASE, "contact"),
     "exit-acute-protection": ("Akut skydd", exit_cases.ACUTE, "none"),
+    "exit-exposure": ("Röjd adress", exit_safety.EXPOSURE, "reported"),
     "exit-grant": ("Delning", consent.GRANT, "requested"),
     "exit-disclosure": ("Prövning av utlämnande", secrecy.DISCLOSURE, "tried"),
 }

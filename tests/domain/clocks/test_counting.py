@@ -50,6 +50,7 @@ TABLE = [
     ("adult-investigation-opened", "2027-01-02", "2027-01-02"),
     ("threat-reassessed", "2027-01-02", "2027-01-02"),
     ("plan-reviewed", "2027-01-02", "2027-01-02"),
+    ("misconduct-reported", "2027-01-06", "2027-01-06"),
 ]
 
 

@@ -13,6 +13,7 @@ from django.urls import get_resolver, reverse
 
 from tests.rooms.exit import sharing
 from tests.rooms.exit.planned import agreed, begun, mapped, planned
+from tests.rooms.exit.safety_area import SAFETY_GOOD, safety_area
 from tests.rooms.exit.test_cases import asked, joined, noted, opened
 from tests.rooms.organisations.test_guards import walk
 from tryggare.domain.exit_cases import Given
@@ -123,7 +124,7 @@ def _sharing(lived):
     }
 
 
-AREAS = [_ground, _needs, _sharing]
+AREAS = [_ground, _needs, _sharing, safety_area]
 
 # A sending that is taken, by route: who sends it, and what; a function is asked for what the case
 # knows.
@@ -255,3 +256,4 @@ GOOD |= {
         },
     ),
 }  # fmt: skip
+GOOD |= SAFETY_GOOD

@@ -27,7 +27,8 @@ from tests.rooms.bad_input.sending import (
 from tests.rooms.exit.lived import ALIKE, GOOD, Lived, routes
 from tryggare.exit.models import Case, Event
 from tryggare.exit.models.base import SealedRow
-from tryggare.exit.services import case_keys
+from tryggare.exit.models.whereabouts import PlaceRow
+from tryggare.exit.services import case_keys, place_keys
 from tryggare.shell.forms import Form
 
 ROUTES = {route.name: route for route in routes()}
@@ -90,7 +91,13 @@ class Page:
                     f.name for f in model._meta.concrete_fields if isinstance(f, models.CharField)
                 ]
                 found |= {getattr(row, name) for row in rows for name in clear}
-                if issubclass(model, SealedRow):
+                if issubclass(model, PlaceRow):
+                    own = (
+                        place_keys.of_stay(r.whereabouts, self.town.keyring, by=by) for r in rows
+                    )
+                    texts = (strings(opened(k, r)) for k, r in zip(own, rows, strict=True))
+                    found |= {one for told in texts for one in told}
+                elif issubclass(model, SealedRow):
                     texts = (strings(opened(keys[row.case_id], row)) for row in rows)
                     found |= {one for told in texts for one in told}
         return found

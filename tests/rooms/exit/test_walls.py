@@ -12,6 +12,7 @@ from psycopg.errors import InsufficientPrivilege
 
 from tests.databases import point_django_at
 from tests.factories.organisations import PersonFactory, new_municipality
+from tests.rooms.exit.safety_rows import fill_safety
 from tryggare.audit import tenancy
 
 TABLES = sorted(model._meta.db_table for model in apps.get_app_config("exit").get_models())
@@ -89,6 +90,7 @@ def fill(link, laid):
     )
     fill_plans(link, laid)
     fill_sharing(link, laid)
+    fill_safety(link, laid)
     link.execute("SELECT exit_append(%s, '{}')", [laid.case])
 
 
@@ -207,7 +209,8 @@ def test_every_table_is_forced_and_none_may_be_emptied(laid):
     assert sorted(row[0] for row in rows) == TABLES
     assert {row[1:4] for row in rows} == {(True, True, False)}
     # Only the wraps of keys are ever taken away: that is how a case is destroyed.
-    assert sorted(row[0] for row in rows if row[4]) == ["exit_keywrap", "exit_sharewrap"]
+    taken = ["exit_keywrap", "exit_placekey", "exit_sharewrap"]
+    assert sorted(row[0] for row in rows if row[4]) == taken
 
 
 def test_there_are_no_views_and_the_owners_functions_are_these(laid):

@@ -31,6 +31,8 @@ class Anchor(StrEnum):
     TRANSFER_TO_INSPECTORATE = "transfer_to_inspectorate"
     REASSESS_THREAT = "reassess_threat"
     PLAN_REVIEW = "plan_review"
+    BREACH_NOTICED = "breach_noticed"
+    MISCONDUCT_NOTICED = "misconduct_noticed"
 
 
 class Status(StrEnum):

@@ -5,12 +5,24 @@ from tryggare.exit.models.cases import Case, Membership
 from tryggare.exit.models.consents import Consent, Withdrawal
 from tryggare.exit.models.disclosures import Disclosure, DisclosureStep, Request
 from tryggare.exit.models.events import Event, EventHead
+from tryggare.exit.models.exposures import Exposure, ExposureStep
 from tryggare.exit.models.identities import Identity
 from tryggare.exit.models.keys import KeyWrap
+from tryggare.exit.models.leaks import Leak, LeakStep
 from tryggare.exit.models.needs import Intervention, InterventionEnd, NeedsMapping, Plan
 from tryggare.exit.models.notes import Note
 from tryggare.exit.models.shares import Share, ShareWrap
+from tryggare.exit.models.staff_threats import NameHiding, StaffThreat
 from tryggare.exit.models.steps import Step
+from tryggare.exit.models.threats import SafeContact, SafetyPlan, Threat
+from tryggare.exit.models.whereabouts import (
+    ExactPlace,
+    Knower,
+    KnowerEnd,
+    Marking,
+    PlaceKey,
+    Whereabouts,
+)
 
 __all__ = [
     "Agreement",
@@ -21,17 +33,32 @@ __all__ = [
     "DisclosureStep",
     "Event",
     "EventHead",
+    "ExactPlace",
+    "Exposure",
+    "ExposureStep",
     "Identity",
     "Intervention",
     "InterventionEnd",
     "KeyWrap",
+    "Knower",
+    "KnowerEnd",
+    "Leak",
+    "LeakStep",
+    "Marking",
     "Membership",
+    "NameHiding",
     "NeedsMapping",
     "Note",
+    "PlaceKey",
     "Plan",
     "Request",
+    "SafeContact",
+    "SafetyPlan",
     "Share",
     "ShareWrap",
+    "StaffThreat",
     "Step",
+    "Threat",
+    "Whereabouts",
     "Withdrawal",
 ]

@@ -14,7 +14,7 @@ from tryggare.domain.wording import say
 from tryggare.exit.models import KeyWrap, Membership
 from tryggare.exit.permissions import WORK
 from tryggare.exit.selectors.teams import kinds, live
-from tryggare.exit.services import case_keys
+from tryggare.exit.services import case_keys, knowers
 from tryggare.exit.services.cases import held
 from tryggare.exit.services.caseworkers import Caseworker
 from tryggare.exit.services.events import record
@@ -87,8 +87,8 @@ def end(*, by: Caseworker, membership_id: UUID, keyring: Client) -> Membership:
     """End someone's part in the case, from the next statement on. The case goes over to new keys.
 
     What they have read they have read; what is sealed from now on they cannot open even with an old
-    copy of the database. Raises Membership.DoesNotExist, and Refused for anyone but the lead and
-    for the last one who holds the case.
+    copy of the database. Raises Membership.DoesNotExist, and Refused for anyone but the lead, for
+    the last one who leads the case, and for the only one who can open where the person stays.
     """
     found = Membership.objects.get(pk=membership_id)
     case = held(found.case_id)
@@ -99,6 +99,7 @@ def end(*, by: Caseworker, membership_id: UUID, keyring: Client) -> Membership:
         raise Refused(say("Ärendet behöver en ansvarig handläggare. Utse en ny först."))
     facts = {"person": str(row.person_id)}
     record(by=by, case_id=case.pk, action="team.end", on=row, facts=facts)
+    knowers.leave(by=by, case=case, person_id=row.person_id, keyring=keyring)
     KeyWrap.objects.filter(case=case, person=row.person_id).delete()
     stay = live(case.pk).exclude(pk=row.pk).values_list("person_id", flat=True)
     case_keys.renew(case, set(stay), keyring)

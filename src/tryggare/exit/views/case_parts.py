@@ -117,8 +117,13 @@ def _way(case: Case, name: str, own: Collection[Who]) -> Task:
     one = way(name)
     who = _("Görs av %(who)s") % {"who": say(one.who.text)}
     hint = format_html("{} · {}", who, in_swedish(one.rests_on(Branch(case.branch))))
-    url = reverse("exit:step", args=[case.pk, name]) if one.who in own else ""
-    return Task(say(one.label), url, hint=hint)
+    page = _PAGES.get(name)
+    url = reverse(page, args=[case.pk]) if page else reverse("exit:step", args=[case.pk, name])
+    return Task(say(one.label), url if one.who in own else "", hint=hint)
+
+
+# Ways that have a page of their own, where the safety plan is.
+_PAGES = {"interrupt": "exit:interrupt", "re_enter": "exit:re-enter"}
 
 
 def steps_table(steps: Sequence[Step]) -> Table | None:

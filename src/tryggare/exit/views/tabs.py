@@ -20,6 +20,7 @@ TABS = (
     ("exit:own-view", gettext_noop("Personens egen sida")),
     ("exit:consents", gettext_noop("Samtycke")),
     ("exit:disclosures", gettext_noop("Utlämnande")),
+    ("exit:safety", gettext_noop("Skydd")),
     ("exit:team", gettext_noop("Laget")),
 )
 

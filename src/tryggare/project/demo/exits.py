@@ -23,6 +23,7 @@ from tryggare.exit.services.notes import NoteFacts
 from tryggare.exit.services.teams import MemberFacts
 from tryggare.keyring.client import Client
 from tryggare.keyring.errors import KeyringAway
+from tryggare.project.demo import exit_safety
 from tryggare.project.demo.acting import Cast, at
 from tryggare.project.demo.exit_needs import plan_support
 from tryggare.project.demo.exit_sharing import Sharing, lay_sharing
@@ -103,6 +104,7 @@ def load_exits() -> Iterator[str]:
         if Case.objects.exists():
             return
         _grown_up(office, today)
+        exit_safety.add(office.by, keyring, today)
         _child(office, today)
         _came_back(office, today)
         office.open_(_COLLEAGUE, today - timedelta(days=1), Branch.ADULT, "Påhittad Exempelperson")

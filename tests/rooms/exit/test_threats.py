@@ -1,0 +1,139 @@
+"""The threat as others have judged it, the way to reach the person, and threats against staff."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from tests.rooms.exit.test_cases import actions, joined, opened
+from tryggare.domain.clocks import Status
+from tryggare.domain.errors import InvalidInput
+from tryggare.domain.exit_safety import Agency, Channel, Level, Measure
+from tryggare.exit.models import Case, StaffThreat
+from tryggare.exit.selectors import threats as selectors
+from tryggare.exit.selectors.staff import staff_names_hidden
+from tryggare.exit.services import safe_contacts, staff_threats, threats
+from tryggare.exit.services.safe_contacts import ContactFacts
+from tryggare.exit.services.staff_threats import StaffThreatFacts
+from tryggare.exit.services.threats import ThreatFacts
+
+
+def day(ahead):
+    return timezone.localdate() + timedelta(days=ahead)
+
+
+def assessed(**changes):
+    facts = ThreatFacts(
+        agency=Agency.POLICE,
+        level=Level.HIGH,
+        measures=(Measure.MOVE, Measure.NOT_ALONE),
+        assessed_on=day(-3),
+        valid_to=day(60),
+        reassess_on=day(30),
+        places="Söderort och centralstationen",
+        oral_by="Sam Exempel, Bops",
+        oral_on=day(-3),
+    )
+    return replace(facts, **changes)
+
+
+def test_what_is_written_of_a_threat_is_read_back_with_its_trace(town):
+    case = opened(town)
+    joined(town, case, "bo")
+    with town.working("ada") as by:
+        threats.write(by=by, case_id=case.pk, facts=assessed(), keyring=town.keyring)
+        newer = assessed(level=Level.LOW, measures=(Measure.NONE,), oral_by="", oral_on=None)
+        threats.write(by=by, case_id=case.pk, facts=newer, keyring=town.keyring)
+    with town.working("bo") as by:
+        found = threats.read(by=by, case_id=case.pk, keyring=town.keyring)
+    assert [one.facts for one in found] == [newer, assessed()]
+    assert actions(town)[-3:] == ["threat.write", "threat.write", "threat.read"]
+    with town.working("cy") as by, pytest.raises(Case.DoesNotExist):
+        threats.read(by=by, case_id=case.pk, keyring=town.keyring)
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        (lambda: {"assessed_on": day(1), "reassess_on": day(2)}, "assessed_on"),
+        (lambda: {"valid_to": day(-4)}, "valid_to"),
+        (lambda: {"reassess_on": day(-3)}, "reassess_on"),
+        (lambda: {"measures": ()}, "measures"),
+        (lambda: {"measures": (Measure.NONE, Measure.MOVE)}, "measures"),
+        (lambda: {"oral_on": None}, "oral_on"),
+        (lambda: {"oral_by": " "}, "oral_by"),
+    ],
+)
+def test_what_cannot_be_right_in_an_assessment_is_told_at_its_field(town, changes, field):
+    case = opened(town)
+    with town.working("ada") as by, pytest.raises(InvalidInput) as wrong:
+        threats.write(by=by, case_id=case.pk, facts=assessed(**changes()), keyring=town.keyring)
+    assert [one.field for one in wrong.value.problems] == [field]
+
+
+@pytest.mark.parametrize(
+    ("ahead", "status"),
+    [(30, Status.RUNNING), (14, Status.WARNING), (0, Status.WARNING), (-1, Status.OVERDUE)],
+)
+def test_the_day_to_assess_again_warns_in_time(town, ahead, status):
+    case = opened(town)
+    with town.working("ada") as by:
+        assert selectors.reassessment(case) is None
+        facts = assessed(reassess_on=day(ahead), assessed_on=day(-9))
+        threats.write(by=by, case_id=case.pk, facts=facts, keyring=town.keyring)
+        assert selectors.reassessment(case).status is status
+
+
+def test_the_newest_way_to_reach_the_person_holds(town):
+    case = opened(town)
+    facts = ContactFacts(channel=Channel.APP, how="Kontot höstlov", code_phrase="Har du bussen?")
+    later = ContactFacts(channel=Channel.THEY_CALL, never_call=True, never_post=True)
+    with town.working("ada") as by:
+        assert safe_contacts.read(by=by, case_id=case.pk, keyring=town.keyring) is None
+        for one in (facts, later):
+            safe_contacts.write(by=by, case_id=case.pk, facts=one, keyring=town.keyring)
+        found = safe_contacts.read(by=by, case_id=case.pk, keyring=town.keyring)
+    assert found.facts == later
+    assert actions(town)[-1] == "contact.read"
+
+
+@pytest.mark.parametrize(
+    ("facts", "field"),
+    [
+        (ContactFacts(channel=Channel.APP), "how"),
+        (ContactFacts(channel=Channel.CALL, how="1", never_call=True), "never_call"),
+    ],
+)
+def test_a_way_that_cannot_be_used_is_not_written_down(town, facts, field):
+    case = opened(town)
+    with town.working("ada") as by, pytest.raises(InvalidInput) as wrong:
+        safe_contacts.write(by=by, case_id=case.pk, facts=facts, keyring=town.keyring)
+    assert [one.field for one in wrong.value.problems] == [field]
+
+
+def test_a_threat_against_staff_hides_their_names_until_they_are_shown_again(town):
+    case = opened(town)
+    facts = StaffThreatFacts(
+        kind="approach",
+        happened_on=day(0),
+        text="Väntade vid bilen",
+        done="Bytte väg hem",
+        police_told=True,
+    )
+    with town.working("ada") as by:
+        staff_threats.report(by=by, case_id=case.pk, facts=facts, keyring=town.keyring)
+        assert not staff_names_hidden(case.pk)
+        hiding = replace(facts, hide_names=True)
+        staff_threats.report(by=by, case_id=case.pk, facts=hiding, keyring=town.keyring)
+        assert staff_names_hidden(case.pk)
+        [found, _first] = staff_threats.read(by=by, case_id=case.pk, keyring=town.keyring)
+        assert (found.text, found.done, found.police_told) == (
+            "Väntade vid bilen", "Bytte väg hem", True,
+        )  # fmt: skip
+        assert all(b"bilen" not in bytes(row.sealed) for row in StaffThreat.objects.all())
+        staff_threats.hide_names(by=by, case_id=case.pk, is_on=False)
+        assert not staff_names_hidden(case.pk)
+    assert [one for one in actions(town) if one.startswith("staff_names")] == [
+        "staff_names.hide", "staff_names.show",
+    ]  # fmt: skip
