@@ -7,4 +7,6 @@ app_name = "exit"
 urlpatterns = [
     path("", include("tryggare.exit.urls_cases")),
     path("", include("tryggare.exit.urls_needs")),
+    path("", include("tryggare.exit.urls_decisions")),
+    path("", include("tryggare.exit.urls_times")),
 ]

@@ -6,17 +6,27 @@ nobody gives fails the tests that walk every route.
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import uuid4
 
 from django.urls import get_resolver, reverse
+from django.utils import timezone
 
 from tests.rooms.exit.planned import agreed, begun, mapped, planned
 from tests.rooms.exit.test_cases import asked, joined, noted, opened
 from tests.rooms.organisations.test_guards import walk
 from tryggare.domain.exit_cases import Given
-from tryggare.exit.models import Step
-from tryggare.exit.services import cases
+from tryggare.exit.models import CaseClock, Decision, Membership, Step
+from tryggare.exit.services import (
+    appointments,
+    case_keys,
+    cases,
+    clock_changes,
+    letters,
+    teams,
+)
+from tryggare.exit.services.appointments import AppointmentFacts
+from tryggare.exit.services.letters import LetterFacts
 
 TODAY = date(2026, 11, 24)
 # Parts of an address that are words, where one route wants another than the rest.
@@ -30,17 +40,19 @@ class Lived:
         self.town, self.keyring = town, town.keyring
         self.case = opened(town)
         self.parts = {"case_id": self.case.pk}
+        # What one route wants another of than the rest.
+        self.own = dict(WORDS)
         for area in AREAS:
             self.parts |= area(self)
 
     def address(self, route):
         """Where the route is, for this case and what is in it."""
-        given = self.parts | WORDS.get(route.name, {})
+        given = self.parts | self.own.get(route.name, {})
         return reverse(route.name, kwargs={part: given[part] for part in route.parts})
 
     def strange(self, route, part):
         """The same, but for an id that never was in the place of one part."""
-        given = self.parts | WORDS.get(route.name, {}) | {part: uuid4()}
+        given = self.parts | self.own.get(route.name, {}) | {part: uuid4()}
         return reverse(route.name, kwargs={one: given[one] for one in route.parts})
 
 
@@ -95,7 +107,45 @@ def _needs(lived):
         }
 
 
-AREAS = [_ground, _needs]
+def _decisions(lived):
+    """A decision, a letter about it, a time that runs and one that is booked; Bo decides."""
+    town, case = lived.town, lived.case
+    with town.working("ada") as by:
+        decider = Membership.objects.create(
+            municipality=town.municipality, case=case, person=town.people["bo"], kind="decider",
+            reason="Beslutar", added_by_id=by.person_id, starts_at=timezone.now(),
+        )  # fmt: skip
+    with town.working("bo") as by:
+        teams.answer(by=by, membership_id=decider.pk, is_tied=False)
+    with town.working("ada") as by:
+        decision = Decision(
+            municipality=town.municipality, case=case, kind="assistance-refused", round=1,
+            decided_on=TODAY, decided_by_id=by.person_id, tells_appeal=True,
+        )  # fmt: skip
+        words = {"content": "Nej.", "reasons": "Inget behov.", "participants": [], "appeal": "Så."}
+        case_keys.of_case(case, town.keyring, by=by).seal(decision, words)
+        decision.save()
+        facts = LetterFacts(subject="decision", decision=decision.pk)
+        letter = letters.write(by=by, case_id=case.pk, facts=facts, keyring=town.keyring)
+        soon = timezone.now() + timedelta(days=3)
+        facts = AppointmentFacts(starts_at=soon, minutes=60, occasion="talk", room=3)
+        booked = appointments.book(by=by, case_id=case.pk, facts=facts)
+        day = timezone.localdate() + timedelta(days=60)
+        clock = clock_changes.begin(by=by, case_id=case.pk, clock_id="threat-reassessed", start=day)
+        late = CaseClock.objects.get(case=case, clock_id="adult-investigation-opened")
+        lived.own["exit:clock-explain"] = {"clock_id": late.pk}
+    return {
+        "kind": "assistance-refused",
+        "decision_id": decision.pk,
+        "letter_id": letter.pk,
+        "version": "brev",
+        "ending": "docx",
+        "clock_id": clock.pk,
+        "appointment_id": booked.pk,
+    }
+
+
+AREAS = [_ground, _needs, _decisions]
 
 # A sending that is taken, by route: who sends it, and what; a function is asked for what the case
 # knows.
@@ -103,7 +153,13 @@ DAY = "2026-11-24"
 GOOD = {
     "exit:case-open": (
         "ada",
-        {"branch": "adult", "opened_on": DAY, "name": "Alex Exempel", "personal_number": ""},
+        {
+            "branch": "adult",
+            "opened_on": DAY,
+            "contacted_at": "",
+            "name": "Alex Exempel",
+            "personal_number": "",
+        },
     ),
     "exit:search": ("ada", {"words": "Kim Exempelsson"}),
     "exit:step": ("ada", {"date": DAY}),
@@ -152,6 +208,48 @@ GOOD = {
     "exit:intervention-end": (
         "ada",
         {"ended_on": DAY, "outcome": "Det gick bra.", "own_view": "Skönt."},
+    ),
+    "exit:decision-enter": (
+        "bo",
+        {
+            "decided_on": DAY,
+            "content": "Du får inte det du har sökt.",
+            "reasons": "Det finns inget behov.",
+            "presented_by": "",
+            "appeal": "Skriv till oss inom tre veckor.",
+        },
+    ),
+    "exit:decision-event": ("ada", {"kind": "received", "happened_on": DAY, "text": "På möte."}),
+    "exit:communication-write": (
+        "ada",
+        {
+            "how": "meeting",
+            "happened_on": DAY,
+            "text": "Allt.",
+            "answer": "Det stämmer.",
+            "answer_by": "2027-01-15",
+        },
+    ),
+    "exit:letter-write": ("ada", {"subject": "information", "body": "Välkommen till oss."}),
+    "exit:letter-handed": ("ada", {"how": "in_person", "on": DAY}),
+    "exit:clock-begin": ("ada", {"clock": "six-months", "start": DAY}),
+    "exit:clock-keep": ("ada", {"on": DAY, "reason": ""}),
+    "exit:clock-extend": (
+        "ada",
+        {
+            "until": lambda lived: f"{timezone.localdate() + timedelta(days=90)}",
+            "reason": "Väntar.",
+        },
+    ),
+    "exit:clock-explain": ("ada", {"reason": "Ingen var här."}),
+    "exit:appointment-book": (
+        "ada",
+        {
+            "occasion": "talk",
+            "starts_at": lambda lived: f"{timezone.now() + timedelta(days=9):%Y-%m-%dT%H:%M}",
+            "minutes": "60",
+            "room": "3",
+        },
     ),
     "exit:plan-write": (
         "ada",

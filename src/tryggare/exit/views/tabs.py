@@ -18,6 +18,8 @@ TABS = (
     ("exit:needs", gettext_noop("Behov och plan")),
     ("exit:agreements", gettext_noop("Överenskommelse")),
     ("exit:own-view", gettext_noop("Personens egen sida")),
+    ("exit:decisions", gettext_noop("Beslut")),
+    ("exit:clocks", gettext_noop("Tider")),
     ("exit:team", gettext_noop("Laget")),
 )
 
