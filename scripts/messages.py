@@ -27,9 +27,18 @@ CATALOGUE = PACKAGE / "project" / "locale" / "en" / "LC_MESSAGES" / "django.po"
 # Texts in data, and the names they stand under.
 DATA = {
     PACKAGE / "domain" / "law" / "provisions.toml": {"gist"},
-    PACKAGE / "domain" / "law" / "clocks.toml": {"title", "counted_from", "note", "prolonging"},
+    PACKAGE / "domain" / "law" / "clocks.toml": {
+        "title",
+        "neutral",
+        "counted_from",
+        "note",
+        "prolonging",
+    },
     PACKAGE / "domain" / "exit_cases" / "ways.toml": {"label", "note"},
     PACKAGE / "domain" / "exit_safety" / "checks.toml": {"label", "help"},
+    PACKAGE / "domain" / "exit_contacts" / "occasions.toml": {"title"},
+    PACKAGE / "domain" / "exit_contacts" / "subjects.toml": {"title"},
+    PACKAGE / "domain" / "exit_decisions" / "kinds.toml": {"label", "note"},
     PACKAGE / "domain" / "questionnaire" / "default.toml": {"title", "label", "hint"},
     PACKAGE / "domain" / "secrecy" / "grounds.toml": {"title", "warnings"},
     PACKAGE / "domain" / "secrecy" / "never.toml": {"why"},

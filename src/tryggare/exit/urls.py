@@ -9,4 +9,6 @@ urlpatterns = [
     path("", include("tryggare.exit.urls_needs")),
     path("", include("tryggare.exit.urls_sharing")),
     path("", include("tryggare.exit.urls_safety")),
+    path("", include("tryggare.exit.urls_decisions")),
+    path("", include("tryggare.exit.urls_times")),
 ]

@@ -132,6 +132,13 @@ REGISTER: dict[str, Card] = {
     "exit.namehiding": Card("team", "exit-case", "drop"),
     "exit.leak": Card("team", "exit-case", "drop"),
     "exit.leakstep": Card("team", "exit-case", "drop"),
+    "exit.caseclock": Card("team", "exit-case", "drop"),
+    "exit.clockreason": Card("team", "exit-case", "drop"),
+    "exit.communication": Card("team", "exit-case", "drop"),
+    "exit.decision": Card("team", "exit-case", "drop"),
+    "exit.decisionevent": Card("team", "exit-case", "drop"),
+    "exit.letter": Card("team", "exit-case", "drop"),
+    "exit.appointment": Card("team", "exit-case", "drop"),
     "exit.event": Card("team", "log", "drop"),
     # Says nothing of any case: where the chain of events ends.
     "exit.eventhead": Card("team", "log", "drop"),

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tryggare.domain.calendar import is_working_day
-from tryggare.domain.clocks import STOCKHOLM, Anchor, Facts, Prolongation, Status, clocks
+from tryggare.domain.clocks import EFFECTS, STOCKHOLM, Anchor, Facts, Prolongation, Status, clocks
 from tryggare.domain.errors import InvalidInput
+from tryggare.domain.exit_cases import ACUTE, CASE, Who
 from tryggare.domain.law import Branch, Unit, Whose, all_clock_rules, all_provisions, clock_rule
 
 RULES = all_clock_rules()
@@ -126,6 +127,13 @@ def test_prolonged_time_runs_from_its_decision():
     assert stands(row, at("2027-08-02 12:00"), prolonged={row: (more,)}).status is Status.OVERDUE
 
 
+def test_steps_move_times_that_there_are():
+    ways = {way for table in (CASE, ACUTE) for open_ in table.values() for way in open_}
+    assert set(EFFECTS) <= ways | {"open"}
+    for effect in EFFECTS.values():
+        assert {*effect.meets, *effect.ends} <= set(RULES)
+
+
 @pytest.mark.parametrize(
     ("row", "more", "words"),
     [
@@ -140,12 +148,22 @@ def test_unsound_prolongation_is_refused(row, more, words):
         stands(row, START, prolonged={row: (Prolongation(*more),)})
 
 
+def test_what_it_is_called_on_a_screen_gives_nothing_away():
+    words = " ".join(str(rule.neutral) for rule in RULES.values()).lower()
+    assert not any(one in words for one in ("hot", "skydd", "barn", "avhopp", "placering", "ivo"))
+    assert all(str(rule.neutral) for rule in RULES.values())
+
+
 def test_what_the_law_lets_be_prolonged():
     assert {rule.id for rule in RULES.values() if rule.may_be_prolonged} == {
         "child-preliminary",
         "child-investigation",
         "threat-reassessed",
+        "plan-reviewed",
     }
+    assert all(rule.may_be_prolonged == bool(rule.prolonged_by) for rule in RULES.values())
+    assert {rule.prolonged_by for rule in RULES.values()} - {""} <= set(Who)
+    assert clock_rule("child-investigation").prolonged_by == Who.DECIDER
 
 
 def test_an_unknown_time_is_a_slip_of_the_program():

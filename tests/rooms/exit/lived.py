@@ -6,10 +6,11 @@ nobody gives fails the tests that walk every route.
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import uuid4
 
 from django.urls import get_resolver, reverse
+from django.utils import timezone
 
 from tests.rooms.exit import sharing
 from tests.rooms.exit.planned import agreed, begun, mapped, planned
@@ -17,8 +18,19 @@ from tests.rooms.exit.safety_area import SAFETY_GOOD, safety_area
 from tests.rooms.exit.test_cases import asked, joined, noted, opened
 from tests.rooms.organisations.test_guards import walk
 from tryggare.domain.exit_cases import Given
-from tryggare.exit.models import Step
-from tryggare.exit.services import cases, disclosure_steps, shared_with_me
+from tryggare.exit.models import CaseClock, Decision, Membership, Step
+from tryggare.exit.services import (
+    appointments,
+    case_keys,
+    cases,
+    clock_changes,
+    disclosure_steps,
+    letters,
+    shared_with_me,
+    teams,
+)
+from tryggare.exit.services.appointments import AppointmentFacts
+from tryggare.exit.services.letters import LetterFacts
 
 TODAY = date(2026, 11, 24)
 # Parts of an address that are words, where one route wants another than the rest.
@@ -124,7 +136,45 @@ def _sharing(lived):
     }
 
 
-AREAS = [_ground, _needs, _sharing, safety_area]
+def _decisions(lived):
+    """A decision, a letter about it, a time that runs and one that is booked; Bo decides."""
+    town, case = lived.town, lived.case
+    with town.working("ada") as by:
+        decider = Membership.objects.create(
+            municipality=town.municipality, case=case, person=town.people["bo"], kind="decider",
+            reason="Beslutar", added_by_id=by.person_id, starts_at=timezone.now(),
+        )  # fmt: skip
+    with town.working("bo") as by:
+        teams.answer(by=by, membership_id=decider.pk, is_tied=False)
+    with town.working("ada") as by:
+        decision = Decision(
+            municipality=town.municipality, case=case, kind="assistance-refused", round=1,
+            decided_on=TODAY, decided_by_id=by.person_id, tells_appeal=True,
+        )  # fmt: skip
+        words = {"content": "Nej.", "reasons": "Inget behov.", "participants": [], "appeal": "Så."}
+        case_keys.of_case(case, town.keyring, by=by).seal(decision, words)
+        decision.save()
+        facts = LetterFacts(subject="decision", decision=decision.pk)
+        letter = letters.write(by=by, case_id=case.pk, facts=facts, keyring=town.keyring)
+        soon = timezone.now() + timedelta(days=3)
+        facts = AppointmentFacts(starts_at=soon, minutes=60, occasion="talk", room=3)
+        booked = appointments.book(by=by, case_id=case.pk, facts=facts)
+        day = timezone.localdate() + timedelta(days=60)
+        clock = clock_changes.begin(by=by, case_id=case.pk, clock_id="threat-reassessed", start=day)
+        late = CaseClock.objects.get(case=case, clock_id="adult-investigation-opened")
+        lived.words["exit:clock-explain"] = {"clock_id": late.pk}
+    return {
+        "kind": "assistance-refused",
+        "decision_id": decision.pk,
+        "letter_id": letter.pk,
+        "version": "brev",
+        "ending": "docx",
+        "clock_id": clock.pk,
+        "appointment_id": booked.pk,
+    }
+
+
+AREAS = [_ground, _needs, _decisions, _sharing, safety_area]
 
 # A sending that is taken, by route: who sends it, and what; a function is asked for what the case
 # knows.
@@ -132,7 +182,13 @@ DAY = "2026-11-24"
 GOOD = {
     "exit:case-open": (
         "ada",
-        {"branch": "adult", "opened_on": DAY, "name": "Alex Exempel", "personal_number": ""},
+        {
+            "branch": "adult",
+            "opened_on": DAY,
+            "contacted_at": "",
+            "name": "Alex Exempel",
+            "personal_number": "",
+        },
     ),
     "exit:search": ("ada", {"words": "Kim Exempelsson"}),
     "exit:step": ("ada", {"date": DAY}),
@@ -181,6 +237,48 @@ GOOD = {
     "exit:intervention-end": (
         "ada",
         {"ended_on": DAY, "outcome": "Det gick bra.", "own_view": "Skönt."},
+    ),
+    "exit:decision-enter": (
+        "bo",
+        {
+            "decided_on": DAY,
+            "content": "Du får inte det du har sökt.",
+            "reasons": "Det finns inget behov.",
+            "presented_by": "",
+            "appeal": "Skriv till oss inom tre veckor.",
+        },
+    ),
+    "exit:decision-event": ("ada", {"kind": "received", "happened_on": DAY, "text": "På möte."}),
+    "exit:communication-write": (
+        "ada",
+        {
+            "how": "meeting",
+            "happened_on": DAY,
+            "text": "Allt.",
+            "answer": "Det stämmer.",
+            "answer_by": "2027-01-15",
+        },
+    ),
+    "exit:letter-write": ("ada", {"subject": "information", "body": "Välkommen till oss."}),
+    "exit:letter-handed": ("ada", {"how": "in_person", "on": DAY}),
+    "exit:clock-begin": ("ada", {"clock": "six-months", "start": DAY}),
+    "exit:clock-keep": ("ada", {"on": DAY, "reason": ""}),
+    "exit:clock-extend": (
+        "ada",
+        {
+            "until": lambda lived: f"{timezone.localdate() + timedelta(days=90)}",
+            "reason": "Väntar.",
+        },
+    ),
+    "exit:clock-explain": ("ada", {"reason": "Ingen var här."}),
+    "exit:appointment-book": (
+        "ada",
+        {
+            "occasion": "talk",
+            "starts_at": lambda lived: f"{timezone.now() + timedelta(days=9):%Y-%m-%dT%H:%M}",
+            "minutes": "60",
+            "room": "3",
+        },
     ),
     "exit:plan-write": (
         "ada",

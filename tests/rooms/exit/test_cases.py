@@ -80,6 +80,7 @@ def test_whoever_opens_a_case_leads_it_and_reads_it(town):
     assert actions(town) == [
         "identity.add",
         "case.open",
+        "clock.set",
         "note.write",
         "note.read",
         "identity.read",
@@ -282,7 +283,7 @@ def test_the_chain_is_whole_to_one_who_may_not_read_it(town):
         cursor.execute("SELECT sequence, hash FROM exit_eventhead")
         place, head = cursor.fetchone()
         assert Event.objects.count() == 0
-    assert verify(town.municipality.pk, links, head=(place, bytes(head))) == (3, [])
+    assert verify(town.municipality.pk, links, head=(place, bytes(head))) == (4, [])
     assert not any("note" in link.content for link in links)
     broken = [*links[:1], replace(links[1], content="0" * 64), *links[2:]]
     assert verify(town.municipality.pk, broken, head=None)[1] != []

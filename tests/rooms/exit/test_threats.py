@@ -122,6 +122,8 @@ def test_a_threat_against_staff_hides_their_names_until_they_are_shown_again(tow
         police_told=True,
     )
     with town.working("ada") as by:
+        assert staff_names_hidden(case.pk)  # until the team says that there is nothing to fear
+        staff_threats.hide_names(by=by, case_id=case.pk, is_on=False)
         staff_threats.report(by=by, case_id=case.pk, facts=facts, keyring=town.keyring)
         assert not staff_names_hidden(case.pk)
         hiding = replace(facts, hide_names=True)
@@ -135,5 +137,5 @@ def test_a_threat_against_staff_hides_their_names_until_they_are_shown_again(tow
         staff_threats.hide_names(by=by, case_id=case.pk, is_on=False)
         assert not staff_names_hidden(case.pk)
     assert [one for one in actions(town) if one.startswith("staff_names")] == [
-        "staff_names.hide", "staff_names.show",
+        "staff_names.show", "staff_names.hide", "staff_names.show",
     ]  # fmt: skip

@@ -91,6 +91,50 @@ def fill(link, laid):
     fill_plans(link, laid)
     fill_sharing(link, laid)
     fill_safety(link, laid)
+    clock = uuid.uuid4()
+    link.execute(
+        "INSERT INTO exit_caseclock (id, municipality_id, case_id, clock_id, round, starts_on,"
+        " first_due_on, due_on, ended, owes_reason, set_at, set_by_id) VALUES"
+        " (%s, %s, %s, 'six-months', 1, now(), now(), now(), '', false, now(), %s)",
+        [clock, laid.near, laid.case, laid.ada],
+    )
+    link.execute(
+        "INSERT INTO exit_clockreason (id, municipality_id, case_id, epoch, sealed, clock_id, kind,"
+        " given_on, written_at, written_by_id) VALUES"
+        " (gen_random_uuid(), %s, %s, 1, %s, %s, 'missed', now(), now(), %s)",
+        [laid.near, laid.case, SEALED, clock, laid.ada],
+    )
+    decision = uuid.uuid4()
+    link.execute(
+        "INSERT INTO exit_communication (id, municipality_id, case_id, epoch, sealed, round, how,"
+        " happened_on, written_at, written_by_id) VALUES"
+        " (gen_random_uuid(), %s, %s, 1, %s, 1, 'phone', now(), now(), %s)",
+        [laid.near, laid.case, SEALED, laid.ada],
+    )
+    link.execute(
+        "INSERT INTO exit_decision (id, municipality_id, case_id, epoch, sealed, kind, round,"
+        " decided_on, decided_by_id, tells_appeal, written_at) VALUES"
+        " (%s, %s, %s, 1, %s, 'moved', 1, now(), %s, false, now())",
+        [decision, laid.near, laid.case, SEALED, laid.ada],
+    )
+    link.execute(
+        "INSERT INTO exit_decisionevent (id, municipality_id, case_id, epoch, sealed, decision_id,"
+        " kind, happened_on, written_at, written_by_id) VALUES"
+        " (gen_random_uuid(), %s, %s, 1, %s, %s, 'received', now(), now(), %s)",
+        [laid.near, laid.case, SEALED, decision, laid.ada],
+    )
+    link.execute(
+        "INSERT INTO exit_letter (id, municipality_id, case_id, epoch, sealed, subject,"
+        " decision_id, hides_staff, handed, written_at, written_by_id) VALUES"
+        " (gen_random_uuid(), %s, %s, 1, %s, 'decision', %s, true, '', now(), %s)",
+        [laid.near, laid.case, SEALED, decision, laid.ada],
+    )
+    link.execute(
+        "INSERT INTO exit_appointment (id, municipality_id, case_id, starts_at, minutes, occasion,"
+        " written_at, written_by_id) VALUES"
+        " (gen_random_uuid(), %s, %s, now(), 60, 'talk', now(), %s)",
+        [laid.near, laid.case, laid.ada],
+    )
     link.execute("SELECT exit_append(%s, '{}')", [laid.case])
 
 

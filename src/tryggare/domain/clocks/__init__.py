@@ -8,13 +8,25 @@ from tryggare.domain.clocks.counting import (
     due,
     instant,
 )
-from tryggare.domain.clocks.running import Anchor, Clock, Facts, Prolongation, Status, clocks
+from tryggare.domain.clocks.following import EFFECTS, Effect
+from tryggare.domain.clocks.running import (
+    Anchor,
+    Clock,
+    Facts,
+    Prolongation,
+    Status,
+    clocks,
+    prolong,
+    stands,
+)
 
 __all__ = [
+    "EFFECTS",
     "STOCKHOLM",
     "Anchor",
     "Clock",
     "Due",
+    "Effect",
     "Facts",
     "Moment",
     "Prolongation",
@@ -23,4 +35,6 @@ __all__ = [
     "day_of",
     "due",
     "instant",
+    "prolong",
+    "stands",
 ]

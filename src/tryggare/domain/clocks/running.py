@@ -110,17 +110,21 @@ def clocks(facts: Facts, now: datetime) -> tuple[Clock, ...]:
     return tuple(sorted(found, key=lambda clock: (instant(clock.due.before(0)), clock.rule.id)))
 
 
-def _clock(rule: ClockRule, start: Moment, facts: Facts, now: datetime) -> Clock:
-    today = day_of(now)
-    first = end = due(rule, start)
-    for more in facts.prolonged.get(rule.id, ()):
-        _require_sound(rule, end, more)
-        if more.decided_on <= today:
-            end = Due(on=more.until)
+def stands(  # noqa: PLR0913 - what is known of one time
+    rule: ClockRule,
+    first: Due,
+    end: Due,
+    now: datetime,
+    *,
+    done: Moment | None = None,
+    is_needed: bool = True,
+) -> Clock:
+    """One time that ends with ``end`` and was first to end with ``first``, as it stands at ``now``.
+
+    ``done`` is when it was done, if it has been.
+    """
     warnings = tuple(end.before(amount) for amount in rule.warn)
-    done = _done(rule, start, facts.done.get(rule.id), now)
-    if rule.id in facts.not_needed:
-        _require_reason(rule, facts.not_needed[rule.id])
+    if not is_needed:
         status = Status.NOT_NEEDED
     elif done is not None:
         status = Status.MET_LATE if end.passed(done) else Status.MET
@@ -131,6 +135,32 @@ def _clock(rule: ClockRule, start: Moment, facts: Facts, now: datetime) -> Clock
     else:
         status = Status.PROLONGED if end != first else Status.RUNNING
     return Clock(rule=rule, due=end, first_due=first, warnings=warnings, status=status)
+
+
+def prolong(rule: ClockRule, end: Due, more: Prolongation) -> Due:
+    """The end after ``more``. Raises InvalidInput when the time cannot be prolonged so."""
+    _require_reason(rule, more.reason)
+    if not rule.may_be_prolonged:
+        problem = say("Den här tiden kan inte förlängas.")
+    elif more.decided_on > end.on:
+        problem = say("Tiden hade redan gått ut när förlängningen beslutades.")
+    elif more.until <= end.on:
+        problem = say("Förlängningen måste sluta efter den tid som gäller.")
+    else:
+        return Due(on=more.until)
+    raise InvalidInput([Problem(rule.id, problem)])
+
+
+def _clock(rule: ClockRule, start: Moment, facts: Facts, now: datetime) -> Clock:
+    first = end = due(rule, start)
+    for more in facts.prolonged.get(rule.id, ()):
+        prolonged = prolong(rule, end, more)
+        if more.decided_on <= day_of(now):
+            end = prolonged
+    done = _done(rule, start, facts.done.get(rule.id), now)
+    if rule.id in facts.not_needed:
+        _require_reason(rule, facts.not_needed[rule.id])
+    return stands(rule, first, end, now, done=done, is_needed=rule.id not in facts.not_needed)
 
 
 def _done(rule: ClockRule, start: Moment, done: Moment | None, now: datetime) -> Moment | None:
@@ -149,19 +179,6 @@ def _later(one: Moment, other: Moment) -> bool:
     if isinstance(one, datetime) and isinstance(other, datetime):
         return instant(one) > instant(other)
     return day_of(one) > day_of(other)
-
-
-def _require_sound(rule: ClockRule, end: Due, more: Prolongation) -> None:
-    _require_reason(rule, more.reason)
-    if not rule.may_be_prolonged:
-        problem = say("Den här tiden kan inte förlängas.")
-    elif more.decided_on > end.on:
-        problem = say("Tiden hade redan gått ut när förlängningen beslutades.")
-    elif more.until <= end.on:
-        problem = say("Förlängningen måste sluta efter den tid som gäller.")
-    else:
-        return
-    raise InvalidInput([Problem(rule.id, problem)])
 
 
 def _require_reason(rule: ClockRule, reason: str) -> None:

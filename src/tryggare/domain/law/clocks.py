@@ -9,7 +9,9 @@ from typing import Any
 
 from tryggare.domain.law.provisions import Provision, provision
 from tryggare.domain.law.rows import read_rows
-from tryggare.domain.wording import Text
+from tryggare.domain.wording import Text, say
+
+_NEUTRAL = say("något att göra klart")
 
 
 class Unit(StrEnum):
@@ -42,11 +44,14 @@ class Branch(StrEnum):
 @dataclass(frozen=True, slots=True)
 class ClockRule:
     """A row of ``clocks.toml``; ``amount`` is in ``unit``, ``warn`` in hours or else in days, the
-    earliest warning first. ``provision`` is None for a target or a date of the municipality's own.
+    earliest warning first. ``neutral`` says as little as it can of what the case is about.
+    ``prolonged_by`` is who may give it more time, as ``exit_cases.Who`` has
+    it. ``provision`` is None for a target or a date of the municipality's own.
     """
 
     id: str
     title: Text
+    neutral: Text
     counted_from: Text
     anchor: str
     amount: int
@@ -57,6 +62,7 @@ class ClockRule:
     moves: bool
     warn: tuple[int, ...]
     prolonging: Text | None
+    prolonged_by: str
     note: Text | None
 
     @property
@@ -83,6 +89,7 @@ def _rule(key: str, row: dict[str, Any]) -> ClockRule:
     return ClockRule(
         id=key,
         title=Text(row["title"]),
+        neutral=_text(row.get("neutral")) or _NEUTRAL,
         counted_from=Text(row["counted_from"]),
         anchor=row["anchor"],
         amount=row["amount"],
@@ -93,6 +100,7 @@ def _rule(key: str, row: dict[str, Any]) -> ClockRule:
         moves=row.get("moves", False),
         warn=tuple(row["warn"]),
         prolonging=_text(row.get("prolonging")),
+        prolonged_by=row.get("prolonged_by", ""),
         note=_text(row.get("note")),
     )
 

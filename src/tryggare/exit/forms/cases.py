@@ -9,7 +9,7 @@ from tryggare.domain.law import Branch
 from tryggare.exit.models import Case
 from tryggare.exit.services.cases import CaseFacts
 from tryggare.exit.services.identities import IdentityFacts
-from tryggare.shell.forms import DateField, Form
+from tryggare.shell.forms import DateField, Form, MomentField
 
 
 class IdentityForm(Form):
@@ -38,13 +38,20 @@ class CaseForm(IdentityForm):
     )
     opened_on = DateField(label=_("Dag för första kontakten"))
 
-    field_order = ("branch", "opened_on", "name", "personal_number")
+    contacted_at = MomentField(
+        label=_("När kom kontakten in?"),
+        help_text=_("Dag och klockslag, om det är känt. Första svaret räknas därifrån."),
+        required=False,
+    )
+
+    field_order = ("branch", "opened_on", "contacted_at", "name", "personal_number")
 
     @property
     def facts(self) -> CaseFacts:
         return CaseFacts(
             branch=Branch(self.cleaned_data["branch"]),
             opened_on=self.cleaned_data["opened_on"],
+            contacted_at=self.cleaned_data["contacted_at"],
             identity=self.identity,
         )
 

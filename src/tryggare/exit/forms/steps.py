@@ -56,18 +56,14 @@ def _choice(label: Any, choices: list[tuple[str, str]]) -> forms.ChoiceField:
     return forms.ChoiceField(label=label, choices=choices, widget=forms.RadioSelect)
 
 
+# What no form gives: it follows from the decision and the communication that there are.
+FROM_ROWS = frozenset({Demand.DECISION, Demand.COMMUNICATED, Demand.APPEAL_TOLD})
+
 # What is asked for each demand. The field has the demand's name, so that what is lacking is said
 # there; what may stand instead comes after it.
 _FIELDS: dict[Demand, Callable[[Case], forms.Field]] = {
     Demand.DATE: lambda _case: DateField(label=_("Dag"), initial=timezone.localdate),
     Demand.REASON: lambda _case: _words(_("Skäl")),
-    Demand.DECISION: lambda _case: _tick(
-        _("Beslutet finns, med innehåll, skäl och vem som beslutade")
-    ),
-    Demand.COMMUNICATED: lambda _case: _tick(
-        _("Personen har fått se underlaget, eller behövde inte")
-    ),
-    Demand.APPEAL_TOLD: lambda _case: _tick(_("Personen har fått veta hur man överklagar")),
     Demand.PLAN: lambda case: _seen(_("Planen är gjord"), is_so=has_plan(case)),
     Demand.PHASE: _phase,
     Demand.SAFETY_PLAN: lambda _case: DateField(
@@ -88,7 +84,7 @@ class StepForm(Form):
         super().__init__(*args, **kwargs)
         demanded = way(way_id).demanded(Branch(case.branch))
         for demand in Demand:
-            if demand in demanded:
+            if demand in demanded and demand not in FROM_ROWS:
                 self.add_field(demand, _FIELDS[demand](case))
         if Demand.SAFETY_PLAN in demanded:
             why = _words(_("Varför gick det inte att göra en?"), required=False)

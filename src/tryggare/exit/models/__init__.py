@@ -2,13 +2,16 @@
 
 from tryggare.exit.models.agreements import Agreement, AgreementEvent
 from tryggare.exit.models.cases import Case, Membership
+from tryggare.exit.models.clocks import CaseClock, ClockReason
 from tryggare.exit.models.consents import Consent, Withdrawal
+from tryggare.exit.models.decisions import Communication, Decision, DecisionEvent
 from tryggare.exit.models.disclosures import Disclosure, DisclosureStep, Request
 from tryggare.exit.models.events import Event, EventHead
 from tryggare.exit.models.exposures import Exposure, ExposureStep
 from tryggare.exit.models.identities import Identity
 from tryggare.exit.models.keys import KeyWrap
 from tryggare.exit.models.leaks import Leak, LeakStep
+from tryggare.exit.models.letters import Appointment, Letter
 from tryggare.exit.models.needs import Intervention, InterventionEnd, NeedsMapping, Plan
 from tryggare.exit.models.notes import Note
 from tryggare.exit.models.shares import Share, ShareWrap
@@ -27,8 +30,14 @@ from tryggare.exit.models.whereabouts import (
 __all__ = [
     "Agreement",
     "AgreementEvent",
+    "Appointment",
     "Case",
+    "CaseClock",
+    "ClockReason",
+    "Communication",
     "Consent",
+    "Decision",
+    "DecisionEvent",
     "Disclosure",
     "DisclosureStep",
     "Event",
@@ -44,6 +53,7 @@ __all__ = [
     "KnowerEnd",
     "Leak",
     "LeakStep",
+    "Letter",
     "Marking",
     "Membership",
     "NameHiding",

@@ -4,26 +4,28 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime, time
 from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
 
 from tryggare.domain import exit_cases
+from tryggare.domain.clocks import day_of
 from tryggare.domain.errors import InvalidInput, Problem
-from tryggare.domain.exit_cases import Given, Outcome, Phase, State, Who
+from tryggare.domain.exit_cases import Given, Outcome, Phase, State
 from tryggare.domain.law import Branch
 from tryggare.domain.wording import say
-from tryggare.exit.models import Case, Membership, Step
-from tryggare.exit.permissions import DECIDE, WORK
+from tryggare.exit.models import Case, Step
+from tryggare.exit.permissions import WORK
+from tryggare.exit.selectors import decisions
 from tryggare.exit.selectors.plans import has_plan
-from tryggare.exit.selectors.teams import kinds
-from tryggare.exit.services import case_keys
+from tryggare.exit.services import case_keys, clocks
 from tryggare.exit.services.caseworkers import Caseworker
 from tryggare.exit.services.events import record
 from tryggare.exit.services.identities import IdentityFacts
 from tryggare.exit.services.identities import add as add_identity
+from tryggare.exit.services.roles import roles
 from tryggare.keyring.client import Client
 from tryggare.organisations.permissions import require
 
@@ -34,11 +36,13 @@ _HALF = 3
 
 @dataclass(frozen=True, kw_only=True)
 class CaseFacts:
-    """A new case: whether it is a child's, the day of the first contact, and who it is about."""
+    """A new case: whether it is a child's, the day of the first contact (and the moment, where it
+    is known), and who it is about."""
 
     branch: Branch
     opened_on: date
     identity: IdentityFacts
+    contacted_at: datetime | None = None
 
 
 @transaction.atomic
@@ -48,8 +52,7 @@ def open_(*, by: Caseworker, facts: CaseFacts, keyring: Client) -> Case:
     Raises InvalidInput, NoTicket and KeyringAway.
     """
     require(by.actor, WORK)
-    if facts.opened_on > timezone.localdate():
-        raise InvalidInput([Problem("opened_on", say("Dagen har inte varit än."))])
+    _check(facts)
     case = Case(
         municipality_id=by.municipality_id,
         number=_number(),
@@ -61,6 +64,7 @@ def open_(*, by: Caseworker, facts: CaseFacts, keyring: Client) -> Case:
     keys = case_keys.make(case, keyring, by=by)
     add_identity(by=by, case=case, keys=keys, facts=facts.identity, keyring=keyring)
     record(by=by, case_id=case.pk, action="case.open", on=case, facts={"branch": case.branch})
+    clocks.follow(by=by, case=case, way="open", on=_contact(facts))
     return case
 
 
@@ -75,14 +79,14 @@ def look_at(*, by: Caseworker, case_id: UUID) -> Case:
 
 @transaction.atomic
 def go(*, by: Caseworker, case_id: UUID, way: str, given: Given, keyring: Client) -> Case:
-    """Go a way of ``domain.exit_cases``. ``given.by`` is filled in from the team, and
-    ``given.plan`` from whether there is one.
+    """Go a way of ``domain.exit_cases``. ``given.by`` is filled in from the team; what was decided,
+    communicated and planned, from the rows of it and from nowhere else.
 
     Raises Case.DoesNotExist outside the team, Refused, InvalidInput, NoTicket and KeyringAway.
     """
     require(by.actor, WORK)
     case = held(case_id)
-    given = replace(_by(given, by, case), plan=has_plan(case))
+    given = _grounded(_by(given, by, case), case, way)
     after = exit_cases.step(as_domain(case), way, given, Branch(case.branch))
     _gone(case, way, given, after, by, keyring)
     return case
@@ -193,6 +197,7 @@ def _gone(  # noqa: PLR0913, PLR0917 - what a step is made of
     case_keys.of_case(case, keyring, by=by).seal(step, _told(given))
     step.save(force_insert=True)
     record(by=by, case_id=case.pk, action=f"case.{way}", on=step)
+    clocks.follow(by=by, case=case, way=way, on=given.on)
 
 
 def _told(given: Given) -> dict[str, object]:
@@ -201,19 +206,46 @@ def _told(given: Given) -> dict[str, object]:
     return {name: str(value) for name, value in told.items() if value}
 
 
-def roles_in(case: Case, by: Caseworker) -> frozenset[Who]:
-    """Everything that the person is in the case, as its ways ask for it."""
-    own = kinds(case.pk, by.person_id)
-    roles = {Who.MEMBER} if own else set()
-    if Membership.Kind.LEAD in own:
-        roles.add(Who.LEAD)
-    if Membership.Kind.DECIDER in own and by.actor.may(DECIDE):
-        roles.add(Who.DECIDER)
-    return frozenset(roles)
-
-
 def _by(given: Given, by: Caseworker, case: Case) -> Given:
-    return replace(given, by=roles_in(case, by))
+    """``given`` with everything that the person is in the case."""
+    return replace(given, by=roles(by, case.pk))
+
+
+def _grounded(given: Given, case: Case, way: str) -> Given:
+    """``given`` with what the case's own rows say of decisions, communication and plans."""
+    found = decisions.grounds(case, way, given.on or timezone.localdate())
+    return replace(
+        given,
+        decision=found.decision,
+        appeal_told=found.appeal_told,
+        communicated=found.communicated,
+        plan=has_plan(case),
+    )
+
+
+def _check(facts: CaseFacts) -> None:
+    problems = []
+    if facts.opened_on > timezone.localdate():
+        problems.append(Problem("opened_on", say("Dagen har inte varit än.")))
+    if facts.contacted_at is not None:
+        if facts.contacted_at > timezone.now():
+            problems.append(Problem("contacted_at", say("Tiden har inte varit än.")))
+        if day_of(facts.contacted_at) != facts.opened_on:
+            problems.append(
+                Problem("contacted_at", say("Tiden ligger på en annan dag än kontakten."))
+            )
+    if problems:
+        raise InvalidInput(problems)
+
+
+def _contact(facts: CaseFacts) -> datetime:
+    """When the contact came, and otherwise the earliest it can have come: the answer is then never
+    given more time than there is. Of a contact today that is now."""
+    if facts.contacted_at is not None:
+        return facts.contacted_at
+    if facts.opened_on == timezone.localdate():
+        return timezone.now()
+    return datetime.combine(facts.opened_on, time(), timezone.get_current_timezone())
 
 
 def _number() -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.db import transaction
 from django.utils import timezone
@@ -19,7 +19,7 @@ from tryggare.exit.models import Case, Plan
 from tryggare.exit.permissions import WORK
 from tryggare.exit.selectors.needs import plans
 from tryggare.exit.selectors.plans import has_plan
-from tryggare.exit.services import case_keys
+from tryggare.exit.services import case_keys, clocks
 from tryggare.exit.services.case_keys import CaseKeys
 from tryggare.exit.services.cases import held
 from tryggare.exit.services.caseworkers import Caseworker
@@ -31,6 +31,7 @@ from tryggare.organisations.permissions import require
 __all__ = ["PlanFacts", "ReadPlan", "has_plan", "newest", "opened", "read", "write"]
 
 _CARE = "care_plan"
+_REVIEW = "plan-reviewed"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,7 +99,12 @@ def write(*, by: Caseworker, case_id: UUID, facts: PlanFacts, keyring: Client) -
     }
     keys = case_keys.of_case(case, keyring, by=by)
     told = {"kind": row.kind, "version": row.version}
-    return added(row, secret, by=by, keys=keys, action="plan.write", facts=told)
+    added(row, secret, by=by, keys=keys, action="plan.write", facts=told)
+    # A new version is how a plan is followed up. Each kind of plan has its own day.
+    about = uuid5(case.pk, kind.id)
+    clocks.met(by=by, case=case, clock_id=_REVIEW, on=facts.made_on, about=about)
+    clocks.set_(by=by, case=case, clock_id=_REVIEW, start=facts.review_on, about=about)
+    return row
 
 
 @transaction.atomic

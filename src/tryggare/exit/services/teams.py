@@ -13,11 +13,12 @@ from tryggare.domain.exit_cases import Who
 from tryggare.domain.wording import say
 from tryggare.exit.models import KeyWrap, Membership
 from tryggare.exit.permissions import WORK
-from tryggare.exit.selectors.teams import kinds, live
+from tryggare.exit.selectors.teams import live
 from tryggare.exit.services import case_keys, knowers
 from tryggare.exit.services.cases import held
 from tryggare.exit.services.caseworkers import Caseworker
 from tryggare.exit.services.events import record
+from tryggare.exit.services.roles import require_role
 from tryggare.keyring.client import Client
 from tryggare.organisations.permissions import require
 from tryggare.organisations.services import rows
@@ -42,7 +43,7 @@ def invite(*, by: Caseworker, case_id: UUID, facts: MemberFacts, keyring: Client
     """
     require(by.actor, WORK)
     case = held(case_id)
-    _require_lead(by, case_id)
+    require_role(by, case_id, Who.LEAD)
     if live(case_id).filter(person=facts.person_id).exists():
         raise Refused(say("Personen är redan med i ärendet, eller tillfrågad."))
     row = Membership(
@@ -92,7 +93,7 @@ def end(*, by: Caseworker, membership_id: UUID, keyring: Client) -> Membership:
     """
     found = Membership.objects.get(pk=membership_id)
     case = held(found.case_id)
-    _require_lead(by, case.pk)
+    require_role(by, case.pk, Who.LEAD)
     row = Membership.objects.select_for_update().get(pk=membership_id)
     left = live(case.pk).exclude(pk=row.pk).filter(answer=Membership.Answer.CLEAR)
     if not left.filter(kind=Membership.Kind.LEAD).exists():
@@ -107,8 +108,3 @@ def end(*, by: Caseworker, membership_id: UUID, keyring: Client) -> Membership:
     row.ends_at, row.ended_by_id = timezone.now(), by.person_id
     row.save(update_fields=["ends_at", "ended_by"])
     return row
-
-
-def _require_lead(by: Caseworker, case_id: UUID) -> None:
-    if Membership.Kind.LEAD not in kinds(case_id, by.person_id):
-        raise Refused(say("Det görs av %(who)s.", who=Who.LEAD.text))

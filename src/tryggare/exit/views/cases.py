@@ -14,8 +14,11 @@ from django.views.decorators.http import require_POST
 from tryggare.exit.forms.cases import CaseForm, SearchForm
 from tryggare.exit.models import Case
 from tryggare.exit.selectors import cases as selectors
+from tryggare.exit.selectors import clocks as selectors_of_clocks
 from tryggare.exit.services import cases, identities
+from tryggare.exit.services.roles import roles
 from tryggare.exit.views import case_parts as parts
+from tryggare.exit.views import clock_parts
 from tryggare.exit.views.doors import WorkingRequest, working
 from tryggare.exit.views.pages import case_page, home, saved
 from tryggare.organisations.views.pages import Ask, form_page
@@ -90,8 +93,9 @@ def detail(request: WorkingRequest, case_id: UUID) -> HttpResponse:
     case = cases.look_at(by=request.worker, case_id=case_id)
     context = {
         "facts": parts.facts(case),
-        "ways": parts.ways(case, cases.roles_in(case, request.worker)),
+        "ways": parts.ways(case, roles(request.worker, case.pk)),
         "protection": parts.protection(case),
+        "clocks": clock_parts.waiting(selectors_of_clocks.of_case(case.pk)),
         "steps": parts.steps_table(selectors.steps(case.pk)),
     }
     return case_page(request, case, "exit/cases/detail.html", context, here="exit:case")

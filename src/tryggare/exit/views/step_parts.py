@@ -5,18 +5,23 @@ from __future__ import annotations
 from typing import Protocol
 from uuid import UUID
 
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
-from tryggare.domain.exit_cases import Given, Outcome, Phase, State
+from tryggare.domain.exit_cases import Demand, Given, Outcome, Phase, State, way
+from tryggare.domain.exit_decisions import kinds_in
+from tryggare.domain.law import Branch, provision
 from tryggare.exit.forms.steps import StepForm
 from tryggare.exit.models import Case
+from tryggare.exit.selectors import decisions
 from tryggare.exit.services.cases import ReadStep
 from tryggare.exit.services.caseworkers import Caseworker
 from tryggare.exit.views.doors import WorkingRequest
 from tryggare.keyring.client import Client
-from tryggare.shell.elements import Answer
-from tryggare.shell.locale import say
+from tryggare.shell.elements import Answer, Task
+from tryggare.shell.locale import in_swedish, say
 from tryggare.shell.templatetags.shell import long_date
 
 
@@ -37,6 +42,28 @@ def gone(act: Act, request: WorkingRequest, case_id: UUID, way_id: str, form: St
         given=form.given,
         keyring=request.keyring,
     )
+
+
+def lacking(case: Case, way_id: str) -> list[Task]:
+    """What must be written down before the way can be gone, and where."""
+    demanded = way(way_id).demanded(Branch(case.branch))
+    found = decisions.grounds(case, way_id, timezone.localdate())
+    tasks = []
+    if Demand.COMMUNICATED in demanded and not found.communicated:
+        url = reverse("exit:communication-write", args=[case.pk])
+        law = in_swedish(str(provision("fl-25")))
+        tasks.append(Task(_("Skriv hur underlaget kommunicerades"), url, hint=law))
+    if Demand.DECISION in demanded and not found.decision:
+        tasks += [
+            Task(
+                _("Skriv beslutet: %(kind)s") % {"kind": say(kind.label).lower()},
+                reverse("exit:decision-enter", args=[case.pk, kind.id]),
+                hint=in_swedish(str(kind.rests_on(Branch(case.branch)))),
+            )
+            for kind in kinds_in(Branch(case.branch))
+            if way_id in kind.ways
+        ]
+    return tasks
 
 
 def told(step: ReadStep) -> list[Answer]:

@@ -58,6 +58,13 @@ def read(request: WorkingRequest, case_id: UUID, step_id: UUID) -> HttpResponse:
 def _asked(request: WorkingRequest, case_id: UUID, way_id: str, *, act: parts.Act) -> HttpResponse:
     case = selectors.one(case_id)
     one = way(way_id)
+    if lacking := parts.lacking(case, way_id):
+        context = {
+            "heading": say(one.label),
+            "tasks": lacking,
+            "laws": [law(one.rests_on(Branch(case.branch)))],
+        }
+        return case_page(request, case, "exit/steps/lacking.html", context, here="exit:case")
     form = StepForm(request.POST or None, case=case, way_id=way_id)
     ask = CaseAsk(
         heading=say(one.label),

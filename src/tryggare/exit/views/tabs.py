@@ -21,6 +21,8 @@ TABS = (
     ("exit:consents", gettext_noop("Samtycke")),
     ("exit:disclosures", gettext_noop("Utlämnande")),
     ("exit:safety", gettext_noop("Skydd")),
+    ("exit:decisions", gettext_noop("Beslut")),
+    ("exit:clocks", gettext_noop("Tider")),
     ("exit:team", gettext_noop("Laget")),
 )
 

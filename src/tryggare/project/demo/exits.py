@@ -23,7 +23,7 @@ from tryggare.exit.services.notes import NoteFacts
 from tryggare.exit.services.teams import MemberFacts
 from tryggare.keyring.client import Client
 from tryggare.keyring.errors import KeyringAway
-from tryggare.project.demo import exit_safety
+from tryggare.project.demo import exit_decisions, exit_safety
 from tryggare.project.demo.acting import Cast, at
 from tryggare.project.demo.exit_needs import plan_support
 from tryggare.project.demo.exit_sharing import Sharing, lay_sharing
@@ -130,20 +130,30 @@ def _grown_up(office: Office, today: date) -> None:
     case = office.open_(_LEAD, start, Branch.ADULT, "Påhittad Vuxensson")
     office.join(_COLLEAGUE, case, start, ("member", "Vikarie och stöd på möten."))
     office.join(_DECIDER, case, start, ("decider", "Beslutar på delegation."))
+    exit_decisions.answer(office, case, start)
     office.note(_LEAD, case, start, "contact", "Personen ringde själv och vill bort. Mår dåligt.")
     office.go(_LEAD, case, day(0), "take_in", danger_asked=True)
-    office.go(_DECIDER, case, day(1), "investigate", decision=True)
+    opening = ("Utredning inleds.", "Personen beskriver ett behov som kan ge rätt till insatser.")
+    exit_decisions.decide(office, case, day(0), "open-investigation", opening)
+    office.go(_DECIDER, case, day(0), "investigate")
     office.note(_LEAD, case, day(6), "meeting", "Kartläggning: boende, skulder, vardag, sömn.")
-    office.go(_LEAD, case, day(20), "hand_over", communicated=True)
+    exit_decisions.communicate(office, case, day(18))
+    office.go(_LEAD, case, day(20), "hand_over")
+    granting = (
+        "Du får kontaktperson och hjälp att byta bostad i tolv månader.",
+        "Behovet kan inte tillgodoses på annat sätt.",
+    )
+    granted = exit_decisions.decide(office, case, day(23), "assistance-granted", granting)
     office.go(
         _DECIDER,
         case,
         day(23),
         "grant",
         reason="Behovet kan inte tillgodoses på annat sätt.",
-        decision=True,
-        appeal_told=True,
     )
+    exit_decisions.hand_over(office, case, day(24), granted.pk)
+    exit_decisions.book(office, case, 5, "talk", 3)
+    exit_decisions.book(office, case, 12, "phone", None)
     plan_support(office, _LEAD, case, start)
     office.go(_LEAD, case, day(30), "carry_out", phase=Phase.SECURE)
     office.note(_COLLEAGUE, case, day(52), "contact", "Går till samtalen. Vill börja läsa.")
@@ -156,6 +166,7 @@ def _child(office: Office, today: date) -> None:
     start = today - timedelta(days=9)
     case = office.open_(_LEAD, start, Branch.CHILD, "Påhittat Barnsson")
     office.join(_DECIDER, case, start, ("decider", "Beslutar på delegation."))
+    exit_decisions.answer(office, case, start)
     office.note(_LEAD, case, start, "contact", "Anmälan från skolan. Vårdnadshavaren är med.")
     office.go(_LEAD, case, start, "take_in", danger_asked=True, protection_assessed=True)
     office.go(_LEAD, case, start, "assess")
@@ -166,5 +177,8 @@ def _came_back(office: Office, today: date) -> None:
     start = today - timedelta(days=200)
     case = office.open_(_LEAD, start, Branch.ADULT, "Påhittad Återkomst")
     office.go(_LEAD, case, start, "take_in", danger_asked=True)
+    exit_decisions.answer(office, case, start)
     office.go(_LEAD, case, start + timedelta(days=5), "withdraw", reason="Ville vänta.")
+    why = "Personen hann ta tillbaka sin begäran innan vi hade bestämt oss."
+    exit_decisions.explain(office, case, start + timedelta(days=5), why)
     office.go(_LEAD, case, today - timedelta(days=3), "re_enter", danger_asked=True)

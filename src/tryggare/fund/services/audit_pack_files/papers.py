@@ -13,9 +13,9 @@ from tryggare.fund.services import decision_documents as documents
 from tryggare.fund.services.audit_pack_files.pieces import Piece
 from tryggare.fund.services.audit_pack_files.scope import Scope
 from tryggare.fund.services.audit_pack_files.tables_decided import decisions
-from tryggare.fund.services.decision_documents.pdf import paper_pdf
 from tryggare.fund.services.proposal_documents import decision_list
 from tryggare.fund.services.round_folder import file_names
+from tryggare.shell.papers.pdf import paper_pdf
 
 _FOLDER = "beslut/handlingar"
 # Before the meeting there is only what is proposed to it.

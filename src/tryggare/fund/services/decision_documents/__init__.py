@@ -21,10 +21,10 @@ from tryggare.fund.selectors.taking_part import taking_part
 from tryggare.fund.services.decision_documents import decision_papers, meeting_papers
 from tryggare.fund.services.decision_documents.decision_papers import Decided
 from tryggare.fund.services.decision_documents.meeting_papers import Item, Sitting
-from tryggare.fund.services.decision_documents.paper import Paper
-from tryggare.fund.services.decision_documents.pdf import paper_pdf
-from tryggare.fund.services.decision_documents.word import paper_docx
 from tryggare.organisations.permissions import Actor, require
+from tryggare.shell.papers.paper import Paper
+from tryggare.shell.papers.pdf import paper_pdf
+from tryggare.shell.papers.word import paper_docx
 
 __all__ = [
     "DECISION_PAPERS",

@@ -12,7 +12,7 @@ from tryggare.fund.models import Decision, Reservation
 from tryggare.fund.selectors.decisions import Outlook
 from tryggare.fund.selectors.taking_part import Item
 from tryggare.fund.services.decision_documents import matter
-from tryggare.fund.services.decision_documents.paper import (
+from tryggare.shell.papers.paper import (
     Block,
     Bullets,
     Facts,

@@ -11,7 +11,8 @@ from tryggare.domain.money import grouped, ore_as_kronor
 from tryggare.fund.models import Decision, Meeting
 from tryggare.fund.selectors.decisions import Outlook
 from tryggare.fund.services.decision_documents import matter
-from tryggare.fund.services.decision_documents.paper import (
+from tryggare.fund.services.decision_documents.words import OUTCOMES, signature
+from tryggare.shell.papers.paper import (
     Block,
     Bullets,
     Facts,
@@ -22,7 +23,6 @@ from tryggare.fund.services.decision_documents.paper import (
     Paragraph,
     long_date,
 )
-from tryggare.fund.services.decision_documents.words import OUTCOMES, signature
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tryggare.fund.models import Decision
-from tryggare.fund.services.decision_documents.paper import Block, Facts, Heading
+from tryggare.shell.papers.paper import Block, Facts, Heading
 
 # The documents are in Swedish whatever the reader's language.
 OUTCOMES = {

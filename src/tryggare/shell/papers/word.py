@@ -15,7 +15,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from docx.table import _Cell, _Row
 
-from tryggare.fund.services.decision_documents.paper import (
+from tryggare.shell.papers.paper import (
     Block,
     Bullets,
     Facts,

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from tryggare.fund.services.decision_documents.paper import Paper
+from tryggare.shell.papers.paper import Paper
 from tryggare.shell.pdf import Letterhead, render
 
 
 def paper_pdf(paper: Paper) -> bytes:
     """Raises DocumentError."""
     return render(
-        "fund/typst/paper.typ",
+        "shell/typst/paper.typ",
         {"blocks": paper.plain()},
         title=paper.title,
         letterhead=Letterhead(paper.sender, paper.day),

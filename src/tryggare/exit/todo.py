@@ -1,0 +1,49 @@
+"""What the exit programme wants of someone: the times of their own cases, in words that anyone who
+looks over a shoulder may read. Needs no ticket: it is all in the clear."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from tryggare.exit.permissions import WORK
+from tryggare.exit.selectors import clocks
+from tryggare.organisations.permissions import Actor
+from tryggare.organisations.tasks import Task
+from tryggare.shell.locale import say
+
+
+def todo(actor: Actor, on: date) -> list[Task]:
+    """Everything that waits for ``actor`` in the cases whose team they are in."""
+    if actor.person_id is None or not actor.may(WORK):
+        return []
+    return [_task(one) for one in clocks.pressing(_moment(on))]
+
+
+def _moment(on: date) -> datetime:
+    """Now, or for another day its last moment."""
+    now = timezone.now()
+    if on == timezone.localdate(now):
+        return now
+    return datetime.combine(on, time.max, timezone.get_current_timezone())
+
+
+def _task(one: clocks.Standing) -> Task:
+    case, rule = one.row.case, one.clock.rule
+    words = {"number": case.number, "what": say(rule.neutral)}
+    if one.owes_reason:
+        title = _("Ärende %(number)s: skriv skälet till att tiden inte hölls (%(what)s)") % words
+    else:
+        title = _("Ärende %(number)s: %(what)s") % words
+    return Task(
+        title=title,
+        detail="",
+        url=reverse("exit:clocks", args=[case.pk]),
+        due=one.clock.due.on,
+        law=str(rule.provision) if rule.provision is not None else "",
+        group=case.number,
+        kind=f"clock-{one.row.clock_id}",
+    )

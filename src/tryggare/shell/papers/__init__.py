@@ -1,0 +1,1 @@
+"""Documents made of parts, the same words as PDF and as DOCX."""
