@@ -12,12 +12,17 @@ from psycopg.errors import InsufficientPrivilege
 
 from tests.databases import point_django_at
 from tests.factories.organisations import PersonFactory, new_municipality
+from tests.rooms.exit import laying
 from tryggare.audit import tenancy
+from tryggare.project.register import REGISTER
 
-TABLES = sorted(model._meta.db_table for model in apps.get_app_config("exit").get_models())
-# Of the municipality and not of a case: where the chain ends.
-COMMON = {"exit_eventhead"}
-OF_CASES = [table for table in TABLES if table not in COMMON]
+CARDS = {
+    apps.get_model(label)._meta.db_table: card.closed_by
+    for label, card in REGISTER.items()
+    if label.startswith("exit.")
+}
+# Of the municipality and not of a case: where the chain ends, and how far keys have been moved.
+COMMON = {"exit_eventhead"} | {table for table, by in CARDS.items() if by == "municipality"}
 SEALED = "\\x00"
 
 
@@ -134,60 +139,107 @@ def invite(link, laid, person, *, case=None, added_by=None, answer="waiting"):
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("table", TABLES)
-def test_the_team_sees_its_rows(laid, table):
-    with working(laid, laid.ada) as link:
-        assert count(link, table) == 1
+@pytest.fixture(scope="module")
+def full(laid):
+    """The same people, and a row in every table that there is, all of Ada's one case."""
+    database = laid.database.copy()
+    made = SimpleNamespace(**{**vars(laid), "database": database, "case": uuid.uuid4()})
+    with database.connect("owner") as link:
+        made.tables = laying.lay(link, municipality=made.near, case=made.case, person=made.ada)
+    with working(made, None) as link:
+        link.execute(
+            "INSERT INTO organisations_rolegrant (id, municipality_id, person_id, role, reason,"
+            " starts) VALUES (gen_random_uuid(), %s, %s, 'log_reviewer', 'Prov', '2020-01-01')",
+            [made.near, made.cy],
+        )
+    yield made
+    database.drop()
+
+
+def test_every_table_is_in_the_register(full):
+    assert set(full.tables) == set(CARDS)
+
+
+def test_the_team_sees_its_rows_and_a_reviewer_only_what_is_looked_through(full):
+    for person, seen in ((full.ada, "team"), (full.cy, "reviewers")):
+        with working(full, person) as link:
+            found = {table: count(link, table) for table in full.tables}
+        for table, rows in found.items():
+            assert rows == int(table in COMMON or CARDS[table] == seen), (seen, table)
 
 
 @pytest.mark.parametrize("role", ["app", "owner"])
-@pytest.mark.parametrize("table", OF_CASES)
-def test_no_one_else_sees_any(laid, table, role):
+def test_no_one_else_sees_any(full, role):
     asking = [
-        (laid.near, laid.bo),  # a colleague with whatever role
-        (laid.near, None),  # the system itself
-        (laid.near, uuid.uuid4()),
-        (laid.far, laid.stranger),
-        (laid.far, laid.ada),  # the same person under another municipality
-        ("", laid.ada),
+        (full.near, full.bo),  # a colleague with whatever role
+        (full.near, None),  # the system itself
+        (full.near, uuid.uuid4()),
+        (full.far, full.stranger),
+        (full.far, full.ada),  # the same person under another municipality
+        (full.far, full.cy),
+        ("", full.ada),
         ("", None),
     ]
     for municipality, person in asking:
-        with (
-            working(laid, person, municipality or " ", role)
-            if municipality
-            else (laid.database.connect(role)) as link
-        ):
-            assert count(link, table) == 0, (municipality, person)
+        own = COMMON if municipality == full.near else set()
+        with full.database.connect(role) as link:
+            link.execute(tenancy.CONTEXT, [str(municipality), "", str(person or "")])
+            for table in set(full.tables) - own:
+                assert count(link, table) == 0, (table, municipality, person)
+    with full.database.connect(role) as link:
+        for table in full.tables:
+            assert count(link, table) == 0, table
 
 
-def test_every_table_is_forced_and_none_may_be_emptied(laid):
-    with laid.database.connect() as link:
+# What the owner's own eyes are lent for, and nothing else.
+LENT = {
+    "my_cases", "exit_first_member", "exit_append", "exit_links", "exit_asked", "exit_reviews",
+    "exit_review_lines", "exit_make_packet", "exit_wraps_before", "exit_move_wraps",
+    "exit_month_state",
+}  # fmt: skip
+
+
+def test_every_table_is_forced_and_none_may_be_emptied(full):
+    with full.database.connect() as link:
         rows = link.execute(
-            "SELECT relname, relrowsecurity, relforcerowsecurity,"
+            "SELECT relname, relrowsecurity, relforcerowsecurity, relowner::regrole::text,"
             " has_table_privilege('app', oid, 'TRUNCATE'),"
             " has_table_privilege('app', oid, 'DELETE')"
-            " FROM pg_class WHERE relname LIKE 'exit\\_%%' AND relkind = 'r'"
+            " FROM pg_class WHERE relname LIKE 'exit\\_%%' AND relkind IN ('r', 'p')"
         ).fetchall()
-    assert sorted(row[0] for row in rows) == TABLES
-    assert {row[1:4] for row in rows} == {(True, True, False)}
+        grants = link.execute(
+            "SELECT DISTINCT grantee FROM information_schema.role_table_grants"
+            " WHERE table_name LIKE 'exit\\_%%'"
+        ).fetchall()
+    assert sorted(row[0] for row in rows) == full.tables
+    assert {row[1:5] for row in rows} == {(True, True, "owner", False)}
+    assert {name for (name,) in grants} <= {"owner", "app"}
     # Only the wraps of keys are ever taken away: that is how a case is destroyed.
-    assert [row[0] for row in rows if row[4]] == ["exit_keywrap"]
+    removable = {row[0] for row in rows if row[5]} - COMMON
+    assert removable == {"exit_keywrap"}
 
 
-def test_there_are_no_views_and_the_owners_functions_are_these(laid):
-    with laid.database.connect() as link:
-        views = link.execute("SELECT viewname FROM pg_views WHERE schemaname = 'public'").fetchall()
+def test_there_are_no_views_and_the_owners_functions_are_these(full):
+    with full.database.connect() as link:
+        views = link.execute(
+            "SELECT relname FROM pg_class WHERE relkind IN ('v', 'm')"
+            " AND relnamespace = 'public'::regnamespace"
+            " AND NOT coalesce('security_invoker=true' = ANY (reloptions), false)"
+        ).fetchall()
         functions = link.execute(
-            "SELECT proname, proconfig FROM pg_proc WHERE prosecdef"
+            "SELECT proname, proconfig, proowner::regrole::text,"
+            " ARRAY(SELECT grantee::regrole::text FROM aclexplode(proacl)),"
+            " proacl IS NULL FROM pg_proc WHERE prosecdef"
             " AND pronamespace = 'public'::regnamespace"
-            " AND (proname LIKE 'exit%%' OR proname = 'my_cases')"
+            " AND (prosrc LIKE '%%exit\\_%%' OR proname LIKE 'exit%%' OR proname = 'my_cases')"
         ).fetchall()
     assert views == []
-    assert {name for name, _ in functions} == {
-        "my_cases", "exit_asked", "exit_first_member", "exit_append", "exit_links",
-    }  # fmt: skip
-    assert all(path == ["search_path=pg_catalog, public, pg_temp"] for _, path in functions)
+    assert {name for name, *_ in functions} == LENT
+    for name, path, owner, grantees, open_to_all in functions:
+        assert path == ["search_path=pg_catalog, public, pg_temp"], name
+        assert owner == "owner"
+        assert not open_to_all, name
+        assert set(grantees) <= {"owner", "app"}, name
 
 
 def refused(link, statement, *values):

@@ -5,8 +5,10 @@ from tryggare.exit.models.cases import Case, Membership
 from tryggare.exit.models.events import Event, EventHead
 from tryggare.exit.models.identities import Identity
 from tryggare.exit.models.keys import KeyWrap
+from tryggare.exit.models.months import MonthMove
 from tryggare.exit.models.needs import Intervention, InterventionEnd, NeedsMapping, Plan
 from tryggare.exit.models.notes import Note
+from tryggare.exit.models.reviews import ReviewLine, ReviewPacket
 from tryggare.exit.models.steps import Step
 
 __all__ = [
@@ -20,8 +22,11 @@ __all__ = [
     "InterventionEnd",
     "KeyWrap",
     "Membership",
+    "MonthMove",
     "NeedsMapping",
     "Note",
     "Plan",
+    "ReviewLine",
+    "ReviewPacket",
     "Step",
 ]
