@@ -12,3 +12,6 @@ WORK = Permission("exit.work", gettext_noop("arbeta i ärenden om stöd till avh
 DECIDE = Permission(
     "exit.decide", gettext_noop("besluta på delegation i ärenden om stöd till avhopp")
 )
+REVIEW_LOG = Permission(
+    "exit.review_log", gettext_noop("granska vem som har läst i ärenden om stöd till avhopp")
+)

@@ -7,4 +7,5 @@ app_name = "exit"
 urlpatterns = [
     path("", include("tryggare.exit.urls_cases")),
     path("", include("tryggare.exit.urls_needs")),
+    path("", include("tryggare.exit.urls_logs")),
 ]

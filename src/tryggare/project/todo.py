@@ -8,6 +8,7 @@ from django.utils.formats import date_format
 from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 
+from tryggare.exit import todo_reviews
 from tryggare.fund import todo as fund
 from tryggare.organisations import todo as ground
 from tryggare.organisations.permissions import Actor
@@ -15,7 +16,7 @@ from tryggare.organisations.tasks import Task, TodoSource
 from tryggare.shell import elements
 from tryggare.shell.locale import in_swedish
 
-SOURCES: tuple[TodoSource, ...] = (fund.todo, ground.todo)
+SOURCES: tuple[TodoSource, ...] = (fund.todo, todo_reviews.tasks, ground.todo)
 
 
 def todo(actor: Actor, on: date) -> list[Task]:

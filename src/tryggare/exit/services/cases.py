@@ -11,13 +11,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from tryggare.domain import exit_cases
-from tryggare.domain.errors import InvalidInput, Problem
+from tryggare.domain.errors import InvalidInput, Problem, Refused
 from tryggare.domain.exit_cases import Given, Outcome, Phase, State, Who
 from tryggare.domain.law import Branch
 from tryggare.domain.wording import say
 from tryggare.exit.models import Case, Membership, Step
 from tryggare.exit.permissions import DECIDE, WORK
 from tryggare.exit.selectors.plans import has_plan
+from tryggare.exit.selectors.reviews import is_reviewer
 from tryggare.exit.selectors.teams import kinds
 from tryggare.exit.services import case_keys
 from tryggare.exit.services.caseworkers import Caseworker
@@ -48,6 +49,8 @@ def open_(*, by: Caseworker, facts: CaseFacts, keyring: Client) -> Case:
     Raises InvalidInput, NoTicket and KeyringAway.
     """
     require(by.actor, WORK)
+    if is_reviewer(by.person_id):
+        raise Refused(say("Du granskar läsloggen och kan inte vara med i ett ärende."))
     if facts.opened_on > timezone.localdate():
         raise InvalidInput([Problem("opened_on", say("Dagen har inte varit än."))])
     case = Case(

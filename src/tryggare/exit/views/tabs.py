@@ -19,6 +19,7 @@ TABS = (
     ("exit:agreements", gettext_noop("Överenskommelse")),
     ("exit:own-view", gettext_noop("Personens egen sida")),
     ("exit:team", gettext_noop("Laget")),
+    ("exit:log", gettext_noop("Läslogg")),
 )
 
 
