@@ -42,6 +42,7 @@ DATA = {
     PACKAGE / "domain" / "questionnaire" / "default.toml": {"title", "label", "hint"},
     PACKAGE / "domain" / "secrecy" / "grounds.toml": {"title", "warnings"},
     PACKAGE / "domain" / "secrecy" / "never.toml": {"why"},
+    PACKAGE / "domain" / "log_reviews" / "rules.toml": {"title", "why"},
     PACKAGE / "domain" / "needs" / "areas.toml": {"title", "note"},
     PACKAGE / "domain" / "needs" / "interventions.toml": {"title"},
     PACKAGE / "domain" / "needs" / "plans.toml": {"title", "label"},

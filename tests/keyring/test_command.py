@@ -15,7 +15,7 @@ def named(keyring, monkeypatch):
     return keyring
 
 
-def test_status_turn_and_destroy(keyring, capsys):
+def test_status_and_turn(keyring, capsys):
     keyring.client.enrol("anna")
     keyring.client.admit("anna")
     assert main(["keyring", "status"]) == 0
@@ -27,11 +27,9 @@ def test_status_turn_and_destroy(keyring, capsys):
     keyring.clock.next_month()
     assert main(["keyring", "turn"]) == 0
     assert capsys.readouterr().out == "månadsnyckel 2026-12, används nu\n"
-    assert main(["keyring", "destroy-master", "2026-11", "--for-ever"]) == 0
-    assert "2026-11 är förstörd" in capsys.readouterr().out
-    assert keyring.vault.months() == ("2026-12",)
 
 
+# That it is done when it is time: tests/rooms/exit/test_month.py
 @pytest.mark.parametrize("words", [["2026-11"], ["november", "--for-ever"], ["--for-ever"]])
 def test_destroying_must_be_meant(keyring, words):
     with pytest.raises(SystemExit) as ended:

@@ -6,3 +6,6 @@ from django.apps import AppConfig
 class ExitConfig(AppConfig):
     name = "tryggare.exit"
     label = "exit"
+
+    def ready(self) -> None:
+        from tryggare.exit import log_words  # noqa: F401

@@ -1,13 +1,29 @@
-"""What the worker does for the exit programme, which sees no case: only that time is up."""
+"""What the worker does for the exit programme. It works for no person: it holds no ticket, sees no
+case and opens nothing.
+
+What a night has missed the next one does, so nothing hangs on the worker being up on a certain day;
+only a packet more than three months late is not made.
+"""
 
 from __future__ import annotations
 
+import logging
+from datetime import timedelta
+
 from django.db import transaction
+from django.utils import timezone
+from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from tryggare.audit import tenancy
-from tryggare.exit.services import shares
+from tryggare.exit.services import months, reviews, shares
+from tryggare.keyring.client import Client
+from tryggare.keyring.errors import KeyringAway
 from tryggare.organisations.models import Municipality
+from tryggare.organisations.permissions import Actor
+
+_RETRY = RetryStrategy(max_attempts=5, wait=60, retry_exceptions=[KeyringAway])
+_log = logging.getLogger(__name__)
 
 
 # At most one waits in the queue: one that is late does the work of all.
@@ -20,3 +36,34 @@ def expire_shares(timestamp: int) -> None:
         with transaction.atomic():
             tenancy.enter(municipality_id=municipality)
             shares.expire()
+
+
+@app.periodic(cron="17 3 * * *")
+@app.task(name="exit.move_keys", queueing_lock="exit.move_keys", retry=_RETRY)
+def move_keys(timestamp: int) -> None:
+    """Go over to the month's master, if it has turned, and move every wrap to it."""
+    for moved in months.move_all(Client.from_environment()):
+        if moved.refused:
+            _log.error("%s wraps of %s could not be moved", moved.refused, moved.municipality)
+
+
+@app.periodic(cron="43 3 * * *")
+@app.task(name="exit.make_reviews", queueing_lock="exit.make_reviews")
+def make_reviews(timestamp: int) -> None:
+    """Put together the packets of log lines that are lacking in any municipality, of last month
+    and the two before it."""
+    for place in Municipality.objects.order_by("code"):
+        system = Actor(None, place.pk, "Tryggare", frozenset())
+        for month in _last_months(3):
+            with transaction.atomic():
+                tenancy.enter(municipality_id=place.pk)
+                reviews.make(by=system, month=month)
+
+
+def _last_months(count: int) -> list[str]:
+    """``2026-10`` and those before it, the oldest first."""
+    day, found = timezone.localdate(), []
+    for _ in range(count):
+        day = day.replace(day=1) - timedelta(days=1)
+        found.append(f"{day:%Y-%m}")
+    return found[::-1]

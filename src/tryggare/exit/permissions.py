@@ -15,3 +15,6 @@ DECIDE = Permission(
 READ_SHARE = Permission(
     "exit.read_share", gettext_noop("läsa det som delas med en ur ärenden om stöd till avhopp")
 )
+REVIEW_LOG = Permission(
+    "exit.review_log", gettext_noop("granska vem som har läst i ärenden om stöd till avhopp")
+)

@@ -11,4 +11,5 @@ urlpatterns = [
     path("", include("tryggare.exit.urls_safety")),
     path("", include("tryggare.exit.urls_decisions")),
     path("", include("tryggare.exit.urls_times")),
+    path("", include("tryggare.exit.urls_logs")),
 ]

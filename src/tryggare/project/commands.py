@@ -12,7 +12,7 @@ from tryggare.domain.command_line import Parser, text
 Command = Callable[[list[str]], int]
 
 
-def _needs_database(command: Command) -> Command:
+def needs_database(command: Command) -> Command:
     """Says in a sentence what is wrong around us: settings that are missing, no database."""
 
     @wraps(command)
@@ -36,7 +36,7 @@ def _needs_database(command: Command) -> Command:
     return told
 
 
-@_needs_database
+@needs_database
 def manage(argv: list[str]) -> int:
     """Django's own commands, as ``app`` unless DATABASE_URL says otherwise."""
     from django.core.management import execute_from_command_line
@@ -59,7 +59,7 @@ def migrate(argv: list[str]) -> int:
     return manage(["migrate", *argv])
 
 
-@_needs_database
+@needs_database
 def verify_audit(argv: list[str]) -> int:
     """Check every municipality's chain. Exit 0 whole, 1 broken, 2 no such municipality."""
     parser = Parser(
@@ -84,7 +84,7 @@ def verify_audit(argv: list[str]) -> int:
     return 0 if all(report.whole for report in reports) else 1
 
 
-@_needs_database
+@needs_database
 def verify_books(argv: list[str]) -> int:
     """Check every fund's books. Exit 0 right, 1 wrong, 2 no such municipality."""
     parser = Parser(
@@ -111,7 +111,18 @@ def verify_books(argv: list[str]) -> int:
     return 0 if all(report.whole for report in reports) else 1
 
 
-@_needs_database
+@needs_database
+def verify_exit(argv: list[str]) -> int:
+    """Check every chain of exit events. Exit 0 whole, 1 broken, 2 no such municipality."""
+    import django
+
+    django.setup()
+    from tryggare.exit.commands import verify
+
+    return verify(argv)
+
+
+@needs_database
 def open_municipality(argv: list[str]) -> int:
     """Take a municipality in and print its first administrator's one-time link. Exit 2 when not."""
     parser = Parser(

@@ -13,7 +13,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from tryggare.exit.permissions import READ_SHARE, WORK
+from tryggare.exit.permissions import READ_SHARE, REVIEW_LOG, WORK
 from tryggare.fund.permissions import APPLY, ASSESS, STATE_OPINION, VIEW_MONEY, VIEW_ROUND
 from tryggare.organisations.permissions import READ_AUDIT, VIEW_ORGANISATION, Actor
 
@@ -61,10 +61,9 @@ def _sections(actor: Actor, path: str) -> tuple[Section, ...]:
     action = _fund(actor, path)
     if action:
         sections.append(Section(_("Handling"), action))
-    if actor.may(WORK):
-        sections.append(Section(_("Stöd"), (_item(_("Ärenden"), "exit:cases", path),)))
-    elif actor.may(READ_SHARE):
-        sections.append(Section(_("Stöd"), (_item(_("Delat med mig"), "exit:shared", path),)))
+    support = _support(actor, path)
+    if support:
+        sections.append(Section(_("Stöd"), support))
     ground = []
     if actor.may(VIEW_ORGANISATION):
         ground.append(_item(_("Organisationer"), "organisations:bodies", path))
@@ -96,6 +95,20 @@ def _fund(actor: Actor, path: str) -> tuple[Item, ...]:
     fund = _item(_("Trygghetsfonden"), "fund:rounds", path)
     elsewhere = any(item.current for item in inner)
     return (replace(fund, current=fund.current and not elsewhere), *inner)
+
+
+def _support(actor: Actor, path: str) -> tuple[Item, ...]:
+    inner = []
+    if actor.may(READ_SHARE):
+        inner.append(_item(_("Delat med mig"), "exit:shared", path))
+    if actor.may(REVIEW_LOG):
+        inner.append(_item(_("Loggranskning"), "exit:reviews", path))
+    if not actor.may(WORK):
+        return tuple(inner)
+    # The others' addresses begin with the cases', and one is in one place at a time.
+    cases = _item(_("Ärenden"), "exit:cases", path)
+    elsewhere = any(item.current for item in inner)
+    return (replace(cases, current=cases.current and not elsewhere), *inner)
 
 
 def _item(label: str, name: str, path: str, *, exact: bool = False) -> Item:

@@ -2,9 +2,10 @@
 
 A table that is not here fails a test, so nothing is stored without someone having thought of it.
 ``closed_by`` is ``municipality`` (row-level security, own rows only), ``team`` (a case's rows, for
-its team alone), ``open`` (readable to all, written by its owner) or ``installation`` (belongs to no
-municipality; ``why`` says why that is safe). ``copies`` is what a developer's copy may hold:
-``keep``, ``invent`` (names and words are replaced) or ``drop``.
+its team alone), ``reviewers`` (pointers into the log, for those who look it through), ``open``
+(readable to all, written by its owner) or ``installation`` (belongs to no municipality; ``why``
+says why that is safe). ``copies`` is what a developer's copy may hold: ``keep``, ``invent`` (names
+and words are replaced) or ``drop``.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from typing import Literal
 class Card:
     """What is decided about one table."""
 
-    closed_by: Literal["municipality", "team", "open", "installation"]
+    closed_by: Literal["municipality", "team", "reviewers", "open", "installation"]
     retention: str
     copies: Literal["keep", "invent", "drop"]
     why: str = ""
@@ -142,4 +143,7 @@ REGISTER: dict[str, Card] = {
     "exit.event": Card("team", "log", "drop"),
     # Says nothing of any case: where the chain of events ends.
     "exit.eventhead": Card("team", "log", "drop"),
+    "exit.reviewpacket": Card("reviewers", "log", "drop"),
+    "exit.reviewline": Card("reviewers", "log", "drop"),
+    "exit.monthmove": Card("municipality", "technical", "drop"),
 }

@@ -124,4 +124,14 @@ ROLES.register(
         ),
         (exit_.READ_SHARE,),
     ),
+    Role(
+        "log_reviewer",
+        gettext_noop("Loggranskare"),
+        gettext_noop(
+            "Går varje månad igenom ett urval av vem som har läst vad i avhopparärendena. Ser tid, "
+            "person, ärendenummer och slag av handling, aldrig vad som står i ett ärende, och är "
+            "inte med i något ärende."
+        ),
+        (exit_.REVIEW_LOG,),
+    ),
 )

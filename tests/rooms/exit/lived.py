@@ -174,7 +174,12 @@ def _decisions(lived):
     }
 
 
-AREAS = [_ground, _needs, _decisions, _sharing, safety_area]
+def _reviews(lived):
+    """Reviewers reach no case: see test_reviews for their pages."""
+    return {"packet_id": uuid4(), "line_id": uuid4()}
+
+
+AREAS = [_ground, _needs, _decisions, _sharing, safety_area, _reviews]
 
 # A sending that is taken, by route: who sends it, and what; a function is asked for what the case
 # knows.

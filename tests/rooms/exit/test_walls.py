@@ -12,13 +12,17 @@ from psycopg.errors import InsufficientPrivilege
 
 from tests.databases import point_django_at
 from tests.factories.organisations import PersonFactory, new_municipality
-from tests.rooms.exit.safety_rows import fill_safety
+from tests.rooms.exit import laying
 from tryggare.audit import tenancy
+from tryggare.project.register import REGISTER
 
-TABLES = sorted(model._meta.db_table for model in apps.get_app_config("exit").get_models())
-# Of the municipality and not of a case: where the chain ends.
-COMMON = {"exit_eventhead"}
-OF_CASES = [table for table in TABLES if table not in COMMON]
+CARDS = {
+    apps.get_model(label)._meta.db_table: card.closed_by
+    for label, card in REGISTER.items()
+    if label.startswith("exit.")
+}
+# Of the municipality and not of a case: where the chain ends, and how far keys have been moved.
+COMMON = {"exit_eventhead"} | {table for table, by in CARDS.items() if by == "municipality"}
 SEALED = "\\x00"
 
 
@@ -89,52 +93,6 @@ def fill(link, laid):
         [laid.near, laid.case, laid.ada, SEALED],
     )
     fill_plans(link, laid)
-    fill_sharing(link, laid)
-    fill_safety(link, laid)
-    clock = uuid.uuid4()
-    link.execute(
-        "INSERT INTO exit_caseclock (id, municipality_id, case_id, clock_id, round, starts_on,"
-        " first_due_on, due_on, ended, owes_reason, set_at, set_by_id) VALUES"
-        " (%s, %s, %s, 'six-months', 1, now(), now(), now(), '', false, now(), %s)",
-        [clock, laid.near, laid.case, laid.ada],
-    )
-    link.execute(
-        "INSERT INTO exit_clockreason (id, municipality_id, case_id, epoch, sealed, clock_id, kind,"
-        " given_on, written_at, written_by_id) VALUES"
-        " (gen_random_uuid(), %s, %s, 1, %s, %s, 'missed', now(), now(), %s)",
-        [laid.near, laid.case, SEALED, clock, laid.ada],
-    )
-    decision = uuid.uuid4()
-    link.execute(
-        "INSERT INTO exit_communication (id, municipality_id, case_id, epoch, sealed, round, how,"
-        " happened_on, written_at, written_by_id) VALUES"
-        " (gen_random_uuid(), %s, %s, 1, %s, 1, 'phone', now(), now(), %s)",
-        [laid.near, laid.case, SEALED, laid.ada],
-    )
-    link.execute(
-        "INSERT INTO exit_decision (id, municipality_id, case_id, epoch, sealed, kind, round,"
-        " decided_on, decided_by_id, tells_appeal, written_at) VALUES"
-        " (%s, %s, %s, 1, %s, 'moved', 1, now(), %s, false, now())",
-        [decision, laid.near, laid.case, SEALED, laid.ada],
-    )
-    link.execute(
-        "INSERT INTO exit_decisionevent (id, municipality_id, case_id, epoch, sealed, decision_id,"
-        " kind, happened_on, written_at, written_by_id) VALUES"
-        " (gen_random_uuid(), %s, %s, 1, %s, %s, 'received', now(), now(), %s)",
-        [laid.near, laid.case, SEALED, decision, laid.ada],
-    )
-    link.execute(
-        "INSERT INTO exit_letter (id, municipality_id, case_id, epoch, sealed, subject,"
-        " decision_id, hides_staff, handed, written_at, written_by_id) VALUES"
-        " (gen_random_uuid(), %s, %s, 1, %s, 'decision', %s, true, '', now(), %s)",
-        [laid.near, laid.case, SEALED, decision, laid.ada],
-    )
-    link.execute(
-        "INSERT INTO exit_appointment (id, municipality_id, case_id, starts_at, minutes, occasion,"
-        " written_at, written_by_id) VALUES"
-        " (gen_random_uuid(), %s, %s, now(), 60, 'talk', now(), %s)",
-        [laid.near, laid.case, laid.ada],
-    )
     link.execute("SELECT exit_append(%s, '{}')", [laid.case])
 
 
@@ -159,40 +117,6 @@ def fill_plans(link, laid):
         )
 
 
-def fill_sharing(link, laid):
-    """A consent withdrawn, a request tried and told of, and what is shared on it with Cy."""
-    own = {"near": laid.near, "case": laid.case, "ada": laid.ada, "cy": laid.cy, "text": SEALED}
-    for statement in (
-        "INSERT INTO exit_consent (id, municipality_id, case_id, epoch, sealed, recipient, purpose,"
-        " form, first_day, last_day, written_at, written_by_id) VALUES (gen_random_uuid(),"
-        " %(near)s, %(case)s, 1, %(text)s, 'police', 'cooperation', 'oral', now(), now(), now(),"
-        " %(ada)s)",
-        "INSERT INTO exit_withdrawal (id, municipality_id, case_id, epoch, sealed, consent_id,"
-        " said_on, way, written_at, written_by_id) SELECT gen_random_uuid(), %(near)s, %(case)s, 1,"
-        " %(text)s, id, now(), 'phone', now(), %(ada)s FROM exit_consent",
-        "INSERT INTO exit_request (id, municipality_id, case_id, epoch, sealed, authority, ground,"
-        " purpose, asked_on, written_at, written_by_id) VALUES (gen_random_uuid(), %(near)s,"
-        " %(case)s, 1, %(text)s, 'police', 'contact-data', 'investigate_crime', now(), now(),"
-        " %(ada)s)",
-        "INSERT INTO exit_disclosure (id, municipality_id, case_id, epoch, sealed, recipient,"
-        " initiative, purpose, ground, outcome, state, tried_at, tried_by_id) VALUES"
-        " (gen_random_uuid(), %(near)s, %(case)s, 1, %(text)s, 'police', 'own', 'terrorism', '',"
-        " 'tell', 'approved', now(), %(ada)s)",
-        "INSERT INTO exit_disclosurestep (id, municipality_id, case_id, epoch, sealed,"
-        " disclosure_id, way, happened_on, gone_at, gone_by_id) SELECT gen_random_uuid(),"
-        " %(near)s, %(case)s, 1, %(text)s, id, 'give', now(), now(), %(ada)s FROM exit_disclosure",
-        "INSERT INTO exit_share (id, municipality_id, case_id, epoch, sealed, recipient_id,"
-        " purpose, disclosure_id, state, not_before, expires, snapshot, asked_at, asked_by_id)"
-        " SELECT gen_random_uuid(), %(near)s, %(case)s, 1, %(text)s, %(cy)s, 'terrorism', id,"
-        " 'requested',"
-        " now(), now() + interval '1 day', %(text)s, now(), %(ada)s FROM exit_disclosure",
-        "INSERT INTO exit_sharewrap (id, municipality_id, case_id, share_id, person_id, month,"
-        " wrapped) SELECT gen_random_uuid(), %(near)s, %(case)s, id, %(cy)s, '2026-11', %(text)s"
-        " FROM exit_share",
-    ):
-        link.execute(statement, own)
-
-
 def is_let_in(link, case):
     found = link.execute("SELECT count(*) FROM exit_case WHERE id = %s", [case])
     return found.fetchone()[0] == 1
@@ -215,62 +139,107 @@ def invite(link, laid, person, *, case=None, added_by=None, answer="waiting"):
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("table", TABLES)
-def test_the_team_sees_its_rows(laid, table):
-    with working(laid, laid.ada) as link:
-        assert count(link, table) == 1
+@pytest.fixture(scope="module")
+def full(laid):
+    """The same people, and a row in every table that there is, all of Ada's one case."""
+    database = laid.database.copy()
+    made = SimpleNamespace(**{**vars(laid), "database": database, "case": uuid.uuid4()})
+    with database.connect("owner") as link:
+        made.tables = laying.lay(link, municipality=made.near, case=made.case, person=made.ada)
+    with working(made, None) as link:
+        link.execute(
+            "INSERT INTO organisations_rolegrant (id, municipality_id, person_id, role, reason,"
+            " starts) VALUES (gen_random_uuid(), %s, %s, 'log_reviewer', 'Prov', '2020-01-01')",
+            [made.near, made.cy],
+        )
+    yield made
+    database.drop()
+
+
+def test_every_table_is_in_the_register(full):
+    assert set(full.tables) == set(CARDS)
+
+
+def test_the_team_sees_its_rows_and_a_reviewer_only_what_is_looked_through(full):
+    for person, seen in ((full.ada, "team"), (full.cy, "reviewers")):
+        with working(full, person) as link:
+            found = {table: count(link, table) for table in full.tables}
+        for table, rows in found.items():
+            assert rows == int(table in COMMON or CARDS[table] == seen), (seen, table)
 
 
 @pytest.mark.parametrize("role", ["app", "owner"])
-@pytest.mark.parametrize("table", OF_CASES)
-def test_no_one_else_sees_any(laid, table, role):
+def test_no_one_else_sees_any(full, role):
     asking = [
-        (laid.near, laid.bo),  # a colleague with whatever role
-        (laid.near, None),  # the system itself
-        (laid.near, uuid.uuid4()),
-        (laid.far, laid.stranger),
-        (laid.far, laid.ada),  # the same person under another municipality
-        ("", laid.ada),
+        (full.near, full.bo),  # a colleague with whatever role
+        (full.near, None),  # the system itself
+        (full.near, uuid.uuid4()),
+        (full.far, full.stranger),
+        (full.far, full.ada),  # the same person under another municipality
+        (full.far, full.cy),
+        ("", full.ada),
         ("", None),
     ]
     for municipality, person in asking:
-        with (
-            working(laid, person, municipality or " ", role)
-            if municipality
-            else (laid.database.connect(role)) as link
-        ):
-            assert count(link, table) == 0, (municipality, person)
+        own = COMMON if municipality == full.near else set()
+        with full.database.connect(role) as link:
+            link.execute(tenancy.CONTEXT, [str(municipality), "", str(person or "")])
+            for table in set(full.tables) - own:
+                assert count(link, table) == 0, (table, municipality, person)
+    with full.database.connect(role) as link:
+        for table in full.tables:
+            assert count(link, table) == 0, table
 
 
-def test_every_table_is_forced_and_none_may_be_emptied(laid):
-    with laid.database.connect() as link:
+# What the owner's own eyes are lent for, and nothing else.
+LENT = {
+    "my_cases", "exit_first_member", "exit_append", "exit_links", "exit_asked", "exit_reviews",
+    "exit_review_lines", "exit_make_packet", "exit_wraps_before", "exit_move_wraps",
+    "exit_month_state", "my_shares", "exit_link", "exit_share_answer", "exit_expire_shares",
+}  # fmt: skip
+
+
+def test_every_table_is_forced_and_none_may_be_emptied(full):
+    with full.database.connect() as link:
         rows = link.execute(
-            "SELECT relname, relrowsecurity, relforcerowsecurity,"
+            "SELECT relname, relrowsecurity, relforcerowsecurity, relowner::regrole::text,"
             " has_table_privilege('app', oid, 'TRUNCATE'),"
             " has_table_privilege('app', oid, 'DELETE')"
-            " FROM pg_class WHERE relname LIKE 'exit\\_%%' AND relkind = 'r'"
+            " FROM pg_class WHERE relname LIKE 'exit\\_%%' AND relkind IN ('r', 'p')"
         ).fetchall()
-    assert sorted(row[0] for row in rows) == TABLES
-    assert {row[1:4] for row in rows} == {(True, True, False)}
+        grants = link.execute(
+            "SELECT DISTINCT grantee FROM information_schema.role_table_grants"
+            " WHERE table_name LIKE 'exit\\_%%'"
+        ).fetchall()
+    assert sorted(row[0] for row in rows) == full.tables
+    assert {row[1:5] for row in rows} == {(True, True, "owner", False)}
+    assert {name for (name,) in grants} <= {"owner", "app"}
     # Only the wraps of keys are ever taken away: that is how a case is destroyed.
-    taken = ["exit_keywrap", "exit_placekey", "exit_sharewrap"]
-    assert sorted(row[0] for row in rows if row[4]) == taken
+    removable = {row[0] for row in rows if row[5]} - COMMON
+    assert removable == {"exit_keywrap"}
 
 
-def test_there_are_no_views_and_the_owners_functions_are_these(laid):
-    with laid.database.connect() as link:
-        views = link.execute("SELECT viewname FROM pg_views WHERE schemaname = 'public'").fetchall()
+def test_there_are_no_views_and_the_owners_functions_are_these(full):
+    with full.database.connect() as link:
+        views = link.execute(
+            "SELECT relname FROM pg_class WHERE relkind IN ('v', 'm')"
+            " AND relnamespace = 'public'::regnamespace"
+            " AND NOT coalesce('security_invoker=true' = ANY (reloptions), false)"
+        ).fetchall()
         functions = link.execute(
-            "SELECT proname, proconfig FROM pg_proc WHERE prosecdef"
+            "SELECT proname, proconfig, proowner::regrole::text,"
+            " ARRAY(SELECT grantee::regrole::text FROM aclexplode(proacl)),"
+            " proacl IS NULL FROM pg_proc WHERE prosecdef"
             " AND pronamespace = 'public'::regnamespace"
-            " AND (proname LIKE 'exit%%' OR proname LIKE 'my\\_%%')"
+            " AND (prosrc LIKE '%%exit\\_%%' OR proname LIKE 'exit%%' OR proname = 'my_cases')"
         ).fetchall()
     assert views == []
-    assert {name for name, _ in functions} == {
-        "my_cases", "exit_first_member", "exit_append", "exit_links", "exit_asked", "my_shares",
-        "exit_link", "exit_share_answer", "exit_expire_shares",
-    }  # fmt: skip
-    assert all(path == ["search_path=pg_catalog, public, pg_temp"] for _, path in functions)
+    assert {name for name, *_ in functions} == LENT
+    for name, path, owner, grantees, open_to_all in functions:
+        assert path == ["search_path=pg_catalog, public, pg_temp"], name
+        assert owner == "owner"
+        assert not open_to_all, name
+        assert set(grantees) <= {"owner", "app"}, name
 
 
 def refused(link, statement, *values):

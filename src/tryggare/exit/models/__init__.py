@@ -12,8 +12,10 @@ from tryggare.exit.models.identities import Identity
 from tryggare.exit.models.keys import KeyWrap
 from tryggare.exit.models.leaks import Leak, LeakStep
 from tryggare.exit.models.letters import Appointment, Letter
+from tryggare.exit.models.months import MonthMove
 from tryggare.exit.models.needs import Intervention, InterventionEnd, NeedsMapping, Plan
 from tryggare.exit.models.notes import Note
+from tryggare.exit.models.reviews import ReviewLine, ReviewPacket
 from tryggare.exit.models.shares import Share, ShareWrap
 from tryggare.exit.models.staff_threats import NameHiding, StaffThreat
 from tryggare.exit.models.steps import Step
@@ -56,12 +58,15 @@ __all__ = [
     "Letter",
     "Marking",
     "Membership",
+    "MonthMove",
     "NameHiding",
     "NeedsMapping",
     "Note",
     "PlaceKey",
     "Plan",
     "Request",
+    "ReviewLine",
+    "ReviewPacket",
     "SafeContact",
     "SafetyPlan",
     "Share",

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from tryggare.domain import exit_cases
 from tryggare.domain.clocks import day_of
-from tryggare.domain.errors import InvalidInput, Problem
+from tryggare.domain.errors import InvalidInput, Problem, Refused
 from tryggare.domain.exit_cases import Given, Outcome, Phase, State
 from tryggare.domain.law import Branch
 from tryggare.domain.wording import say
@@ -20,6 +20,7 @@ from tryggare.exit.models import Case, Step
 from tryggare.exit.permissions import WORK
 from tryggare.exit.selectors import decisions
 from tryggare.exit.selectors.plans import has_plan
+from tryggare.exit.selectors.reviews import is_reviewer
 from tryggare.exit.services import case_keys, clocks
 from tryggare.exit.services.caseworkers import Caseworker
 from tryggare.exit.services.events import record
@@ -52,6 +53,8 @@ def open_(*, by: Caseworker, facts: CaseFacts, keyring: Client) -> Case:
     Raises InvalidInput, NoTicket and KeyringAway.
     """
     require(by.actor, WORK)
+    if is_reviewer(by.person_id):
+        raise Refused(say("Du granskar läsloggen och kan inte vara med i ett ärende."))
     _check(facts)
     case = Case(
         municipality_id=by.municipality_id,

@@ -13,6 +13,7 @@ from tryggare.domain.exit_cases import Who
 from tryggare.domain.wording import say
 from tryggare.exit.models import KeyWrap, Membership
 from tryggare.exit.permissions import WORK
+from tryggare.exit.selectors.reviews import is_reviewer
 from tryggare.exit.selectors.teams import live
 from tryggare.exit.services import case_keys, knowers
 from tryggare.exit.services.cases import held
@@ -46,6 +47,8 @@ def invite(*, by: Caseworker, case_id: UUID, facts: MemberFacts, keyring: Client
     require_role(by, case_id, Who.LEAD)
     if live(case_id).filter(person=facts.person_id).exists():
         raise Refused(say("Personen är redan med i ärendet, eller tillfrågad."))
+    if is_reviewer(facts.person_id):
+        raise Refused(say("Personen granskar läsloggen och kan inte vara med i ett ärende."))
     row = Membership(
         municipality_id=case.municipality_id,
         case=case,

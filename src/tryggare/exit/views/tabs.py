@@ -24,6 +24,7 @@ TABS = (
     ("exit:decisions", gettext_noop("Beslut")),
     ("exit:clocks", gettext_noop("Tider")),
     ("exit:team", gettext_noop("Laget")),
+    ("exit:log", gettext_noop("Läslogg")),
 )
 
 

@@ -247,6 +247,16 @@ PERSONAS = (
         SUPPORTS,
         gettext_noop("Arbetar med stöd i grannkommunen."),
     ),
+    Persona(
+        "disa",
+        "Disa Exempelstig",
+        "employed",
+        HUDDINGE,
+        ("log_reviewer",),
+        ("official", "Socialnämnden"),
+        SUPPORTS,
+        gettext_noop("Granskar varje månad vem som har läst i ärendena, utan att se dem."),
+    ),
 )
 
 

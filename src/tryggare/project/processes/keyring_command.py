@@ -1,4 +1,4 @@
-"""``tryggare keyring status``, ``turn`` and ``destroy-master``."""
+"""``tryggare keyring status``, ``turn``, ``move`` and ``destroy-master``."""
 
 from __future__ import annotations
 
@@ -8,22 +8,25 @@ from collections.abc import Callable
 from functools import wraps
 
 from tryggare.domain.command_line import Parser
+from tryggare.domain.errors import Refused
 from tryggare.domain.sealing import InvalidContext, Month, SealingError
 from tryggare.domain.sealing.outer import as_month
 from tryggare.keyring.client import Client
+from tryggare.keyring.errors import MasterGone, MasterInUse
+from tryggare.project.commands import needs_database
 from tryggare.project.processes.keyring import socket_path
 
 Command = Callable[[list[str]], int]
 
 
 def _told(command: Command) -> Command:
-    """Says why the keyring refused, with exit code 1."""
+    """Says why it was refused, with exit code 1."""
 
     @wraps(command)
     def told(argv: list[str]) -> int:
         try:
             return command(argv)
-        except SealingError as error:
+        except (SealingError, Refused) as error:
             print(error, file=sys.stderr)  # noqa: T201
             return 1
 
@@ -54,8 +57,24 @@ def turn(argv: list[str]) -> int:
 
 
 @_told
+@needs_database
+def move(argv: list[str]) -> int:
+    """Go over to this month's master, and move every wrap to it: what the worker does at night."""
+    Parser(
+        prog="tryggare keyring move",
+        description="Gå över till den här månadens nyckel och lägg om allt som lever under den. "
+        "Arbetaren gör det varje natt. Det går att avbryta och köra igen.",
+    ).parse_args(argv)
+    _set_up_django()
+    from tryggare.exit.commands import move_keys
+
+    return move_keys(Client(socket_path()))
+
+
+@_told
+@needs_database
 def destroy_master(argv: list[str]) -> int:
-    """Destroy an old monthly master for good."""
+    """Destroy an old monthly master for good, once nothing needs it."""
     parser = Parser(
         prog="tryggare keyring destroy-master",
         description="Förstör en gammal månadsnyckel. Det som ligger under den går aldrig mer att "
@@ -66,9 +85,31 @@ def destroy_master(argv: list[str]) -> int:
         "--for-ever", action="store_true", required=True, help="visa att du menar det"
     )
     month = parser.parse_args(argv).month
-    Client(socket_path()).destroy_master(month)
+    client = Client(socket_path())
+    _require_unneeded(client, month)
+    client.destroy_master(month)
     print(f"Månadsnyckeln {month} är förstörd.")  # noqa: T201
     return 0
+
+
+def _require_unneeded(client: Client, month: Month) -> None:
+    """Raises MasterGone or MasterInUse as the keyring would, and Refused when the database has
+    something under the month or a backup may need it."""
+    living = client.months()
+    if month not in living:
+        raise MasterGone(month)
+    if month == living[-1]:
+        raise MasterInUse(month)
+    _set_up_django()
+    from tryggare.exit.commands import require_left
+
+    require_left(month)
+
+
+def _set_up_django() -> None:
+    import django
+
+    django.setup()
 
 
 def _month(text: str) -> Month:

@@ -1,0 +1,95 @@
+"""How what is done in a case reads in its log: after the name of the one who did it.
+
+The words of the municipality's own log, where reviews are told, are registered here too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext, ngettext
+
+from tryggare.audit.words import WORDS
+from tryggare.domain.exit_cases import all_ways
+from tryggare.domain.log_reviews import Act, act_of
+from tryggare.domain.wording import gettext_noop
+from tryggare.exit.models import AgreementEvent, ReviewLine
+from tryggare.shell.locale import say
+
+WORDS.register(
+    actions={
+        "exit.review.make": gettext_noop("tog fram granskningen av läsloggen för"),
+        "exit.review.answer": gettext_noop("bedömde en rad i granskningen av läsloggen för"),
+        "exit.review.sign": gettext_noop("undertecknade granskningen av läsloggen för"),
+    },
+    fields={"verdict": gettext_noop("bedömning"), "done": gettext_noop("vad som gjordes")},
+    values={**dict(ReviewLine.Verdict.choices), **dict(ReviewLine.Done.choices)},
+)
+
+_ACTIONS = {
+    "case.open": gettext_noop("öppnade ärendet"),
+    "case.read": gettext_noop("läste ärendets första sida"),
+    "case.find": gettext_noop("sökte fram ärendet"),
+    "case.freeze": gettext_noop("fryste ärendet"),
+    "case.thaw": gettext_noop("öppnade det frysta ärendet igen"),
+    "identity.add": gettext_noop("skrev in vem ärendet gäller"),
+    "identity.read": gettext_noop("läste vem ärendet gäller"),
+    "note.write": gettext_noop("skrev i journalen"),
+    "note.read": gettext_noop("läste i journalen"),
+    "step.read": gettext_noop("läste vad som skrevs vid ett steg"),
+    "agreement.make": gettext_noop("gjorde en överenskommelse med personen"),
+    "agreement.read": gettext_noop("läste överenskommelsen"),
+    "intervention.begin": gettext_noop("inledde en insats"),
+    "intervention.end": gettext_noop("avslutade en insats"),
+    "intervention.read": gettext_noop("läste om en insats"),
+    "needs.map": gettext_noop("kartlade behoven"),
+    "needs.read": gettext_noop("läste behoven"),
+    "own_view.print": gettext_noop("skrev ut personens egen sida"),
+    "own_view.show": gettext_noop("visade personens egen sida"),
+    "plan.read": gettext_noop("läste planen"),
+    "plan.write": gettext_noop("skrev planen"),
+    "team.invite": gettext_noop("frågade någon om att vara med i ärendet"),
+    "team.answer": gettext_noop("svarade och blev en av dem som arbetar i ärendet"),
+    "team.end": gettext_noop("avslutade någons del i ärendet"),
+    "log.export": gettext_noop("tog fram loggen till personen"),
+}
+_KINDS = {
+    Act.READ: gettext_noop("läste i ärendet"),
+    Act.FIND: gettext_noop("sökte fram något i ärendet"),
+    Act.SHARE: gettext_noop("delade något ur ärendet"),
+    Act.EXPORT: gettext_noop("tog ut något ur ärendet"),
+    Act.TEAM: gettext_noop("ändrade vilka som arbetar i ärendet"),
+    Act.WRITE: gettext_noop("ändrade i ärendet"),
+}
+
+
+def in_words(action: str, facts: Mapping[str, object] | None = None) -> str:
+    """What was done. A code without words of its own is told by its kind."""
+    noun, _dot, verb = action.partition(".")
+    notes = (facts or {}).get("notes")
+    if action == "note.read" and isinstance(notes, list):
+        count = len(notes)
+        told = ngettext("läste %(count)d anteckning", "läste %(count)d anteckningar", count)
+        return told % {"count": count}
+    if action in _ACTIONS:
+        return gettext(_ACTIONS[action])
+    if noun == "agreement" and verb in AgreementEvent.Kind.values:
+        label = str(AgreementEvent.Kind(verb).label)
+        return gettext("skrev i överenskommelsen: %(what)s") % {"what": label}
+    if noun == "case" and verb in all_ways():
+        label = say(all_ways()[verb].label)
+        return gettext("gick vidare: %(way)s") % {"way": label}
+    return by_kind(act_of(action))
+
+
+def by_kind(act: Act) -> str:
+    """What an act of that kind is called when no more is known of it."""
+    return gettext(_KINDS[act])
+
+
+def month_in_words(month: str) -> str:
+    """``oktober 2026`` of ``2026-10``."""
+    year, number = month.split("-")
+    return date_format(date(int(year), int(number), 1), "F Y")
