@@ -55,6 +55,59 @@ _ACTIONS = {
     "team.end": gettext_noop("avslutade någons del i ärendet"),
     "log.export": gettext_noop("tog fram loggen till personen"),
 }
+# What the rest are done with: a code without words of its own is told by its verb and these.
+_WHAT = {
+    "appointment": gettext_noop("en bokad tid"),
+    "clock": gettext_noop("en tid som räknas"),
+    "communication": gettext_noop("hur personen fick se underlaget"),
+    "consent": gettext_noop("ett samtycke"),
+    "contact": gettext_noop("den säkra kontaktvägen"),
+    "decision": gettext_noop("ett beslut"),
+    "disclosure": gettext_noop("en prövning av utlämnande"),
+    "exposure": gettext_noop("en röjd adress"),
+    "leak": gettext_noop("misstanken om en läcka"),
+    "letter": gettext_noop("ett brev"),
+    "marking": gettext_noop("skyddsmarkeringen"),
+    "request": gettext_noop("en begäran från en myndighet"),
+    "safety_plan": gettext_noop("säkerhetsplanen"),
+    "share": gettext_noop("en delning"),
+    "staff_names": gettext_noop("om personalens namn står i brev"),
+    "staff_threat": gettext_noop("ett hot mot personal"),
+    "threat": gettext_noop("hotbedömningen"),
+    "whereabouts": gettext_noop("var personen vistas"),
+}
+_DID = {
+    "accept": gettext_noop("tog emot: %(what)s"),
+    "cancel": gettext_noop("ställde in: %(what)s"),
+    "countersign": gettext_noop("skrev under: %(what)s"),
+    "disclose": gettext_noop("lämnade ut efter: %(what)s"),
+    "end": gettext_noop("avslutade: %(what)s"),
+    "expire": gettext_noop("tiden gick ut: %(what)s"),
+    "explain": gettext_noop("skrev skälet: %(what)s"),
+    "extend": gettext_noop("förlängde: %(what)s"),
+    "give": gettext_noop("tog emot: %(what)s"),
+    "hand_over": gettext_noop("lämnade över: %(what)s"),
+    "met": gettext_noop("höll: %(what)s"),
+    "new_key": gettext_noop("bytte nyckel: %(what)s"),
+    "refuse": gettext_noop("sade nej: %(what)s"),
+    "register": gettext_noop("skrev in: %(what)s"),
+    "renew": gettext_noop("förnyade: %(what)s"),
+    "report": gettext_noop("anmälde: %(what)s"),
+    "revoke": gettext_noop("drog tillbaka: %(what)s"),
+    "send": gettext_noop("delade: %(what)s"),
+    "send_back": gettext_noop("skickade tillbaka: %(what)s"),
+    "stop": gettext_noop("stoppade: %(what)s"),
+    "tell": gettext_noop("skrev in någon som vet: %(what)s"),
+    "try": gettext_noop("prövade: %(what)s"),
+    "untell": gettext_noop("tog bort någon som vet: %(what)s"),
+    "view": gettext_noop("öppnade den exakta platsen: %(what)s"),
+    "withdraw": gettext_noop("tog tillbaka: %(what)s"),
+}
+_BY_ACT = {
+    Act.READ: gettext_noop("läste: %(what)s"),
+    Act.EXPORT: gettext_noop("tog ut: %(what)s"),
+}
+_WROTE = gettext_noop("skrev: %(what)s")
 _KINDS = {
     Act.READ: gettext_noop("läste i ärendet"),
     Act.FIND: gettext_noop("sökte fram något i ärendet"),
@@ -81,7 +134,11 @@ def in_words(action: str, facts: Mapping[str, object] | None = None) -> str:
     if noun == "case" and verb in all_ways():
         label = say(all_ways()[verb].label)
         return gettext("gick vidare: %(way)s") % {"way": label}
-    return by_kind(act_of(action))
+    act = act_of(action)
+    if noun in _WHAT:
+        did = _DID.get(verb) or _BY_ACT.get(act, _WROTE)
+        return gettext(did) % {"what": gettext(_WHAT[noun])}
+    return by_kind(act)
 
 
 def by_kind(act: Act) -> str:

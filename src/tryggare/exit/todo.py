@@ -9,18 +9,46 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from tryggare.exit.permissions import WORK
-from tryggare.exit.selectors import clocks
+from tryggare.exit.models import Share
+from tryggare.exit.permissions import READ_SHARE, WORK
+from tryggare.exit.selectors import cases, clocks, shares
 from tryggare.organisations.permissions import Actor
 from tryggare.organisations.tasks import Task
 from tryggare.shell.locale import say
 
 
 def todo(actor: Actor, on: date) -> list[Task]:
-    """Everything that waits for ``actor`` in the cases whose team they are in."""
-    if actor.person_id is None or not actor.may(WORK):
+    """Everything that waits for ``actor``: in the cases whose team they are in or are asked into,
+    and of what is shared with them."""
+    if actor.person_id is None:
         return []
-    return [_task(one) for one in clocks.pressing(_moment(on))]
+    waiting = []
+    if actor.may(WORK):
+        waiting += [_question(one) for one in cases.questions()]
+        waiting += [_task(one) for one in clocks.pressing(_moment(on))]
+    if actor.may(READ_SHARE):
+        waiting += [_share(one) for one in shares.waiting(actor.person_id)]
+    return waiting
+
+
+def _question(one: cases.Asked) -> Task:
+    return Task(
+        title=_("Svara om du kan vara med i ärende %(number)s") % {"number": one.number},
+        detail=_("%(who)s har frågat dig.") % {"who": one.by},
+        url=reverse("exit:team-answer", args=[one.membership_id]),
+        group=one.number,
+        kind="asked",
+    )
+
+
+def _share(one: Share) -> Task:
+    return Task(
+        title=_("Svara på det som delas med dig"),
+        detail=_("%(who)s vill dela något med dig.") % {"who": one.municipality.name},
+        url=reverse("exit:shared"),
+        due=timezone.localdate(one.expires),
+        kind=f"share-{one.pk}",
+    )
 
 
 def _moment(on: date) -> datetime:

@@ -13,7 +13,6 @@ from tryggare.audit import tenancy
 from tryggare.domain.consent import Category, Form, Signer
 from tryggare.domain.law import Branch
 from tryggare.domain.secrecy import Initiative, Outcome, Purpose, Question, Recipient
-from tryggare.exit.models import Event
 from tryggare.exit.permissions import READ_SHARE
 from tryggare.exit.services import cases, consents, disclosures, requests, shares, teams
 from tryggare.exit.services.cases import CaseFacts
@@ -157,12 +156,3 @@ def requested(town, case, **more):
     with town.working("ada") as by:
         facts = RequestFacts(**{**known, **more})
         return requests.register(by=by, case_id=case.pk, facts=facts, keyring=town.keyring)
-
-
-def actions(town, name="ada"):
-    """What the log of Ada's cases tells, in order."""
-    with town.working(name):
-        return [
-            text.split('"action":"')[1].split('"')[0]
-            for text in Event.objects.order_by("sequence").values_list("content", flat=True)
-        ]

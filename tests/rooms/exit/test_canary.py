@@ -21,7 +21,7 @@ from tests.rooms.exit.conftest import Town
 from tests.rooms.exit.test_cases import noted, opened
 from tryggare.audit import tenancy
 from tryggare.domain.sealing import Secret
-from tryggare.exit.models import Case, KeyWrap
+from tryggare.exit.models import Case
 from tryggare.exit.models.base import SealedRow
 from tryggare.exit.services import identities
 from tryggare.exit.services.case_keys import CaseKeys
@@ -92,7 +92,8 @@ def by_the_catalogue(database, town):
     database refuses, and the control words."""
     case = Case(pk=uuid.uuid4(), municipality_id=town.municipality.pk, epoch=1)
     person = town.people["ada"].pk
-    keys = CaseKeys(case, {(kind, 1): Secret.random() for kind in KeyWrap.Kind.values})
+    kinds = {model.KEY for model in sealed_models()}
+    keys = CaseKeys(case, {(kind, 1): Secret.random() for kind in kinds})
     with database.connect("owner") as link:
         laying.lay(link, municipality=case.municipality_id, case=case.pk, person=person)
     with transaction.atomic():

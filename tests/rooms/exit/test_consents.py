@@ -6,7 +6,6 @@ import pytest
 from django.db import connection
 
 from tests.rooms.exit.sharing import (
-    actions,
     consent_facts,
     consented,
     joined,
@@ -14,6 +13,7 @@ from tests.rooms.exit.sharing import (
     today,
     tried,
 )
+from tests.rooms.exit.test_cases import actions
 from tryggare.domain.consent import ASKED_FOR, Category, Form, Signer, WithdrawalWay
 from tryggare.domain.errors import InvalidInput, Refused
 from tryggare.domain.law import Branch

@@ -4,7 +4,8 @@ import psycopg
 import pytest
 from django.db import connection, transaction
 
-from tests.rooms.exit.sharing import actions, consented, joined, opened, today, tried
+from tests.rooms.exit.sharing import consented, joined, opened, today, tried
+from tests.rooms.exit.test_cases import actions
 from tryggare.domain.consent import Category, Signer
 from tryggare.domain.errors import InvalidInput, Refused
 from tryggare.domain.secrecy import (
@@ -63,7 +64,7 @@ def test_what_two_sign_waits_for_another_and_is_then_told_once(town):
     assert [step.row.way for step in one.steps] == ["countersign", "give"]
     assert one.steps[1].told["to_whom"] == "Utredare Exempel"
     assert actions(town)[-4:] == [
-        "disclosure.try", "disclosure.countersign", "disclosure.give", "disclosure.read",
+        "disclosure.try", "disclosure.countersign", "disclosure.disclose", "disclosure.read",
     ]  # fmt: skip
 
 

@@ -95,6 +95,6 @@ def test_who_has_read_lately_is_told_from_the_log(town):
         now = timezone.now()
         seen = readings.readers(case.pk, now - timedelta(days=1), now)
         assert [(one.actor, one.actions, one.count) for one in seen] == [
-            (town.people["ada"].name, ("whereabouts.open",), 1)
+            (town.people["ada"].name, ("whereabouts.view",), 1)
         ]
         assert readings.readers(case.pk, now - timedelta(days=2), now - timedelta(days=1)) == []

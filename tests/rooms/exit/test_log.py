@@ -7,7 +7,16 @@ import pytest
 from django.urls import reverse
 
 import tryggare.exit
-from tests.rooms.exit.test_cases import NAME, NUMBER, WORDS, actions, joined, noted, opened, read
+from tests.rooms.exit.test_cases import (
+    NAME,
+    NUMBER,
+    WORDS,
+    every_action,
+    joined,
+    noted,
+    opened,
+    read,
+)
 from tryggare.domain.exit_cases import all_ways
 from tryggare.domain.log_reviews import Act, act_of
 from tryggare.exit import log_words
@@ -31,7 +40,7 @@ def busy(town, keyring):
 
 
 def test_the_log_tells_everything_newest_first(town, busy):
-    told = actions(town)
+    told = every_action(town)
     with town.working("bo"):
         page = selectors.page(busy.pk)
     assert [entry.action for entry in page.entries] == told[::-1]
@@ -81,7 +90,7 @@ def test_nobody_outside_reads_it(town, busy):
 def test_the_persons_copy_is_whole_and_tells_of_itself(town, busy, hides_names):
     with town.working("ada") as ada:
         copy = logs.for_person(by=ada, case_id=busy.pk, hides_names=hides_names)
-    assert [entry.action for entry in copy.entries] == actions(town)
+    assert [entry.action for entry in copy.entries] == every_action(town)
     assert copy.entries[-1].action == "log.export"
     assert copy.entries[-1].facts == {"hides_names": hides_names}
     names = {town.people[name].name for name in ("ada", "bo")}
@@ -137,16 +146,16 @@ def test_the_log_page_shows_what_was_chosen_and_only_to_the_team(town, busy):
 
 def test_the_copy_is_made_by_a_form_and_hides_names_by_itself(town, busy):
     ada = town.browser("ada")
-    before = len(actions(town))
+    before = len(every_action(town))
     copy = reverse("exit:log-copy", args=[busy.pk])
     asked = ada.get(copy)
-    assert len(actions(town)) == before
+    assert len(every_action(town)) == before
     assert asked.context["form"]["names"].initial == "hide"
     for bad in ({"names": ""}, {"names": "everyone"}):
         assert ada.post(copy, bad).context["form"].errors["names"]
-    assert len(actions(town)) == before
+    assert len(every_action(town)) == before
     made = ada.post(copy, {"names": "hide"}).content.decode()
-    assert actions(town)[before:] == ["log.export"]
+    assert every_action(town)[before:] == ["log.export"]
     body = made[made.index("<main") : made.index("</main")]
     for name in ("ada", "bo"):
         assert town.people[name].name not in body

@@ -3,7 +3,8 @@ the provision says."""
 
 import pytest
 
-from tests.rooms.exit.sharing import actions, joined, opened, requested, tried
+from tests.rooms.exit.sharing import joined, opened, requested, tried
+from tests.rooms.exit.test_cases import actions
 from tests.rooms.exit.test_disclosures import given, signed
 from tryggare.domain.consent import Category
 from tryggare.domain.errors import InvalidInput, Refused

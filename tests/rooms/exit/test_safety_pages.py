@@ -183,7 +183,7 @@ def test_names_are_left_out_of_letters_by_a_button(town):
     case = opened(town)
     browser = town.browser("ada")
     url = address("staff-names", case.pk)
-    for value, is_on in (("hide", True), ("show", False)):
+    for value, is_on in (("show", False), ("hide", True)):
         assert browser.post(url, {"names": value}).status_code == 302
         with town.working("ada"):
             assert NameHiding.objects.latest("set_at").is_on is is_on

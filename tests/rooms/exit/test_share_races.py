@@ -115,8 +115,8 @@ def test_no_withdrawal_is_lost_to_a_share(raced):
         assert ShareWrap.objects.count() == 0
         assert Withdrawal.objects.count() == RACES
         assert not Consent.objects.filter(withdrawn_at__isnull=True).exists()
-        assert sorted(told("share.ask")) == sorted(told("share.withdraw"))
-        assert sorted(told("share.ask")) == sorted(map(str, made))
+        assert sorted(told("share.send")) == sorted(told("share.withdraw"))
+        assert sorted(told("share.send")) == sorted(map(str, made))
     # Both happen, or nothing was tried; each that was refused was told why.
     assert 0 < len(made) < RACES
     assert {one for one in refusals if one} == {"consent: Samtycket är återkallat."}

@@ -12,7 +12,6 @@ from tests.rooms.exit.sharing import (
     NAME,
     NUMBER,
     THREAT,
-    actions,
     consented,
     joined,
     opened,
@@ -22,6 +21,7 @@ from tests.rooms.exit.sharing import (
     today,
     tried,
 )
+from tests.rooms.exit.test_cases import actions
 from tests.rooms.exit.test_consents import withdrawn
 from tests.rooms.exit.test_disclosures import signed
 from tryggare.audit.services import canonical
@@ -65,7 +65,7 @@ def test_its_recipient_takes_it_and_reads_what_was_shared(town, case, police, sh
     accepted(town, share, police)
     found = read(town, share, police)
     assert found.fields == {"name": NAME, "personal_number": NUMBER, "threat": THREAT}
-    assert actions(town)[-4:] == ["identity.read", "share.ask", "share.accept", "share.read"]
+    assert actions(town)[-4:] == ["identity.read", "share.send", "share.accept", "share.read"]
     with town.working("ada"):
         told = Event.objects.latest("sequence").content
     assert told == canonical(json.loads(told))

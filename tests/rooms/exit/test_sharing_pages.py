@@ -7,7 +7,6 @@ from django.urls import reverse
 from tests.rooms.exit.sharing import (
     NAME,
     THREAT,
-    actions,
     joined,
     opened,
     outside,
@@ -15,6 +14,7 @@ from tests.rooms.exit.sharing import (
     requested,
     today,
 )
+from tests.rooms.exit.test_cases import actions
 from tryggare.domain.secrecy import BY_DUTY_ON_REQUEST, all_grounds
 from tryggare.exit.models import Consent, Disclosure, Share
 
@@ -106,7 +106,7 @@ def test_the_guide_leads_to_a_trial_that_another_signs(town):
     page, was_taken = post(other, "disclosure-give", place, given)
     assert was_taken
     assert "Fara för liv." in page
-    assert actions(town)[-2:] == ["disclosure.give", "disclosure.read"]
+    assert actions(town)[-2:] == ["disclosure.disclose", "disclosure.read"]
 
 
 def test_a_request_is_registered_tried_and_asks_for_no_more_than_whether(town):

@@ -216,7 +216,7 @@ def test_every_table_is_forced_and_none_may_be_emptied(full):
     assert {name for (name,) in grants} <= {"owner", "app"}
     # Only the wraps of keys are ever taken away: that is how a case is destroyed.
     removable = {row[0] for row in rows if row[5]} - COMMON
-    assert removable == {"exit_keywrap"}
+    assert removable == {"exit_keywrap", "exit_placekey", "exit_sharewrap"}
 
 
 def test_there_are_no_views_and_the_owners_functions_are_these(full):

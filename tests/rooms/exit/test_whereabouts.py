@@ -131,7 +131,7 @@ def test_a_member_outside_the_list_opens_nothing_by_any_way(town):
                 town.keyring.unwrap(by.ticket, bytes(theirs.wrapped), place)
     with pytest.raises(Refused):
         told(town, stay, "bo", by_name="bo")
-    assert "whereabouts.open" not in actions(town)
+    assert "whereabouts.view" not in actions(town)
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])

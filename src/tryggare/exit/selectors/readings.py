@@ -11,7 +11,7 @@ from uuid import UUID
 from tryggare.exit.models import Event
 
 # What tells where someone is, or how to reach them.
-_PLACE = ("whereabouts.open", "whereabouts.place")
+_PLACE = ("whereabouts.view", "whereabouts.place")
 _MOST = 5000
 
 
@@ -54,7 +54,7 @@ def readers(case_id: UUID, first: datetime, last: datetime) -> Sequence[Reader]:
     """Everyone who has opened something between the two moments, the latest first."""
     by_person: dict[UUID, list[Reading]] = {}
     for one in _events(case_id, first, last):
-        if one.action == "whereabouts.open" or one.action.endswith((".read", ".find")):
+        if one.action == "whereabouts.view" or one.action.endswith((".read", ".find")):
             by_person.setdefault(one.actor_id, []).append(one)
     found = [
         Reader(

@@ -19,3 +19,8 @@ def mine(person_id: UUID) -> QuerySet[Share]:
     """The live shares of which the person is the recipient, the first to end first."""
     live = Share.objects.filter(recipient=person_id, state__in=["requested", "accepted"])
     return live.select_related("municipality").order_by("expires", "pk")
+
+
+def waiting(person_id: UUID) -> QuerySet[Share]:
+    """Those of them that the person has not answered."""
+    return mine(person_id).filter(state="requested")

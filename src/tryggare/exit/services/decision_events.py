@@ -98,7 +98,7 @@ def read(
         return []
     keys = case_keys.of_case(decision.case, keyring, by=by)
     opened = [ReadDecisionEvent(row, keys.open(row)["text"]) for row in rows]
-    record(by=by, case_id=case_id, action="decision.read_events", on=decision)
+    record(by=by, case_id=case_id, action="decision.read", on=decision)
     return opened
 
 

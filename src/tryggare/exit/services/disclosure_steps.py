@@ -75,7 +75,7 @@ def give(
     keys.seal(step, {**told, "stays": facts.stays})
     step.save(force_insert=True)
     on = {"given_on": facts.given_on.isoformat(), "ground": row.ground}
-    record(by=by, case_id=row.case_id, action="disclosure.give", on=row, facts=on)
+    record(by=by, case_id=row.case_id, action="disclosure.disclose", on=row, facts=on)
     return step
 
 

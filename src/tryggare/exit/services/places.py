@@ -98,7 +98,7 @@ def open_(*, by: Caseworker, case_id: UUID, stay_id: UUID, keyring: Client) -> O
     keys = place_keys.of_stay(stay, keyring, by=by)
     secret = keys.open(row)
     know = tuple(_listed(one, keys) for one in knowers.current(stay.pk).select_related("person"))
-    record(by=by, case_id=case.pk, action="whereabouts.open", on=stay)
+    record(by=by, case_id=case.pk, action="whereabouts.view", on=stay)
     return OpenPlace(secret["place"], secret["reason"], row.given_at, row.given_by.name, know)
 
 

@@ -91,7 +91,7 @@ def ask(*, by: Caseworker, case_id: UUID, facts: ShareFacts, keyring: Client) ->
     wrap.save(force_insert=True)
     if identity is not None:
         record(by=by, case_id=case.pk, action="identity.read", on=identity)
-    record(by=by, case_id=case.pk, action="share.ask", on=share, facts=_told(share))
+    record(by=by, case_id=case.pk, action="share.send", on=share, facts=_told(share))
     return share
 
 

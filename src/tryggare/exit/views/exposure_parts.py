@@ -143,7 +143,7 @@ def opened_table(case: Case, row: Exposure) -> Table | None:
     """Who opened or wrote the exact place in the meantime."""
     last = row.noticed_at + _AFTER
     found = readings.of_place(case.pk, row.whereabouts_id, row.seen_from, last)
-    words = {"whereabouts.open": _("Öppnade platsen"), "whereabouts.place": _("Skrev platsen")}
+    words = {"whereabouts.view": _("Öppnade platsen"), "whereabouts.place": _("Skrev platsen")}
     rows: list[Row] = [[Cell(one.actor), words[one.action], moment(one.at)] for one in found]
     columns = [Column(_("Namn")), Column(_("Vad")), Column(_("När"))]
     return Table(columns, rows, _("Öppnade platsen"), caption_hidden=True) if rows else None

@@ -43,7 +43,7 @@ def readers_table(case: Case) -> Table | None:
         [
             one.actor,
             str(one.count),
-            _("Ja") if "whereabouts.open" in one.actions else _("Nej"),
+            _("Ja") if "whereabouts.view" in one.actions else _("Nej"),
             moment(one.last),
         ]
         for one in readings.readers(case.pk, now - LATELY, now)
