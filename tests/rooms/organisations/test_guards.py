@@ -49,7 +49,8 @@ def model_of(parameter):
     if parameter in MODELS:
         return apps.get_model(MODELS[parameter])
     noun = parameter.removesuffix("_id").replace("_", "")
-    found = [m for m in apps.get_models() if m._meta.model_name == noun]
+    rooms = [m for m in apps.get_models() if m._meta.app_label != "exit"]
+    found = [m for m in rooms if m._meta.model_name == noun]
     assert len(found) == 1, f"say in MODELS what {parameter} points at"
     return found[0]
 
