@@ -7,16 +7,33 @@ that was handed out. The database cannot tell whether it opens: only the keyring
 
 from __future__ import annotations
 
-MONTHS = """
+# Every table of wraps, with what each wrap is bound to beside its case and person: the row that the
+# key opens, the kind of key, its epoch. ``services.months`` makes a place of it as whoever wrapped
+# it did. The other columns have the same names in all of them.
+WRAPS = {
+    "exit_keywrap": ("case_id", "kind::text", "epoch"),
+    "exit_placekey": ("whereabouts_id", "''", "epoch"),
+    "exit_sharewrap": ("share_id", "''", "1"),
+}
+
+_EVERY_WRAP = " UNION ALL ".join(
+    f"SELECT '{table}' AS of_table, id, municipality_id, case_id,"  # noqa: S608 - names from above
+    f" {about} AS about, {kind} AS kind, {epoch} AS epoch, person_id, month::text AS month, wrapped"
+    f" FROM {table}"
+    for table, (about, kind, epoch) in WRAPS.items()
+)
+_TABLES = ", ".join(f"'{table}'" for table in WRAPS)
+
+MONTHS = f"""
 CREATE FUNCTION exit_wraps_before(of_month text, later_than uuid, most integer)
-    RETURNS TABLE (id uuid, wrapped bytea, case_id uuid, kind text, epoch integer, person_id uuid,
-        month text)
+    RETURNS TABLE (of_table text, id uuid, wrapped bytea, case_id uuid, about uuid, kind text,
+        epoch integer, person_id uuid, month text)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path = pg_catalog, public, pg_temp
 AS $$
-    SELECT wrap.id, wrap.wrapped, wrap.case_id, wrap.kind::text, wrap.epoch, wrap.person_id,
-        wrap.month::text
-    FROM exit_keywrap wrap
+    SELECT wrap.of_table, wrap.id, wrap.wrapped, wrap.case_id, wrap.about, wrap.kind, wrap.epoch,
+        wrap.person_id, wrap.month
+    FROM ({_EVERY_WRAP}) wrap
     WHERE current_person() IS NULL AND wrap.municipality_id = current_municipality()
         AND wrap.month < of_month AND (later_than IS NULL OR wrap.id > later_than)
     ORDER BY wrap.id LIMIT most
@@ -31,18 +48,25 @@ AS $$
 DECLARE
     -- As ``domain.sealing.boxes`` writes it: the suite, and the month as a number.
     heading bytea := decode('0301', 'hex') || int4send(replace(of_month, '-', '')::integer);
-    moved integer;
+    of_table text;
+    count integer;
+    moved integer := 0;
 BEGIN
     IF current_person() IS NOT NULL THEN
         RAISE EXCEPTION 'exit_move_wraps: for the system' USING ERRCODE = 'insufficient_privilege';
     END IF;
-    UPDATE exit_keywrap wrap SET wrapped = change.after, month = of_month
-    FROM unnest(ids, befores, afters) AS change (id, before, after)
-    WHERE wrap.id = change.id AND wrap.municipality_id = current_municipality()
-        AND wrap.wrapped = change.before AND wrap.month < of_month
-        AND octet_length(change.after) = octet_length(change.before)
-        AND substring(change.after FROM 1 FOR 6) = heading;
-    GET DIAGNOSTICS moved = ROW_COUNT;
+    FOREACH of_table IN ARRAY ARRAY[{_TABLES}] LOOP
+        EXECUTE format(
+            'UPDATE %I wrap SET wrapped = change.after, month = $1'
+            ' FROM unnest($2, $3, $4) AS change (id, before, after)'
+            ' WHERE wrap.id = change.id AND wrap.municipality_id = current_municipality()'
+            ' AND wrap.wrapped = change.before AND wrap.month < $1'
+            ' AND octet_length(change.after) = octet_length(change.before)'
+            ' AND substring(change.after FROM 1 FOR 6) = $5', of_table
+        ) USING of_month, ids, befores, afters, heading;
+        GET DIAGNOSTICS count = ROW_COUNT;
+        moved := moved + count;
+    END LOOP;
     RETURN moved;
 END $$;
 REVOKE ALL ON FUNCTION exit_move_wraps(text, uuid[], bytea[], bytea[]) FROM PUBLIC;
@@ -54,7 +78,7 @@ CREATE FUNCTION exit_month_state(of_month text) RETURNS TABLE (in_use boolean, l
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path = pg_catalog, public, pg_temp
 AS $$
-    SELECT EXISTS (SELECT FROM exit_keywrap wrap WHERE wrap.month = of_month),
+    SELECT EXISTS (SELECT FROM ({_EVERY_WRAP}) wrap WHERE wrap.month = of_month),
         CASE WHEN bool_and(away.first IS NOT NULL)
             THEN max(greatest(away.first, away.straggler)) END
     FROM organisations_municipality place
@@ -68,4 +92,4 @@ AS $$
 $$;
 REVOKE ALL ON FUNCTION exit_month_state(text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION exit_month_state(text) TO app;
-"""
+"""  # noqa: S608 - as above

@@ -6,17 +6,22 @@ import pytest
 from django.db import connection, transaction
 from django.utils import timezone
 
+from tests.rooms.exit.sharing import THREAT, consented, partner, reading, shared
+from tests.rooms.exit.sharing import opened as opened_with_number
 from tests.rooms.exit.test_cases import opened
+from tests.rooms.exit.test_whereabouts import PLACE, found, placed, stayed
 from tryggare.audit import tenancy
 from tryggare.domain.errors import Refused
 from tryggare.domain.sealing import Month, month_of
 from tryggare.exit import jobs
-from tryggare.exit.models import KeyWrap, MonthMove
-from tryggare.exit.services import identities, months
+from tryggare.exit.models import KeyWrap, MonthMove, PlaceKey, ShareWrap
+from tryggare.exit.services import identities, months, shared_with_me
+from tryggare.exit.walls_months import WRAPS
 from tryggare.keyring.client import Client
 from tryggare.organisations.models import Municipality
 from tryggare.project.cli import main
 
+TABLES = (KeyWrap, PlaceKey, ShareWrap)
 NOVEMBER, DECEMBER = Month("2026-11"), Month("2026-12")
 
 
@@ -24,9 +29,21 @@ def open_cases(town, count, name="ada"):
     return [opened(town, name).pk for _ in range(count)]
 
 
-def wraps(town, name="ada"):
+def open_all_kinds(town):
+    """A case with a place and an accepted share: four wraps, in all of the tables."""
+    case = opened_with_number(town)
+    stay = stayed(town, case)
+    placed(town, stay)
+    reader = partner(town)
+    share = shared(town, case, reader, consent_id=consented(town, case).pk)
+    with reading(town, reader) as by:
+        shared_with_me.accept(by=by, share_id=share.pk)
+    return case, stay, share, reader
+
+
+def wraps(town, name="ada", tables=TABLES):
     with town.working(name):
-        return list(KeyWrap.objects.order_by("pk"))
+        return [wrap for table in tables for wrap in table.objects.order_by("pk")]
 
 
 def set_left(days):
@@ -63,6 +80,40 @@ def test_every_wrap_of_every_municipality_moves_and_opens(town, far_town, keyrin
     assert [one.moved for one in months.move_all(keyring)] == [0, 0]
 
 
+def test_a_case_a_place_and_a_share_open_after_the_old_master_is_destroyed(town, keyring, clock):
+    case, stay, share, reader = open_all_kinds(town)
+    clock.next_month()
+    [moved] = months.move_all(keyring)
+    assert (moved.moved, moved.refused, moved.finished) == (4, 0, True)
+    set_left(36)
+    months.require_left(NOVEMBER)
+    keyring.destroy_master(NOVEMBER)
+    with town.working("ada") as by:
+        identities.read(by=by, case_id=case.pk, keyring=keyring)
+    assert found(town, stay, "ada") == PLACE
+    with reading(town, reader) as by:
+        read = shared_with_me.read(by=by, share_id=share.pk, keyring=keyring)
+    assert THREAT in read.fields.values()
+
+
+def test_every_table_of_wraps_is_known_to_the_job(db):
+    """A new one that is not moved would be lost with the month's master."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT table_name, array_agg(column_name::text) FROM information_schema.columns"
+            " WHERE table_schema = 'public' GROUP BY table_name"
+            " HAVING 'wrapped' = ANY (array_agg(column_name::text))"
+        )
+        columns = dict(cursor.fetchall())
+        cursor.execute("SELECT tablename FROM pg_policies WHERE policyname = 'keeper'")
+        kept = {table for (table,) in cursor.fetchall()}
+    assert set(WRAPS) == set(months.BOUND_TO) == set(columns)
+    assert set(WRAPS) == {table._meta.db_table for table in TABLES}
+    assert set(WRAPS) <= kept
+    needed = {"id", "municipality_id", "case_id", "person_id", "month", "wrapped"}
+    assert all(needed <= set(found) for found in columns.values())
+
+
 class Dying(Client):
     """A keyring whose caller is killed when it asks for the ``nth`` batch."""
 
@@ -77,7 +128,8 @@ class Dying(Client):
 
 def test_killed_on_the_way_it_goes_on_where_it_was(town, keyring, clock, monkeypatch):
     monkeypatch.setattr(months, "_AT_ONCE", 2)
-    open_cases(town, 4)
+    open_all_kinds(town)
+    open_cases(town, 2)
     clock.next_month()
     # The batches before are committed, in life; here they are savepoints that are let go.
     with pytest.raises(KeyboardInterrupt):
@@ -128,16 +180,22 @@ def test_a_master_is_needed_for_35_days_after_the_last_municipality_left_it(
         months.require_left(NOVEMBER)
 
 
-@pytest.mark.parametrize("found", ["the next night", "the next month"])
-def test_a_straggler_makes_the_days_begin_again(town, keyring, clock, found):
-    open_cases(town, 1)
-    stale = wraps(town)[0]
+@pytest.mark.parametrize(
+    ("table", "when"),
+    [(KeyWrap, "the next night"), *((table, "the next month") for table in TABLES)],
+)
+def test_a_straggler_makes_the_days_begin_again(town, keyring, clock, table, when):
+    open_all_kinds(town)
+    stale = wraps(town, tables=[table])[0]
     clock.next_month()
     months.move_all(keyring)
     set_left(40)
     with town.working("ada"):  # committed late, under the month that was
-        KeyWrap.objects.filter(pk=stale.pk).update(wrapped=stale.wrapped, month=stale.month)
-    if found == "the next month":
+        table.objects.filter(pk=stale.pk).delete()
+        stale.save(force_insert=True)
+    with pytest.raises(Refused, match="Flytta dem först"):
+        months.require_left(NOVEMBER)
+    if when == "the next month":
         clock.next_month()
     months.move_all(keyring)
     with pytest.raises(Refused, match="Säkerhetskopior"):

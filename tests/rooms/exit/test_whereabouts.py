@@ -126,7 +126,7 @@ def test_a_member_outside_the_list_opens_nothing_by_any_way(town):
             case_keys.of_case(case, town.keyring, by=by).open(row)
         theirs = PlaceKey.objects.get(whereabouts=stay)
         for member in (theirs.person_id, by.person_id):
-            place = place_keys.wrap_place(stay, theirs.epoch, member)
+            place = place_keys.wrap_place(stay.case_id, stay.pk, theirs.epoch, member)
             with pytest.raises(SealingError):
                 town.keyring.unwrap(by.ticket, bytes(theirs.wrapped), place)
     with pytest.raises(Refused):

@@ -10,11 +10,18 @@ from tryggare.exit.walls_months import MONTHS
 from tryggare.exit.walls_packets import PACKETS
 from tryggare.exit.walls_reviews import LINES, REVIEWS, ROLES, SIGNING
 
-# As in 0002: for the functions that run as the owner, and for nobody who logs in as it.
+# As in 0002: for the functions that run as the owner, and for nobody who logs in as it. The shares'
+# wraps have theirs since 0005.
 KEEPER = "".join(
     f"CREATE POLICY keeper ON {table} TO CURRENT_USER"
     " USING (session_user <> current_user) WITH CHECK (session_user <> current_user);"
-    for table in ("exit_keywrap", "exit_monthmove", "exit_reviewpacket", "exit_reviewline")
+    for table in (
+        "exit_keywrap",
+        "exit_placekey",
+        "exit_monthmove",
+        "exit_reviewpacket",
+        "exit_reviewline",
+    )
 )
 
 

@@ -1,11 +1,13 @@
 """Moving every living wrap to the month's master, and knowing when an old master may die (ADR 8).
 
-The system does it: it holds no ticket, sees no case and opens no key. It may be killed at any
-moment and run again: a wrap is moved or not, and those that are not are what is left to do.
+Keys of cases, of stays and of shares go the same way. The system does it: it holds no ticket, sees
+no case and opens no key. It may be killed at any moment and run again: a wrap is moved or not, and
+those that are not are what is left to do.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -15,10 +17,10 @@ from django.utils import timezone
 
 from tryggare.audit import tenancy
 from tryggare.domain.errors import Refused
-from tryggare.domain.sealing import Month
+from tryggare.domain.sealing import Context, Month
 from tryggare.domain.wording import Day, say
 from tryggare.exit.models import MonthMove
-from tryggare.exit.services.case_keys import wrap_place
+from tryggare.exit.services import case_keys, place_keys, share_keys
 from tryggare.keyring.client import Client, Refusal
 from tryggare.organisations.models import Municipality
 
@@ -44,13 +46,30 @@ class Moved:
 
 @dataclass(frozen=True)
 class _Wrap:
+    """A wrapped key and what it is bound to; ``about`` is the case, the stay or the share that the
+    key opens."""
+
+    table: str
     id: UUID
     wrapped: bytes
     case_id: UUID
+    about: UUID
     kind: str
     epoch: int
     person_id: UUID
     month: str
+
+
+# What the wraps of each table in ``walls_months`` are bound to.
+BOUND_TO: dict[str, Callable[[_Wrap], Context]] = {
+    "exit_keywrap": lambda one: case_keys.wrap_place(
+        one.case_id, one.kind, one.epoch, one.person_id
+    ),
+    "exit_placekey": lambda one: place_keys.wrap_place(
+        one.case_id, one.about, one.epoch, one.person_id
+    ),
+    "exit_sharewrap": lambda one: share_keys.wrap_place(one.case_id, one.about, one.person_id),
+}
 
 
 def move_all(keyring: Client) -> list[Moved]:
@@ -111,12 +130,12 @@ def _before(month: Month, after: UUID | None) -> list[_Wrap]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT * FROM exit_wraps_before(%s, %s, %s)", [month, after, _AT_ONCE])
         rows = cursor.fetchall()
-    return [_Wrap(row[0], bytes(row[1]), *row[2:]) for row in rows]
+    return [_Wrap(table, key, bytes(wrapped), *rest) for table, key, wrapped, *rest in rows]
 
 
 def _rewrapped(wraps: list[_Wrap], keyring: Client) -> list[tuple[_Wrap, bytes]]:
     """Those that the keyring could move, with what they became."""
-    places = [wrap_place(one.case_id, one.kind, one.epoch, one.person_id) for one in wraps]
+    places = [BOUND_TO[one.table](one) for one in wraps]
     found = keyring.rewrap_many(
         [(one.wrapped, place) for one, place in zip(wraps, places, strict=True)]
     )

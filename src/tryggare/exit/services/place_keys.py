@@ -69,7 +69,10 @@ def wrap(stay: Whereabouts, keys: PlaceKeys, person_id: UUID, keyring: Client) -
     public = keyring.enrol(str(person_id))
     wanted = list(keys.items())
     found = keyring.wrap_many(
-        [(public, key, wrap_place(stay, epoch, person_id)) for epoch, key in wanted]
+        [
+            (public, key, wrap_place(stay.case_id, stay.pk, epoch, person_id))
+            for epoch, key in wanted
+        ]
     )
     rows = []
     for (epoch, _key), wrapped in zip(wanted, found, strict=True):
@@ -97,7 +100,10 @@ def of_stay(stay: Whereabouts, keyring: Client, *, by: Caseworker) -> PlaceKeys:
     rows = list(PlaceKey.objects.filter(whereabouts=stay, person=by.person_id).order_by("epoch"))
     found = keyring.unwrap_many(
         by.ticket,
-        [(bytes(row.wrapped), wrap_place(stay, row.epoch, row.person_id)) for row in rows],
+        [
+            (bytes(row.wrapped), wrap_place(stay.case_id, stay.pk, row.epoch, row.person_id))
+            for row in rows
+        ],
     )
     keys = {}
     for row, key in zip(rows, found, strict=True):
@@ -107,14 +113,14 @@ def of_stay(stay: Whereabouts, keyring: Client, *, by: Caseworker) -> PlaceKeys:
     return PlaceKeys(stay, keys)
 
 
-def wrap_place(stay: Whereabouts, epoch: int, person_id: UUID) -> Context:
+def wrap_place(case_id: UUID, stay_id: UUID, epoch: int, person_id: UUID) -> Context:
     """What a wrapped key is bound to."""
     return Context(
         _KEY,
-        case=str(stay.case_id),
+        case=str(case_id),
         epoch=epoch,
-        table=stay._meta.db_table,
-        row=str(stay.pk),
+        table=Whereabouts._meta.db_table,
+        row=str(stay_id),
         member=str(person_id),
     )
 

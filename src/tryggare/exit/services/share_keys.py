@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from typing import Any
+from uuid import UUID
 
 from tryggare.domain.sealing import Context, Secret, month_of, open_text, seal_text
 from tryggare.exit.models import Share, ShareWrap
@@ -23,9 +24,9 @@ def seal(share: Share, fields: dict[str, Any], keyring: Client) -> ShareWrap:
     wrapped to the recipient, to be stored after the share. Raises KeyringAway."""
     key = Secret.random()
     text = json.dumps(fields, ensure_ascii=False, sort_keys=True)
-    share.snapshot = seal_text(key, text, _place(share, _TEXT))
-    recipient = str(share.recipient_id)
-    wrapped = keyring.wrap(keyring.enrol(recipient), key, _place(share, _KEY, recipient))
+    share.snapshot = seal_text(key, text, _place(share))
+    public = keyring.enrol(str(share.recipient_id))
+    wrapped = keyring.wrap(public, key, wrap_place(share.case_id, share.pk, share.recipient_id))
     return ShareWrap(
         municipality_id=share.municipality_id,
         case_id=share.case_id,
@@ -43,19 +44,28 @@ def open_(share: Share, keyring: Client, *, by: Caseworker) -> dict[str, Any]:
     and KeyringAway.
     """
     wrap = ShareWrap.objects.get(share=share, person=by.person_id)
-    place = _place(share, _KEY, str(by.person_id))
+    place = wrap_place(share.case_id, share.pk, by.person_id)
     key = keyring.unwrap(by.ticket, bytes(wrap.wrapped), place)
-    opened: dict[str, Any] = json.loads(open_text(key, bytes(share.snapshot), _place(share, _TEXT)))
+    opened: dict[str, Any] = json.loads(open_text(key, bytes(share.snapshot), _place(share)))
     return opened
 
 
-def _place(share: Share, purpose: str, member: str = "") -> Context:
+def wrap_place(case_id: UUID, share_id: UUID, person_id: UUID) -> Context:
+    """What a wrapped key is bound to."""
+    return _bound(_KEY, case_id, share_id, str(person_id))
+
+
+def _place(share: Share) -> Context:
+    return _bound(_TEXT, share.case_id, share.pk)
+
+
+def _bound(purpose: str, case_id: UUID, share_id: UUID, member: str = "") -> Context:
     return Context(
         purpose,
-        case=str(share.case_id),
+        case=str(case_id),
         epoch=_EPOCH,
-        table=share._meta.db_table,
-        row=str(share.pk),
+        table=Share._meta.db_table,
+        row=str(share_id),
         column=_COLUMN,
         member=member,
     )
