@@ -238,6 +238,19 @@ def test_whoever_leaves_the_team_leaves_the_list_with_a_new_key(town):
     assert found(town, stay, "ada") == PLACE
 
 
+def test_whoever_leaves_the_team_takes_no_key_to_an_ended_stay_along(town):
+    case = opened(town)
+    row = joined(town, case, "bo")
+    stay = stayed(town, case)
+    placed(town, stay, name="bo")
+    with town.working("ada") as by:
+        day = timezone.localdate()
+        whereabouts.end(by=by, case_id=case.pk, stay_id=stay.pk, ends_on=day)
+        assert PlaceKey.objects.filter(person=town.people["bo"]).exists()
+        teams.end(by=by, membership_id=row.pk, keyring=town.keyring)
+        assert not PlaceKey.objects.filter(whereabouts=stay).exists()
+
+
 def test_a_new_stay_ends_the_one_before(town):
     case = opened(town)
     first = stayed(town, case)

@@ -94,7 +94,9 @@ def take_off(
 
 
 def leave(*, by: Caseworker, case: Case, person_id: UUID, keyring: Client) -> None:
-    """Take someone who leaves the team off every list. The caller holds the case.
+    """Take someone who leaves the team off every list, and their keys to every place, also of stays
+    that have ended: what nobody else could open there, nobody opens any more. The caller holds the
+    case.
 
     Raises Refused when nobody else can open the place of a stay that is going on.
     """
@@ -112,6 +114,7 @@ def leave(*, by: Caseworker, case: Case, person_id: UUID, keyring: Client) -> No
         reason = str(say("Är inte längre med i ärendet."))
         keys = case_keys.of_case(case, keyring, by=by)
         _end([row], stay, left, reason, keys, by, keyring)
+    PlaceKey.objects.filter(case=case, person=person_id).delete()
 
 
 def keep_only(
@@ -164,7 +167,7 @@ def _end(  # noqa: PLR0913, PLR0917 - what a change of the list is made of
         ending.save(force_insert=True)
         told = {"person": str(row.person_id or "outsider")}
         record(by=by, case_id=row.case_id, action="whereabouts.untell", on=stay, facts=told)
-    # The last one of an ended stay takes no key along: the team's wall is closed to them.
+    # Nobody is left to give a new key where the last one goes from an ended stay.
     if left:
         gone = [row.person_id for row in rows if row.person_id is not None]
         PlaceKey.objects.filter(whereabouts=stay, person__in=gone).delete()
