@@ -11,10 +11,10 @@ from tryggare.domain.clocks import Status
 from tryggare.domain.errors import InvalidInput, Refused
 from tryggare.domain.exit_safety import AT_ONCE, Answer, Noted, checks
 from tryggare.exit.models import Case, Exposure, ExposureStep
-from tryggare.exit.selectors import exposures as selectors
-from tryggare.exit.selectors import knowers, readings
+from tryggare.exit.selectors import clocks, knowers, readings
 from tryggare.exit.services import exposures
 from tryggare.exit.services.exposures import ExposureFacts
+from tryggare.exit.todo import todo
 
 
 def reported(town, case, hours=1, **more):
@@ -84,16 +84,23 @@ def test_acute_protection_begins_in_the_same_go(town):
 )
 def test_the_breach_is_reported_within_three_days(town, hours, status):
     case = opened(town)
-    row = reported(town, case, hours)
+    other, row = reported(town, case), reported(town, case, hours)
+    with town.working("ada") as by:
+        breach = clocks.running(case.pk, about=row.pk)["breach-reported"]
+        assert breach.status is status
+        assert breach.due.at == row.noticed_at + timedelta(hours=72)
+        titles = {task.title for task in todo(by.actor, timezone.localdate())}
+    neutral = f"Ärende {case.number}: en anmälan lämnas in"
+    assert (neutral in titles) == (status is not Status.RUNNING)
+    assert f"Ärende {case.number}: en rapport lämnas" in titles  # at once
+    noted(town, row, "data_breach")
     with town.working("ada"):
-        times = {one.rule.id: one for one in selectors.times(case, row, [])}
-        assert times["breach-reported"].status is status
-        assert times["breach-reported"].due.at == row.noticed_at + timedelta(hours=72)
-    step = noted(town, row, "data_breach")
-    with town.working("ada"):
-        times = {one.rule.id: one for one in selectors.times(case, row, [step])}
+        assert set(clocks.running(case.pk, about=row.pk)) == {"misconduct-reported"}
+        assert len(clocks.running(case.pk, about=other.pk)) == 2
+        [kept] = [one for one in clocks.of_case(case.pk) if not one.is_running]
     late = status is Status.OVERDUE
-    assert times["breach-reported"].status is (Status.MET_LATE if late else Status.MET)
+    assert kept.clock.status is (Status.MET_LATE if late else Status.MET)
+    assert kept.owes_reason is late
 
 
 def test_who_knew_in_the_meantime_is_found_from_the_list_and_the_log(town):

@@ -6,17 +6,20 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from tests.rooms.exit.test_cases import actions, joined, opened
+from tests.rooms.exit.test_cases import actions, every_action, joined, opened
 from tryggare.domain.clocks import Status
 from tryggare.domain.errors import InvalidInput
 from tryggare.domain.exit_safety import Agency, Channel, Level, Measure
-from tryggare.exit.models import Case, StaffThreat
+from tryggare.exit.models import Case, CaseClock, StaffThreat
 from tryggare.exit.selectors import threats as selectors
 from tryggare.exit.selectors.staff import staff_names_hidden
 from tryggare.exit.services import safe_contacts, staff_threats, threats
 from tryggare.exit.services.safe_contacts import ContactFacts
 from tryggare.exit.services.staff_threats import StaffThreatFacts
 from tryggare.exit.services.threats import ThreatFacts
+from tryggare.exit.todo import todo
+
+KIND = "clock-threat-reassessed"
 
 
 def day(ahead):
@@ -48,7 +51,9 @@ def test_what_is_written_of_a_threat_is_read_back_with_its_trace(town):
     with town.working("bo") as by:
         found = threats.read(by=by, case_id=case.pk, keyring=town.keyring)
     assert [one.facts for one in found] == [newer, assessed()]
-    assert actions(town)[-3:] == ["threat.write", "threat.write", "threat.read"]
+    assert every_action(town)[-6:] == [
+        "threat.write", "clock.set", "threat.write", "clock.met", "clock.set", "threat.read",
+    ]  # fmt: skip
     with town.working("cy") as by, pytest.raises(Case.DoesNotExist):
         threats.read(by=by, case_id=case.pk, keyring=town.keyring)
 
@@ -79,10 +84,31 @@ def test_what_cannot_be_right_in_an_assessment_is_told_at_its_field(town, change
 def test_the_day_to_assess_again_warns_in_time(town, ahead, status):
     case = opened(town)
     with town.working("ada") as by:
-        assert selectors.reassessment(case) is None
+        assert selectors.reassessment(case.pk) is None
         facts = assessed(reassess_on=day(ahead), assessed_on=day(-9))
         threats.write(by=by, case_id=case.pk, facts=facts, keyring=town.keyring)
-        assert selectors.reassessment(case).status is status
+        assert selectors.reassessment(case.pk).status is status
+        waits = [task for task in todo(by.actor, day(0)) if task.kind == KIND]
+        title = f"Ärende {case.number}: ny bedömning"
+        assert [task.title for task in waits] == [title] * (status is not Status.RUNNING)
+
+
+def test_a_new_assessment_ends_the_time_and_one_too_late_owes_a_reason(town):
+    case = opened(town)
+    with town.working("ada") as by:
+        for facts in (
+            assessed(assessed_on=day(-40), reassess_on=day(-5)),
+            assessed(assessed_on=day(-5), reassess_on=day(2)),  # on the day
+            assessed(assessed_on=day(0), reassess_on=day(-1) + timedelta(days=20)),
+        ):
+            threats.write(by=by, case_id=case.pk, facts=facts, keyring=town.keyring)
+        assert selectors.reassessment(case.pk).due.on == day(19)
+        assert KIND not in {task.kind for task in todo(by.actor, day(0))}
+        late = assessed(assessed_on=day(0), reassess_on=day(30))
+        CaseClock.objects.filter(case=case, ended="").update(due_on=day(-1))
+        threats.write(by=by, case_id=case.pk, facts=late, keyring=town.keyring)
+        [owed] = [task for task in todo(by.actor, day(0)) if task.kind == KIND]
+        assert "skriv skälet" in owed.title
 
 
 def test_the_newest_way_to_reach_the_person_holds(town):

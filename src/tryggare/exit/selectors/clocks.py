@@ -42,6 +42,13 @@ def of_case(case_id: UUID, now: datetime | None = None) -> list[Standing]:
     )
 
 
+def running(case_id: UUID, *, about: UUID | None = None) -> dict[str, Clock]:
+    """How the times stand that run about a row of the case, or about the case itself, by their id
+    in ``domain.law``."""
+    rows = CaseClock.objects.filter(case=case_id, about=about, ended="")
+    return {one.row.clock_id: one.clock for one in standing(rows, timezone.now())}
+
+
 def pressing(now: datetime) -> list[Standing]:
     """What of one's own cases' times is to be thought of at ``now``: ours to keep and soon to end
     or late, or not kept without a reason. The one that ends first comes first."""

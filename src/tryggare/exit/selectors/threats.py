@@ -1,29 +1,23 @@
-"""The days of the threat assessment that holds, which stand in the clear, and the time they set."""
+"""The threat assessment that holds, unopened, and the time until the threat is assessed again."""
 
 from __future__ import annotations
 
 from uuid import UUID
 
-from django.utils import timezone
+from tryggare.domain.clocks import Clock
+from tryggare.exit.models import Threat
+from tryggare.exit.selectors import clocks
 
-from tryggare.domain.clocks import Anchor, Clock, Facts, clocks
-from tryggare.domain.law import Branch
-from tryggare.exit.models import Case, Threat
-
-
-def newest(case_id: UUID) -> Threat | None:
-    """The one that holds, unopened."""
-    return Threat.objects.filter(case=case_id).order_by("-written_at").first()
+# The time in ``domain.law``.
+REASSESSED = "threat-reassessed"
 
 
-def reassessment(case: Case) -> Clock | None:
-    """The time until the threat is to be assessed again, with its warnings; None before the first.
+def has_any(case_id: UUID) -> bool:
+    """Whether the threat has been assessed."""
+    return Threat.objects.filter(case=case_id).exists()
 
-    A new assessment sets a new day, so that it is never noted as done here.
-    """
-    found = newest(case.pk)
-    if found is None:
-        return None
-    facts = Facts(Branch(case.branch), {Anchor.REASSESS_THREAT: found.reassess_on})
-    [clock] = clocks(facts, timezone.now())
-    return clock
+
+def reassessment(case_id: UUID) -> Clock | None:
+    """The time that runs until the threat is assessed again; None before the first assessment, and
+    when someone has ended it."""
+    return clocks.running(case_id).get(REASSESSED)

@@ -12,11 +12,18 @@ from django.utils import timezone
 
 from tryggare.domain.errors import InvalidInput, Problem
 from tryggare.domain.exit_cases import Given
-from tryggare.domain.exit_safety import AT_ONCE, Answer, Noted, move_exposure, require_answer
+from tryggare.domain.exit_safety import (
+    AT_ONCE,
+    Answer,
+    Noted,
+    checks,
+    move_exposure,
+    require_answer,
+)
 from tryggare.domain.wording import say
 from tryggare.exit.models import Case, Exposure, ExposureStep, Whereabouts
 from tryggare.exit.permissions import WORK
-from tryggare.exit.services import case_keys, cases
+from tryggare.exit.services import case_keys, cases, clocks
 from tryggare.exit.services.caseworkers import Caseworker
 from tryggare.exit.services.events import record
 from tryggare.keyring.client import Client
@@ -65,7 +72,10 @@ class ReadExposure:
 
 @transaction.atomic
 def report(*, by: Caseworker, case_id: UUID, facts: ExposureFacts, keyring: Client) -> Exposure:
-    """Report it. Raises Case.DoesNotExist, InvalidInput, Refused, NoTicket and KeyringAway."""
+    """Report it; its times in law run from when it was noticed.
+
+    Raises Case.DoesNotExist, InvalidInput, Refused, NoTicket and KeyringAway.
+    """
     require(by.actor, WORK)
     case = cases.held(case_id)
     _check(case, facts)
@@ -80,6 +90,10 @@ def report(*, by: Caseworker, case_id: UUID, facts: ExposureFacts, keyring: Clie
     case_keys.of_case(case, keyring, by=by).seal(row, {"what": facts.what.strip()})
     rows.save(row)
     record(by=by, case_id=case.pk, action="exposure.report", on=row)
+    for check in checks(AT_ONCE):
+        if check.clock:
+            start = facts.noticed_at
+            clocks.set_(by=by, case=case, clock_id=check.clock, start=start, about=row.pk)
     if facts.protect:
         reason = str(say("Adressen kan vara röjd."))
         if case.protection == "none":
@@ -98,11 +112,17 @@ def report(*, by: Caseworker, case_id: UUID, facts: ExposureFacts, keyring: Clie
 def note(
     *, by: Caseworker, case_id: UUID, exposure_id: UUID, noted: Noted, keyring: Client
 ) -> ExposureStep:
-    """Answer a check; it may be answered anew. Raises Exposure.DoesNotExist and as ``report``."""
+    """Answer a check; it may be answered anew. To take a stand, whichever, keeps the time that the
+    check has. Raises Exposure.DoesNotExist and as ``report``."""
     require(by.actor, WORK)
     row = _held(case_id, exposure_id)
     require_answer(AT_ONCE, noted)
-    return _write(row, noted.check, noted.answer, noted.words, by, keyring)
+    step = _write(row, noted.check, noted.answer, noted.words, by, keyring)
+    [check] = [one for one in checks(AT_ONCE) if one.id == noted.check]
+    if check.clock:
+        on = timezone.now()
+        clocks.met(by=by, case=row.case, clock_id=check.clock, on=on, about=row.pk)
+    return step
 
 
 @transaction.atomic

@@ -20,7 +20,8 @@ from tryggare.domain.exit_safety import Agency, Level, Measure
 from tryggare.domain.wording import say
 from tryggare.exit.models import Case, Threat
 from tryggare.exit.permissions import WORK
-from tryggare.exit.services import case_keys
+from tryggare.exit.selectors.threats import REASSESSED
+from tryggare.exit.services import case_keys, clocks
 from tryggare.exit.services.cases import held
 from tryggare.exit.services.caseworkers import Caseworker
 from tryggare.exit.services.events import record
@@ -57,7 +58,8 @@ class ReadThreat:
 
 @transaction.atomic
 def write(*, by: Caseworker, case_id: UUID, facts: ThreatFacts, keyring: Client) -> Threat:
-    """Write down an assessment; the newest is what holds.
+    """Write down an assessment; the newest is what holds. The time that its day before set is met
+    on the day that this one was made, and the next begins.
 
     Raises Case.DoesNotExist outside the team, InvalidInput, NoTicket and KeyringAway.
     """
@@ -83,6 +85,8 @@ def write(*, by: Caseworker, case_id: UUID, facts: ThreatFacts, keyring: Client)
     case_keys.of_case(case, keyring, by=by).seal(row, secret)
     rows.save(row)
     record(by=by, case_id=case.pk, action="threat.write", on=row)
+    clocks.met(by=by, case=case, clock_id=REASSESSED, on=facts.assessed_on)
+    clocks.set_(by=by, case=case, clock_id=REASSESSED, start=facts.reassess_on)
     return row
 
 

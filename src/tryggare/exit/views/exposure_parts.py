@@ -10,8 +10,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from tryggare.domain.exit_safety import AT_ONCE, EXPOSURE, Answer, Check, checks
-from tryggare.exit.models import Case, Exposure, ExposureStep, Whereabouts
-from tryggare.exit.selectors import exposures, knowers, readings
+from tryggare.exit.models import Case, Exposure, Whereabouts
+from tryggare.exit.selectors import clocks, knowers, readings
 from tryggare.exit.services.exposures import ReadExposure, ReadStep
 from tryggare.exit.views.safety_parts import clock_tag
 from tryggare.organisations.views.pages import Row
@@ -47,8 +47,7 @@ def facts(found: ReadExposure) -> list[Line]:
 
 def tasks(case: Case, found: ReadExposure) -> list[Task]:
     """The list of what is done at once, each with its answer and the time it keeps."""
-    steps = list(ExposureStep.objects.filter(exposure=found.row))
-    times = {one.rule.id: one for one in exposures.times(case, found.row, steps)}
+    times = clocks.running(case.pk, about=found.row.pk)
     made = []
     for check in checks(AT_ONCE):
         answered = found.answered.get(check.id)

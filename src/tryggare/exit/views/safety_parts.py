@@ -56,11 +56,12 @@ def tasks(case: Case) -> list[Task]:
 
 
 def _threat(case: Case) -> Task:
-    clock = threats.reassessment(case)
+    clock = threats.reassessment(case.pk)
+    state = _written(threats.has_any(case.pk)) if clock is None else clock_tag(clock)
     found = Task(
         _("Hotbedömning"),
         reverse("exit:threats", args=[case.pk]),
-        _written(is_there=False) if clock is None else clock_tag(clock),
+        state,
         _("Vem som har bedömt hotet, när och hur länge det gäller."),
     )
     if clock is None:

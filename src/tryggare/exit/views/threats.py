@@ -24,7 +24,7 @@ def index(request: WorkingRequest, case_id: UUID) -> HttpResponse:
     """The assessment that holds, and those before it; the reading is logged."""
     case = selectors.one(case_id)
     found = threats.read(by=request.worker, case_id=case_id, keyring=request.keyring)
-    clock = times.reassessment(case)
+    clock = times.reassessment(case.pk)
     context = {
         "answers": parts.assessment(found[0]) if found else None,
         "clock": clock,
