@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from tests.rooms.exit.test_cases import NAME, actions, opened
@@ -98,3 +99,36 @@ def test_a_child_is_not_let_go_before_the_need_of_protection_is_assessed(town):
     assert interrupted(town, case, protection_assessed=True).state == "interrupted"
     with pytest.raises(Refused):  # there is nothing more to interrupt
         interrupted(town, case, protection_assessed=True)
+
+
+def test_protection_ends_with_the_plan_in_the_same_go_or_not_at_all(town):
+    case, browser = opened(town), town.browser("ada")
+    today = timezone.localdate()
+    with town.working("ada") as by:
+        given = Given(on=today, reason="Hotad")
+        cases.protect(
+            by=by, case_id=case.pk, way="begin_protection", given=given, keyring=town.keyring
+        )
+    url = reverse("exit:protect", args=[case.pk, "end_protection"])
+    sent = {"date": today.isoformat(), "reason": "Faran är över", "call": "112"}
+    wrong = browser.post(url, sent).content.decode()
+    assert wrong.count('class="field-error"') == 2
+    with town.working("ada"):
+        assert not SafetyPlan.objects.exists()
+        assert Case.objects.get(pk=case.pk).protection == "running"
+    answer = browser.post(url, sent | {"danger": "Lämna platsen", "way_back": "Ring oss"})
+    assert answer.status_code == 302
+    with town.working("ada") as by:
+        assert Case.objects.get(pk=case.pk).protection == "none"
+        plan = safety_plans.read(by=by, case_id=case.pk, keyring=town.keyring)
+    assert (plan.facts.danger, plan.made_on) == ("Lämna platsen", today)
+
+
+def test_a_case_is_paused_with_its_plan_by_the_lead(town):
+    case = opened(town)
+    with town.working("ada") as by:
+        Case.objects.filter(pk=case.pk).update(state="planning")
+        facts = InterruptionFacts(on=timezone.localdate(), reason="Reser bort", plan=PLAN)
+        interruptions.go(by=by, case_id=case.pk, way="pause", facts=facts, keyring=town.keyring)
+        assert Case.objects.get(pk=case.pk).state == "paused"
+        assert SafetyPlan.objects.get().is_made

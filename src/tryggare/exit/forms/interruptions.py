@@ -1,4 +1,4 @@
-"""Support interrupted, with the safety plan."""
+"""Support interrupted or paused and protection ended, each with the safety plan."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from tryggare.domain.exit_cases import Demand, way
 from tryggare.domain.exit_safety import Standing
 from tryggare.domain.law import Branch
 from tryggare.exit.forms.safety import choices, tick, words
@@ -19,7 +20,7 @@ _PLAN = ("stay", "call", "signs", "danger", "way_back", "why_not")
 
 
 class InterruptionForm(Form):
-    """The interruption and the plan on one page, for the day it happens.
+    """The way and the plan on one page, for the day it happens.
 
     What a plan cannot do without is asked for, unless it is said why none could be made.
     """
@@ -44,7 +45,7 @@ class InterruptionForm(Form):
         rows=2,
     )
     standing = forms.MultipleChoiceField(
-        label=_("Vad står kvar trots avbrottet?"),
+        label=_("Vad står kvar ändå?"),
         choices=choices(Standing),
         required=False,
         widget=forms.CheckboxSelectMultiple,
@@ -56,10 +57,12 @@ class InterruptionForm(Form):
         rows=2,
     )
 
-    def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, case: Case, way_id: str = "interrupt", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if case.branch != Branch.CHILD:
+        if Demand.PROTECTION_ASSESSED not in way(way_id).demanded(Branch(case.branch)):
             del self.fields["protection_assessed"]
+        if way_id != "interrupt":
+            self.fields["reason"].help_text = ""
         if self.data.get("why_not", "").strip():
             for name in NEEDED:
                 self.fields[name].required = False

@@ -17,7 +17,7 @@ from tryggare.shell.forms import DateField, Form
 from tryggare.shell.locale import say
 
 # What ``Given`` calls by another name than the demand.
-_GIVEN = {"date": "on", "accepted": "accepted_on", "safety_plan": "safety_plan_on"}
+_GIVEN = {"date": "on", "accepted": "accepted_on"}
 
 
 def _words(label: Any, help_text: Any = "", *, required: bool = True) -> forms.CharField:
@@ -56,8 +56,11 @@ def _choice(label: Any, choices: list[tuple[str, str]]) -> forms.ChoiceField:
     return forms.ChoiceField(label=label, choices=choices, widget=forms.RadioSelect)
 
 
-# What no form gives: it follows from the decision and the communication that there are.
-FROM_ROWS = frozenset({Demand.DECISION, Demand.COMMUNICATED, Demand.APPEAL_TOLD})
+# What this form does not give: it follows from the decision and the communication that there are.
+# The ways that demand a safety plan have a form of their own, with the plan in it.
+FROM_ROWS = frozenset(
+    {Demand.DECISION, Demand.COMMUNICATED, Demand.APPEAL_TOLD, Demand.SAFETY_PLAN}
+)
 
 # What is asked for each demand. The field has the demand's name, so that what is lacking is said
 # there; what may stand instead comes after it.
@@ -66,9 +69,6 @@ _FIELDS: dict[Demand, Callable[[Case], forms.Field]] = {
     Demand.REASON: lambda _case: _words(_("Skäl")),
     Demand.PLAN: lambda case: _seen(_("Planen är gjord"), is_so=has_plan(case)),
     Demand.PHASE: _phase,
-    Demand.SAFETY_PLAN: lambda _case: DateField(
-        label=_("Dag då säkerhetsplanen gjordes"), required=False
-    ),
     Demand.DANGER_ASKED: lambda _case: _tick(_("Vi har frågat om någon är i omedelbar fara")),
     Demand.PROTECTION_ASSESSED: lambda _case: _tick(_("Barnets behov av skydd genast är bedömt")),
     Demand.ACCEPTED: lambda _case: DateField(label=_("Dag då den andra kommunen tog över")),
@@ -86,9 +86,6 @@ class StepForm(Form):
         for demand in Demand:
             if demand in demanded and demand not in FROM_ROWS:
                 self.add_field(demand, _FIELDS[demand](case))
-        if Demand.SAFETY_PLAN in demanded:
-            why = _words(_("Varför gick det inte att göra en?"), required=False)
-            self.add_field("no_safety_plan_because", why)
 
     @property
     def given(self) -> Given:

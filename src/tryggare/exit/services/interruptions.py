@@ -1,4 +1,4 @@
-"""Support interrupted, at once and in one go with its safety plan."""
+"""What goes in one go with its safety plan: support interrupted or paused, protection ended."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from tryggare.domain.errors import InvalidInput, Problem
-from tryggare.domain.exit_cases import Given
+from tryggare.domain.exit_cases import ACUTE, Given
 from tryggare.domain.wording import say
 from tryggare.exit.models import Case
 from tryggare.exit.services import cases, safety_plans
@@ -29,9 +29,16 @@ class InterruptionFacts:
     protection_assessed: bool = False
 
 
-@transaction.atomic
 def interrupt(*, by: Caseworker, case_id: UUID, facts: InterruptionFacts, keyring: Client) -> Case:
-    """Make the plan and go the way ``interrupt`` (SoF 9 kap. 13 §): both or neither.
+    """Go the way ``interrupt`` (SoF 9 kap. 13 §), as ``go``."""
+    return go(by=by, case_id=case_id, way="interrupt", facts=facts, keyring=keyring)
+
+
+@transaction.atomic
+def go(
+    *, by: Caseworker, case_id: UUID, way: str, facts: InterruptionFacts, keyring: Client
+) -> Case:
+    """Make the plan and go a way that demands one: both or neither.
 
     Raises Case.DoesNotExist outside the team, Refused, InvalidInput, NoTicket and KeyringAway.
     """
@@ -45,4 +52,5 @@ def interrupt(*, by: Caseworker, case_id: UUID, facts: InterruptionFacts, keyrin
         no_safety_plan_because=facts.plan.why_not,
         protection_assessed=facts.protection_assessed,
     )
-    return cases.go(by=by, case_id=case_id, way="interrupt", given=given, keyring=keyring)
+    act = cases.protect if any(way in ways for ways in ACUTE.values()) else cases.go
+    return act(by=by, case_id=case_id, way=way, given=given, keyring=keyring)

@@ -13,15 +13,14 @@ from django.utils.translation import gettext as _
 
 from tryggare.domain.exit_cases import way, ways_open
 from tryggare.domain.law import Branch
-from tryggare.exit.forms.interruptions import InterruptionForm
 from tryggare.exit.forms.steps import StepForm
 from tryggare.exit.models import Case
 from tryggare.exit.selectors import cases as selectors
-from tryggare.exit.services import cases, interruptions, safety_plans
+from tryggare.exit.services import cases, safety_plans
 from tryggare.exit.services.safety_plans import ReadPlan
 from tryggare.exit.views.doors import WorkingRequest, working
 from tryggare.exit.views.pages import CaseAsk, case_form, case_page, law, saved
-from tryggare.exit.views.step_parts import gone
+from tryggare.exit.views.step_parts import gone, with_plan
 from tryggare.shell.elements import Answer
 from tryggare.shell.locale import say
 from tryggare.shell.templatetags.shell import long_date
@@ -33,13 +32,7 @@ def interrupt(request: WorkingRequest, case_id: UUID) -> HttpResponse:
     case = selectors.one(case_id)
     if not _goes(case, "interrupt"):
         return _elsewhere(request, case)
-    form = InterruptionForm(request.POST or None, case=case, initial={"date": timezone.localdate()})
-
-    def save() -> None:
-        interruptions.interrupt(
-            by=request.worker, case_id=case_id, facts=form.facts, keyring=request.keyring
-        )
-
+    form, save = with_plan(request, case, "interrupt")
     one = way("interrupt")
     ask = CaseAsk(
         heading=_("Avbrott i dag"),

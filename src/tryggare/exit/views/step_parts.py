@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import Protocol
 from uuid import UUID
 
@@ -13,16 +15,21 @@ from django.utils.translation import gettext as _
 from tryggare.domain.exit_cases import Demand, Given, Outcome, Phase, State, way
 from tryggare.domain.exit_decisions import kinds_in
 from tryggare.domain.law import Branch, provision
+from tryggare.exit.forms.interruptions import InterruptionForm
 from tryggare.exit.forms.steps import StepForm
 from tryggare.exit.models import Case
 from tryggare.exit.selectors import decisions
+from tryggare.exit.services import interruptions
 from tryggare.exit.services.cases import ReadStep
 from tryggare.exit.services.caseworkers import Caseworker
 from tryggare.exit.views.doors import WorkingRequest
 from tryggare.keyring.client import Client
 from tryggare.shell.elements import Answer, Task
+from tryggare.shell.forms import Form
 from tryggare.shell.locale import in_swedish, say
 from tryggare.shell.templatetags.shell import long_date
+
+Save = Callable[[], None]
 
 
 class Act(Protocol):
@@ -42,6 +49,29 @@ def gone(act: Act, request: WorkingRequest, case_id: UUID, way_id: str, form: St
         given=form.given,
         keyring=request.keyring,
     )
+
+
+def alone(act: Act, request: WorkingRequest, case: Case, way_id: str) -> tuple[Form, Save]:
+    """The form of a way that demands no safety plan, and what saves it."""
+    form = StepForm(request.POST or None, case=case, way_id=way_id)
+    return form, partial(gone, act, request, case.pk, way_id, form)
+
+
+def with_plan(request: WorkingRequest, case: Case, way_id: str) -> tuple[Form, Save]:
+    """The form of a way whose safety plan is made in the same go, and what saves it."""
+    today = {"date": timezone.localdate()}
+    form = InterruptionForm(request.POST or None, case=case, way_id=way_id, initial=today)
+
+    def save() -> None:
+        interruptions.go(
+            by=request.worker,
+            case_id=case.pk,
+            way=way_id,
+            facts=form.facts,
+            keyring=request.keyring,
+        )
+
+    return form, save
 
 
 def lacking(case: Case, way_id: str) -> list[Task]:

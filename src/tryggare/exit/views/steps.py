@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from functools import partial
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from tryggare.domain.exit_cases import ACUTE, way, ways_open
+from tryggare.domain.exit_cases import ACUTE, Demand, way, ways_open
 from tryggare.domain.law import Branch
 from tryggare.domain.transitions import allowed
-from tryggare.exit.forms.steps import StepForm
 from tryggare.exit.selectors import cases as selectors
 from tryggare.exit.services import cases
 from tryggare.exit.views import step_parts as parts
@@ -65,7 +63,10 @@ def _asked(request: WorkingRequest, case_id: UUID, way_id: str, *, act: parts.Ac
             "laws": [law(one.rests_on(Branch(case.branch)))],
         }
         return case_page(request, case, "exit/steps/lacking.html", context, here="exit:case")
-    form = StepForm(request.POST or None, case=case, way_id=way_id)
+    if Demand.SAFETY_PLAN in one.demanded(Branch(case.branch)):
+        form, save = parts.with_plan(request, case, way_id)
+    else:
+        form, save = parts.alone(act, request, case, way_id)
     ask = CaseAsk(
         heading=say(one.label),
         lead=say(one.note) if one.note else _("Görs av %(who)s.") % {"who": say(one.who.text)},
@@ -75,5 +76,4 @@ def _asked(request: WorkingRequest, case_id: UUID, way_id: str, *, act: parts.Ac
         here="exit:case",
         laws=[one.rests_on(Branch(case.branch))],
     )
-    save = partial(parts.gone, act, request, case_id, way_id, form)
     return case_form(request, case, form, save, ask)
