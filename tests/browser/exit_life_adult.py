@@ -86,8 +86,9 @@ def what_keeps_the_person_safe_is_written(life):
     frida.press("Öppna den exakta platsen")
     frida.go("Ta bort Kim Exempelvärd")
     frida.give({"Skäl": "Har slutat."}, "Ta bort och byt nyckel")
-    frida.at(life.to("whereabouts"))
-    frida.go("Ändra skyddet")
+    for page in ("Avsluta vistelsen", "Ändra skyddet"):
+        frida.at(life.to("whereabouts"))
+        frida.go(page)
     frida.give(
         {"Skyddas hos oss": True, "Ja, det gäller": True, "Från vilken dag?": iso(today())},
         "Spara",

@@ -46,7 +46,7 @@ def it_is_shared_with_the_police_and_taken_back(life):
     read = otto.path
     otto.reads("Läses av Otto")
     frida.at(life.to("disclosures"))
-    frida.go("Otto")
+    frida.go("Otto", "Stäng delningen")
     frida.at(life.to("own-view"))
     frida.reads("Polismyndigheten")
     frida.go("Ta tillbaka samtycket")
@@ -54,6 +54,40 @@ def it_is_shared_with_the_police_and_taken_back(life):
         {"Vilken dag tog personen": iso(today()), "I ett samtal": True}, "Ta tillbaka samtycket"
     )
     assert gone(otto, read)
+
+
+def the_police_ask_and_two_sign(life):
+    frida, signe = life.frida, life.signe
+    frida.at(life.to("disclosure-refuse"))
+    frida.at(life.to("disclosure-try", "crime-between-authorities"))
+    frida.give(
+        {
+            "Vem får veta?": "Polismyndigheten",
+            "De har frågat": True,
+            "Vad ska det användas till?": "Förebygga",
+            "Bedömningen av hotet": True,
+            "Vem hos mottagaren?": "Utredare Exempel",
+            "Vad gäller det": "Hindra ett överfall.",
+            "Personens födelsedag": "1996-05-04",
+            "Nej": True,
+        }
+    )
+    frida.fill_the_rest()
+    frida.press("Skriv under prövningen")
+    signe.at(life.to("disclosures"))
+    signe.go("Polismyndigheten", "Skriv under")
+    signe.press("Skriv under")
+    for page in ("Skriv in vad som lämnades", "Dela i systemet", "Lämna inte ut"):
+        frida.at(signe.path)
+        frida.go(page)
+    frida.at(life.to("request-register"))
+    frida.fill_the_rest()
+    frida.give({"Vilken dag frågade de?": iso(today())})
+    frida.press("Skriv in begäran")
+    asked = frida.main.locator("table a").first.get_attribute("href")
+    for page in ("Pröva begäran", "Lämna inte ut"):
+        frida.at(asked)
+        frida.go(page)
 
 
 def support_is_broken_off_and_the_person_comes_back(life):
