@@ -3,7 +3,9 @@
 import re
 
 import pytest
+from django.urls import reverse
 
+from tests.rooms.exit import sharing
 from tests.rooms.exit.planned import (
     NAME,
     NUMBER,
@@ -11,21 +13,27 @@ from tests.rooms.exit.planned import (
     actions,
     agreed,
     begun,
+    later,
     mapped,
     opened,
     planned,
     said,
 )
-from tryggare.exit.models import Case, KeyWrap
-from tryggare.exit.services import agreements, interventions, own_view
+from tryggare.domain.consent import WithdrawalWay
+from tryggare.domain.secrecy import Recipient
+from tryggare.exit.models import Case, Disclosure, KeyWrap, Share
+from tryggare.exit.services import agreements, interventions, own_view, withdrawals
 from tryggare.exit.services.agreements import EventFacts
 from tryggare.exit.services.interventions import EndFacts
+from tryggare.exit.services.withdrawals import WithdrawalFacts
 
 
-def told(view):
-    """Every word of it, as it reads in Swedish."""
+def told(view, code=""):
+    """Every word of it, as it reads in Swedish; of the one part where it is named."""
     found = []
     for section in own_view.sections(view):
+        if code not in ("", section.code):
+            continue
         found += [section.heading, *section.lead]
         for item in section.items:
             found += [item.title, *(part for line in item.lines for part in line)]
@@ -116,3 +124,52 @@ def test_to_others_there_is_no_such_case(town):
     for attempt in (own_view.show, own_view.paper):
         with town.working("bo") as by, pytest.raises(Case.DoesNotExist):
             attempt(by=by, case_id=case.pk, keyring=town.keyring)
+
+
+def test_it_tells_what_is_consented_to_and_what_that_has_let_others_know(town):
+    case = sharing.opened(town)
+    # Known by its key alone: the share's own text lies where this page does not look.
+    holds = sharing.consented(town, case)
+    sharing.consented(
+        town, case, recipient=Recipient.ASSOCIATION, name="Föreningen Vägen", last_day=later(9)
+    )
+    unread = sharing.shared(town, case, sharing.partner(town), consent_id=holds.pk)
+    before = part(town, case, "told")
+    assert "Inget har delats" in before
+    assert "som lämnats med stöd av lag" in before
+    with town.working("ada"):
+        Share.objects.filter(pk=unread.pk).update(state="withdrawn")
+    given = part(town, case, "told")
+    for one in ("Polismyndigheten", "samverkan om stödet", "namn och personnummer"):
+        assert one in given, one
+    assert sharing.THREAT not in given
+    consents = part(town, case, "consents")
+    for one in ("Polismyndigheten", "Föreningen Vägen", "bedömningen av hotet"):
+        assert one in consents, one
+    with town.working("ada") as by:
+        facts = WithdrawalFacts(said_on=sharing.today(), way=WithdrawalWay.TALK)
+        withdrawals.withdraw(by=by, consent_id=holds.pk, facts=facts, keyring=town.keyring)
+    assert "Polismyndigheten" not in part(town, case, "consents")
+
+
+def test_what_is_told_on_a_ground_in_law_is_left_to_a_human_to_tell(town):
+    case = sharing.opened(town)
+    trial = sharing.tried(town, case)
+    with town.working("ada"):
+        Disclosure.objects.filter(pk=trial.pk).update(state="given")
+    assert "Polismyndigheten" not in shown(town, case)
+
+
+def test_the_page_leads_to_taking_a_consent_back_and_has_no_button_for_leaks(town):
+    case = sharing.opened(town)
+    row = sharing.consented(town, case)
+    page = town.browser("ada").get(reverse("exit:own-view", args=[case.pk])).content.decode()
+    assert reverse("exit:consent-withdraw", args=[case.pk, row.pk]) in page
+    assert reverse("exit:leak", args=[case.pk]) not in page
+
+
+def part(town, case, code):
+    """The words of one of its parts."""
+    with town.working("ada") as by:
+        view = own_view.show(by=by, case_id=case.pk, keyring=town.keyring)
+    return told(view, code)

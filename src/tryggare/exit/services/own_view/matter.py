@@ -24,7 +24,7 @@ from tryggare.organisations.models import Person
 @dataclass(frozen=True)
 class OwnView:
     """What is so on one day: the newest of each, and what goes on. ``team`` and ``staff`` are the
-    names that must not be seen in it. ``consents`` and ``told`` are None where nothing is known."""
+    names that must not be seen in it."""
 
     on: date
     branch: Branch
@@ -32,8 +32,8 @@ class OwnView:
     plans: Sequence[ReadPlan]
     interventions: Sequence[ReadIntervention]
     agreements: Sequence[ReadAgreement]
-    consents: Sequence[OwnConsent] | None
-    told: Sequence[Told] | None
+    consents: Sequence[OwnConsent]
+    told: Sequence[Told]
     team: Collection[str]
     staff: Collection[str]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from uuid import UUID
 
 from tryggare.domain.law import Branch, provision
 from tryggare.domain.needs import (
@@ -25,10 +26,12 @@ Words = Text | str
 
 @dataclass(frozen=True)
 class Item:
-    """One thing: what it is called, and what is said of it as label and value."""
+    """One thing: what it is called, and what is said of it as label and value. ``withdraws`` is
+    the consent that can be taken back there."""
 
     title: Words
     lines: Sequence[tuple[Text, Words]]
+    withdraws: UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -168,19 +171,19 @@ def _told(view: OwnView) -> Section:
         Item(
             one.recipient,
             [
+                *_named(one.name),
                 (say("När"), _day(one.on)),
-                (say("Vad"), _listed(one.what)),
                 (say("Varför"), one.purpose),
-                (say("Stöd för det"), one.ground),
+                (say("Vad, som mest"), _listed(one.what)),
             ],
         )
-        for one in view.told or ()
+        for one in view.told
     ]
-    lead = say("Det här har andra fått veta, och varför.")
-    nothing = say("Inget har delats med andra.")
-    if view.told is None:
-        nothing = say("Be din handläggare visa vad andra har fått veta.")
-    return Section("told", say("Vad andra har fått veta"), [lead if items else nothing], items)
+    lead = say("Det här har andra fått veta för att du har samtyckt till det.")
+    nothing = say("Inget har delats med stöd av ditt samtycke.")
+    by_law = say("Det kan finnas uppgifter som lämnats med stöd av lag. Fråga din handläggare.")
+    leads = [lead if items else nothing, by_law]
+    return Section("told", say("Vad andra har fått veta"), leads, items)
 
 
 def _consents(view: OwnView) -> Section:
@@ -188,12 +191,14 @@ def _consents(view: OwnView) -> Section:
         Item(
             one.recipient,
             [
+                *_named(one.name),
                 (say("Varför"), one.purpose),
                 (say("Vad samtycket gäller"), _listed(one.covers)),
                 (say("Gäller till och med"), _day(one.last_day)),
             ],
+            withdraws=one.id,
         )
-        for one in view.consents or ()
+        for one in view.consents
     ]
     lead = say(
         "Du kan ta tillbaka ett samtycke när du vill, helt eller delvis. Säg till din handläggare,"
@@ -202,10 +207,12 @@ def _consents(view: OwnView) -> Section:
         law=str(provision("osl-12-2")),
     )
     nothing = say("Du har inget samtycke som gäller nu.")
-    if view.consents is None:
-        nothing = say("Be din handläggare visa vilka samtycken du har gett.")
     leads = [lead] if items else [nothing, lead]
     return Section("consents", say("Dina samtycken"), leads, items)
+
+
+def _named(name: str) -> list[tuple[Text, Words]]:
+    return [(say("Vem där"), name)] if name else []
 
 
 def _objecting() -> Section:
@@ -233,7 +240,7 @@ def _nameless(item: Item, view: OwnView) -> Item:
         (label, value if isinstance(value, Text) else _cleaned(value, view))
         for label, value in item.lines
     ]
-    return Item(title, lines)
+    return replace(item, title=title, lines=lines)
 
 
 def _cleaned(words: str, view: OwnView) -> str:

@@ -44,6 +44,6 @@ def paper(*, by: Caseworker, case_id: UUID, keyring: Client) -> bytes:
 def _opened(view: OwnView) -> dict[str, object]:
     """The ids of what was shown."""
     return {
-        name: [str(one.id) for one in getattr(view, name) or ()]
-        for name in ("plans", "interventions", "agreements", "consents")
+        name: [str(one.id) for one in getattr(view, name)]
+        for name in ("plans", "interventions", "agreements", "consents", "told")
     }

@@ -1,0 +1,141 @@
+"""The pages that no case's way leads past, those who only look on, and the leak that ends it."""
+
+from __future__ import annotations
+
+import json
+from urllib.parse import urlsplit
+from uuid import uuid4
+
+from django.db import transaction
+from django.urls import resolve, reverse
+from django.utils import timezone
+
+from tests.browser.exit_life_after import gone
+from tests.browser.life import days
+from tryggare.audit import tenancy
+from tryggare.exit.services import reviews
+from tryggare.exit.views.tabs import TABS
+from tryggare.organisations.models import Municipality
+from tryggare.organisations.permissions import Actor
+from tryggare.project.demo.personas import HUDDINGE
+
+# Not pages that one can be at in the demonstration, and why.
+NO_PAGE = {
+    "the demonstration's door opens at once": {"exit:unlock", "exit:shared-unlock"},
+    "posted, and leads on": {
+        "exit:lock",
+        "exit:shared-lock",
+        "exit:shared-accept",
+        "exit:shared-refuse",
+        "exit:shared-finish",
+        "exit:staff-names",
+        "exit:review-sign",
+    },
+    "a file": {"exit:letter-paper", "exit:own-view-paper", "exit:appointments-calendar"},
+}
+_FILES = NO_PAGE["a file"]
+
+
+def every_link_of_the_room_leads_somewhere(life):
+    """From all pages of the demonstration's cases, whatever has not been seen."""
+    frida = life.frida
+    frida.at(reverse("exit:cases"))
+    cases = [one for one in _links(frida) if _route(one) == "exit:case"]
+    for someone in (frida, life.signe, life.hugo):
+        _follow(life, someone, [reverse("exit:cases")])
+        for case in cases:
+            pages = [reverse(name, args=[case.split("/")[2]]) for name, _label in TABS]
+            if not gone(someone, case):
+                _follow(life, someone, [case, *pages])
+    frida.at(reverse("exit:cases"))
+    frida.give({"Sök bland dina ärenden": "Ingen Exempel"}, "Sök")
+
+
+def _follow(life, someone, left):
+    while left:
+        someone.at(left.pop())
+        for path in _links(someone):
+            if _route(path) not in life.seen | _FILES | {_route(one) for one in left}:
+                left.append(path)
+
+
+def _links(someone):
+    found = someone.main.locator("a[href]").evaluate_all("all => all.map(one => one.href)")
+    return [
+        path + ("?" + split.query if split.query else "")
+        for split in map(urlsplit, found)
+        if (path := split.path).startswith(reverse("exit:cases"))
+    ]
+
+
+def _route(path):
+    return resolve(urlsplit(path).path).view_name
+
+
+def the_log_is_read(life):
+    frida = life.frida
+    frida.at(life.to("log"))
+    frida.go("Kopia till personen")
+    frida.give({"Nej, bara vad de är": True}, "Gör kopian")
+    frida.at(life.to("own-view"))
+    paper = frida.page.request.post(
+        life.to("own-view-paper"),
+        form={"csrfmiddlewaretoken": frida.page.locator(
+            "main [name=csrfmiddlewaretoken]").first.input_value()},
+        headers={"referer": frida.page.url},
+    )  # fmt: skip
+    assert paper.body().startswith(b"%PDF-"), paper.status
+
+
+def what_was_read_last_month_is_reviewed(life):
+    _last_months_packet_is_made(life)
+    disa = life.disa
+    disa.at(reverse("exit:reviews"))
+    disa.at(next(one for one in _links(disa) if _route(one) == "exit:review"))
+    disa.at(next(one for one in _links(disa) if _route(one) == "exit:review-line"))
+    disa.give({"I sin ordning": True}, "Spara bedömningen")
+
+
+def _last_months_packet_is_made(life):
+    """As the night's job does, of one reading: the log goes by the database's clock, so that one
+    is laid straight into it."""
+    month = timezone.localdate().replace(day=1) - days(1)
+    place = Municipality.objects.get(code=HUDDINGE).pk
+    content = {"action": "journal.read", "actor": "Frida", "actor_id": str(uuid4()),
+               "object_type": "exit.case", "object_id": life.case, "facts": {}}  # fmt: skip
+    with life.site.database.connect("owner") as link:
+        link.execute("ALTER TABLE exit_event DISABLE ROW LEVEL SECURITY")
+        link.execute(
+            "INSERT INTO exit_event (id, municipality_id, case_id, sequence, at, salt, content,"
+            " digest, previous_hash, hash) VALUES (%s, %s, %s, 100000, %s, '', %s, '', '', '')",
+            [uuid4(), place, life.case, month, json.dumps(content)],
+        )
+        link.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        link.execute("ALTER TABLE exit_event ENABLE ROW LEVEL SECURITY")
+    with transaction.atomic():
+        tenancy.enter(municipality_id=place)
+        system = Actor(None, place, "Tryggare", frozenset())
+        assert reviews.make(by=system, month=f"{month:%Y-%m}")
+
+
+def others_see_no_case(life):
+    for name, _label in TABS:
+        assert gone(life.ida, reverse(name, args=[life.case])), name
+    assert not life.disa.page.request.get(life.to("case")).ok
+
+
+def something_may_have_leaked(life):
+    hugo, frida = life.hugo, life.frida
+    hugo.at(life.to("case"))
+    hugo.go("Något kan ha läckt")
+    hugo.press("Frys ärendet")
+    assert hugo.path == reverse("exit:leak-shut")
+    assert gone(hugo, life.to("case"))
+    frida.at(life.to("leak-after"))
+    frida.go("Gå igenom vem som har läst")
+    frida.give({"Gjort": True, "Vad som gjordes": "Läste hela loggen."}, "Spara")
+    frida.go("Byt nyckel till vistelsen")
+    frida.press("Byt nyckel")
+    frida.go("Öppna ärendet igen")
+    frida.give({"Skäl": "Det var ett misstag."}, "Öppna ärendet igen")
+    assert hugo.at(life.to("case")) == 200

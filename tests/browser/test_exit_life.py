@@ -1,0 +1,46 @@
+"""One case about leaving crime through every role, an adult's and a child's, page by page."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.browser import exit_life_adult as adult
+from tests.browser import exit_life_after as after
+from tests.browser import exit_life_child as child
+from tests.browser import exit_life_rest as rest
+from tests.browser.exit_life import ExitLife
+from tests.browser.states import django_on
+from tests.rooms.exit.lived import routes
+
+
+@pytest.fixture
+def life(demo_site, chromium, django_db_blocker):
+    with django_db_blocker.unblock(), django_on(demo_site.database):
+        life = ExitLife(demo_site, chromium)
+        yield life
+        life.close()
+
+
+@pytest.mark.slow("two cases through every role, every page of the room")
+def test_a_case_lives_from_the_referral_to_a_completed_exit(life):
+    adult.someone_calls(life)
+    adult.the_case_is_taken_in(life)
+    adult.what_keeps_the_person_safe_is_written(life)
+    adult.it_is_investigated_and_granted(life)
+    adult.a_letter_goes_out(life)
+    adult.it_is_planned_and_agreed_on(life)
+    adult.support_begins(life)
+    after.it_is_shared_with_the_police_and_taken_back(life)
+    after.the_police_ask_and_two_sign(life)
+    after.support_is_broken_off_and_the_person_comes_back(life)
+    after.the_second_round_comes_to_a_planned_end(life)
+    rest.the_log_is_read(life)
+    rest.others_see_no_case(life)
+    rest.something_may_have_leaked(life)
+    child.a_report_about_a_child_comes_in(life)
+    child.the_child_is_investigated_and_granted(life)
+    child.the_childs_plan_is_carried_out_to_its_end(life)
+    rest.every_link_of_the_room_leads_somewhere(life)
+    rest.what_was_read_last_month_is_reviewed(life)
+    every = {route.name for route in routes()}
+    assert every - life.seen == set().union(*rest.NO_PAGE.values())
