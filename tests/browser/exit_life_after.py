@@ -75,6 +75,8 @@ def the_police_ask_and_two_sign(life):
     frida.fill_the_rest()
     frida.press("Skriv under prövningen")
     signe.at(life.to("disclosures"))
+    signe.go("Polismyndigheten", "Skriv inte under")
+    signe.at(life.to("disclosures"))
     signe.go("Polismyndigheten", "Skriv under")
     signe.press("Skriv under")
     for page in ("Skriv in vad som lämnades", "Dela i systemet", "Lämna inte ut"):
