@@ -7,10 +7,12 @@ import base64
 import subprocess
 import time
 import uuid
+from pathlib import Path
 from types import SimpleNamespace
 
 import psycopg
 import pytest
+from django.conf import settings
 from django.core import mail
 from django.db import connection, transaction
 
@@ -28,6 +30,7 @@ from tryggare.exit.services.case_keys import CaseKeys
 from tryggare.keyring.client import Client
 from tryggare.keyring.vault import Vault
 from tryggare.project.processes.binaries import find_binaries
+from tryggare.project.settings import PACKAGE
 
 
 def sealed_models(base=SealedRow):
@@ -157,6 +160,15 @@ def test_the_secret_word_is_not_there_and_the_plain_one_is(written, place):
     found = written.sent if place == "mail" else PLACES[place](written.database)
     assert not holds(SECRET, found)
     assert holds(PLAIN, found)
+
+
+def test_no_static_file_holds_it(written, tmp_path):
+    """Nothing that is served as a file, nor the product's own, was written with it."""
+    (tmp_path / "control.js").write_text(f"// {PLAIN}")
+    folders = [PACKAGE, Path(settings.STATIC_ROOT), tmp_path]
+    files = [path for folder in folders for path in folder.rglob("*") if path.is_file()]
+    found = {word: [p for p in files if holds(word, p.read_bytes())] for word in (SECRET, PLAIN)}
+    assert found == {SECRET: [], PLAIN: [tmp_path / "control.js"]}
 
 
 def test_every_sealed_table_was_tried_and_what_was_written_opens(written):
