@@ -19,7 +19,9 @@ def test_first_start_shows_its_steps_and_how_to_get_in(first_start):
 
 def test_ctrl_c_is_a_good_end(first_start):
     assert first_start.code == 0
-    assert first_start.text.rstrip().endswith("Stänger …")
+    # On a machine that does much else the server may say that a worker was slow to end.
+    told = [line for line in first_start.text.splitlines() if "Killing worker" not in line]
+    assert "\n".join(told).rstrip().endswith("Stänger …")
 
 
 def test_what_it_leaves_is_only_its_owners(first_start):
