@@ -6,24 +6,18 @@ case, epoch and member (``domain.sealing``).
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
 from tryggare.domain.errors import Refused
-from tryggare.domain.sealing import (
-    Context,
-    Secret,
-    month_of,
-    open_text,
-    seal_text,
-)
+from tryggare.domain.sealing import Context, Secret, month_of
 from tryggare.domain.wording import say
 from tryggare.exit.models import Case, KeyWrap
 from tryggare.exit.models.base import SealedRow
 from tryggare.exit.services.caseworkers import Caseworker
-from tryggare.keyring.client import Client, Refusal
+from tryggare.exit.services.key_wraps import open_json, seal_json, unwrap_for, wrap_to
+from tryggare.keyring.client import Client
 
 _TEXT, _KEY, _COLUMN = "case-text", "case-key", "sealed"
 
@@ -38,15 +32,11 @@ class CaseKeys:
     def seal(self, row: SealedRow, secret: Mapping[str, Any]) -> None:
         """Put ``secret`` (plain JSON) into ``row``, which has its id, under the newest key."""
         row.epoch = self._case.epoch
-        text = json.dumps(secret, ensure_ascii=False, sort_keys=True)
-        row.sealed = seal_text(self._key(row), text, _place(row))
+        row.sealed = seal_json(self._key(row), secret, _place(row))
 
     def open(self, row: SealedRow) -> dict[str, Any]:
         """What ``seal`` was given. Raises CannotOpen for what has been changed or moved."""
-        opened: dict[str, Any] = json.loads(
-            open_text(self._key(row), bytes(row.sealed), _place(row))
-        )
-        return opened
+        return open_json(self._key(row), row.sealed, _place(row))
 
     def newest(self, kind: str) -> Secret:
         """The key that is sealed with now."""
@@ -75,29 +65,22 @@ def make(case: Case, keyring: Client, *, by: Caseworker) -> CaseKeys:
 
 def wrap(case: Case, keys: CaseKeys, person_id: UUID, keyring: Client) -> None:
     """Let a person open every key of ``keys``. Raises KeyringAway."""
-    public = keyring.enrol(str(person_id))
     wanted = list(keys.items())
-    found = keyring.wrap_many(
-        [
-            (public, key, wrap_place(case.pk, kind, epoch, person_id))
-            for (kind, epoch), key in wanted
-        ]
-    )
-    rows = []
-    for ((kind, epoch), _key), wrapped in zip(wanted, found, strict=True):
-        if isinstance(wrapped, Refusal):
-            raise wrapped.error
-        rows.append(
-            KeyWrap(
-                municipality_id=case.municipality_id,
-                case=case,
-                person_id=person_id,
-                kind=kind,
-                epoch=epoch,
-                month=month_of(wrapped),
-                wrapped=wrapped,
-            )
+    placed = [(key, wrap_place(case.pk, kind, epoch, person_id)) for (kind, epoch), key in wanted]
+    rows = [
+        KeyWrap(
+            municipality_id=case.municipality_id,
+            case=case,
+            person_id=person_id,
+            kind=kind,
+            epoch=epoch,
+            month=month_of(wrapped),
+            wrapped=wrapped,
         )
+        for ((kind, epoch), _key), wrapped in zip(
+            wanted, wrap_to(person_id, placed, keyring), strict=True
+        )
+    ]
     KeyWrap.objects.bulk_create(rows)
 
 
@@ -118,15 +101,9 @@ def of_case(case: Case, keyring: Client, *, by: Caseworker) -> CaseKeys:
     been destroyed, and KeyringAway.
     """
     rows = list(KeyWrap.objects.filter(case=case, person=by.person_id).order_by("kind", "epoch"))
-    places = [wrap_place(case.pk, row.kind, row.epoch, row.person_id) for row in rows]
-    found = keyring.unwrap_many(
-        by.ticket, [(bytes(row.wrapped), place) for row, place in zip(rows, places, strict=True)]
-    )
-    keys = {}
-    for row, key in zip(rows, found, strict=True):
-        if isinstance(key, Refusal):
-            raise key.error
-        keys[row.kind, row.epoch] = key
+    wraps = [(row.wrapped, wrap_place(case.pk, row.kind, row.epoch, row.person_id)) for row in rows]
+    found = unwrap_for(by, wraps, keyring)
+    keys = {(row.kind, row.epoch): key for row, key in zip(rows, found, strict=True)}
     return CaseKeys(case, keys)
 
 

@@ -5,18 +5,18 @@ They lie beside the case's keys and not under them, so that being in the team op
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
 from tryggare.domain.errors import Refused
-from tryggare.domain.sealing import Context, Secret, month_of, open_text, seal_text
+from tryggare.domain.sealing import Context, Secret, month_of
 from tryggare.domain.wording import say
 from tryggare.exit.models import PlaceKey, Whereabouts
 from tryggare.exit.models.whereabouts import PlaceRow
 from tryggare.exit.services.caseworkers import Caseworker
-from tryggare.keyring.client import Client, Refusal
+from tryggare.exit.services.key_wraps import open_json, seal_json, unwrap_for, wrap_to
+from tryggare.keyring.client import Client
 
 _TEXT, _KEY, _COLUMN = "place-text", "place-key", "sealed"
 
@@ -31,15 +31,11 @@ class PlaceKeys:
     def seal(self, row: PlaceRow, secret: Mapping[str, Any]) -> None:
         """Put ``secret`` (plain JSON) into ``row``, which has its id, under the newest key."""
         row.epoch = self._stay.key_epoch
-        text = json.dumps(secret, ensure_ascii=False, sort_keys=True)
-        row.sealed = seal_text(self._of(row.epoch), text, _place(row))
+        row.sealed = seal_json(self._of(row.epoch), secret, _place(row))
 
     def open(self, row: PlaceRow) -> dict[str, Any]:
         """What ``seal`` was given. Raises CannotOpen for what has been changed or moved."""
-        opened: dict[str, Any] = json.loads(
-            open_text(self._of(row.epoch), bytes(row.sealed), _place(row))
-        )
-        return opened
+        return open_json(self._of(row.epoch), row.sealed, _place(row))
 
     def items(self) -> Iterable[tuple[int, Secret]]:
         return self._keys.items()
@@ -66,29 +62,20 @@ def renew(stay: Whereabouts, people: Iterable[UUID], keyring: Client) -> PlaceKe
 
 def wrap(stay: Whereabouts, keys: PlaceKeys, person_id: UUID, keyring: Client) -> None:
     """Let a person open every key of ``keys``. Raises KeyringAway."""
-    public = keyring.enrol(str(person_id))
     wanted = list(keys.items())
-    found = keyring.wrap_many(
-        [
-            (public, key, wrap_place(stay.case_id, stay.pk, epoch, person_id))
-            for epoch, key in wanted
-        ]
-    )
-    rows = []
-    for (epoch, _key), wrapped in zip(wanted, found, strict=True):
-        if isinstance(wrapped, Refusal):
-            raise wrapped.error
-        rows.append(
-            PlaceKey(
-                municipality_id=stay.municipality_id,
-                case_id=stay.case_id,
-                whereabouts=stay,
-                person_id=person_id,
-                epoch=epoch,
-                month=month_of(wrapped),
-                wrapped=wrapped,
-            )
+    placed = [(key, wrap_place(stay.case_id, stay.pk, epoch, person_id)) for epoch, key in wanted]
+    rows = [
+        PlaceKey(
+            municipality_id=stay.municipality_id,
+            case_id=stay.case_id,
+            whereabouts=stay,
+            person_id=person_id,
+            epoch=epoch,
+            month=month_of(wrapped),
+            wrapped=wrapped,
         )
+        for (epoch, _key), wrapped in zip(wanted, wrap_to(person_id, placed, keyring), strict=True)
+    ]
     PlaceKey.objects.bulk_create(rows)
 
 
@@ -98,18 +85,11 @@ def of_stay(stay: Whereabouts, keyring: Client, *, by: Caseworker) -> PlaceKeys:
     Raises NoTicket, MasterGone and KeyringAway.
     """
     rows = list(PlaceKey.objects.filter(whereabouts=stay, person=by.person_id).order_by("epoch"))
-    found = keyring.unwrap_many(
-        by.ticket,
-        [
-            (bytes(row.wrapped), wrap_place(stay.case_id, stay.pk, row.epoch, row.person_id))
-            for row in rows
-        ],
-    )
-    keys = {}
-    for row, key in zip(rows, found, strict=True):
-        if isinstance(key, Refusal):
-            raise key.error
-        keys[row.epoch] = key
+    wraps = [
+        (row.wrapped, wrap_place(stay.case_id, stay.pk, row.epoch, row.person_id)) for row in rows
+    ]
+    found = unwrap_for(by, wraps, keyring)
+    keys = {row.epoch: key for row, key in zip(rows, found, strict=True)}
     return PlaceKeys(stay, keys)
 
 

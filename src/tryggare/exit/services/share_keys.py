@@ -6,13 +6,13 @@ row, and the wrapped key to the share and its recipient (``domain.sealing``).
 
 from __future__ import annotations
 
-import json
 from typing import Any
 from uuid import UUID
 
-from tryggare.domain.sealing import Context, Secret, month_of, open_text, seal_text
+from tryggare.domain.sealing import Context, Secret, month_of
 from tryggare.exit.models import Share, ShareWrap
 from tryggare.exit.services.caseworkers import Caseworker
+from tryggare.exit.services.key_wraps import open_json, seal_json, unwrap_for, wrap_to
 from tryggare.keyring.client import Client
 
 _TEXT, _KEY, _COLUMN = "share-text", "share-key", "snapshot"
@@ -23,10 +23,9 @@ def seal(share: Share, fields: dict[str, Any], keyring: Client) -> ShareWrap:
     """Put ``fields`` (plain JSON) into ``share``, which has its id, under a new key; gives the key
     wrapped to the recipient, to be stored after the share. Raises KeyringAway."""
     key = Secret.random()
-    text = json.dumps(fields, ensure_ascii=False, sort_keys=True)
-    share.snapshot = seal_text(key, text, _place(share))
-    public = keyring.enrol(str(share.recipient_id))
-    wrapped = keyring.wrap(public, key, wrap_place(share.case_id, share.pk, share.recipient_id))
+    share.snapshot = seal_json(key, fields, _place(share))
+    place = wrap_place(share.case_id, share.pk, share.recipient_id)
+    [wrapped] = wrap_to(share.recipient_id, [(key, place)], keyring)
     return ShareWrap(
         municipality_id=share.municipality_id,
         case_id=share.case_id,
@@ -45,9 +44,8 @@ def open_(share: Share, keyring: Client, *, by: Caseworker) -> dict[str, Any]:
     """
     wrap = ShareWrap.objects.get(share=share, person=by.person_id)
     place = wrap_place(share.case_id, share.pk, by.person_id)
-    key = keyring.unwrap(by.ticket, bytes(wrap.wrapped), place)
-    opened: dict[str, Any] = json.loads(open_text(key, bytes(share.snapshot), _place(share)))
-    return opened
+    [key] = unwrap_for(by, [(wrap.wrapped, place)], keyring)
+    return open_json(key, share.snapshot, _place(share))
 
 
 def wrap_place(case_id: UUID, share_id: UUID, person_id: UUID) -> Context:
