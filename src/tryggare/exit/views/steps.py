@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from tryggare.domain.exit_cases import ACUTE, Demand, way, ways_open
 from tryggare.domain.law import Branch
 from tryggare.domain.transitions import allowed
+from tryggare.exit.models import Case
 from tryggare.exit.selectors import cases as selectors
 from tryggare.exit.services import cases
 from tryggare.exit.views import step_parts as parts
@@ -25,7 +26,7 @@ def go(request: WorkingRequest, case_id: UUID, way_id: str) -> HttpResponse:
     case = selectors.one(case_id)
     if way_id not in ways_open(cases.as_domain(case), Branch(case.branch)):
         raise Http404
-    return _asked(request, case_id, way_id, act=cases.go)
+    return _asked(request, case, way_id, act=cases.go)
 
 
 @working()
@@ -34,7 +35,7 @@ def protect(request: WorkingRequest, case_id: UUID, way_id: str) -> HttpResponse
     case = selectors.one(case_id)
     if way_id not in allowed(ACUTE, case.protection):
         raise Http404
-    return _asked(request, case_id, way_id, act=cases.protect)
+    return _asked(request, case, way_id, act=cases.protect)
 
 
 @working()
@@ -53,8 +54,7 @@ def read(request: WorkingRequest, case_id: UUID, step_id: UUID) -> HttpResponse:
     return case_page(request, case, "exit/steps/read.html", context, here="exit:case")
 
 
-def _asked(request: WorkingRequest, case_id: UUID, way_id: str, *, act: parts.Act) -> HttpResponse:
-    case = selectors.one(case_id)
+def _asked(request: WorkingRequest, case: Case, way_id: str, *, act: parts.Act) -> HttpResponse:
     one = way(way_id)
     if lacking := parts.lacking(case, way_id):
         context = {
@@ -72,7 +72,7 @@ def _asked(request: WorkingRequest, case_id: UUID, way_id: str, *, act: parts.Ac
         lead=say(one.note) if one.note else _("Görs av %(who)s.") % {"who": say(one.who.text)},
         submit=say(one.label),
         said=_("Klart."),
-        back=reverse("exit:case", args=[case_id]),
+        back=reverse("exit:case", args=[case.pk]),
         here="exit:case",
         laws=[one.rests_on(Branch(case.branch))],
     )
