@@ -36,7 +36,6 @@ SWEDISH_ONLY = {
     "exit/urls_decisions.py": "addresses are Swedish",
     "exit/urls_times.py": "addresses are Swedish",
     "fund/selectors/rounds.py": "letters to sort by",
-    "exit/commands.py": "a command, for those who run the system",
     "exit/services/months.py": "a command, for those who run the system",
     "fund/services/audit_pack_files/": "an archive for auditors, and the command that checks it",
     "fund/services/decision_documents/": "official documents are in Swedish",

@@ -2,33 +2,20 @@
 
 from __future__ import annotations
 
-import sys
+from typing import TYPE_CHECKING
 
-from tryggare.domain.command_line import Parser, text
 from tryggare.domain.sealing import Month
 from tryggare.keyring.client import Client
 
+if TYPE_CHECKING:
+    from tryggare.organisations.services.audit_check import ChainReport
 
-def verify(argv: list[str]) -> int:
-    """Check every municipality's chain of exit events. Exit 0 whole, 1 broken, 2 no such
-    municipality."""
-    parser = Parser(
-        prog="tryggare exit verify",
-        description="Kontrollera att loggen över avhopparärenden är hel. Inget ärende läses.",
-    )
-    parser.add_argument(
-        "--municipality", type=text, metavar="KOD", help="bara denna kommun, till exempel 0126"
-    )
-    args = parser.parse_args(argv)
+
+def check_log(code: str | None) -> list[ChainReport]:
+    """How every municipality's chain of exit events stands, or that of the one with ``code``."""
     from tryggare.exit.services.log_check import check_chains
 
-    reports = check_chains(code=args.municipality)
-    for report in reports:
-        print(report)  # noqa: T201
-    if not reports:
-        print("Det finns ingen sådan kommun i databasen.", file=sys.stderr)  # noqa: T201
-        return 2
-    return 0 if all(report.whole for report in reports) else 1
+    return check_chains(code=code)
 
 
 def move_keys(client: Client) -> int:

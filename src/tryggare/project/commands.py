@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial, wraps
+from typing import TYPE_CHECKING
 
 from tryggare.domain.command_line import Parser, text
+
+if TYPE_CHECKING:
+    from tryggare.organisations.services.audit_check import ChainReport
 
 Command = Callable[[list[str]], int]
 
@@ -62,48 +66,29 @@ def migrate(argv: list[str]) -> int:
 @needs_database
 def verify_audit(argv: list[str]) -> int:
     """Check every municipality's chain. Exit 0 whole, 1 broken, 2 no such municipality."""
-    parser = Parser(
-        prog="tryggare audit verify", description="Kontrollera att händelseloggen är hel."
-    )
-    parser.add_argument(
-        "--municipality", type=text, metavar="KOD", help="bara denna kommun, till exempel 0126"
-    )
-    args = parser.parse_args(argv)
+    code = _code("tryggare audit verify", "Kontrollera att händelseloggen är hel.", argv)
 
     import django
 
     django.setup()
     from tryggare.organisations.services.audit_check import check_chains
 
-    reports = check_chains(code=args.municipality)
-    for report in reports:
-        print(report)  # noqa: T201
-    if not reports:
-        print("Det finns ingen sådan kommun i databasen.", file=sys.stderr)  # noqa: T201
-        return 2
-    return 0 if all(report.whole for report in reports) else 1
+    return _chains(check_chains(code=code))
 
 
 @needs_database
 def verify_books(argv: list[str]) -> int:
     """Check every fund's books. Exit 0 right, 1 wrong, 2 no such municipality."""
-    parser = Parser(
-        prog="tryggare books verify", description="Kontrollera att fondernas böcker stämmer."
-    )
-    parser.add_argument(
-        "--municipality", type=text, metavar="KOD", help="bara denna kommun, till exempel 0126"
-    )
-    args = parser.parse_args(argv)
+    code = _code("tryggare books verify", "Kontrollera att fondernas böcker stämmer.", argv)
 
     import django
 
     django.setup()
     from tryggare.fund.services.book_check import check_books
 
-    reports = check_books(code=args.municipality)
+    reports = check_books(code=code)
     if reports is None:
-        print("Det finns ingen sådan kommun i databasen.", file=sys.stderr)  # noqa: T201
-        return 2
+        return _no_such_municipality()
     for report in reports:
         print(report)  # noqa: T201
     if not reports:
@@ -114,12 +99,42 @@ def verify_books(argv: list[str]) -> int:
 @needs_database
 def verify_exit(argv: list[str]) -> int:
     """Check every chain of exit events. Exit 0 whole, 1 broken, 2 no such municipality."""
+    code = _code(
+        "tryggare exit verify",
+        "Kontrollera att loggen över avhopparärenden är hel. Inget ärende läses.",
+        argv,
+    )
+
     import django
 
     django.setup()
-    from tryggare.exit.commands import verify
+    from tryggare.exit.commands import check_log
 
-    return verify(argv)
+    return _chains(check_log(code))
+
+
+def _code(prog: str, description: str, argv: list[str]) -> str | None:
+    """The municipality that a check is asked of; None is all of them."""
+    parser = Parser(prog=prog, description=description)
+    parser.add_argument(
+        "--municipality", type=text, metavar="KOD", help="bara denna kommun, till exempel 0126"
+    )
+    chosen: str | None = parser.parse_args(argv).municipality
+    return chosen
+
+
+def _chains(reports: Sequence[ChainReport]) -> int:
+    """Say how each chain stands; the exit code of the whole."""
+    for report in reports:
+        print(report)  # noqa: T201
+    if not reports:
+        return _no_such_municipality()
+    return 0 if all(report.whole for report in reports) else 1
+
+
+def _no_such_municipality() -> int:
+    print("Det finns ingen sådan kommun i databasen.", file=sys.stderr)  # noqa: T201
+    return 2
 
 
 @needs_database

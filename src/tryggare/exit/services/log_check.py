@@ -12,17 +12,14 @@ from django.db import connection, transaction
 from tryggare.audit import chain, tenancy
 from tryggare.exit.models import EventHead
 from tryggare.organisations.models import Municipality
-from tryggare.organisations.services.audit_check import ChainReport
+from tryggare.organisations.services.audit_check import ChainReport, each_municipality
 
 _AT_ONCE = 2000
 
 
 def check_chains(*, code: str | None = None) -> list[ChainReport]:
     """One report a municipality, or only the one with ``code``; empty when there is none."""
-    municipalities = Municipality.objects.order_by("code")
-    if code is not None:
-        municipalities = municipalities.filter(code=code)
-    return [_check(municipality) for municipality in municipalities]
+    return each_municipality(_check, code=code)
 
 
 def _check(municipality: Municipality) -> ChainReport:

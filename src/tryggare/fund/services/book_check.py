@@ -13,6 +13,7 @@ from tryggare.domain.money import ore_as_kronor
 from tryggare.fund.models import Balance, Fund, Voucher
 from tryggare.fund.selectors import books
 from tryggare.organisations.models import Municipality
+from tryggare.organisations.services.audit_check import each_municipality
 
 
 @dataclass(frozen=True)
@@ -41,11 +42,8 @@ class BookReport:
 def check_books(*, code: str | None = None) -> list[BookReport] | None:
     """One report a fund and year, of every municipality or only the one with ``code``; None when
     there is no such municipality."""
-    municipalities = Municipality.objects.order_by("code")
-    if code is not None:
-        municipalities = municipalities.filter(code=code)
-    found = list(municipalities)
-    return [report for one in found for report in _of(one)] if found else None
+    found = each_municipality(_of, code=code)
+    return [report for reports in found for report in reports] if found else None
 
 
 @transaction.atomic

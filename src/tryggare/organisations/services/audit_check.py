@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from django.db import transaction
 
 from tryggare.audit import chain, selectors, tenancy
 from tryggare.organisations.models import Municipality
+
+Checked = TypeVar("Checked")
 
 
 @dataclass(frozen=True)
@@ -32,10 +36,17 @@ class ChainReport:
 
 def check_chains(*, code: str | None = None) -> list[ChainReport]:
     """One report a municipality, or only the one with ``code``; empty when there is none."""
+    return each_municipality(_check, code=code)
+
+
+def each_municipality(
+    check: Callable[[Municipality], Checked], *, code: str | None = None
+) -> list[Checked]:
+    """What ``check`` says of each municipality, or of the one with ``code``."""
     municipalities = Municipality.objects.order_by("code")
     if code is not None:
         municipalities = municipalities.filter(code=code)
-    return [_check(municipality) for municipality in municipalities]
+    return [check(municipality) for municipality in municipalities]
 
 
 def _check(municipality: Municipality) -> ChainReport:
