@@ -69,7 +69,7 @@ def open_case(link, municipality, case):
 
 
 def fill(link, laid):
-    """A row in every table of the case."""
+    """A row in each table that the tests below write in; ``full`` has one in every table."""
     link.execute(
         "INSERT INTO exit_note (id, municipality_id, case_id, epoch, sealed, kind, happened_on,"
         " written_at, written_by_id) VALUES"
@@ -92,29 +92,7 @@ def fill(link, laid):
         " wrapped) VALUES (gen_random_uuid(), %s, %s, %s, 'text', 1, '2026-11', %s)",
         [laid.near, laid.case, laid.ada, SEALED],
     )
-    fill_plans(link, laid)
     link.execute("SELECT exit_append(%s, '{}')", [laid.case])
-
-
-def fill_plans(link, laid):
-    """A row in every table of needs, plans and agreements."""
-    for table, columns, values in (
-        ("needsmapping", "mapped_on", "now()"),
-        ("intervention", "path, decided_on, starts_on", "'assessed', now(), now()"),
-        ("interventionend", "ended_on, intervention_id",
-         "now(), (SELECT id FROM exit_intervention)"),
-        ("plan", "kind, version, round, made_on, review_on",
-         "'adult_plan', 1, 1, now(), 'tomorrow'"),
-        ("agreement", "kind, version, agreed_on, keeps_results", "'support', 1, now(), false"),
-        ("agreementevent", "kind, happened_on, agreement_id",
-         "'breach', now(), (SELECT id FROM exit_agreement)"),
-    ):  # fmt: skip
-        link.execute(
-            f"INSERT INTO exit_{table} (id, municipality_id, case_id, epoch, sealed, written_at,"
-            f" written_by_id, {columns}) VALUES (gen_random_uuid(), %s, %s, 1, %s, now(), %s,"
-            f" {values})",
-            [laid.near, laid.case, SEALED, laid.ada],
-        )
 
 
 def is_let_in(link, case):
