@@ -14,7 +14,7 @@ from tests.browser.exit_life_after import gone
 from tests.browser.life import days
 from tryggare.audit import tenancy
 from tryggare.exit.services import reviews
-from tryggare.exit.views.tabs import TABS
+from tryggare.exit.views.tabs import PAGES
 from tryggare.organisations.models import Municipality
 from tryggare.organisations.permissions import Actor
 from tryggare.project.demo.personas import HUDDINGE
@@ -44,7 +44,7 @@ def every_link_of_the_room_leads_somewhere(life):
     for someone in (frida, life.signe, life.hugo):
         _follow(life, someone, [reverse("exit:cases")])
         for case in cases:
-            pages = [reverse(name, args=[case.split("/")[2]]) for name, _label in TABS]
+            pages = [reverse(name, args=[case.split("/")[2]]) for name in PAGES]
             if not gone(someone, case):
                 _follow(life, someone, [case, *pages])
     frida.at(reverse("exit:cases"))
@@ -119,7 +119,7 @@ def _last_months_packet_is_made(life):
 
 
 def others_see_no_case(life):
-    for name, _label in TABS:
+    for name in PAGES:
         assert gone(life.ida, reverse(name, args=[life.case])), name
     assert not life.disa.page.request.get(life.to("case")).ok
 

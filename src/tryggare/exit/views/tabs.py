@@ -1,4 +1,5 @@
-"""The pages of a case, in the order one works."""
+"""The pages of a case, in the order one works: a few groups, and the pages of the one that is
+open. All pages in one row took half a phone."""
 
 from __future__ import annotations
 
@@ -10,22 +11,49 @@ from django.urls import reverse
 from tryggare.domain.wording import gettext_noop
 from tryggare.shell.locale import spoken
 
-# Address and label; the address takes the case.
-TABS = (
-    ("exit:case", gettext_noop("Översikt")),
-    ("exit:journal", gettext_noop("Journal")),
-    ("exit:identity", gettext_noop("Personen")),
-    ("exit:needs", gettext_noop("Behov och plan")),
-    ("exit:agreements", gettext_noop("Överenskommelse")),
-    ("exit:own-view", gettext_noop("Personens egen sida")),
-    ("exit:consents", gettext_noop("Samtycke")),
-    ("exit:disclosures", gettext_noop("Utlämnande")),
-    ("exit:safety", gettext_noop("Skydd")),
-    ("exit:decisions", gettext_noop("Beslut")),
-    ("exit:clocks", gettext_noop("Tider")),
-    ("exit:team", gettext_noop("Laget")),
-    ("exit:log", gettext_noop("Läslogg")),
+# Group, then address and label of each of its pages; the address takes the case.
+GROUPS = (
+    (
+        gettext_noop("Ärendet"),
+        (
+            ("exit:case", gettext_noop("Översikt")),
+            ("exit:journal", gettext_noop("Journal")),
+            ("exit:decisions", gettext_noop("Beslut")),
+            ("exit:clocks", gettext_noop("Tider")),
+        ),
+    ),
+    (
+        gettext_noop("Personen"),
+        (
+            ("exit:identity", gettext_noop("Vem det gäller")),
+            ("exit:own-view", gettext_noop("Personens egen sida")),
+        ),
+    ),
+    (
+        gettext_noop("Stödet"),
+        (
+            ("exit:needs", gettext_noop("Behov och plan")),
+            ("exit:agreements", gettext_noop("Överenskommelse")),
+        ),
+    ),
+    (gettext_noop("Skydd"), (("exit:safety", gettext_noop("Skydd")),)),
+    (
+        gettext_noop("Till andra"),
+        (
+            ("exit:consents", gettext_noop("Samtycke")),
+            ("exit:disclosures", gettext_noop("Utlämnande")),
+        ),
+    ),
+    (
+        gettext_noop("Laget"),
+        (
+            ("exit:team", gettext_noop("Laget")),
+            ("exit:log", gettext_noop("Läslogg")),
+        ),
+    ),
 )
+# The address name of every page of a case.
+PAGES = tuple(name for _group, pages in GROUPS for name, _label in pages)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +63,24 @@ class Tab:
     current: bool
 
 
-def tabs(case_id: UUID, here: str) -> list[Tab]:
-    """Every page of the case; ``here`` is the address name of the one that is shown."""
-    return [Tab(spoken(label), reverse(name, args=[case_id]), name == here) for name, label in TABS]
+@dataclass(frozen=True, slots=True)
+class Tabs:
+    """``groups`` lead to the first page of each; ``pages`` are those of the open group, none where
+    there is but one."""
+
+    groups: list[Tab]
+    pages: list[Tab]
+
+
+def tabs(case_id: UUID, here: str) -> Tabs:
+    """Where one may go in the case; ``here`` is the address name of the page that is shown."""
+    groups, shown = [], []
+    for group, pages in GROUPS:
+        inside = [
+            Tab(spoken(label), reverse(name, args=[case_id]), name == here) for name, label in pages
+        ]
+        is_open = any(page.current for page in inside)
+        groups.append(Tab(spoken(group), inside[0].url, is_open))
+        if is_open and len(inside) > 1:
+            shown = inside
+    return Tabs(groups, shown)
