@@ -9,23 +9,35 @@ from __future__ import annotations
 
 # Every table of wraps, with what each wrap is bound to beside its case and person: the row that the
 # key opens, the kind of key, its epoch. ``services.months`` makes a place of it as whoever wrapped
-# it did. The other columns have the same names in all of them.
+# it did. The other columns have the same names in all of them. In the order they came to be: a
+# migration that adds a table runs ``moving(until=…)`` with it.
 WRAPS = {
     "exit_keywrap": ("case_id", "kind::text", "epoch"),
     "exit_placekey": ("whereabouts_id", "''", "epoch"),
     "exit_sharewrap": ("share_id", "''", "1"),
 }
 
-_EVERY_WRAP = " UNION ALL ".join(
-    f"SELECT '{table}' AS of_table, id, municipality_id, case_id,"  # noqa: S608 - names from above
-    f" {about} AS about, {kind} AS kind, {epoch} AS epoch, person_id, month::text AS month, wrapped"
-    f" FROM {table}"
-    for table, (about, kind, epoch) in WRAPS.items()
-)
-_TABLES = ", ".join(f"'{table}'" for table in WRAPS)
 
-MONTHS = f"""
-CREATE FUNCTION exit_wraps_before(of_month text, later_than uuid, most integer)
+def moving(*, until: str) -> str:
+    """The functions as they are when ``until`` is the newest table of ``WRAPS``."""
+    names = list(WRAPS)
+    tables = names[: names.index(until) + 1]
+    every = " UNION ALL ".join(map(_wraps_of, tables))
+    quoted = ", ".join(f"'{table}'" for table in tables)
+    return _MOVING.replace("{every}", every).replace("{tables}", quoted)
+
+
+def _wraps_of(table: str) -> str:
+    about, kind, epoch = WRAPS[table]
+    return (
+        f"SELECT '{table}' AS of_table, id, municipality_id, case_id,"  # noqa: S608 - names above
+        f" {about} AS about, {kind} AS kind, {epoch} AS epoch, person_id, month::text AS month,"
+        f" wrapped FROM {table}"
+    )
+
+
+_MOVING = """
+CREATE OR REPLACE FUNCTION exit_wraps_before(of_month text, later_than uuid, most integer)
     RETURNS TABLE (of_table text, id uuid, wrapped bytea, case_id uuid, about uuid, kind text,
         epoch integer, person_id uuid, month text)
     LANGUAGE sql STABLE SECURITY DEFINER
@@ -33,7 +45,7 @@ CREATE FUNCTION exit_wraps_before(of_month text, later_than uuid, most integer)
 AS $$
     SELECT wrap.of_table, wrap.id, wrap.wrapped, wrap.case_id, wrap.about, wrap.kind, wrap.epoch,
         wrap.person_id, wrap.month
-    FROM ({_EVERY_WRAP}) wrap
+    FROM ({every}) wrap
     WHERE current_person() IS NULL AND wrap.municipality_id = current_municipality()
         AND wrap.month < of_month AND (later_than IS NULL OR wrap.id > later_than)
     ORDER BY wrap.id LIMIT most
@@ -41,7 +53,8 @@ $$;
 REVOKE ALL ON FUNCTION exit_wraps_before(text, uuid, integer) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION exit_wraps_before(text, uuid, integer) TO app;
 
-CREATE FUNCTION exit_move_wraps(of_month text, ids uuid[], befores bytea[], afters bytea[])
+CREATE OR REPLACE FUNCTION exit_move_wraps(
+        of_month text, ids uuid[], befores bytea[], afters bytea[])
     RETURNS integer LANGUAGE plpgsql SECURITY DEFINER
     SET search_path = pg_catalog, public, pg_temp
 AS $$
@@ -55,7 +68,7 @@ BEGIN
     IF current_person() IS NOT NULL THEN
         RAISE EXCEPTION 'exit_move_wraps: for the system' USING ERRCODE = 'insufficient_privilege';
     END IF;
-    FOREACH of_table IN ARRAY ARRAY[{_TABLES}] LOOP
+    FOREACH of_table IN ARRAY ARRAY[{tables}] LOOP
         EXECUTE format(
             'UPDATE %I wrap SET wrapped = change.after, month = $1'
             ' FROM unnest($2, $3, $4) AS change (id, before, after)'
@@ -74,11 +87,12 @@ GRANT EXECUTE ON FUNCTION exit_move_wraps(text, uuid[], bytea[], bytea[]) TO app
 
 -- Of the whole installation, since a master is: whether any wrap lies under the month, and when the
 -- last municipality was through with moving away from it (null: not yet).
-CREATE FUNCTION exit_month_state(of_month text) RETURNS TABLE (in_use boolean, left_at timestamptz)
+CREATE OR REPLACE FUNCTION exit_month_state(of_month text)
+    RETURNS TABLE (in_use boolean, left_at timestamptz)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path = pg_catalog, public, pg_temp
 AS $$
-    SELECT EXISTS (SELECT FROM ({_EVERY_WRAP}) wrap WHERE wrap.month = of_month),
+    SELECT EXISTS (SELECT FROM ({every}) wrap WHERE wrap.month = of_month),
         CASE WHEN bool_and(away.first IS NOT NULL)
             THEN max(greatest(away.first, away.straggler)) END
     FROM organisations_municipality place
@@ -92,4 +106,4 @@ AS $$
 $$;
 REVOKE ALL ON FUNCTION exit_month_state(text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION exit_month_state(text) TO app;
-"""  # noqa: S608 - as above
+"""

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 from tryggare.audit.tenancy import same_municipality, tenant_table
 from tryggare.exit.walls import only
-from tryggare.exit.walls_months import MONTHS
+from tryggare.exit.walls_months import moving
 from tryggare.exit.walls_packets import PACKETS
 from tryggare.exit.walls_reviews import LINES, REVIEWS, ROLES, SIGNING
 
@@ -109,5 +109,5 @@ class Migration(migrations.Migration):
         migrations.RunSQL(LINES),
         migrations.RunSQL(SIGNING),
         migrations.RunSQL(PACKETS),
-        migrations.RunSQL(MONTHS),
+        migrations.RunSQL(moving(until="exit_sharewrap")),
     ]
