@@ -140,6 +140,11 @@ REGISTER: dict[str, Card] = {
     "exit.decisionevent": Card("team", "exit-case", "drop"),
     "exit.letter": Card("team", "exit-case", "drop"),
     "exit.appointment": Card("team", "exit-case", "drop"),
+    "exit.caseexport": Card("team", "exit-case", "drop"),
+    "exit.exportreceipt": Card("team", "exit-case", "drop"),
+    "exit.returnfile": Card("team", "exit-case", "drop"),
+    "exit.returnedrow": Card("team", "exit-case", "drop"),
+    "exit.recordsystem": Card("municipality", "register", "keep"),
     "exit.event": Card("team", "log", "drop"),
     # Says nothing of any case: where the chain of events ends.
     "exit.eventhead": Card("team", "log", "drop"),

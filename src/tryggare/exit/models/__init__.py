@@ -7,6 +7,13 @@ from tryggare.exit.models.consents import Consent, Withdrawal
 from tryggare.exit.models.decisions import Communication, Decision, DecisionEvent
 from tryggare.exit.models.disclosures import Disclosure, DisclosureStep, Request
 from tryggare.exit.models.events import Event, EventHead
+from tryggare.exit.models.exchange import (
+    CaseExport,
+    ExportReceipt,
+    RecordSystem,
+    ReturnedRow,
+    ReturnFile,
+)
 from tryggare.exit.models.exposures import Exposure, ExposureStep
 from tryggare.exit.models.identities import Identity
 from tryggare.exit.models.keys import KeyWrap
@@ -35,6 +42,7 @@ __all__ = [
     "Appointment",
     "Case",
     "CaseClock",
+    "CaseExport",
     "ClockReason",
     "Communication",
     "Consent",
@@ -45,6 +53,7 @@ __all__ = [
     "Event",
     "EventHead",
     "ExactPlace",
+    "ExportReceipt",
     "Exposure",
     "ExposureStep",
     "Identity",
@@ -64,7 +73,10 @@ __all__ = [
     "Note",
     "PlaceKey",
     "Plan",
+    "RecordSystem",
     "Request",
+    "ReturnFile",
+    "ReturnedRow",
     "ReviewLine",
     "ReviewPacket",
     "SafeContact",
