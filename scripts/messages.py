@@ -39,6 +39,7 @@ DATA = {
     PACKAGE / "domain" / "exit_contacts" / "occasions.toml": {"title"},
     PACKAGE / "domain" / "exit_contacts" / "subjects.toml": {"title"},
     PACKAGE / "domain" / "exit_decisions" / "kinds.toml": {"label", "note"},
+    PACKAGE / "domain" / "exit_exchange" / "format.toml": {"label"},
     PACKAGE / "domain" / "questionnaire" / "default.toml": {"title", "label", "hint"},
     PACKAGE / "domain" / "secrecy" / "grounds.toml": {"title", "warnings"},
     PACKAGE / "domain" / "secrecy" / "never.toml": {"why"},

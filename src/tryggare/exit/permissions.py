@@ -18,3 +18,6 @@ READ_SHARE = Permission(
 REVIEW_LOG = Permission(
     "exit.review_log", gettext_noop("granska vem som har läst i ärenden om stöd till avhopp")
 )
+CONFIGURE = Permission(
+    "exit.configure", gettext_noop("skriva in vilket system som håller akten i ärenden om stöd")
+)

@@ -32,6 +32,7 @@ class Suite(IntEnum):
     TEXT = 0x0101  # padded text: XChaCha20-Poly1305 under HKDF-SHA256 of the case key
     WRAP = 0x0201  # a key to a person: HPKE Base, X-Wing, HKDF-SHA256, ChaCha20-Poly1305
     OUTER = 0x0301  # a wrap again: XChaCha20-Poly1305 under HKDF-SHA256 of the monthly master
+    FILE = 0x0401  # a file that leaves the house: XChaCha20-Poly1305 under a key of its own
 
 
 _KNOWN = frozenset(Suite)

@@ -42,6 +42,10 @@ class CaseKeys:
         """The key that is sealed with now."""
         return self._of(kind, self._case.epoch)
 
+    def of_row(self, row: SealedRow) -> Secret:
+        """The key that ``row`` is sealed under, to derive others from."""
+        return self._key(row)
+
     def items(self) -> Iterable[tuple[tuple[str, int], Secret]]:
         return self._keys.items()
 
