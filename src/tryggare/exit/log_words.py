@@ -20,11 +20,19 @@ from tryggare.shell.locale import say
 
 WORDS.register(
     actions={
+        "exit.record_system.set": gettext_noop("skrev in vilket system som håller akten:"),
         "exit.review.make": gettext_noop("tog fram granskningen av läsloggen för"),
         "exit.review.answer": gettext_noop("bedömde en rad i granskningen av läsloggen för"),
         "exit.review.sign": gettext_noop("undertecknade granskningen av läsloggen för"),
     },
-    fields={"verdict": gettext_noop("bedömning"), "done": gettext_noop("vad som gjordes")},
+    fields={
+        "verdict": gettext_noop("bedömning"),
+        "done": gettext_noop("vad som gjordes"),
+        "record_system": gettext_noop("system"),
+        "record_by": gettext_noop("beslutat av"),
+        "record_days": gettext_noop("dagar som något får vänta"),
+        "record_key": gettext_noop("nyckelns kännetecken"),
+    },
     values={**dict(ReviewLine.Verdict.choices), **dict(ReviewLine.Done.choices)},
 )
 
@@ -41,6 +49,15 @@ _ACTIONS = {
     "step.read": gettext_noop("läste vad som skrevs vid ett steg"),
     "agreement.make": gettext_noop("gjorde en överenskommelse med personen"),
     "agreement.read": gettext_noop("läste överenskommelsen"),
+    "export.ask": gettext_noop("begärde en export till akten"),
+    "export.approve": gettext_noop("godkände en export till akten"),
+    "export.stop": gettext_noop("stoppade en export till akten"),
+    "export.download": gettext_noop("tog ut ärendet till akten"),
+    "export.read": gettext_noop("läste om exporterna till akten"),
+    "receipt.write": gettext_noop("skrev in kvittot från akten"),
+    "return.look": gettext_noop("tittade i en fil från akten"),
+    "return.import": gettext_noop("läste in en fil från akten"),
+    "returned.write": gettext_noop("lade till något som står i akten"),
     "intervention.begin": gettext_noop("inledde en insats"),
     "intervention.end": gettext_noop("avslutade en insats"),
     "intervention.read": gettext_noop("läste om en insats"),

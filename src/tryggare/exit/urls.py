@@ -12,4 +12,5 @@ urlpatterns = [
     path("", include("tryggare.exit.urls_decisions")),
     path("", include("tryggare.exit.urls_times")),
     path("", include("tryggare.exit.urls_logs")),
+    path("", include("tryggare.exit.urls_exchange")),
 ]

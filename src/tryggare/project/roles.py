@@ -125,6 +125,15 @@ ROLES.register(
         (exit_.READ_SHARE,),
     ),
     Role(
+        "record_keeper",
+        gettext_noop("Aktansvarig"),
+        gettext_noop(
+            "Skriver in vilket system som håller akten i ärenden om stöd till avhopp, sedan "
+            "nämnden har beslutat. Ser inga ärenden."
+        ),
+        (exit_.CONFIGURE,),
+    ),
+    Role(
         "log_reviewer",
         gettext_noop("Loggranskare"),
         gettext_noop(

@@ -52,11 +52,11 @@ def set_(*, by: Actor, facts: SystemFacts) -> RecordSystem:
     )
     row.save(force_insert=True)
     changes = {
-        "system": str(row),
+        "record_system": str(row),
         "decided_on": facts.decided_on.isoformat(),
-        "decided_by": row.decided_by,
-        "days": row.days,
-        "key": fingerprint(facts.key) if facts.key else "",
+        "record_by": row.decided_by,
+        "record_days": row.days,
+        "record_key": fingerprint(facts.key) if facts.key else "",
     }
     record(by=by, action="exit.record_system.set", on=row, changes=changes)
     return row

@@ -17,7 +17,9 @@ from tryggare.domain.exit_cases import State
 from tryggare.domain.law import Provision
 from tryggare.domain.wording import Text
 from tryggare.exit.models import Case
+from tryggare.exit.selectors.record_systems import holder
 from tryggare.exit.views.doors import WorkingRequest
+from tryggare.exit.views.record_parts import head
 from tryggare.exit.views.tabs import tabs
 from tryggare.keyring.errors import KeyringAway, NoTicket
 from tryggare.organisations.permissions import Forbidden
@@ -63,6 +65,7 @@ def case_page(
         "case": case,
         "case_name": name_of(case),
         "marks": marks(case),
+        "akt": head(holder()),
         "tabs": tabs(case.pk, here),
         "crumbs": to_case(case),
     }

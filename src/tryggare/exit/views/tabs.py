@@ -20,6 +20,7 @@ GROUPS = (
             ("exit:journal", gettext_noop("Journal")),
             ("exit:decisions", gettext_noop("Beslut")),
             ("exit:clocks", gettext_noop("Tider")),
+            ("exit:exchange", gettext_noop("Akten")),
         ),
     ),
     (
