@@ -13,6 +13,7 @@ from django.urls import get_resolver, reverse
 from django.utils import timezone
 
 from tests.rooms.exit import sharing
+from tests.rooms.exit.exchange_area import EXCHANGE_GOOD, exchange_area
 from tests.rooms.exit.planned import agreed, begun, mapped, planned
 from tests.rooms.exit.safety_area import SAFETY_GOOD, safety_area
 from tests.rooms.exit.test_cases import asked, joined, noted, opened
@@ -179,7 +180,7 @@ def _reviews(lived):
     return {"packet_id": uuid4(), "line_id": uuid4()}
 
 
-AREAS = [_ground, _needs, _decisions, _sharing, safety_area, _reviews]
+AREAS = [_ground, _needs, _decisions, _sharing, safety_area, _reviews, exchange_area]
 
 # A sending that is taken, by route: who sends it, and what; a function is asked for what the case
 # knows.
@@ -359,4 +360,4 @@ GOOD |= {
         },
     ),
 }  # fmt: skip
-GOOD |= SAFETY_GOOD
+GOOD |= SAFETY_GOOD | EXCHANGE_GOOD

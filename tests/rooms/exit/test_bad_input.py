@@ -26,6 +26,7 @@ from tests.rooms.bad_input.sending import (
 )
 from tests.rooms.exit.lived import ALIKE, GOOD, Lived, routes
 from tryggare.exit.forms.logs import LogCopyForm, LogFilterForm
+from tryggare.exit.forms.record_systems import RecordSystemForm
 from tryggare.exit.forms.reviews import AnswerLineForm
 from tryggare.exit.models import Case, Event
 from tryggare.exit.models.base import SealedRow
@@ -174,12 +175,12 @@ def test_any_visible_text_is_kept_to_the_letter(town, name):
 
 
 # Chosen from, not written in, and for a page of its own or for someone who is in no case: tried in
-# test_log and test_reviews.
-ELSEWHERE = {LogFilterForm, LogCopyForm, AnswerLineForm}
+# test_log, test_reviews and test_record_systems.
+ELSEWHERE = {LogFilterForm, LogCopyForm, AnswerLineForm, RecordSystemForm}
 # Forms that change nothing in a case.
 ONLY_LOOKS = {"exit:search", "exit:disclosure-guide"}
 # Forms that are answered on the page that they stand on.
-SHOWS = {"exit:disclosure-guide"}
+SHOWS = {"exit:disclosure-guide", "exit:export-take"}
 
 
 def test_every_form_has_a_good_sending(town):

@@ -15,7 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.factories.organisations import employee, entered
 from tests.rooms.exit.lived import Lived, routes
 from tests.rooms.exit.sharing import outside, partner
-from tryggare.exit.permissions import READ_SHARE, REVIEW_LOG
+from tryggare.exit.permissions import CONFIGURE, READ_SHARE, REVIEW_LOG
 
 # Who may what: "in" is the page, "not there" the 404 of an id that never was, "denied" what the
 # person gets whatever the address says, "log in" likewise.
@@ -93,7 +93,8 @@ def expected(persona, route):
     of_cases, own, shares, share = TRUTH[persona]
     if route.guard == READ_SHARE.code:
         return shares if route in OWN else share
-    if route.guard == REVIEW_LOG.code:  # whoever is in there is in no case, nor the other way round
+    # Whoever is in there needs no case to be.
+    if route.guard in {REVIEW_LOG.code, CONFIGURE.code}:
         return of_cases if persona == "nobody logged in" else "denied"
     if route.name in ASKED and of_cases == "in":
         return "not there"

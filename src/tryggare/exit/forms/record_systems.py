@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tryggare.exit.forms.choices import many_lines
 from tryggare.exit.selectors.record_systems import DAYS
-from tryggare.exit.services.record_systems import MOST_DAYS, SystemFacts
+from tryggare.exit.services.record_systems import SystemFacts
 from tryggare.shell.forms import DateField, Form, WholeNumberField
 
 _HERE, _OTHER = "here", "other"
@@ -41,8 +41,6 @@ class RecordSystemForm(Form):
     days = WholeNumberField(
         label=_("Hur många dagar får något vänta innan det står i akten?"),
         help_text=_("Därefter påminns de som arbetar i ärendet i Att göra."),
-        min_value=1,
-        max_value=MOST_DAYS,
         initial=DAYS,
     )
     key = many_lines(

@@ -34,7 +34,7 @@ def index(request: WorkingRequest, case_id: UUID) -> HttpResponse:
     lacking = selectors.lacking(case_id) if now.is_other else []
     context = {
         "holder": now,
-        "status": parts.status(case, found.exports, lacking, now.days),
+        "status": parts.status(found.exports, lacking, now.days),
         "lacking": parts.lacking_table(lacking),
         "exports": parts.exports_table(case, found.exports),
         "returned": parts.returned_table(found.returned),

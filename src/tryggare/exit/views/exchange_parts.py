@@ -20,7 +20,7 @@ from tryggare.exit.services.caseworkers import Caseworker
 from tryggare.exit.services.exchange import ReadExport
 from tryggare.exit.services.returns import Preview, ReadReturned
 from tryggare.organisations.views.pages import Row
-from tryggare.shell.elements import Action, Answer, Cell, Column, Table, Tag
+from tryggare.shell.elements import Action, Answer, Cell, Column, Table, Tag, Tone
 from tryggare.shell.locale import say
 from tryggare.shell.templatetags.shell import long_date
 
@@ -33,9 +33,8 @@ class Status:
     is_late: bool
 
 
-def status(
-    case: Case, found: Sequence[ReadExport], lacking: Sequence[Lacking], days: int
-) -> Status:
+def status(found: Sequence[ReadExport], lacking: Sequence[Lacking], days: int) -> Status:
+    """``days`` is how long something may wait."""
     waiting = sum(one.count for one in lacking)
     oldest = min((one.oldest for one in lacking), default=None)
     late = oldest is not None and (timezone.now() - oldest).days >= days
@@ -233,7 +232,11 @@ def differing_table(found: Sequence[Difference]) -> Table | None:
     return Table(columns, rows, _("Står annorlunda i akten än här")) if rows else None
 
 
-_TONES = {Standing.NEW: "leaf", Standing.CHANGED: "sun", Standing.HERE: "neutral"}
+_TONES: dict[Standing, Tone] = {
+    Standing.NEW: "leaf",
+    Standing.CHANGED: "sun",
+    Standing.HERE: "neutral",
+}
 
 
 def _to(case: Case, row: CaseExport, name: str, label: str) -> Action:

@@ -25,11 +25,12 @@ from tryggare.shell.elements import Crumb
 @never_cache
 def index(request: ActingRequest) -> HttpResponse:
     """What holds, and what held before."""
-    now, *before = selectors.earlier() or [None]
+    rows = selectors.earlier()
+    now = rows[0] if rows else None
     key = fingerprint(bytes(now.key)) if now is not None and now.key else ""
     context = {
         "answers": parts.answers(now, key) if now is not None else [],
-        "earlier": parts.earlier_table([one for one in before if one is not None]),
+        "earlier": parts.earlier_table(rows[1:]),
         "laws": [law(provision("sol-14-3"))],
     }
     return render(request, "exit/record_systems/index.html", context)
@@ -45,9 +46,8 @@ def set_(request: ActingRequest) -> HttpResponse:
         record_systems.set_(by=request.actor, facts=form.facts)
 
     if request.method == "POST" and saved(form, save):
-        return done(
-            request, _("Beslutet är inskrivet och står i varje ärende."), "exit:record-system"
-        )
+        said = _("Beslutet är inskrivet och står i varje ärende.")
+        return done(request, said, "exit:record-system")
     crumbs = [Crumb(_("Var akten förs"), reverse("exit:record-system")), Crumb(_("Nytt beslut"))]
     context = {"form": form, "crumbs": crumbs, "back": reverse("exit:record-system")}
     return render(request, "exit/record_systems/set.html", context)
