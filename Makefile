@@ -30,9 +30,11 @@ lint: ready-to-test
 	@$(BIN)/lint-imports
 	@$(TOOLING) $(BIN)/python -W ignore::RuntimeWarning -m django makemigrations --check --dry-run
 	@$(TOOLING) $(BIN)/python -m tryggare.project.state_diagrams --check
+	@$(BIN)/python -m tryggare.domain.exit_exchange.describing --check
 
 docs: ready-to-test ## skriv om det i docs/ som genereras
 	@$(TOOLING) $(BIN)/python -m tryggare.project.state_diagrams
+	@$(BIN)/python -m tryggare.domain.exit_exchange.describing
 
 messages: ready-to-test ## samla texterna och bygg den engelska katalogen
 	@$(BIN)/python scripts/messages.py

@@ -37,6 +37,8 @@ SWEDISH_ONLY = {
     "exit/urls_times.py": "addresses are Swedish",
     "fund/selectors/rounds.py": "letters to sort by",
     "exit/services/months.py": "a command, for those who run the system",
+    "domain/exit_exchange/command.py": "a command, for those who run the system",
+    "domain/exit_exchange/describing.py": "a generated document, in Swedish like the others",
     "fund/services/audit_pack_files/": "an archive for auditors, and the command that checks it",
     "fund/services/decision_documents/": "official documents are in Swedish",
     "fund/services/book_check.py": "a command, for those who run the system",

@@ -9,6 +9,7 @@ from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 
 from tryggare.exit import todo as exit_
+from tryggare.exit import todo_exchange as exchange
 from tryggare.exit import todo_reviews as reviews
 from tryggare.fund import todo as fund
 from tryggare.organisations import todo as ground
@@ -17,7 +18,13 @@ from tryggare.organisations.tasks import Task, TodoSource
 from tryggare.shell import elements
 from tryggare.shell.locale import in_swedish
 
-SOURCES: tuple[TodoSource, ...] = (fund.todo, exit_.todo, reviews.tasks, ground.todo)
+SOURCES: tuple[TodoSource, ...] = (
+    fund.todo,
+    exit_.todo,
+    exchange.tasks,
+    reviews.tasks,
+    ground.todo,
+)
 
 
 def todo(actor: Actor, on: date) -> list[Task]:

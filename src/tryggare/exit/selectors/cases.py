@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -55,3 +55,9 @@ def steps(case_id: UUID, *, limit: int = 100) -> Sequence[Step]:
     """The ways the case has gone, newest first; why stays sealed."""
     rows = Step.objects.filter(case=case_id).select_related("gone_by").defer("sealed")
     return list(rows.order_by("-written_at")[:limit])
+
+
+def numbers(case_ids: Iterable[UUID]) -> dict[UUID, str]:
+    """The numbers of those of the reader's cases, by id, in order of number."""
+    found = Case.objects.filter(pk__in=list(case_ids)).order_by("number")
+    return dict(found.values_list("pk", "number"))

@@ -23,7 +23,7 @@ from tryggare.exit.services.notes import NoteFacts
 from tryggare.exit.services.teams import MemberFacts
 from tryggare.keyring.client import Client
 from tryggare.keyring.errors import KeyringAway
-from tryggare.project.demo import exit_decisions, exit_safety
+from tryggare.project.demo import exit_decisions, exit_exchange, exit_safety
 from tryggare.project.demo.acting import Cast, at
 from tryggare.project.demo.exit_needs import plan_support
 from tryggare.project.demo.exit_sharing import Sharing, lay_sharing
@@ -159,6 +159,7 @@ def _grown_up(office: Office, today: date) -> None:
     office.note(_COLLEAGUE, case, day(52), "contact", "Går till samtalen. Vill börja läsa.")
     sharing = Sharing(case, office.by, office.keyring, lead=_LEAD, second=_DECIDER)
     lay_sharing(sharing, today, office.cast.people[_PARTNER].pk)
+    exit_exchange.carry_over(office, case, day(56))
 
 
 def _child(office: Office, today: date) -> None:

@@ -248,6 +248,16 @@ PERSONAS = (
         gettext_noop("Arbetar med stöd i grannkommunen."),
     ),
     Persona(
+        "stina",
+        "Stina Exempelkärr",
+        "employed",
+        HUDDINGE,
+        ("record_keeper",),
+        ("official", "Socialnämnden"),
+        SUPPORTS,
+        gettext_noop("Skriver in vilket system som håller akten. Ser inga ärenden."),
+    ),
+    Persona(
         "disa",
         "Disa Exempelstig",
         "employed",
