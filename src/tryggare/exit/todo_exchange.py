@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tryggare.domain.law import provision
@@ -25,11 +24,7 @@ def tasks(actor: Actor, on: date) -> list[Task]:
     now = holder()
     if not now.is_other:
         return []
-    days = timedelta(days=now.days)
-    due = {
-        case_id: timezone.localdate(oldest) + days
-        for case_id, oldest in exchange.oldest_lacking().items()
-    }
+    due = {case_id: now.due(oldest) for case_id, oldest in exchange.oldest_lacking().items()}
     late = {case_id: day for case_id, day in due.items() if day <= on}
     numbers = cases.numbers(late)
     return [

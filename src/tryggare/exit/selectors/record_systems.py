@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
+
+from django.utils import timezone
 
 from tryggare.exit.models import RecordSystem
 
@@ -30,9 +32,13 @@ class Holder:
     def days(self) -> int:
         return self.row.days if self.row is not None else DAYS
 
-    @property
-    def decided_on(self) -> date | None:
-        return self.row.decided_on if self.row is not None else None
+    def due(self, written: datetime) -> date:
+        """The day by which something written then should stand in the akt: counted from the
+        decision for what is older."""
+        since = timezone.localdate(written)
+        if self.row is not None:
+            since = max(since, self.row.decided_on)
+        return since + timedelta(days=self.days)
 
 
 def holder() -> Holder:

@@ -34,7 +34,7 @@ def index(request: WorkingRequest, case_id: UUID) -> HttpResponse:
     lacking = selectors.lacking(case_id) if now.is_other else []
     context = {
         "holder": now,
-        "status": parts.status(found.exports, lacking, now.days),
+        "status": parts.status(found.exports, lacking, now),
         "lacking": parts.lacking_table(lacking),
         "exports": parts.exports_table(case, found.exports),
         "returned": parts.returned_table(found.returned),
@@ -100,6 +100,8 @@ def approve(request: WorkingRequest, case_id: UUID, export_id: UUID) -> HttpResp
     """Another of the team approves that what is most secret goes too."""
     case = case_selectors.one(case_id)
     row = selectors.one(case_id, export_id)
+    found = exchange.read(by=request.worker, case_id=case_id, keyring=request.keyring)
+    why = next(one.protected_reason for one in found.exports if one.row.pk == row.pk)
     form = Form(request.POST if request.method == "POST" else None)
 
     def save() -> None:
@@ -108,10 +110,10 @@ def approve(request: WorkingRequest, case_id: UUID, export_id: UUID) -> HttpResp
     ask = CaseAsk(
         heading=_("Godkänn exporten"),
         lead=_(
-            "Följer med: %(parts)s. Läs skälet på föregående sida först. Du svarar för att de "
-            "skyddade delarna behövs i akten."
+            "Det här följer med: %(parts)s. Skälet till de skyddade delarna: ”%(why)s” Du svarar "
+            "för att de behövs i akten."
         )
-        % {"parts": parts.parts_in_words(row)},
+        % {"parts": parts.parts_in_words(row), "why": why},
         submit=_("Godkänn"),
         said=_("Exporten är godkänd. %(who)s kan hämta filen.") % {"who": row.asked_by.name},
         back=reverse("exit:export", args=[case_id, export_id]),

@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tryggare.domain.exit_exchange import Difference, Part, Standing, tables
-from tryggare.exit.forms.choices import words
 from tryggare.exit.models import Case, CaseExport, ReturnedRow
 from tryggare.exit.selectors.exchange import Lacking
+from tryggare.exit.selectors.record_systems import Holder
 from tryggare.exit.services import exports
 from tryggare.exit.services.caseworkers import Caseworker
 from tryggare.exit.services.exchange import ReadExport
@@ -33,11 +33,10 @@ class Status:
     is_late: bool
 
 
-def status(found: Sequence[ReadExport], lacking: Sequence[Lacking], days: int) -> Status:
-    """``days`` is how long something may wait."""
+def status(found: Sequence[ReadExport], lacking: Sequence[Lacking], holder: Holder) -> Status:
     waiting = sum(one.count for one in lacking)
     oldest = min((one.oldest for one in lacking), default=None)
-    late = oldest is not None and (timezone.now() - oldest).days >= days
+    late = oldest is not None and holder.due(oldest) <= timezone.localdate()
     said = [_last(found)]
     if oldest is not None:
         told = ngettext(
@@ -110,8 +109,8 @@ def returned_table(found: Sequence[ReadReturned]) -> Table | None:
         [
             long_date(one.addition.happened_on),
             Cell(
-                str(ReturnedRow.Kind(one.row.kind).label),
                 tag=Tag(_("från %(system)s") % {"system": one.system}),
+                note=str(ReturnedRow.Kind(one.row.kind).label),
             ),
             Cell(one.addition.title or one.addition.text, note=_text_below(one)),
             Cell(one.addition.author, note=_brought(one)),
@@ -135,7 +134,7 @@ def answers(one: ReadExport) -> list[Answer]:
     found = [
         Answer(_("Ändamål"), str(CaseExport.Purpose(row.purpose).label)),
         Answer(_("Till"), row.system.name),
-        Answer(_("Följer med"), parts_in_words(row)),
+        Answer(_("Följer med"), upper_first(parts_in_words(row))),
         Answer(_("Varför"), one.reason),
         Answer(_("Begärd"), f"{moment(row.asked_at)}, {row.asked_by.name}"),
     ]
@@ -189,7 +188,11 @@ def waits(row: CaseExport, by: Caseworker) -> str:
 
 
 def parts_in_words(row: CaseExport) -> str:
-    return "; ".join(words(Part(one)) for one in row.parts)
+    return "; ".join(say(Part(one).text) for one in row.parts)
+
+
+def upper_first(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def moment(at: object) -> str:
