@@ -7,6 +7,7 @@ import base64
 import subprocess
 import time
 import uuid
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -20,6 +21,7 @@ from tests.databases import point_django_at
 from tests.keyring.keyrings import MemoryHolder, SetClock, served
 from tests.rooms.exit import laying
 from tests.rooms.exit.conftest import Town
+from tests.rooms.exit.exchanging import NOTE, answer, come_back, decided, gone_out
 from tests.rooms.exit.test_cases import noted, opened
 from tryggare.audit import tenancy
 from tryggare.domain.sealing import Secret
@@ -81,6 +83,10 @@ def by_the_services(town):
     noted(town, case, text=SECRET)
     with town.working("ada") as ada:
         identities.search(by=ada, words=SECRET, keyring=town.keyring)
+    # Out to the akt and back: locked all the way, and nothing of it left behind.
+    decided(town)
+    told = answer(gone_out(town, case), additions=[replace(NOTE, text=SECRET, title=SECRET)])
+    come_back(town, case, told)
     broken = [
         lambda: noted(town, case, text=SECRET * 1_000_000),
         lambda: noted(town, Case(pk=uuid.uuid4()), text=SECRET),

@@ -8,7 +8,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tryggare.domain.exit_exchange import ALWAYS, Part, new_phrase, offered
@@ -130,7 +130,7 @@ class LockedField(forms.CharField):
         except (ValueError, binascii.Error):
             found = b""
         if text and not 0 < len(found) <= LARGEST:
-            raise ValidationError(now("Filen kom inte med hela vägen. Välj den igen."))
+            raise ValidationError(gettext("Filen kom inte med hela vägen. Välj den igen."))
         return found
 
 
@@ -145,9 +145,9 @@ class ReturnForm(Form):
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
         if "file" in self.data:  # the name alone, where the browser could not send the file
-            self.add_error("file", now("Filen kom inte med. Välj den igen."))
+            self.add_error("file", gettext("Filen kom inte med. Välj den igen."))
         elif not self.errors and not values.get("file") and not values.get("locked"):
-            self.add_error("file", now("Välj filen som systemet lämnade."))
+            self.add_error("file", gettext("Välj filen som systemet lämnade."))
         return values
 
     @property

@@ -8,7 +8,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tryggare.exit.forms.choices import many_lines
@@ -58,12 +58,12 @@ class RecordSystemForm(Form):
         try:
             return base64.b64decode(text, validate=True)
         except (ValueError, binascii.Error):
-            raise ValidationError(now("Nyckeln är inte hel. Klistra in den igen.")) from None
+            raise ValidationError(gettext("Nyckeln är inte hel. Klistra in den igen.")) from None
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
         if values.get("where") == _OTHER and not str(values.get("name", "")).strip():
-            self.add_error("name", now("Skriv vad systemet heter."))
+            self.add_error("name", gettext("Skriv vad systemet heter."))
         return values
 
     @property
