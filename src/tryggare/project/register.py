@@ -151,4 +151,14 @@ REGISTER: dict[str, Card] = {
     "exit.reviewpacket": Card("reviewers", "log", "drop"),
     "exit.reviewline": Card("reviewers", "log", "drop"),
     "exit.monthmove": Card("municipality", "technical", "drop"),
+    # The register of suppliers: of the municipality, and no case in any row.
+    "exit.supplier": Card("municipality", "record", "invent"),
+    "exit.supplierpermit": Card("municipality", "record", "invent"),
+    "exit.suppliercheck": Card("municipality", "record", "invent"),
+    "exit.supplieragreement": Card("municipality", "record", "invent"),
+    "exit.supplierdeviation": Card("municipality", "record", "drop"),
+    "exit.supplierinvoice": Card("municipality", "financial", "invent"),
+    "exit.supplierreport": Card("municipality", "record", "drop"),
+    "exit.supplierendstep": Card("municipality", "record", "drop"),
+    "exit.supplierrules": Card("municipality", "register", "keep"),
 }

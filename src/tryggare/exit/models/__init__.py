@@ -26,6 +26,15 @@ from tryggare.exit.models.reviews import ReviewLine, ReviewPacket
 from tryggare.exit.models.shares import Share, ShareWrap
 from tryggare.exit.models.staff_threats import NameHiding, StaffThreat
 from tryggare.exit.models.steps import Step
+from tryggare.exit.models.supplier_control import (
+    SupplierAgreement,
+    SupplierCheck,
+    SupplierDeviation,
+    SupplierPermit,
+    SupplierRules,
+)
+from tryggare.exit.models.supplier_reports import SupplierEndStep, SupplierReport
+from tryggare.exit.models.suppliers import Supplier, SupplierInvoice
 from tryggare.exit.models.threats import SafeContact, SafetyPlan, Threat
 from tryggare.exit.models.whereabouts import (
     ExactPlace,
@@ -85,6 +94,15 @@ __all__ = [
     "ShareWrap",
     "StaffThreat",
     "Step",
+    "Supplier",
+    "SupplierAgreement",
+    "SupplierCheck",
+    "SupplierDeviation",
+    "SupplierEndStep",
+    "SupplierInvoice",
+    "SupplierPermit",
+    "SupplierReport",
+    "SupplierRules",
     "Threat",
     "Whereabouts",
     "Withdrawal",
