@@ -21,3 +21,11 @@ REVIEW_LOG = Permission(
 CONFIGURE = Permission(
     "exit.configure", gettext_noop("skriva in vilket system som håller akten i ärenden om stöd")
 )
+READ_SUPPLIERS = Permission(
+    "exit.read_suppliers",
+    gettext_noop("läsa registret över utförare och om en utförare får anlitas"),
+)
+SUPPLIERS = Permission("exit.suppliers", gettext_noop("hålla registret över utförare"))
+ENTER = Permission(
+    "exit.enter", gettext_noop("låsa upp de sidor om stöd till avhopp där inga ärenden finns")
+)

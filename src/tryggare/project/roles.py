@@ -105,7 +105,7 @@ ROLES.register(
             "Arbetar i ärenden om stöd till avhopp. Ser bara de ärenden där personen är med i "
             "laget, aldrig alla."
         ),
-        (exit_.WORK,),
+        (exit_.WORK, exit_.READ_SUPPLIERS),
     ),
     Role(
         "case_decider",
@@ -113,7 +113,7 @@ ROLES.register(
         gettext_noop(
             "Beslutar på delegation i ärenden om stöd till avhopp, där personen är med i laget."
         ),
-        (exit_.WORK, exit_.DECIDE),
+        (exit_.WORK, exit_.DECIDE, exit_.READ_SUPPLIERS),
     ),
     Role(
         "partner",
@@ -132,6 +132,15 @@ ROLES.register(
             "nämnden har beslutat. Ser inga ärenden."
         ),
         (exit_.CONFIGURE,),
+    ),
+    Role(
+        "supplier_officer",
+        gettext_noop("Ansvarig för utförare"),
+        gettext_noop(
+            "Håller registret över dem som kommunen köper stöd av: tillstånd, avtal, besök, "
+            "avvikelser och fakturor. Ser inga ärenden."
+        ),
+        (exit_.ENTER, exit_.READ_SUPPLIERS, exit_.SUPPLIERS),
     ),
     Role(
         "log_reviewer",

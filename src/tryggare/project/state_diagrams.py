@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from tryggare.domain import consent, exit_cases, exit_safety, secrecy
+from tryggare.domain import consent, exit_cases, exit_safety, secrecy, suppliers
 from tryggare.domain.transitions import Transitions, mermaid
 from tryggare.fund import policies as fund
 
@@ -32,6 +32,7 @@ DIAGRAMS: dict[str, tuple[str, Transitions, str]] = {
     "exit-acute-protection": ("Akut skydd", exit_cases.ACUTE, "none"),
     "exit-exposure": ("Röjd adress", exit_safety.EXPOSURE, "reported"),
     "exit-grant": ("Delning", consent.GRANT, "requested"),
+    "exit-supplier": ("Utförare", suppliers.SUPPLIER, "proposed"),
     "exit-disclosure": ("Prövning av utlämnande", secrecy.DISCLOSURE, "tried"),
 }
 

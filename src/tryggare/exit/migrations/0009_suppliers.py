@@ -52,6 +52,7 @@ class Migration(migrations.Migration):
                 ('org_number', models.CharField(max_length=11, verbose_name='organisationsnummer')),
                 ('parent_consent_on', models.DateField(blank=True, null=True, verbose_name='medgiven som underleverantör')),
                 ('activity', models.CharField(max_length=24, verbose_name='verksamhet')),
+                ('is_public', models.BooleanField(default=False, verbose_name='drivs av det allmänna')),
                 ('permit_duty', models.CharField(choices=[('unclear', 'Oklart'), ('yes', 'Ja, verksamheten behöver tillstånd från IVO'), ('no', 'Nej, verksamheten behöver inget tillstånd')], default='unclear', max_length=7, verbose_name='tillståndsplikt')),
                 ('permit_duty_why', models.TextField(blank=True, verbose_name='hur det är utrett')),
                 ('protection', models.CharField(choices=[('without', 'Bara personer utan behov av skydd'), ('with', 'Bara personer med behov av skydd'), ('both', 'Personer med och utan behov av skydd')], max_length=7, verbose_name='vem stödet är för')),

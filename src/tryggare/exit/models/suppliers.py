@@ -47,6 +47,8 @@ class Supplier(MunicipalRow):
     parent_consent_on = models.DateField(_("medgiven som underleverantör"), null=True, blank=True)
     # A code of ``domain.suppliers``: what the supplier does, and whether that needs a permit.
     activity = models.CharField(_("verksamhet"), max_length=24)
+    # Private activities need a permit; what a municipality or a region runs itself does not.
+    is_public = models.BooleanField(_("drivs av det allmänna"), default=False)
     permit_duty = models.CharField(
         _("tillståndsplikt"), max_length=7, choices=PermitDuty.choices, default="unclear"
     )

@@ -258,6 +258,16 @@ PERSONAS = (
         gettext_noop("Skriver in vilket system som håller akten. Ser inga ärenden."),
     ),
     Persona(
+        "bodil",
+        "Bodil Exempelstrand",
+        "employed",
+        HUDDINGE,
+        ("supplier_officer",),
+        ("official", "Socialnämnden"),
+        SUPPORTS,
+        gettext_noop("Håller ordning på dem som kommunen köper stöd av. Ser inga ärenden."),
+    ),
+    Persona(
         "disa",
         "Disa Exempelstig",
         "employed",
