@@ -13,4 +13,5 @@ urlpatterns = [
     path("", include("tryggare.exit.urls_times")),
     path("", include("tryggare.exit.urls_logs")),
     path("", include("tryggare.exit.urls_exchange")),
+    path("", include("tryggare.exit.urls_suppliers")),
 ]

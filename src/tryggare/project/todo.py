@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from tryggare.exit import todo as exit_
 from tryggare.exit import todo_exchange as exchange
 from tryggare.exit import todo_reviews as reviews
+from tryggare.exit import todo_suppliers as suppliers
 from tryggare.fund import todo as fund
 from tryggare.organisations import todo as ground
 from tryggare.organisations.permissions import Actor
@@ -23,6 +24,7 @@ SOURCES: tuple[TodoSource, ...] = (
     exit_.todo,
     exchange.tasks,
     reviews.tasks,
+    suppliers.tasks,
     ground.todo,
 )
 

@@ -16,6 +16,7 @@ from tests.rooms.exit import sharing
 from tests.rooms.exit.exchange_area import EXCHANGE_GOOD, exchange_area
 from tests.rooms.exit.planned import agreed, begun, mapped, planned
 from tests.rooms.exit.safety_area import SAFETY_GOOD, safety_area
+from tests.rooms.exit.suppliers_area import SUPPLIERS_GOOD, suppliers_area
 from tests.rooms.exit.test_cases import asked, joined, noted, opened
 from tests.rooms.organisations.test_guards import walk
 from tryggare.domain.exit_cases import Given
@@ -180,7 +181,16 @@ def _reviews(lived):
     return {"packet_id": uuid4(), "line_id": uuid4()}
 
 
-AREAS = [_ground, _needs, _decisions, _sharing, safety_area, _reviews, exchange_area]
+AREAS = [
+    _ground,
+    _needs,
+    _decisions,
+    _sharing,
+    safety_area,
+    _reviews,
+    exchange_area,
+    suppliers_area,
+]
 
 # A sending that is taken, by route: who sends it, and what; a function is asked for what the case
 # knows.
@@ -360,4 +370,4 @@ GOOD |= {
         },
     ),
 }  # fmt: skip
-GOOD |= SAFETY_GOOD | EXCHANGE_GOOD
+GOOD |= SAFETY_GOOD | EXCHANGE_GOOD | SUPPLIERS_GOOD

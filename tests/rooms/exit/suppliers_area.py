@@ -2,6 +2,7 @@
 
 from contextlib import contextmanager
 from datetime import timedelta
+from itertools import count
 
 from django.db import transaction
 from django.utils import timezone
@@ -20,10 +21,19 @@ from tryggare.exit.services.supplier_control import AgreementInput, CheckInput, 
 from tryggare.exit.services.supplier_deviations import DeviationInput
 from tryggare.exit.services.supplier_invoices import InvoiceInput
 from tryggare.exit.services.suppliers import SupplierInput
+from tryggare.organisations.org_numbers import normalised
 from tryggare.organisations.permissions import Actor
 
 OFFICER = "siri"
 NUMBERS = ["559999-0008", "559999-0016", "559999-0024", "559999-0032", "559999-0040"]
+
+_serial = count(100)
+
+
+def new_number():
+    """An organisation number that nobody else has here."""
+    stem = f"559998-{next(_serial):03d}"
+    return next(f"{stem}{digit}" for digit in range(10) if normalised(f"{stem}{digit}"))
 
 
 @contextmanager
@@ -112,9 +122,9 @@ def whole(town, **changes):
 def suppliers_area(lived):
     """What the pages of the register want: one supplier in use, and one that has ended."""
     town, words = lived.town, lived.words
-    row = whole(town)
+    row = whole(town, org_number=new_number())
     with holding(town) as by:
-        over = suppliers.add(by=by, facts=facts(name="Slut AB (påhittat)", org_number=NUMBERS[1]))
+        over = suppliers.add(by=by, facts=facts(name="Slut AB (påhittat)", org_number=new_number()))
         suppliers.move(by=by, supplier_id=over.pk, way="end", why="Verksamheten lades ned.")
         wrong = supplier_deviations.report(
             by=by, supplier_id=row.pk, facts=deviation(kind="misconduct")
@@ -127,14 +137,14 @@ def suppliers_area(lived):
         found = {
             "supplier_id": row.pk,
             "permit_id": row.permits.get().pk,
-            "agreement_id": row.agreements.get().pk,
+            "contract_id": row.agreements.get().pk,
             "deviation_id": other.pk,
             "invoice_id": bill.pk,
-            "report_id": report.pk,
+            "supplier_report_id": report.pk,
             "end_step": "access",
         }
     words["exit:supplier-move"] = {"way_id": "pause"}
-    words["exit:deviation-tell"] = {"deviation_id": wrong.pk}
+    words["exit:supplier-deviation-tell"] = {"deviation_id": wrong.pk}
     for name in ("supplier-end", "supplier-end-note", "supplier-end-step"):
         words[f"exit:{name}"] = {"supplier_id": over.pk}
     return found
@@ -162,72 +172,75 @@ SUPPLIERS_GOOD = {
         OFFICER,
         {"permit_months": "4", "visit_months": "9", "answer_days": "10", "notice_days": "60"},
     ),
-    "exit:permit-add": (
+    "exit:supplier-permit-add": (
         OFFICER,
         {
             "number": "T-2", "target_group": "Vuxna", "max_persons": "6", "manager": "Alex",
             "valid_from": "2026-01-01", "valid_to": "",
         },
     ),
-    "exit:permit-change": (
+    "exit:supplier-permit-change": (
         OFFICER,
         {
             "number": "T-3", "target_group": "Vuxna", "max_persons": "6", "manager": "Alex",
             "valid_from": "2026-01-01", "valid_to": "",
         },
     ),
-    "exit:check-add": (
+    "exit:supplier-check-add": (
         OFFICER,
         {"kind": "visit", "done_on": "2026-11-01", "outcome": "remark", "found": "Ont om personal.",
          "next_on": ""},
     ),
-    "exit:agreement-add": (
+    "exit:supplier-agreement-add": (
         OFFICER,
         {
             "number": "A-2", "starts_on": "2026-01-01", "ends_on": "2027-12-31",
-            "daily": "4 100,50", "included": "Boende.", "excluded": "Resor.", "notice_days": "30",
+            "daily_ore": "4 100,50", "included": "Boende.", "excluded": "Resor.",
+            "notice_days": "30",
         },
     ),
-    "exit:agreement-change": (
+    "exit:supplier-agreement-change": (
         OFFICER,
         {
             "number": "A-3", "starts_on": "2026-01-01", "ends_on": "2027-12-31",
-            "daily": "4 100,50", "included": "Boende.", "excluded": "Resor.", "notice_days": "30",
+            "daily_ore": "4 100,50", "included": "Boende.", "excluded": "Resor.",
+            "notice_days": "30",
         },
     ),
-    "exit:deviation-report": (
+    "exit:supplier-deviation-report": (
         OFFICER,
         {"kind": "complaint", "severity": "minor", "known_on": "2026-11-20", "what": "Sent svar."},
     ),
-    "exit:deviation-answer": (
+    "exit:supplier-deviation-answer": (
         OFFICER, {"answered_on": lambda lived: f"{today()}", "text": "Vi har ändrat."},
     ),
-    "exit:deviation-tell": (OFFICER, {"told_on": lambda lived: f"{today()}"}),
-    "exit:deviation-close": (
+    "exit:supplier-deviation-tell": (OFFICER, {"told_on": lambda lived: f"{today()}"}),
+    "exit:supplier-deviation-close": (
         OFFICER, {"closed_on": lambda lived: f"{today()}", "done": "Nytt schema."},
     ),
-    "exit:invoice-add": (
+    "exit:supplier-invoice-add": (
         OFFICER,
         {
             "number": "F-2", "period_from": "2026-10-01", "period_to": "2026-10-31",
-            "amount": "123 000", "received_on": "2026-11-05", "due_on": "2026-12-05",
+            "amount_ore": "123 000", "received_on": "2026-11-05", "due_on": "2026-12-05",
         },
     ),
-    "exit:invoice-change": (
+    "exit:supplier-invoice-change": (
         OFFICER,
         {
             "number": "F-3", "period_from": "2026-10-01", "period_to": "2026-10-31",
-            "amount": "-123 000", "received_on": "2026-11-05", "due_on": "2026-12-05",
+            "amount_ore": "123 000", "is_credit": "on",
+            "received_on": "2026-11-05", "due_on": "2026-12-05",
         },
     ),
-    "exit:report-ask": (
+    "exit:supplier-report-ask": (
         OFFICER,
         {
             "period_from": "2026-01-01", "period_to": "2026-06-30",
             "due_on": lambda lived: f"{ago(-20)}",
         },
     ),
-    "exit:report-answer": (
+    "exit:supplier-report-answer": (
         OFFICER,
         {
             "answered_on": lambda lived: f"{today()}", "staff": "Socionomer.", "managers": "Nej.",

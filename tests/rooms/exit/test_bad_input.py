@@ -25,6 +25,7 @@ from tests.rooms.bad_input.sending import (
     undone,
 )
 from tests.rooms.exit.lived import ALIKE, GOOD, Lived, routes
+from tryggare.audit.models import AuditEvent
 from tryggare.exit.forms.logs import LogCopyForm, LogFilterForm
 from tryggare.exit.forms.record_systems import RecordSystemForm
 from tryggare.exit.forms.reviews import AnswerLineForm
@@ -78,7 +79,8 @@ class Page:
                 for one in Event.objects.order_by("sequence")
                 if not json.loads(one.content)["action"].endswith((".read", ".find"))
             ]
-            return len(changing), Case.objects.count()
+            register = AuditEvent.objects.filter(action__startswith="exit.supplier").count()
+            return len(changing), Case.objects.count(), register
 
     def texts(self):
         """Every text of one's cases, opened."""
@@ -91,9 +93,12 @@ class Page:
             for model in apps.get_app_config("exit").get_models():
                 rows = list(model.objects.all())
                 clear = [
-                    f.name for f in model._meta.concrete_fields if isinstance(f, models.CharField)
+                    f.name
+                    for f in model._meta.concrete_fields
+                    if isinstance(f, models.CharField | models.TextField | models.JSONField)
                 ]
-                found |= {getattr(row, name) for row in rows for name in clear}
+                told = [getattr(row, name) for row in rows for name in clear]
+                found |= {one for value in told for one in strings(value)}
                 if issubclass(model, PlaceRow):
                     own = (
                         place_keys.of_stay(r.whereabouts, self.town.keyring, by=by) for r in rows

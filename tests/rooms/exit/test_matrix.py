@@ -15,7 +15,14 @@ from django.test.utils import CaptureQueriesContext
 from tests.factories.organisations import employee, entered
 from tests.rooms.exit.lived import Lived, routes
 from tests.rooms.exit.sharing import outside, partner
-from tryggare.exit.permissions import CONFIGURE, READ_SHARE, REVIEW_LOG
+from tryggare.exit.permissions import (
+    CONFIGURE,
+    ENTER,
+    READ_SHARE,
+    READ_SUPPLIERS,
+    REVIEW_LOG,
+    SUPPLIERS,
+)
 
 # Who may what: "in" is the page, "not there" the 404 of an id that never was, "denied" what the
 # person gets whatever the address says, "log in" likewise.
@@ -36,7 +43,9 @@ OUTSIDE = (
 ROUTES = routes()
 # Pages that are told by who asks and by no id.
 OWN = [route for route in ROUTES if not route.ids]
-OF_A_CASE = [route for route in ROUTES if route.ids]
+# The municipality's own registers: no case is in them, and a role lets one in.
+REGISTERS = {ENTER.code, READ_SUPPLIERS.code, SUPPLIERS.code}
+OF_A_CASE = [route for route in ROUTES if route.ids and route.guard not in REGISTERS]
 # The question goes to the one who is asked, who is not in the team yet.
 ASKED = {"exit:team-answer"}
 LOCKS = {"exit:lock", "exit:shared-lock"}
@@ -96,9 +105,20 @@ def expected(persona, route):
     # Whoever is in there needs no case to be.
     if route.guard in {REVIEW_LOG.code, CONFIGURE.code}:
         return of_cases if persona == "nobody logged in" else "denied"
+    if route.guard in REGISTERS:
+        return _of_a_register(persona, route)
     if route.name in ASKED and of_cases == "in":
         return "not there"
     return own if route in OWN else of_cases
+
+
+def _of_a_register(persona, route):
+    """Caseworkers read whether a supplier may be used; who holds the register is in no team."""
+    if persona == "nobody logged in":
+        return "log in"
+    if route.guard != READ_SUPPLIERS.code or TRUTH[persona][1] != "in":
+        return "denied"
+    return "not there" if persona == "other municipality" and route.ids else "in"
 
 
 @pytest.mark.slow("every page of the room, for each of the truth table's people")

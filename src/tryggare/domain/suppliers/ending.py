@@ -8,6 +8,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
+from tryggare.domain.calendar.months import add_months
 from tryggare.domain.law.rows import read_rows
 from tryggare.domain.wording import Text
 
@@ -25,7 +26,7 @@ class EndStep:
         """The last day; None where there is no time, or the last note is not known."""
         if not self.years or last_note_on is None:
             return None
-        return _years_after(last_note_on, self.years)
+        return add_months(last_note_on, 12 * self.years)
 
 
 @cache
@@ -41,11 +42,3 @@ def all_end_steps() -> dict[str, EndStep]:
 def left(done: Collection[str]) -> list[EndStep]:
     """The steps that nobody has seen to."""
     return [step for code, step in all_end_steps().items() if code not in done]
-
-
-def _years_after(day: date, years: int) -> date:
-    """The same day years later; 29 February becomes 28."""
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:
-        return day.replace(year=day.year + years, day=28)

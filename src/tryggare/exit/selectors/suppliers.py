@@ -43,6 +43,12 @@ def one(supplier_id: UUID) -> Supplier:
     return everyone().get(pk=supplier_id)
 
 
+def mains(*, without: Supplier | None) -> QuerySet[Supplier]:
+    """Those whom another may be subcontractor to: with an agreement of their own."""
+    found = Supplier.objects.filter(parent=None).exclude(state=Supplier.State.ENDED)
+    return found.exclude(pk=without.pk) if without else found
+
+
 def standing(on: date) -> list[Standing]:
     """Every supplier with what is missing on that day."""
     return [Standing(row, usable(facts_of(row), on)) for row in everyone()]

@@ -11,6 +11,7 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from tryggare.audit.services import record
+from tryggare.domain.calendar.months import add_months
 from tryggare.domain.errors import InvalidInput, Problem
 from tryggare.domain.wording import say
 from tryggare.exit.models import (
@@ -21,6 +22,7 @@ from tryggare.exit.models import (
     SupplierRules,
 )
 from tryggare.exit.permissions import SUPPLIERS
+from tryggare.exit.selectors import suppliers as selectors
 from tryggare.organisations.permissions import Actor, person_of, require
 from tryggare.organisations.services import rows
 
@@ -93,11 +95,23 @@ def change_permit(
 
 @transaction.atomic
 def add_check(*, by: Actor, supplier_id: UUID, facts: CheckInput) -> SupplierCheck:
-    """Something that was looked at. Raises Supplier.DoesNotExist and InvalidInput."""
+    """Something that was looked at; a permit and a visit are looked at again by the municipality's
+    own choice of months. Raises Supplier.DoesNotExist and InvalidInput.
+    """
     if facts.done_on > timezone.localdate():
         raise InvalidInput([Problem("done_on", say("Dagen har inte varit än."))])
     row = SupplierCheck(done_by_id=person_of(by))
-    return _added(row, by, supplier_id, asdict(facts), "exit.supplier.look")
+    values = asdict(facts) | {"next_on": facts.next_on or _next(by, facts)}
+    return _added(row, by, supplier_id, values, "exit.supplier.look")
+
+
+def _next(by: Actor, facts: CheckInput) -> date | None:
+    rules = selectors.rules(by.municipality_id)
+    months = {
+        SupplierCheck.Kind.PERMIT.value: rules.permit_months,
+        SupplierCheck.Kind.VISIT.value: rules.visit_months,
+    }.get(facts.kind)
+    return None if months is None else add_months(facts.done_on, months)
 
 
 @transaction.atomic

@@ -28,12 +28,12 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from tryggare.domain.sealing import InvalidKey, Secret
-from tryggare.exit.permissions import READ_SHARE, WORK
+from tryggare.exit.permissions import ENTER, READ_SHARE, WORK
 from tryggare.exit.services.caseworkers import Caseworker
 from tryggare.keyring.client import Client
 from tryggare.keyring.errors import KeyringAway, NotEnrolled, NoTicket
 from tryggare.organisations.guards import ActingRequest, ActingView, View, guarded
-from tryggare.organisations.permissions import Permission, person_of
+from tryggare.organisations.permissions import Actor, Permission, person_of
 
 P = ParamSpec("P")
 COOKIE = "arenden"
@@ -110,6 +110,12 @@ def unlock_shared(request: ActingRequest) -> HttpResponse:
     return _unlocked(request, reverse("exit:shared"))
 
 
+@guarded(ENTER)
+def unlock_other(request: ActingRequest) -> HttpResponse:
+    """The same for someone whose pages are of no case: registers, figures, the programme's own."""
+    return _unlocked(request, reverse("home"))
+
+
 def _unlocked(request: ActingRequest, home: str) -> HttpResponse:
     onward = _inside(request, request.GET.get("next", ""), home)
     if not (settings.DEMO or is_mfa_enabled(request.user)):
@@ -148,6 +154,13 @@ def lock_shared(request: ActingRequest) -> HttpResponse:
     return _closed(request)
 
 
+@require_POST
+@guarded(ENTER)
+def lock_other(request: ActingRequest) -> HttpResponse:
+    """The same for someone whose pages are of no case."""
+    return _closed(request)
+
+
 def _closed(request: ActingRequest) -> HttpResponse:
     response = redirect("home")
     response.delete_cookie(COOKIE, path=reverse("exit:cases"), samesite="Strict")
@@ -181,12 +194,19 @@ def _ticket(request: HttpRequest) -> Secret:
 
 def _locked(request: ActingRequest) -> HttpResponse:
     """To the door; with a form in hand, a page that holds what was filled in."""
-    unlocking = reverse("exit:unlock" if request.actor.may(WORK) else "exit:shared-unlock")
+    unlocking = reverse(_door(request.actor))
     if request.method != "POST":
         return redirect(f"{unlocking}?{urlencode({'next': request.get_full_path()})}")
     # The new tab opens the door and stays there; the form waits in this one.
     context = {"posted": _posted(request), "action": request.path, "unlocking": unlocking}
     return render(request, "exit/doors/locked.html", context, status=403)
+
+
+def _door(actor: Actor) -> str:
+    """Which of the doors opens for someone."""
+    if actor.may(WORK):
+        return "exit:unlock"
+    return "exit:other-unlock" if actor.may(ENTER) else "exit:shared-unlock"
 
 
 def _posted(request: HttpRequest) -> list[tuple[str, str]]:
