@@ -48,6 +48,10 @@ DATA = {
     PACKAGE / "domain" / "needs" / "interventions.toml": {"title"},
     PACKAGE / "domain" / "needs" / "plans.toml": {"title", "label"},
     PACKAGE / "domain" / "evidence" / "cards.toml": {"sentence"},
+    PACKAGE / "domain" / "suppliers" / "kinds.toml": {"title"},
+    PACKAGE / "domain" / "suppliers" / "ending.toml": {"title"},
+    PACKAGE / "domain" / "suppliers" / "report.toml": {"title"},
+    PACKAGE / "domain" / "suppliers" / "inquiry.toml": {"question", "source", "basis"},
 }
 
 # What a text is handed to in Python: one text, one for one thing and one for many, or a text and

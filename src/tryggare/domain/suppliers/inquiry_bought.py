@@ -23,11 +23,13 @@ def kinds(register: Register) -> Answer:
     """Each kind of support, and whether it is bought."""
     bought = {one.activity for one in register.suppliers if one.is_used}
     rows: list[list[Cell]] = [
+        [kind.title, say("köps")] for code, kind in all_activities().items() if code in bought
+    ]
+    rows += [
         [kind.title, say("kommunens insats i systemet")] for kind in all_interventions().values()
     ]
-    rows += [[kind.title, say("köps")] for code, kind in all_activities().items() if code in bought]
     return table(
-        say("Stödet är dels det som kommunen kan besluta om, dels det som köps av utförare."),
+        say("Stödet är dels det som köps av utförare, dels det som kommunen kan besluta om."),
         [say("Slag av stöd"), say("Hur")],
         rows,
     )

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tryggare.domain.suppliers.reporting import all_questions
@@ -70,7 +70,7 @@ class CheckForm(Form):
 
     def __init__(self, *args: Any, rules: SupplierRules, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["next_on"].help_text = now(
+        self.fields["next_on"].help_text = gettext(
             "Lämna tomt så räknas dagen fram efter det ni själva har valt: %(permit)s månader för "
             "tillstånd och %(visit)s för besök. Övrigt kontrolleras igen bara om du skriver en dag."
         ) % {"permit": rules.permit_months, "visit": rules.visit_months}

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from tryggare.domain.wording import gettext_noop
 from tryggare.exit.models.suppliers import Supplier
 from tryggare.organisations.models import Person
 from tryggare.organisations.models.base import MunicipalRow
@@ -207,4 +208,4 @@ class SupplierRules(MunicipalRow):
         )
 
     def __str__(self) -> str:
-        return "Kontroll av utförare"
+        return gettext_noop("Kontroll av utförare")

@@ -69,7 +69,7 @@ def register_table(found: Sequence[Standing]) -> Table:
             Cell(one.supplier.name, address(one.supplier), note=_under(one.supplier)),
             say(all_activities()[one.supplier.activity].title),
             state_tag(one.supplier),
-            Cell(tag=use_tag(one.reasons), note=_first(one.reasons)),
+            Cell(tag=use_tag(one.reasons), note=_first(one)),
         ]
         for one in found
     ]
@@ -82,11 +82,11 @@ def _under(row: Supplier) -> str:
     return _("Underleverantör till %(main)s") % {"main": row.parent.name}
 
 
-def _first(reasons: Sequence[Reason]) -> str:
-    """The first that can be mended, and how many more there are."""
-    told = [reason for reason in reasons if reason.code != "state"] or list(reasons)
-    if not told:
+def _first(one: Standing) -> str:
+    """The first that can be mended, and how many more there are; of what is over only that."""
+    if not one.reasons or one.supplier.state == Supplier.State.ENDED:
         return ""
+    told = [reason for reason in one.reasons if reason.code != "state"] or one.reasons
     more = len(told) - 1
     if not more:
         return say(told[0].text)

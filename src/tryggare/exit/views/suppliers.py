@@ -18,6 +18,7 @@ from tryggare.exit.permissions import READ_SUPPLIERS, SUPPLIERS
 from tryggare.exit.selectors import supplier_due
 from tryggare.exit.selectors import suppliers as selectors
 from tryggare.exit.services import supplier_control, suppliers
+from tryggare.exit.views import supplier_chart
 from tryggare.exit.views import supplier_parts as parts
 from tryggare.exit.views import supplier_tables as tables
 from tryggare.exit.views.doors import WorkingRequest, working
@@ -41,6 +42,7 @@ def index(request: WorkingRequest) -> HttpResponse:
         "lead": parts.lead(found),
         "facts": parts.overview(found, supplier_due.late(today)) if found else None,
         "table": parts.register_table(found) if found else None,
+        "chart": supplier_chart.until_when([one.supplier for one in found], today),
         "actions": actions if holds else [],
         "laws": laws([PERMIT_LAW]),
         "locks": holds,
