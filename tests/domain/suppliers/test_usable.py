@@ -105,14 +105,19 @@ def test_an_open_serious_deviation_stops_and_a_minor_does_not(serious, misconduc
     assert codes(facts) == ({"deviation"} if serious or misconduct else set())
 
 
-@pytest.mark.parametrize(("consent", "main_ends"), list(product((True, False), repeat=2)))
-def test_a_subcontractor_needs_consent_and_a_main_supplier_that_may_be_used(consent, main_ends):
-    main = replace(
-        GOOD, name="Huvud AB (påhittat)", agreements=() if main_ends else GOOD.agreements
-    )
+MAINS = {
+    "good": {},
+    "its agreement is over": {"agreements": ()},
+    "paused": {"state": SupplierState.PAUSED},
+}
+
+
+@pytest.mark.parametrize(("consent", "of"), list(product((True, False), MAINS)))
+def test_a_subcontractor_needs_consent_and_a_main_supplier_that_may_be_used(consent, of):
+    main = replace(GOOD, name="Huvud AB (påhittat)", **MAINS[of])
     facts = replace(GOOD, agreements=(), main=main, has_consent=consent)
     expected = set() if consent else {"consent"}
-    assert codes(facts) == expected | ({"main"} if main_ends else set())
+    assert codes(facts) == expected | (set() if of == "good" else {"main"})
 
 
 def test_every_reason_is_a_sentence_and_names_a_law_that_is_there():

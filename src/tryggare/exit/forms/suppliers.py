@@ -7,8 +7,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tryggare.domain.suppliers import PermitDuty, all_activities
-from tryggare.exit.forms.choices import many_lines, one_of
+from tryggare.domain.suppliers import all_activities
+from tryggare.exit.forms.choices import many_lines
 from tryggare.exit.models import Supplier, SupplierRules
 from tryggare.exit.selectors import suppliers as selectors
 from tryggare.exit.services.supplier_control import RulesInput
@@ -36,10 +36,14 @@ class SupplierForm(Form):
     is_public = forms.BooleanField(
         label=_("Drivs av en kommun, en region eller staten"), required=False
     )
-    permit_duty = one_of(
-        _("Behöver verksamheten tillstånd från IVO?"),
-        PermitDuty,
-        _("Svaret räknas bara för behandling i öppen form och annat. För övriga avgör lagen."),
+    permit_duty = forms.ChoiceField(
+        label=_("Behöver verksamheten tillstånd från IVO?"),
+        help_text=_(
+            "Svaret räknas bara för behandling i öppen form och annat. För övriga avgör lagen."
+        ),
+        choices=Supplier.PermitDuty.choices,
+        initial=Supplier.PermitDuty.UNCLEAR,
+        widget=forms.RadioSelect,
     )
     permit_duty_why = many_lines(_("Hur har ni tagit reda på det?"), NOBODY, required=False, rows=2)
     protection = forms.ChoiceField(

@@ -100,7 +100,7 @@ def _require_no_reason(after: SupplierState, lacks: list[domain.Reason]) -> None
     if after in _NEEDS_REASON:
         raise InvalidInput([Problem("why", say("Skriv varför."))])
     if after is SupplierState.IN_USE and lacks:
-        sentence = say("Något saknas ännu. Skriv varför utföraren ändå tas i bruk.")
+        sentence = say("Allt är inte utrett. Skriv varför utföraren ändå tas i bruk.")
         raise InvalidInput([Problem("why", sentence)])
 
 

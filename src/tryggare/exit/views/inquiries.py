@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from tryggare.domain.money import ORE_PER_KRONA
 from tryggare.domain.suppliers.inquiry import Answered
 from tryggare.domain.suppliers.inquiry_facts import Cell
-from tryggare.domain.wording import Ore, Text
+from tryggare.domain.wording import Day, Ore, Text
 from tryggare.exit.permissions import SUPPLIERS
 from tryggare.exit.services import inquiry as services
 from tryggare.exit.views.doors import WorkingRequest, working
-from tryggare.exit.views.supplier_pages import register
+from tryggare.exit.views.supplier_pages import day, register
 from tryggare.shell.charts.bars import Bar, bars
 from tryggare.shell.charts.chart import Chart
 from tryggare.shell.elements import Column, Crumb, Table
@@ -88,4 +88,6 @@ def shown(cell: Cell) -> str:
     """A cell in the reader's language."""
     if isinstance(cell, Text):
         return say(cell)
+    if isinstance(cell, Day):
+        return day(cell.on)  # may break between its parts, in a column that has little room
     return str(cell) if isinstance(cell, str | int) else cell.shown(active())

@@ -20,6 +20,7 @@ from tryggare.shell.elements import Column, Table
 ROW, TOP = 56, 26  # pixels
 _BEFORE, _AFTER, _STEP = 6, 18, 6  # months
 _MARK = 9  # pixels, a square's side
+_WIDEST = 32  # characters
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,7 @@ def _frame(first: date, last: date, today: date, across: Scale, floor: int) -> l
 
 
 def _row(span: Span, top: int, ends: tuple[date, date], across: Scale) -> list[str]:
-    parts: list[str] = [text(span.name, 0, top + 16, class_="name")]
+    parts: list[str] = [text(_short(span.name), 0, top + 16, class_="name")]
     parts.append(_bar(span.agreement, (top + 22, 12), ends, across, "bar"))
     if span.permit is not None:
         start, end = span.permit
@@ -104,6 +105,11 @@ def _row(span: Span, top: int, ends: tuple[date, date], across: Scale) -> list[s
             )
         )  # fmt: skip
     return parts
+
+
+def _short(name: str) -> str:
+    """As much of a name as a phone is wide; the table has the whole."""
+    return name if len(name) <= _WIDEST else name[: _WIDEST - 1].rstrip() + "…"
 
 
 def _bar(

@@ -90,7 +90,7 @@ def _first(one: Standing) -> str:
     more = len(told) - 1
     if not more:
         return say(told[0].text)
-    rest = ngettext("%(count)d sak till saknas.", "%(count)d saker till saknas.", more)
+    rest = ngettext("%(count)d skäl till.", "%(count)d skäl till.", more)
     return f"{say(told[0].text)} {rest % {'count': more}}"
 
 

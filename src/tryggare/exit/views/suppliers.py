@@ -156,9 +156,9 @@ def _lead(way: str, lacks: list[domain.Reason]) -> str:
     if way == "pause":
         return _("Ingen beställer något nytt så länge utföraren är pausad. Skriv varför.")
     if not lacks:
-        return _("Inget saknas.")
+        return _("Inget är kvar att reda ut.")
     told = " ".join(say(one.text) for one in lacks)
-    return _("Det här saknas: %(what)s") % {"what": told}
+    return _("Det här behöver redas ut: %(what)s") % {"what": told}
 
 
 @working(SUPPLIERS)
