@@ -161,4 +161,17 @@ REGISTER: dict[str, Card] = {
     "exit.supplierreport": Card("municipality", "record", "drop"),
     "exit.supplierendstep": Card("municipality", "record", "drop"),
     "exit.supplierrules": Card("municipality", "register", "keep"),
+    "exit.costentry": Card("team", "exit-case", "drop"),
+    "exit.costpayment": Card("team", "exit-case", "drop"),
+    "exit.costfunding": Card("team", "exit-case", "drop"),
+    "exit.calloff": Card("team", "exit-case", "drop"),
+    "exit.delivery": Card("team", "exit-case", "drop"),
+    "exit.invoicematch": Card("team", "exit-case", "drop"),
+    "exit.matchdecision": Card("team", "exit-case", "drop"),
+    "exit.casegrant": Card("team", "exit-case", "drop"),
+    "exit.casegrantstep": Card("team", "exit-case", "drop"),
+    # Sums of an invoice and of a grant: no case, and not of how many.
+    "exit.invoicetally": Card("municipality", "financial", "drop"),
+    "exit.granttally": Card("municipality", "financial", "drop"),
+    "exit.stategrant": Card("municipality", "financial", "invent"),
 }

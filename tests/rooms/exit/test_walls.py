@@ -174,6 +174,7 @@ LENT = {
     "my_cases", "exit_first_member", "exit_append", "exit_links", "exit_asked", "exit_reviews",
     "exit_review_lines", "exit_make_packet", "exit_wraps_before", "exit_move_wraps",
     "exit_month_state", "my_shares", "exit_link", "exit_share_answer", "exit_expire_shares",
+    "exit_invoice_settle", "exit_grant_claim",
 }  # fmt: skip
 
 

@@ -4,6 +4,16 @@ from tryggare.exit.models.agreements import Agreement, AgreementEvent
 from tryggare.exit.models.cases import Case, Membership
 from tryggare.exit.models.clocks import CaseClock, ClockReason
 from tryggare.exit.models.consents import Consent, Withdrawal
+from tryggare.exit.models.costs import (
+    CallOff,
+    CostEntry,
+    CostFunding,
+    CostPayment,
+    Delivery,
+    InvoiceMatch,
+    InvoiceTally,
+    MatchDecision,
+)
 from tryggare.exit.models.decisions import Communication, Decision, DecisionEvent
 from tryggare.exit.models.disclosures import Disclosure, DisclosureStep, Request
 from tryggare.exit.models.events import Event, EventHead
@@ -25,6 +35,7 @@ from tryggare.exit.models.notes import Note
 from tryggare.exit.models.reviews import ReviewLine, ReviewPacket
 from tryggare.exit.models.shares import Share, ShareWrap
 from tryggare.exit.models.staff_threats import NameHiding, StaffThreat
+from tryggare.exit.models.state_grants import CaseGrant, CaseGrantStep, GrantTally, StateGrant
 from tryggare.exit.models.steps import Step
 from tryggare.exit.models.supplier_control import (
     SupplierAgreement,
@@ -49,14 +60,21 @@ __all__ = [
     "Agreement",
     "AgreementEvent",
     "Appointment",
+    "CallOff",
     "Case",
     "CaseClock",
     "CaseExport",
+    "CaseGrant",
+    "CaseGrantStep",
     "ClockReason",
     "Communication",
     "Consent",
+    "CostEntry",
+    "CostFunding",
+    "CostPayment",
     "Decision",
     "DecisionEvent",
+    "Delivery",
     "Disclosure",
     "DisclosureStep",
     "Event",
@@ -65,9 +83,12 @@ __all__ = [
     "ExportReceipt",
     "Exposure",
     "ExposureStep",
+    "GrantTally",
     "Identity",
     "Intervention",
     "InterventionEnd",
+    "InvoiceMatch",
+    "InvoiceTally",
     "KeyWrap",
     "Knower",
     "KnowerEnd",
@@ -75,6 +96,7 @@ __all__ = [
     "LeakStep",
     "Letter",
     "Marking",
+    "MatchDecision",
     "Membership",
     "MonthMove",
     "NameHiding",
@@ -93,6 +115,7 @@ __all__ = [
     "Share",
     "ShareWrap",
     "StaffThreat",
+    "StateGrant",
     "Step",
     "Supplier",
     "SupplierAgreement",
