@@ -29,3 +29,6 @@ SUPPLIERS = Permission("exit.suppliers", gettext_noop("hålla registret över ut
 ENTER = Permission(
     "exit.enter", gettext_noop("låsa upp de sidor om stöd till avhopp där inga ärenden finns")
 )
+GRANTS = Permission(
+    "exit.grants", gettext_noop("hålla ordning på statsbidrag till stöd vid avhopp")
+)

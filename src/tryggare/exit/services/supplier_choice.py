@@ -1,0 +1,37 @@
+"""Whom one may order from on a day, as the register has it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
+
+from tryggare.domain.law import Branch
+from tryggare.domain.wording import Text, say
+from tryggare.exit.models import Case, Supplier, SupplierAgreement
+from tryggare.exit.services.cost_book import ReadCallOff
+
+
+def agreement_on(supplier: Supplier, on: date) -> SupplierAgreement | None:
+    """The agreement that holds on that day; of several the one that began last. A subcontractor
+    delivers under the agreement of whom it works for."""
+    holder = supplier.parent_id or supplier.pk
+    found = SupplierAgreement.objects.filter(
+        supplier=holder, starts_on__lte=on, ends_on__gte=on
+    ).order_by("-starts_on", "-added_at")
+    return found.first()
+
+
+def billing(call_off: ReadCallOff) -> list[UUID]:
+    """Who may bill for the call-off: the supplier, and whom it is a subcontractor to."""
+    found = Supplier.objects.filter(pk=call_off.supplier).values_list("parent_id", flat=True)
+    return [UUID(call_off.supplier), *(one for one in found if one is not None)]
+
+
+def why_not(supplier: Supplier, on: date, case: Case) -> Sequence[Text]:
+    """Why nothing may be ordered of the supplier for this case on that day; empty when it may."""
+    if supplier.state != Supplier.State.IN_USE:
+        return [say("Utföraren är inte i bruk.")]
+    if case.branch == Branch.CHILD and not supplier.takes_children:
+        return [say("Utföraren tar inte emot barn.")]
+    return []
