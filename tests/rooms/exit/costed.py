@@ -5,7 +5,13 @@ from datetime import date
 from tests.rooms.exit.planned import TODAY, begun
 from tests.rooms.exit.test_cases import joined, opened
 from tryggare.domain.exit_costs import Unit
-from tryggare.exit.models import CallOff, Supplier, SupplierAgreement, SupplierInvoice
+from tryggare.exit.models import (
+    CallOff,
+    Supplier,
+    SupplierAgreement,
+    SupplierCheck,
+    SupplierInvoice,
+)
 from tryggare.exit.permissions import GRANTS
 from tryggare.exit.services import (
     call_offs,
@@ -33,12 +39,16 @@ def supplier(town, name=HOME, org_number="559000-0001", state="in_use", **more):
     """A supplier with an agreement over the whole year; asked inside a transaction of the town."""
     row = Supplier.objects.create(
         municipality=town.municipality, name=name, org_number=org_number, state=state,
-        activity="outpatient_support", permit_duty="no", permit_duty_why="Öppet stöd.",
+        activity="exit_coaching", permit_duty="no", permit_duty_why="Öppet stöd.",
         protection="both", state_since=STARTS, **more,
     )  # fmt: skip
     SupplierAgreement.objects.create(
         municipality=town.municipality, supplier=row, number="A-1", starts_on=date(2026, 1, 1),
         ends_on=date(2026, 12, 31), daily_ore=DAY_ORE, included="Allt.", notice_days=30,
+    )  # fmt: skip
+    SupplierCheck.objects.create(
+        municipality=town.municipality, supplier=row, kind="owners", done_on=STARTS,
+        outcome="good", done_by=town.people["eva"],
     )  # fmt: skip
     return row
 

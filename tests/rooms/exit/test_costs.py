@@ -64,7 +64,10 @@ def test_an_order_says_its_price_by_the_agreement_or_by_the_hour(town, case, hom
 @pytest.mark.parametrize(
     ("changes", "expected"),
     [
-        ({"starts_on": date(2027, 1, 1), "ends_on": date(2027, 1, 2)}, ("supplier", "avtal")),
+        (
+            {"starts_on": date(2027, 1, 1), "ends_on": date(2027, 1, 2)},
+            ("supplier", "Avtalet gick ut"),
+        ),
         ({"ends_on": date(2027, 1, 2)}, ("ends_on", "Avtalet slutar")),
         ({"ends_on": date(2026, 9, 1)}, ("ends_on", "före början")),
         ({"hundredths": 6101}, ("volume", "de 61 som")),
@@ -82,7 +85,7 @@ def test_what_no_agreement_holds_is_not_ordered(town, case, home, changes, expec
 def test_a_supplier_that_may_not_be_used_is_not_ordered_from(town, case):
     with town.working("eva"):
         paused = costed.supplier(town, state="paused")
-    with town.working("ada") as by, pytest.raises(InvalidInput, match=r"pausad|inte i bruk"):
+    with town.working("ada") as by, pytest.raises(InvalidInput, match="pausad"):
         costed.ordered(town, case, by, paused)
 
 

@@ -19,6 +19,7 @@ from tryggare.domain.needs import all_interventions
 from tryggare.domain.wording import say
 from tryggare.exit.models import CallOff, Case, Supplier, SupplierAgreement
 from tryggare.exit.permissions import WORK
+from tryggare.exit.selectors import suppliers as register
 from tryggare.exit.selectors.needs import interventions
 from tryggare.exit.services import case_keys, cost_book, costs
 from tryggare.exit.services.case_keys import CaseKeys
@@ -118,7 +119,7 @@ def _checked(case: Case, facts: CallOffFacts) -> tuple[Supplier, SupplierAgreeme
     if facts.unit is Unit.DAY and facts.hundredths > days * 100 > 0:
         told = say("Det är fler dygn än de %(days)s som tiden rymmer.", days=days)
         problems.append(Problem("volume", told))
-    supplier = Supplier.objects.filter(pk=facts.supplier).first()
+    supplier = register.everyone().filter(pk=facts.supplier).first()
     if supplier is None:
         problems.append(Problem("supplier", say("Välj en utförare.")))
         raise InvalidInput(problems)

@@ -7,8 +7,10 @@ from datetime import date
 from uuid import UUID
 
 from tryggare.domain.law import Branch
+from tryggare.domain.suppliers import usable
 from tryggare.domain.wording import Text, say
 from tryggare.exit.models import Case, Supplier, SupplierAgreement
+from tryggare.exit.selectors import suppliers as register
 from tryggare.exit.services.cost_book import ReadCallOff
 
 
@@ -30,8 +32,12 @@ def billing(call_off: ReadCallOff) -> list[UUID]:
 
 def why_not(supplier: Supplier, on: date, case: Case) -> Sequence[Text]:
     """Why nothing may be ordered of the supplier for this case on that day; empty when it may."""
-    if supplier.state != Supplier.State.IN_USE:
-        return [say("Utföraren är inte i bruk.")]
+    found = [one.text for one in usable(register.facts_of(supplier), on)]
     if case.branch == Branch.CHILD and not supplier.takes_children:
-        return [say("Utföraren tar inte emot barn.")]
-    return []
+        found.append(say("Utföraren tar inte emot barn."))
+    return found
+
+
+def offered(on: date, case: Case) -> list[Supplier]:
+    """Those that may be used on that day, by name."""
+    return [one for one in register.everyone() if not why_not(one, on, case)]
