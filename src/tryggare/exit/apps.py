@@ -8,4 +8,4 @@ class ExitConfig(AppConfig):
     label = "exit"
 
     def ready(self) -> None:
-        from tryggare.exit import log_words, supplier_words  # noqa: F401
+        from tryggare.exit import grant_words, log_words, supplier_words  # noqa: F401

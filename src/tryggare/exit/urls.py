@@ -7,6 +7,7 @@ app_name = "exit"
 urlpatterns = [
     path("", include("tryggare.exit.urls_cases")),
     path("", include("tryggare.exit.urls_needs")),
+    path("", include("tryggare.exit.urls_costs")),
     path("", include("tryggare.exit.urls_sharing")),
     path("", include("tryggare.exit.urls_safety")),
     path("", include("tryggare.exit.urls_decisions")),

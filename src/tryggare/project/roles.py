@@ -143,6 +143,15 @@ ROLES.register(
         (exit_.ENTER, exit_.READ_SUPPLIERS, exit_.SUPPLIERS),
     ),
     Role(
+        "grant_officer",
+        gettext_noop("Ansvarig för statsbidrag"),
+        gettext_noop(
+            "Håller ordning på statsbidragen till stöd vid avhopp: sökt, beviljat, använt som en "
+            "summa, redovisat. Ser inga ärenden."
+        ),
+        (exit_.ENTER, exit_.GRANTS),
+    ),
+    Role(
         "log_reviewer",
         gettext_noop("Loggranskare"),
         gettext_noop(

@@ -1,6 +1,6 @@
 """What support costs and who pays: amounts, invoices against deliveries, funding, grants."""
 
-from tryggare.domain.exit_costs.amounts import Check, Unit, Verdict, check, cost_ore
+from tryggare.domain.exit_costs.amounts import Check, Unit, Verdict, check, cost_ore, volume
 from tryggare.domain.exit_costs.classes import CostClass, ShareClass, cost_class, share_class
 from tryggare.domain.exit_costs.funding import (
     EXTERNAL,
@@ -36,4 +36,5 @@ __all__ = [
     "in_percent",
     "share_class",
     "total",
+    "volume",
 ]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
-from tryggare.domain.wording import Text, say
+from tryggare.domain.wording import Number, Text, say
 
 # Days and hours are counted in hundredths: a quarter of an hour is 25.
 HUNDREDTHS = 100
@@ -69,6 +70,14 @@ def cost_ore(hundredths: int, price_ore: int) -> int:
     if hundredths < 0 or price_ore < 0:
         raise ValueError("neither a volume nor a price is below zero")
     return (2 * hundredths * price_ore + HUNDREDTHS) // (2 * HUNDREDTHS)
+
+
+def volume(hundredths: int, unit: Unit) -> Text:
+    """``61 dygn``, ``7,5 timmar``."""
+    whole, rest = divmod(hundredths, HUNDREDTHS)
+    number = Number(Decimal(hundredths) / HUNDREDTHS if rest else whole)
+    name = unit.text if hundredths == HUNDREDTHS else unit.plural
+    return say("%(number)s %(unit)s", number=number, unit=name)
 
 
 def check(hundredths: int, price_ore: int, invoiced_ore: int) -> Check:

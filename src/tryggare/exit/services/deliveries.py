@@ -97,7 +97,7 @@ def _check(call_off: ReadCallOff, facts: DeliveryFacts) -> None:
     if facts.told not in Delivery.Told.values:
         problems.append(Problem("told", say("Välj varifrån uppgiften kommer.")))
     if facts.deviation is not None:
-        own = SupplierDeviation.objects.filter(pk=facts.deviation, supplier=call_off.supplier)
+        own = SupplierDeviation.objects.filter(pk=facts.deviation, supplier=UUID(call_off.supplier))
         if not own.exists():
             problems.append(Problem("deviation", say("Avvikelsen finns inte hos utföraren.")))
     if problems:

@@ -28,7 +28,7 @@ def going_on(case: Case, found: Sequence[ReadIntervention]) -> Table | None:
     ]
     rows: list[Row] = [
         [
-            Cell(_title(one), note=say(all_areas()[one.area].title)),
+            Cell(title(one), note=say(all_areas()[one.area].title)),
             Cell(one.what or "–", note=say(Responsible(one.responsible).text)),
             _time(one),
             Cell(tag=_path(one), note=f"{one.decision}, {long_date(one.decided_on)}"),
@@ -50,7 +50,7 @@ def ended(found: Sequence[ReadIntervention]) -> Table | None:
     ]
     rows: list[Row] = [
         [
-            Cell(_title(one), note=say(all_areas()[one.area].title)),
+            Cell(title(one), note=say(all_areas()[one.area].title)),
             f"{long_date(one.starts_on)} – {long_date(one.ended_on)}",
             one.outcome,
             one.own_view or "–",
@@ -61,7 +61,7 @@ def ended(found: Sequence[ReadIntervention]) -> Table | None:
     return Table(columns, rows, _("Insatser som är avslutade")) if rows else None
 
 
-def _title(one: ReadIntervention) -> str:
+def title(one: ReadIntervention) -> str:
     return say(all_interventions()[one.kind].title)
 
 

@@ -35,6 +35,7 @@ GROUPS = (
         (
             ("exit:needs", gettext_noop("Behov och plan")),
             ("exit:agreements", gettext_noop("Överenskommelse")),
+            ("exit:costs", gettext_noop("Kostnader")),
         ),
     ),
     (gettext_noop("Skydd"), (("exit:safety", gettext_noop("Skydd")),)),

@@ -268,6 +268,16 @@ PERSONAS = (
         gettext_noop("Håller ordning på dem som kommunen köper stöd av. Ser inga ärenden."),
     ),
     Persona(
+        "edvin",
+        "Edvin Exempelhage",
+        "employed",
+        HUDDINGE,
+        ("grant_officer",),
+        ("official", "Socialnämnden"),
+        SUPPORTS,
+        gettext_noop("Redovisar statsbidragen till stöd vid avhopp, utan att se något ärende."),
+    ),
+    Persona(
         "disa",
         "Disa Exempelstig",
         "employed",

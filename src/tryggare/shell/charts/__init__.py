@@ -18,6 +18,7 @@ from tryggare.shell.charts.points import Point, Standing
 from tryggare.shell.charts.ranges import Legend, Range, ranges
 from tryggare.shell.charts.scatter import scatter
 from tryggare.shell.charts.stacked import Part, stacked
+from tryggare.shell.charts.stages import Staged, stages
 from tryggare.shell.charts.waterfall import Flow, waterfall
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "Part",
     "Point",
     "Range",
+    "Staged",
     "Standing",
     "bars",
     "levels",
@@ -39,5 +41,6 @@ __all__ = [
     "ranges",
     "scatter",
     "stacked",
+    "stages",
     "waterfall",
 ]
