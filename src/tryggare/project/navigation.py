@@ -13,7 +13,14 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from tryggare.exit.permissions import CONFIGURE, READ_SHARE, READ_SUPPLIERS, REVIEW_LOG, WORK
+from tryggare.exit.permissions import (
+    CONFIGURE,
+    GRANTS,
+    READ_SHARE,
+    READ_SUPPLIERS,
+    REVIEW_LOG,
+    WORK,
+)
 from tryggare.fund.permissions import APPLY, ASSESS, STATE_OPINION, VIEW_MONEY, VIEW_ROUND
 from tryggare.organisations.permissions import READ_AUDIT, VIEW_ORGANISATION, Actor
 
@@ -107,6 +114,8 @@ def _support(actor: Actor, path: str) -> tuple[Item, ...]:
         inner.append(_item(_("Var akten förs"), "exit:record-system", path))
     if actor.may(READ_SUPPLIERS):
         inner.append(_item(_("Utförare"), "exit:suppliers", path))
+    if actor.may(GRANTS):
+        inner.append(_item(_("Statsbidrag"), "exit:grants", path))
     if not actor.may(WORK):
         return tuple(inner)
     # The others' addresses begin with the cases', and one is in one place at a time.
