@@ -97,6 +97,27 @@ END $$;
 REVOKE ALL ON FUNCTION exit_invoice_settle(uuid, uuid, bigint, bigint) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION exit_invoice_settle(uuid, uuid, bigint, bigint) TO app;
 
+-- What was answered stays answered, of the supplier it was billed by.
+CREATE FUNCTION exit_invoice_covers() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, public, pg_temp
+AS $$
+BEGIN
+    IF EXISTS (
+        SELECT FROM exit_invoicetally tally WHERE tally.invoice_id = NEW.id
+            AND tally.approved_ore + tally.disputed_ore <> 0
+            AND (NEW.supplier_id <> OLD.supplier_id
+                OR sign(NEW.amount_ore) <> sign(tally.approved_ore + tally.disputed_ore)
+                OR abs(NEW.amount_ore) < abs(tally.approved_ore + tally.disputed_ore))
+    ) THEN
+        RAISE EXCEPTION 'exit_supplierinvoice: more is answered than is billed'
+            USING ERRCODE = 'check_violation',
+            CONSTRAINT = 'exit_supplierinvoice_covers_what_is_answered';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER covers BEFORE UPDATE ON exit_supplierinvoice
+    FOR EACH ROW EXECUTE FUNCTION exit_invoice_covers();
+
 -- How far one invoice is answered: sums alone.
 CREATE FUNCTION exit_invoice_matched(of_invoice uuid)
     RETURNS TABLE (approved_ore bigint, disputed_ore bigint, delivered_ore bigint, complete boolean)

@@ -7,12 +7,18 @@ ACCOUNTANT = "gun"
 DAY = "2026-11-24"
 
 
-def costs_area(lived):
-    """A cost, an order with an invoice to decide on, a grant that was given and one that waits."""
-    town, case, words = lived.town, lived.case, lived.words
+def employed(town):
+    """Who holds the grants to the municipality."""
     if ACCOUNTANT not in town.people:
         with entered(town.municipality):
             town.people[ACCOUNTANT] = employee(town.municipality, "grant_officer")
+    return ACCOUNTANT
+
+
+def costs_area(lived):
+    """A cost, an order with an invoice to decide on, a grant that was given and one that waits."""
+    town, case, words = lived.town, lived.case, lived.words
+    employed(town)
     with town.working("eva"):
         number = f"559000-{costed.Supplier.objects.count():04}"
         lived.home = costed.supplier(town, org_number=number)

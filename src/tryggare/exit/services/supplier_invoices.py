@@ -11,9 +11,10 @@ from django.utils import timezone
 
 from tryggare.audit.services import record
 from tryggare.domain.errors import InvalidInput, Problem
-from tryggare.domain.wording import say
+from tryggare.domain.wording import Ore, say
 from tryggare.exit.models import Supplier, SupplierInvoice
 from tryggare.exit.permissions import SUPPLIERS
+from tryggare.exit.selectors.costs import invoice_sums
 from tryggare.organisations.permissions import Actor, person_of, require
 from tryggare.organisations.services import rows
 
@@ -53,12 +54,22 @@ def change(
     found = SupplierInvoice.objects.select_for_update(of=("self",)).select_related("supplier")
     row = found.get(pk=invoice_id, supplier_id=supplier_id)
     _check(facts)
+    _covers(row, facts.amount_ore)
     changes = rows.fill(row, asdict(facts))
     if changes:
         rows.save(row)
         action = "exit.supplier.invoice_change"
         record(by=by, action=action, on=row.supplier, changes=changes)
     return row
+
+
+def _covers(row: SupplierInvoice, amount_ore: int) -> None:
+    """What the cases have answered of the invoice stays answered."""
+    approved, disputed, _delivered, _is_complete = invoice_sums(row.pk)
+    answered = approved + disputed
+    if abs(amount_ore) < abs(answered) or amount_ore * answered < 0:
+        told = say("Ärendena har redan svarat på %(answered)s.", answered=Ore(answered))
+        raise InvalidInput([Problem("amount_ore", told)])
 
 
 def _check(facts: InvoiceInput) -> None:

@@ -13,6 +13,7 @@ from tryggare.exit.forms.supplier_control import InvoiceForm, known_invoice
 from tryggare.exit.models import SupplierInvoice
 from tryggare.exit.permissions import SUPPLIERS
 from tryggare.exit.selectors import suppliers as selectors
+from tryggare.exit.selectors.costs import invoice_sums
 from tryggare.exit.services import supplier_invoices as services
 from tryggare.exit.views.doors import WorkingRequest, working
 from tryggare.exit.views.supplier_pages import (
@@ -61,6 +62,7 @@ def detail(request: WorkingRequest, supplier_id: UUID, invoice_id: UUID) -> Http
         "supplier": row,
         "heading": heading,
         "answers": _answers(invoice),
+        "matched": _matched(invoice),
         "actions": [Action(_("Ändra fakturan"), change_it, "secondary")],
         "crumbs": [*way_to(row), Crumb(heading)],
     }
@@ -97,4 +99,16 @@ def _answers(invoice: SupplierInvoice) -> list[Answer]:
         Answer(_("Kom in"), day(invoice.received_on)),
         Answer(_("Förfaller"), day(invoice.due_on)),
         Answer(_("Registrerad av"), invoice.added_by.name),
+    ]
+
+
+def _matched(invoice: SupplierInvoice) -> list[Answer]:
+    """What the cases together have answered: sums, never from which or how many."""
+    approved, disputed, delivered, is_complete = invoice_sums(invoice.pk)
+    return [
+        Answer(_("Levererat, till avtalets pris"), kronor(delivered)),
+        Answer(_("Godkänt"), kronor(approved)),
+        Answer(_("Bestritt"), kronor(disputed)),
+        Answer(_("Kvar att svara på"), kronor(invoice.amount_ore - approved - disputed)),
+        Answer(_("Klar att betala"), _("Ja, det som är godkänt") if is_complete else _("Inte än")),
     ]

@@ -23,7 +23,7 @@ from tryggare.exit.services.notes import NoteFacts
 from tryggare.exit.services.teams import MemberFacts
 from tryggare.keyring.client import Client
 from tryggare.keyring.errors import KeyringAway
-from tryggare.project.demo import exit_decisions, exit_exchange, exit_safety
+from tryggare.project.demo import exit_costs, exit_decisions, exit_exchange, exit_safety
 from tryggare.project.demo.acting import Cast, at
 from tryggare.project.demo.exit_needs import plan_support
 from tryggare.project.demo.exit_sharing import Sharing, lay_sharing
@@ -157,6 +157,7 @@ def _grown_up(office: Office, today: date) -> None:
     plan_support(office, _LEAD, case, start)
     office.go(_LEAD, case, day(30), "carry_out", phase=Phase.SECURE)
     office.note(_COLLEAGUE, case, day(52), "contact", "Går till samtalen. Vill börja läsa.")
+    exit_costs.add_costs(office, case, start, today)
     sharing = Sharing(case, office.by, office.keyring, lead=_LEAD, second=_DECIDER)
     lay_sharing(sharing, today, office.cast.people[_PARTNER].pk)
     exit_exchange.carry_over(office, case, day(56))
@@ -171,6 +172,7 @@ def _child(office: Office, today: date) -> None:
     office.note(_LEAD, case, start, "contact", "Anmälan från skolan. Vårdnadshavaren är med.")
     office.go(_LEAD, case, start, "take_in", danger_asked=True, protection_assessed=True)
     office.go(_LEAD, case, start, "assess")
+    exit_costs.add_child_costs(office, case, today)
 
 
 def _came_back(office: Office, today: date) -> None:
