@@ -35,6 +35,7 @@ DATA = {
         "prolonging",
     },
     PACKAGE / "domain" / "exit_cases" / "ways.toml": {"label", "note"},
+    PACKAGE / "domain" / "exit_costs" / "grants.toml": {"title", "decided_by", "report", "terms"},
     PACKAGE / "domain" / "exit_safety" / "checks.toml": {"label", "help"},
     PACKAGE / "domain" / "exit_contacts" / "occasions.toml": {"title"},
     PACKAGE / "domain" / "exit_contacts" / "subjects.toml": {"title"},

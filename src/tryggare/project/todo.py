@@ -8,9 +8,9 @@ from django.utils.formats import date_format
 from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 
-from tryggare.exit import costs, todo_exchange
 from tryggare.exit import todo as exit_
-from tryggare.exit import todo_costs as exchange
+from tryggare.exit import todo_costs as costs
+from tryggare.exit import todo_exchange as exchange
 from tryggare.exit import todo_reviews as reviews
 from tryggare.exit import todo_suppliers as suppliers
 from tryggare.fund import todo as fund

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from tryggare.domain.exit_costs import (
     CostClass,
     Line,
+    Ordered,
     ShareClass,
     Source,
     Verdict,
@@ -16,6 +17,7 @@ from tryggare.domain.exit_costs import (
     by_area,
     check,
     cost_class,
+    cost_of,
     cost_ore,
     share_class,
     total,
@@ -49,11 +51,11 @@ def test_an_invoice_is_held_against_what_was_delivered(invoiced, verdict, differ
 @given(st.lists(st.tuples(st.sampled_from("abc"), amounts, amounts, amounts), max_size=12))
 def test_areas_sum_to_the_whole(rows):
     lines = [
-        Line(area=a, planned_ore=p, invoiced_ore=i, funded_ore={Source.POLICE: f})
+        Line(area=a, planned_ore=p, cost_ore=i, funded_ore={Source.POLICE: f})
         for a, p, i, f in rows
     ]
     whole = total(lines)
-    assert (whole.planned_ore, whole.invoiced_ore, whole.external_ore) == tuple(
+    assert (whole.planned_ore, whole.cost_ore, whole.external_ore) == tuple(
         sum(row[place] for row in rows) for place in (1, 2, 3)
     )
     assert total(by_area(lines).values()) == whole
@@ -61,11 +63,16 @@ def test_areas_sum_to_the_whole(rows):
 
 
 def test_what_is_known_best_is_the_cost():
-    steps = {"planned_ore": 1, "ordered_ore": 2, "delivered_ore": 3, "invoiced_ore": 4}
-    told = [dict(list(steps.items())[:count]) for count in range(5)]
-    assert [Line(area="x", **one).cost_ore for one in told] == [0, 1, 2, 3, 4]
-    # An invoice that is lower than what was delivered leaves the rest to come.
-    assert Line(area="x", delivered_ore=9, invoiced_ore=4).cost_ore == 9
+    assert cost_of(7, None, []) == 7
+    assert cost_of(7, 9, []) == 9
+    assert cost_of(7, 0, []) == 0
+    # While more is coming an order costs at least what was ordered, and then what came of it; an
+    # invoice that was approved for more is what it is.
+    running, over, short, dear = (
+        Ordered(100, 40), Ordered(100, 120), Ordered(100, 90, 90, True), Ordered(100, 90, 95, True),
+    )  # fmt: skip
+    assert [one.cost_ore for one in (running, over, short, dear)] == [100, 120, 90, 95]
+    assert cost_of(7, None, [running, short, dear]) == 285
 
 
 @given(amounts, amounts)

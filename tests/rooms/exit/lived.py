@@ -13,7 +13,8 @@ from django.urls import get_resolver, reverse
 from django.utils import timezone
 
 from tests.rooms.exit import sharing
-from tests.rooms.exit.exchange_area, tests.rooms.exit.costs_area import EXCHANGE_GOOD, COSTS_GOOD, exchange_area, costs_area
+from tests.rooms.exit.costs_area import COSTS_GOOD, costs_area
+from tests.rooms.exit.exchange_area import EXCHANGE_GOOD, exchange_area
 from tests.rooms.exit.planned import agreed, begun, mapped, planned
 from tests.rooms.exit.safety_area import SAFETY_GOOD, safety_area
 from tests.rooms.exit.suppliers_area import SUPPLIERS_GOOD, suppliers_area
@@ -184,6 +185,7 @@ def _reviews(lived):
 AREAS = [
     _ground,
     _needs,
+    costs_area,
     _decisions,
     _sharing,
     safety_area,
@@ -191,8 +193,6 @@ AREAS = [
     exchange_area,
     suppliers_area,
 ]
-    _ground, _needs, costs_area, _decisions, _sharing, safety_area, _reviews, suppliers_area,
-]  # fmt: skip
 
 # A sending that is taken, by route: who sends it, and what; a function is asked for what the case
 # knows.
@@ -372,4 +372,4 @@ GOOD |= {
         },
     ),
 }  # fmt: skip
-GOOD |= SAFETY_GOOD | EXCHANGE_GOOD | SUPPLIERS_GOOD | SUPPLIERS_GOOD | COSTS_GOOD
+GOOD |= SAFETY_GOOD | EXCHANGE_GOOD | SUPPLIERS_GOOD | COSTS_GOOD

@@ -50,7 +50,7 @@ OF_A_CASE = [route for route in ROUTES if route.ids and route.guard not in REGIS
 # The question goes to the one who is asked, who is not in the team yet.
 ASKED = {"exit:team-answer"}
 # For people who are in no case, and no case stands there.
-OF_NO_CASE = {REVIEW_LOG.code, GRANTS.code}
+OF_NO_CASE = {CONFIGURE.code, GRANTS.code, REVIEW_LOG.code}
 LOCKS = {"exit:lock", "exit:shared-lock"}
 
 
@@ -106,7 +106,6 @@ def expected(persona, route):
     if route.guard == READ_SHARE.code:
         return shares if route in OWN else share
     # Whoever is in there needs no case to be.
-    if route.guard in {REVIEW_LOG.code, CONFIGURE.code}:
     if route.guard in OF_NO_CASE:
         return of_cases if persona == "nobody logged in" else "denied"
     if route.guard in REGISTERS:

@@ -11,7 +11,7 @@ from tryggare.domain.exit_costs.funding import (
     in_percent,
 )
 from tryggare.domain.exit_costs.grants import GrantKind, GrantLevel, GrantStanding, all_grants
-from tryggare.domain.exit_costs.standing import Line, by_area, total
+from tryggare.domain.exit_costs.standing import Line, Ordered, by_area, cost_of, total
 
 __all__ = [
     "EXTERNAL",
@@ -21,6 +21,7 @@ __all__ = [
     "GrantLevel",
     "GrantStanding",
     "Line",
+    "Ordered",
     "Part",
     "ShareClass",
     "Source",
@@ -31,6 +32,7 @@ __all__ = [
     "by_area",
     "check",
     "cost_class",
+    "cost_of",
     "cost_ore",
     "fund",
     "in_percent",

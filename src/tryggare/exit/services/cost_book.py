@@ -15,7 +15,16 @@ from uuid import UUID
 
 from django.db import transaction
 
-from tryggare.domain.exit_costs import GrantStanding, Line, Part, Source, Unit, cost_ore
+from tryggare.domain.exit_costs import (
+    GrantStanding,
+    Line,
+    Ordered,
+    Part,
+    Source,
+    Unit,
+    cost_of,
+    cost_ore,
+)
 from tryggare.exit.models import (
     Case,
     CaseGrantStep,
@@ -110,6 +119,13 @@ class ReadCallOff:
         approved = MatchDecision.Kind.APPROVED
         return sum(one.amount_ore for one in self.matches if one.decision == approved)
 
+    @property
+    def stage(self) -> Ordered:
+        """Whole once its last month is reported."""
+        last = f"{self.ends_on:%Y-%m}"
+        is_whole = any(one.month == last for one in self.deliveries)
+        return Ordered(self.ordered_ore, self.delivered_ore, self.approved_ore, is_whole)
+
 
 @dataclass(frozen=True)
 class ReadEntry:
@@ -131,7 +147,9 @@ class ReadEntry:
     @property
     def line(self) -> Line:
         """Its amounts by stage."""
+        orders = [one.stage for one in self.call_offs]
         return Line(
+            cost_ore=cost_of(self.planned_ore, self.paid_ore, orders),
             area=self.area,
             planned_ore=self.planned_ore,
             ordered_ore=sum(one.ordered_ore for one in self.call_offs),

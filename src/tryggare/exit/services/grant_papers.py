@@ -116,7 +116,7 @@ def lines(book: CostBook, grant: ReadGrant) -> tuple[ReportLine, ...]:
             str(all_areas()[entry.area].title),
             entry.line.cost_ore,
             part.amount_ore,
-            bool(entry.line.invoiced_ore),
+            entry.line.invoiced_ore >= entry.line.cost_ore,
         )
         for entry in book.entries
         for part in entry.parts

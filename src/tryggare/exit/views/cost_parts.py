@@ -43,7 +43,7 @@ def lead(book: CostBook) -> str:
     if not book.entries:
         return _("Inga kostnader är inskrivna än.")
     whole = total(book.lines)
-    sentences = [_("Hittills kostar stödet %(amount)s.") % {"amount": kr(whole.cost_ore)}]
+    sentences = [_("Så långt vi vet kostar stödet %(amount)s.") % {"amount": kr(whole.cost_ore)}]
     loose = sum(not one.is_funded for one in book.entries)
     if loose:
         told = ngettext(
