@@ -115,6 +115,15 @@ class Client:
         called = self._call("token", municipality=municipality, kind=kind, normalised=normalised)
         return as_bytes(called)
 
+    def sign(self, municipality: str, message: bytes) -> bytes:
+        """The municipality's signature (64 bytes) of a short message, such as a digest."""
+        called = self._call("sign", municipality=municipality, message=as_text(message))
+        return as_bytes(called)
+
+    def signer(self, municipality: str) -> bytes:
+        """The public key (32 bytes) that the municipality's signatures are checked with."""
+        return as_bytes(self._call("signer", municipality=municipality))
+
     def status(self) -> Status:
         """How much there is."""
         plain = self._call("status")

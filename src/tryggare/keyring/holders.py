@@ -22,11 +22,12 @@ _UNFINISHED = ".unfinished"
 
 
 class Shelf(StrEnum):
-    """Three kinds of secrets: named after months, persons and municipalities."""
+    """Four kinds of secrets: named after months, persons and (the last two) municipalities."""
 
     MASTERS = "masters"
     PERSONS = "persons"
     SEARCH = "search"
+    SIGNING = "signing"
 
 
 class Holder(Protocol):

@@ -113,5 +113,9 @@ _OPERATIONS: dict[str, Callable[[Vault, Args], object]] = {
     "token": lambda vault, args: as_text(
         vault.token(args.text("municipality"), args.text("kind"), args.text("normalised"))
     ),
+    "sign": lambda vault, args: as_text(
+        vault.sign(args.text("municipality"), args.bytes("message"))
+    ),
+    "signer": lambda vault, args: as_text(vault.signer(args.text("municipality"))),
     "status": lambda vault, args: asdict(vault.status()),
 }

@@ -10,6 +10,8 @@ from tryggare.domain.sealing import (
     Secret,
     public_key,
     search_token,
+    sign,
+    signing_public,
     unwrap_key,
     wrap_key,
 )
@@ -96,6 +98,14 @@ class Vault:
     def token(self, municipality: str, kind: str, normalised: str) -> bytes:
         """The search token (32 bytes), under a key that is made the first time."""
         return search_token(self._holder.make(Shelf.SEARCH, municipality), kind, normalised)
+
+    def sign(self, municipality: str, message: bytes) -> bytes:
+        """The municipality's signature (64 bytes), under a key that is made the first time."""
+        return sign(self._holder.make(Shelf.SIGNING, municipality), message)
+
+    def signer(self, municipality: str) -> bytes:
+        """The public key (32 bytes) that the municipality's signatures are checked with."""
+        return signing_public(self._holder.make(Shelf.SIGNING, municipality))
 
     def status(self) -> Status:
         """How much there is, and nothing of what it is."""

@@ -1,4 +1,4 @@
-"""Destruction against persons whose days were worked out by hand, and against a second reckoning."""
+"""Against persons whose days were worked out by hand, and against a second reckoning."""
 
 import tomllib
 from dataclasses import replace
@@ -108,26 +108,25 @@ def plainly(person, case, on):
     private = person.keeper is Keeper.PRIVATE
     if case.kept and not private:
         return Kind.PRESERVE
-    if any(one.is_open for one in person.cases):
-        return Kind.NOT_YET
-    years = 2 if private else 5
-    if any(years_between(one.last_note, on) < years for one in person.cases):
-        return Kind.NOT_YET
+    years, unborn = 2 if private else 5, person.born is None
+    child = case.inquiry is Inquiry.OPENED and not private
     if (
-        case.inquiry is Inquiry.OPENED
-        and not private
-        and (person.born is None or age(person.born, on) < 30)
+        any(one.is_open for one in person.cases)
+        or any(years_between(one.last_note, on) < years for one in person.cases)
+        or (child and (unborn or age(person.born, on) < 30))
     ):
         return Kind.NOT_YET
     ends = [hold.until for one in person.cases for hold in one.holds]
     if any(until is None or until >= on for until in ends):
         return Kind.HELD
-    if case.kept:
-        return Kind.HAND_OVER
-    all_kept = person.municipality == "1480" or person.municipality[:2] in ("05", "09", "22")
+    return Kind.HAND_OVER if case.kept else sampled(person, private)
+
+
+def sampled(person, private):
+    all_kept = person.municipality == "1480" or person.municipality[:2] in {"05", "09", "22"}
     if not all_kept and person.born is None:
         return Kind.NOT_YET
-    if all_kept or person.born.day in (5, 15, 25):
+    if all_kept or person.born.day in {5, 15, 25}:
         return Kind.HAND_OVER if private else Kind.RESEARCH
     return Kind.DESTROY
 

@@ -73,29 +73,34 @@ def _judged(case: CaseFacts, person: PersonFacts, on: date) -> Verdict:
     is_private = person.keeper is Keeper.PRIVATE
     if case.kept and not is_private:
         kept = rule(min(case.kept))
-        return Verdict(Kind.PRESERVE, kept, say("Handlingarna gallras aldrig: %(what)s.",
-                                                what=kept.title))  # fmt: skip
-    counted = _counted(case, person)
-    if any(one.is_open for one in person.cases):
-        return Verdict(Kind.NOT_YET, counted, say("Personen har ett ärende som inte är avslutat."))
-    if person.in_compilation:
         return Verdict(
-            Kind.NOT_YET,
-            counted,
-            say("Andra uppgifter om personen finns kvar i nämndens register."),
+            Kind.PRESERVE, kept, say("Handlingarna gallras aldrig: %(what)s.", what=kept.title)
         )
-    if counted.age and person.born is None:
-        return Verdict(Kind.NOT_YET, counted, say("Personens födelsedag är inte känd."))
+    counted = _counted(case, person)
+    why = _why_no_day(person, counted)
+    if why is not None:
+        return Verdict(Kind.NOT_YET, counted, why)
     start, end = _days(counted, person)
     if on < start:
-        why = say("Får göras tidigast den %(day)s.", day=Day(start))
-        return Verdict(Kind.NOT_YET, counted, why, start, end)
+        soonest = say("Får göras tidigast den %(day)s.", day=Day(start))
+        return Verdict(Kind.NOT_YET, counted, soonest, start, end)
     if any(hold.holds(on) for one in person.cases for hold in one.holds):
         return Verdict(Kind.HELD, counted, say("Gallringen är stoppad."), start, end)
     if case.kept:
-        return Verdict(Kind.HAND_OVER, counted, say("Handlingar om ett placerat barn, om faderskap "
-                       "eller adoption lämnas till nämnden."), start)  # fmt: skip
+        why = say("Handlingar om ett placerat barn, faderskap eller adoption lämnas till nämnden.")
+        return Verdict(Kind.HAND_OVER, counted, why, start)
     return _sampled(person, counted, start, end)
+
+
+def _why_no_day(person: PersonFacts, counted: Rule) -> Text | None:
+    """Why no day can be said at all."""
+    if any(one.is_open for one in person.cases):
+        return say("Personen har ett ärende som inte är avslutat.")
+    if person.in_compilation:
+        return say("Andra uppgifter om personen finns kvar i nämndens register.")
+    if counted.age and person.born is None:
+        return say("Personens födelsedag är inte känd.")
+    return None
 
 
 def _sampled(person: PersonFacts, counted: Rule, start: date, end: date | None) -> Verdict:
