@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from tryggare.domain.sealing import Month
@@ -34,3 +35,30 @@ def require_left(month: Month) -> None:
     from tryggare.exit.services.months import require_left as require
 
     require(month)
+
+
+def simulate(on: date | None) -> int:
+    """Print what a list and a run would do on a day, without doing it. Exit 0."""
+    from django.utils import timezone
+
+    from tryggare.exit.services import destroying
+
+    for place in destroying.simulate(on or timezone.localdate()):
+        print(f"{place.municipality}: {len(place.listed)} till listan")  # noqa: T201
+        for one in place.listed:
+            days = f"sista anteckningen {one.last_on}, ska vara gallrat {one.until_on}"
+            print(f"  {one.number}: {days}")  # noqa: T201
+        print(f"{place.municipality}: {len(place.destroyed)} gallras")  # noqa: T201
+        for number in place.destroyed:
+            print(f"  {number}")  # noqa: T201
+    return 0
+
+
+def destroy() -> int:
+    """Destroy what is approved. Exit 0 when nothing waits, 1 otherwise."""
+    from tryggare.exit.services import destroying
+
+    ran = destroying.run_all(Client.from_environment())
+    for one in ran:
+        print(one)  # noqa: T201
+    return 1 if any(one.left for one in ran) else 0

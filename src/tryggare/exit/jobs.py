@@ -16,7 +16,7 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from tryggare.audit import tenancy
-from tryggare.exit.services import months, reviews, shares
+from tryggare.exit.services import destroying, months, reviews, shares
 from tryggare.keyring.client import Client
 from tryggare.keyring.errors import KeyringAway
 from tryggare.organisations.models import Municipality
@@ -58,6 +58,15 @@ def make_reviews(timestamp: int) -> None:
             with transaction.atomic():
                 tenancy.enter(municipality_id=place.pk)
                 reviews.make(by=system, month=month)
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="exit.destroy", queueing_lock="exit.destroy", retry=_RETRY)
+def destroy_cases(timestamp: int) -> None:
+    """Destroy the cases that three people have taken through, and certify it."""
+    for ran in destroying.run_all(Client.from_environment()):
+        if ran.left:
+            _log.warning("%s cases of %s wait to be destroyed", ran.left, ran.municipality)
 
 
 def _last_months(count: int) -> list[str]:

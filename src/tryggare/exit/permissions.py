@@ -32,3 +32,9 @@ ENTER = Permission(
 GRANTS = Permission(
     "exit.grants", gettext_noop("hålla ordning på statsbidrag till stöd vid avhopp")
 )
+RETAIN = Permission(
+    "exit.retain", gettext_noop("ta fram vilka ärenden om stöd till avhopp som ska gallras")
+)
+ARCHIVE = Permission(
+    "exit.archive", gettext_noop("godkänna gallring av ärenden om stöd till avhopp")
+)

@@ -17,6 +17,12 @@ from tryggare.audit.tenancy import OWN_ROWS, same_municipality, tenant_table
 # The cast keeps the list an array: ANY over a bare subquery would compare with its rows.
 MY_CASES = "ANY ((SELECT my_cases())::uuid[])"
 TEAM_ROWS = f"{OWN_ROWS} AND case_id = {MY_CASES}"
+# For the functions that run as the owner, of the one case that is being destroyed or asked whether
+# it may be; for nobody who logs in as the owner.
+CLEARED = (
+    "session_user <> current_user"
+    " AND case_id = nullif(current_setting('app.cleared_case', true), '')::uuid"
+)
 
 
 def case_table(table: str, **parents: str) -> Iterator[Operation]:
@@ -26,6 +32,10 @@ def case_table(table: str, **parents: str) -> Iterator[Operation]:
     """
     yield tenant_table(table, readable=TEAM_ROWS, writable=TEAM_ROWS)
     yield same_municipality(table, case_id="exit_case", **parents)
+    yield RunSQL(
+        f"CREATE POLICY clears ON {table} TO CURRENT_USER USING ({CLEARED})",
+        f"DROP POLICY clears ON {table}",
+    )
 
 
 def only(table: str, rights: str) -> RunSQL:

@@ -2,7 +2,9 @@
 
 A table that is not here fails a test, so nothing is stored without someone having thought of it.
 ``closed_by`` is ``municipality`` (row-level security, own rows only), ``team`` (a case's rows, for
-its team alone), ``reviewers`` (pointers into the log, for those who look it through), ``open``
+its team alone), ``reviewers`` (pointers into the log, for those who look it through),
+``destroyers`` (the list of what is destroyed, for whoever draws it up, the archivist and the case's
+team), ``open``
 (readable to all, written by its owner) or ``installation`` (belongs to no municipality; ``why``
 says why that is safe). ``copies`` is what a developer's copy may hold: ``keep``, ``invent`` (names
 and words are replaced) or ``drop``.
@@ -18,7 +20,7 @@ from typing import Literal
 class Card:
     """What is decided about one table."""
 
-    closed_by: Literal["municipality", "team", "reviewers", "open", "installation"]
+    closed_by: Literal["municipality", "team", "reviewers", "destroyers", "open", "installation"]
     retention: str
     copies: Literal["keep", "invent", "drop"]
     why: str = ""
@@ -150,6 +152,11 @@ REGISTER: dict[str, Card] = {
     "exit.eventhead": Card("team", "log", "drop"),
     "exit.reviewpacket": Card("reviewers", "log", "drop"),
     "exit.reviewline": Card("reviewers", "log", "drop"),
+    "exit.legalhold": Card("team", "exit-case", "drop"),
+    "exit.legalholdend": Card("team", "exit-case", "drop"),
+    "exit.destruction": Card("destroyers", "destruction", "drop"),
+    "exit.archivepackage": Card("destroyers", "handover", "drop"),
+    "exit.certificate": Card("destroyers", "destruction", "drop"),
     "exit.monthmove": Card("municipality", "technical", "drop"),
     # The register of suppliers: of the municipality, and no case in any row.
     "exit.supplier": Card("municipality", "record", "invent"),

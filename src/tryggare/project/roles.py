@@ -161,4 +161,22 @@ ROLES.register(
         ),
         (exit_.REVIEW_LOG,),
     ),
+    Role(
+        "registrar",
+        gettext_noop("Registrator för gallring"),
+        gettext_noop(
+            "Tar fram vilka avhopparärenden som ska gallras, efter ärendenummer och dag. Ser "
+            "aldrig vem ett ärende gäller och är inte med i något."
+        ),
+        (exit_.RETAIN,),
+    ),
+    Role(
+        "archivist",
+        gettext_noop("Arkivarie"),
+        gettext_noop(
+            "Godkänner gallringen av avhopparärenden som en handläggare har kontrollerat. Ser "
+            "ärendenummer, dag och regel, aldrig ett ärende, och är inte med i något."
+        ),
+        (exit_.ARCHIVE,),
+    ),
 )

@@ -5,7 +5,14 @@ say so where they are shown.
 """
 
 from tryggare.domain.retention.facts import CaseFacts, Hold, Inquiry, Keeper, Kept, PersonFacts
-from tryggare.domain.retention.judging import Kind, Verdict, first_day, judge
+from tryggare.domain.retention.judging import (
+    Kind,
+    Verdict,
+    first_day,
+    is_child,
+    judge,
+    last_day,
+)
 from tryggare.domain.retention.rules import Rule, all_rules, rule
 
 __all__ = [
@@ -20,6 +27,8 @@ __all__ = [
     "Verdict",
     "all_rules",
     "first_day",
+    "is_child",
     "judge",
+    "last_day",
     "rule",
 ]

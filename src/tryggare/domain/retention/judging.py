@@ -22,6 +22,7 @@ from tryggare.domain.retention.rules import Rule, rule
 from tryggare.domain.wording import Day, Text, say
 
 _MONTHS = 12
+_OF_AGE = 18
 
 
 class Kind(StrEnum):
@@ -67,6 +68,16 @@ def first_day(last_note: date) -> date:
     """The first day on which the board may destroy anything about a person whose last note is from
     ``last_note``; other rules may put it off, none brings it closer."""
     return _after(last_note, rule("five-years"))
+
+
+def last_day(last_note: date) -> date:
+    """The last day on which it is to be done, by the same rule."""
+    return date(_ended(last_note, rule("five-years").years).year + 1, 12, 31)
+
+
+def is_child(born: date, on: date) -> bool:
+    """Whether the person had not turned eighteen."""
+    return on < _turned(born, _OF_AGE)
 
 
 def _judged(case: CaseFacts, person: PersonFacts, on: date) -> Verdict:

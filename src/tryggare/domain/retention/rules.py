@@ -14,7 +14,8 @@ from tryggare.domain.wording import Text
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One rule. What it has no number for is 0 or empty: ``years`` since the last note, ``age`` in
-    years, ``days`` of the month, ``counties`` and ``municipalities`` by code."""
+    years, ``days`` of the month, ``counties`` and ``municipalities`` by code, ``interventions`` and
+    ``stays`` by the codes of ``domain.needs`` and ``domain.exit_safety``."""
 
     id: str
     title: Text
@@ -24,6 +25,8 @@ class Rule:
     days: frozenset[int] = frozenset()
     counties: frozenset[str] = frozenset()
     municipalities: frozenset[str] = frozenset()
+    interventions: frozenset[str] = frozenset()
+    stays: frozenset[str] = frozenset()
 
     def keeps_all_of(self, municipality: str) -> bool:
         """Whether every file of the municipality with that code is kept."""
@@ -51,4 +54,6 @@ def _rule(key: str, row: dict[str, Any]) -> Rule:
         days=frozenset(row.get("days", ())),
         counties=frozenset(row.get("counties", ())),
         municipalities=frozenset(row.get("municipalities", ())),
+        interventions=frozenset(row.get("interventions", ())),
+        stays=frozenset(row.get("stays", ())),
     )

@@ -15,6 +15,13 @@ from tryggare.exit.models.costs import (
     MatchDecision,
 )
 from tryggare.exit.models.decisions import Communication, Decision, DecisionEvent
+from tryggare.exit.models.destructions import (
+    ArchivePackage,
+    Certificate,
+    Destruction,
+    LegalHold,
+    LegalHoldEnd,
+)
 from tryggare.exit.models.disclosures import Disclosure, DisclosureStep, Request
 from tryggare.exit.models.events import Event, EventHead
 from tryggare.exit.models.exchange import (
@@ -60,12 +67,14 @@ __all__ = [
     "Agreement",
     "AgreementEvent",
     "Appointment",
+    "ArchivePackage",
     "CallOff",
     "Case",
     "CaseClock",
     "CaseExport",
     "CaseGrant",
     "CaseGrantStep",
+    "Certificate",
     "ClockReason",
     "Communication",
     "Consent",
@@ -75,6 +84,7 @@ __all__ = [
     "Decision",
     "DecisionEvent",
     "Delivery",
+    "Destruction",
     "Disclosure",
     "DisclosureStep",
     "Event",
@@ -94,6 +104,8 @@ __all__ = [
     "KnowerEnd",
     "Leak",
     "LeakStep",
+    "LegalHold",
+    "LegalHoldEnd",
     "Letter",
     "Marking",
     "MatchDecision",

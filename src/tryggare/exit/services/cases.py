@@ -19,6 +19,7 @@ from tryggare.domain.wording import say
 from tryggare.exit.models import Case, Step
 from tryggare.exit.permissions import WORK
 from tryggare.exit.selectors import decisions
+from tryggare.exit.selectors.destructions import stands_outside
 from tryggare.exit.selectors.plans import has_plan
 from tryggare.exit.selectors.reviews import is_reviewer
 from tryggare.exit.services import case_keys, clocks
@@ -55,6 +56,8 @@ def open_(*, by: Caseworker, facts: CaseFacts, keyring: Client) -> Case:
     require(by.actor, WORK)
     if is_reviewer(by.person_id):
         raise Refused(say("Du granskar läsloggen och kan inte vara med i ett ärende."))
+    if stands_outside(by.person_id):
+        raise Refused(say("Du arbetar med gallringen och kan inte vara med i ett ärende."))
     _check(facts)
     case = Case(
         municipality_id=by.municipality_id,

@@ -13,6 +13,7 @@ from tryggare.domain.exit_cases import Who
 from tryggare.domain.wording import say
 from tryggare.exit.models import KeyWrap, Membership
 from tryggare.exit.permissions import WORK
+from tryggare.exit.selectors.destructions import stands_outside
 from tryggare.exit.selectors.reviews import is_reviewer
 from tryggare.exit.selectors.teams import live
 from tryggare.exit.services import case_keys, knowers
@@ -49,6 +50,8 @@ def invite(*, by: Caseworker, case_id: UUID, facts: MemberFacts, keyring: Client
         raise Refused(say("Personen är redan med i ärendet, eller tillfrågad."))
     if is_reviewer(facts.person_id):
         raise Refused(say("Personen granskar läsloggen och kan inte vara med i ett ärende."))
+    if stands_outside(facts.person_id):
+        raise Refused(say("Personen arbetar med gallringen och kan inte vara med i ett ärende."))
     row = Membership(
         municipality_id=case.municipality_id,
         case=case,
