@@ -35,6 +35,9 @@ GRANTS = Permission(
 RETAIN = Permission(
     "exit.retain", gettext_noop("ta fram vilka ärenden om stöd till avhopp som ska gallras")
 )
+CERTIFICATES = Permission(
+    "exit.destruction_certificates", gettext_noop("läsa bevisen över gallrade ärenden")
+)
 ARCHIVE = Permission(
     "exit.archive", gettext_noop("godkänna gallring av ärenden om stöd till avhopp")
 )

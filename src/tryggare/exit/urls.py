@@ -15,4 +15,5 @@ urlpatterns = [
     path("", include("tryggare.exit.urls_logs")),
     path("", include("tryggare.exit.urls_exchange")),
     path("", include("tryggare.exit.urls_suppliers")),
+    path("", include("tryggare.exit.urls_destruction")),
 ]

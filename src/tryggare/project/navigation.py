@@ -14,10 +14,13 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from tryggare.exit.permissions import (
+    ARCHIVE,
+    CERTIFICATES,
     CONFIGURE,
     GRANTS,
     READ_SHARE,
     READ_SUPPLIERS,
+    RETAIN,
     REVIEW_LOG,
     WORK,
 )
@@ -116,12 +119,26 @@ def _support(actor: Actor, path: str) -> tuple[Item, ...]:
         inner.append(_item(_("Utförare"), "exit:suppliers", path))
     if actor.may(GRANTS):
         inner.append(_item(_("Statsbidrag"), "exit:grants", path))
+    inner += _destruction(actor, path)
     if not actor.may(WORK):
         return tuple(inner)
     # The others' addresses begin with the cases', and one is in one place at a time.
     cases = _item(_("Ärenden"), "exit:cases", path)
     elsewhere = any(item.current for item in inner)
     return (replace(cases, current=cases.current and not elsewhere), *inner)
+
+
+def _destruction(actor: Actor, path: str) -> list[Item]:
+    inner = []
+    if actor.may(ARCHIVE):
+        inner.append(_item(_("Godkänn gallring"), "exit:destructions", path))
+    if actor.may(CERTIFICATES):
+        inner.append(_item(_("Gallringsbevis"), "exit:certificates", path))
+    if actor.may(RETAIN):
+        elsewhere = any(item.current for item in inner)
+        listing = _item(_("Gallringslistan"), "exit:retention", path)
+        inner.insert(0, replace(listing, current=listing.current and not elsewhere))
+    return inner
 
 
 def _item(label: str, name: str, path: str, *, exact: bool = False) -> Item:

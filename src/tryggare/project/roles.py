@@ -168,7 +168,7 @@ ROLES.register(
             "Tar fram vilka avhopparärenden som ska gallras, efter ärendenummer och dag. Ser "
             "aldrig vem ett ärende gäller och är inte med i något."
         ),
-        (exit_.RETAIN,),
+        (exit_.RETAIN, exit_.CERTIFICATES),
     ),
     Role(
         "archivist",
@@ -177,6 +177,6 @@ ROLES.register(
             "Godkänner gallringen av avhopparärenden som en handläggare har kontrollerat. Ser "
             "ärendenummer, dag och regel, aldrig ett ärende, och är inte med i något."
         ),
-        (exit_.ARCHIVE,),
+        (exit_.ARCHIVE, exit_.CERTIFICATES),
     ),
 )

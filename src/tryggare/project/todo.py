@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from tryggare.exit import todo as exit_
 from tryggare.exit import todo_costs as costs
+from tryggare.exit import todo_destruction as destruction
 from tryggare.exit import todo_exchange as exchange
 from tryggare.exit import todo_reviews as reviews
 from tryggare.exit import todo_suppliers as suppliers
@@ -27,6 +28,7 @@ SOURCES: tuple[TodoSource, ...] = (
     costs.tasks,
     reviews.tasks,
     suppliers.tasks,
+    destruction.tasks,
     ground.todo,
 )
 

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from tests.rooms.exit import sharing
 from tests.rooms.exit.costs_area import COSTS_GOOD, costs_area
+from tests.rooms.exit.destruction_area import destruction_area
 from tests.rooms.exit.exchange_area import EXCHANGE_GOOD, exchange_area
 from tests.rooms.exit.planned import agreed, begun, mapped, planned
 from tests.rooms.exit.safety_area import SAFETY_GOOD, safety_area
@@ -193,6 +194,7 @@ AREAS = [
     exchange_area,
     suppliers_area,
 ]
+AREAS = [_ground, _needs, _decisions, _sharing, safety_area, _reviews, destruction_area]
 
 # A sending that is taken, by route: who sends it, and what; a function is asked for what the case
 # knows.
@@ -372,4 +374,4 @@ GOOD |= {
         },
     ),
 }  # fmt: skip
-GOOD |= SAFETY_GOOD | EXCHANGE_GOOD | SUPPLIERS_GOOD | COSTS_GOOD
+GOOD |= SAFETY_GOOD | EXCHANGE_GOOD | SUPPLIERS_GOOD | COSTS_GOOD | DESTRUCTION_GOOD

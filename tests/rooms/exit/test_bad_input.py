@@ -26,6 +26,7 @@ from tests.rooms.bad_input.sending import (
 )
 from tests.rooms.exit.lived import ALIKE, GOOD, Lived, routes
 from tryggare.audit.models import AuditEvent
+from tryggare.exit.forms.destructions import ApproveForm, CheckForm
 from tryggare.exit.forms.logs import LogCopyForm, LogFilterForm
 from tryggare.exit.forms.record_systems import RecordSystemForm
 from tryggare.exit.forms.reviews import AnswerLineForm
@@ -182,6 +183,8 @@ def test_any_visible_text_is_kept_to_the_letter(town, name):
 # Chosen from, not written in, and for a page of its own or for someone who is in no case: tried in
 # test_log, test_reviews and test_record_systems.
 ELSEWHERE = {LogFilterForm, LogCopyForm, AnswerLineForm, RecordSystemForm}
+# test_log, test_reviews and test_destruction_pages.
+ELSEWHERE = {LogFilterForm, LogCopyForm, AnswerLineForm, ApproveForm, CheckForm}
 # Forms that change nothing in a case.
 ONLY_LOOKS = {"exit:search", "exit:disclosure-guide"}
 # Forms that are answered on the page that they stand on.

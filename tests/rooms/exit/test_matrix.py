@@ -24,6 +24,7 @@ from tryggare.exit.permissions import (
     REVIEW_LOG,
     SUPPLIERS,
 )
+from tryggare.exit.permissions import ARCHIVE, CERTIFICATES, READ_SHARE, RETAIN, REVIEW_LOG
 
 # Who may what: "in" is the page, "not there" the 404 of an id that never was, "denied" what the
 # person gets whatever the address says, "log in" likewise.
@@ -51,6 +52,8 @@ OF_A_CASE = [route for route in ROUTES if route.ids and route.guard not in REGIS
 ASKED = {"exit:team-answer"}
 # For people who are in no case, and no case stands there.
 OF_NO_CASE = {CONFIGURE.code, GRANTS.code, REVIEW_LOG.code}
+# Those who are in there are in no case.
+BESIDE_CASES = {one.code for one in (REVIEW_LOG, RETAIN, ARCHIVE, CERTIFICATES)}
 LOCKS = {"exit:lock", "exit:shared-lock"}
 
 
@@ -107,6 +110,7 @@ def expected(persona, route):
         return shares if route in OWN else share
     # Whoever is in there needs no case to be.
     if route.guard in OF_NO_CASE:
+    if route.guard in BESIDE_CASES:  # whoever is in there is in no case, nor the other way round
         return of_cases if persona == "nobody logged in" else "denied"
     if route.guard in REGISTERS:
         return _of_a_register(persona, route)

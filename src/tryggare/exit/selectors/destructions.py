@@ -68,6 +68,12 @@ def packages() -> QuerySet[ArchivePackage]:
     return found.select_related("destruction").defer("content").order_by("made_at")
 
 
+def lists() -> bool:
+    """Whether the one who asks may draw up the list: not with another part in it, or in a team."""
+    [[answer]] = _asked("SELECT exit_retains()")
+    return bool(answer)
+
+
 def stands_outside(person_id: UUID) -> bool:
     """Whether someone lists or approves destruction, and therefore may be in no team."""
     [[answer]] = _asked("SELECT exit_stands_outside(%s)", person_id)

@@ -51,6 +51,7 @@ GROUPS = (
         (
             ("exit:team", gettext_noop("Laget")),
             ("exit:log", gettext_noop("Läslogg")),
+            ("exit:destruction-case", gettext_noop("Gallring")),
         ),
     ),
 )

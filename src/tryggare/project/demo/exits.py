@@ -23,7 +23,13 @@ from tryggare.exit.services.notes import NoteFacts
 from tryggare.exit.services.teams import MemberFacts
 from tryggare.keyring.client import Client
 from tryggare.keyring.errors import KeyringAway
-from tryggare.project.demo import exit_costs, exit_decisions, exit_exchange, exit_safety
+from tryggare.project.demo import (
+    exit_costs,
+    exit_decisions,
+    exit_destruction,
+    exit_exchange,
+    exit_safety,
+)
 from tryggare.project.demo.acting import Cast, at
 from tryggare.project.demo.exit_needs import plan_support
 from tryggare.project.demo.exit_sharing import Sharing, lay_sharing
@@ -107,11 +113,12 @@ def load_exits() -> Iterator[str]:
         exit_safety.add(office.by, keyring, today)
         _child(office, today)
         _came_back(office, today)
+        exit_destruction.long_ago(office.by, keyring, today)
         office.open_(_COLLEAGUE, today - timedelta(days=1), Branch.ADULT, "Påhittad Exempelperson")
     with transaction.atomic():
         office = _office(BOTKYRKA, keyring)
         office.open_(_NEIGHBOUR, today - timedelta(days=4), Branch.ADULT, "Påhittad Granne")
-    yield "Fem ärenden om stöd till avhopp, om personer som inte finns."
+    yield "Sex ärenden om stöd till avhopp, om personer som inte finns."
 
 
 def _office(code: str, keyring: Client) -> Office:

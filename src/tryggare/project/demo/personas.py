@@ -287,6 +287,26 @@ PERSONAS = (
         SUPPORTS,
         gettext_noop("Granskar varje månad vem som har läst i ärendena, utan att se dem."),
     ),
+    Persona(
+        "rakel",
+        "Rakel Exempelfjäll",
+        "employed",
+        HUDDINGE,
+        ("registrar",),
+        ("official", "Socialnämnden"),
+        SUPPORTS,
+        gettext_noop("Registrator: tar fram vilka gamla ärenden som ska gallras, utan att se dem."),
+    ),
+    Persona(
+        "arvid",
+        "Arvid Exempelvass",
+        "employed",
+        HUDDINGE,
+        ("archivist",),
+        ("official", _KS),
+        SUPPORTS,
+        gettext_noop("Arkivarie: godkänner gallringen när en handläggare har kontrollerat."),
+    ),
 )
 
 
