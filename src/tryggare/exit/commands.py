@@ -60,5 +60,6 @@ def destroy() -> int:
 
     ran = destroying.run_all(Client.from_environment())
     for one in ran:
-        print(one)  # noqa: T201
+        did = f"{one.destroyed} gallrade, {one.off} av listan, {one.left} väntar"
+        print(f"{one.municipality}: {did}")  # noqa: T201
     return 1 if any(one.left for one in ran) else 0

@@ -7,7 +7,7 @@ from tryggare.exit.views import case_destruction, certificates, destructions
 urlpatterns = [
     path("gallring/", destructions.retention, name="retention"),
     path("gallring/ta-fram/", destructions.draw_up, name="retention-draw-up"),
-    path("gallring/<uuid:destruction_id>/av/", destructions.take_off, name="destruction-off"),
+    path("gallring/<uuid:destruction_id>/bort/", destructions.take_off, name="destruction-off"),
     path("gallring/godkann/", destructions.approval, name="destructions"),
     path("gallring/genomfor/", destructions.carry_out, name="destructions-carry-out"),
     path("gallring/paket/<uuid:package_id>/", destructions.package, name="package"),

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from tests.rooms.exit import sharing
 from tests.rooms.exit.costs_area import COSTS_GOOD, costs_area
-from tests.rooms.exit.destruction_area import destruction_area
+from tests.rooms.exit.destruction_area import DESTRUCTION_GOOD, destruction_area
 from tests.rooms.exit.exchange_area import EXCHANGE_GOOD, exchange_area
 from tests.rooms.exit.planned import agreed, begun, mapped, planned
 from tests.rooms.exit.safety_area import SAFETY_GOOD, safety_area

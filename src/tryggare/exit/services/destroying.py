@@ -61,12 +61,6 @@ class Ran:
     left: int
     certificate: UUID | None
 
-    def __str__(self) -> str:
-        return (
-            f"{self.municipality}: {self.destroyed} gallrade, {self.off} av listan,"
-            f" {self.left} väntar"
-        )
-
 
 @dataclass(frozen=True)
 class _Waiting:
