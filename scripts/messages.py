@@ -34,6 +34,7 @@ DATA = {
         "note",
         "prolonging",
     },
+    PACKAGE / "domain" / "law" / "destruction.toml": {"title"},
     PACKAGE / "domain" / "exit_cases" / "ways.toml": {"label", "note"},
     PACKAGE / "domain" / "exit_costs" / "grants.toml": {"title", "decided_by", "report", "terms"},
     PACKAGE / "domain" / "exit_safety" / "checks.toml": {"label", "help"},
