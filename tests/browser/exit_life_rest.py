@@ -30,8 +30,21 @@ NO_PAGE = {
         "exit:shared-finish",
         "exit:staff-names",
         "exit:review-sign",
+        "exit:retention-draw-up",
+        "exit:destructions-carry-out",
+        "exit:legal-hold-lift",
     },
-    "a file": {"exit:letter-paper", "exit:own-view-paper", "exit:appointments-calendar"},
+    "only where an archive authority has its key: see test_destruction_pages": {
+        "exit:package",
+        "exit:package-received",
+    },
+    "a file": {
+        "exit:letter-paper",
+        "exit:own-view-paper",
+        "exit:appointments-calendar",
+        "exit:certificate-file",
+        "exit:certificate-pdf",
+    },
 }
 _FILES = NO_PAGE["a file"]
 

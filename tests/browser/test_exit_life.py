@@ -7,6 +7,7 @@ import pytest
 from tests.browser import exit_life_adult as adult
 from tests.browser import exit_life_after as after
 from tests.browser import exit_life_child as child
+from tests.browser import exit_life_destruction as destruction
 from tests.browser import exit_life_exchange as exchange
 from tests.browser import exit_life_rest as rest
 from tests.browser.exit_life import ExitLife
@@ -38,6 +39,7 @@ def test_a_case_lives_from_the_referral_to_a_completed_exit(life):
     after.the_second_round_comes_to_a_planned_end(life)
     rest.the_log_is_read(life)
     rest.others_see_no_case(life)
+    destruction.an_old_case_is_destroyed(life)
     rest.something_may_have_leaked(life)
     child.a_report_about_a_child_comes_in(life)
     child.the_child_is_investigated_and_granted(life)

@@ -193,8 +193,8 @@ AREAS = [
     _reviews,
     exchange_area,
     suppliers_area,
+    destruction_area,
 ]
-AREAS = [_ground, _needs, _decisions, _sharing, safety_area, _reviews, destruction_area]
 
 # A sending that is taken, by route: who sends it, and what; a function is asked for what the case
 # knows.

@@ -181,10 +181,15 @@ def test_any_visible_text_is_kept_to_the_letter(town, name):
 
 
 # Chosen from, not written in, and for a page of its own or for someone who is in no case: tried in
-# test_log, test_reviews and test_record_systems.
-ELSEWHERE = {LogFilterForm, LogCopyForm, AnswerLineForm, RecordSystemForm}
-# test_log, test_reviews and test_destruction_pages.
-ELSEWHERE = {LogFilterForm, LogCopyForm, AnswerLineForm, ApproveForm, CheckForm}
+# test_log, test_reviews, test_record_systems and test_destruction_pages.
+ELSEWHERE = {
+    LogFilterForm,
+    LogCopyForm,
+    AnswerLineForm,
+    RecordSystemForm,
+    ApproveForm,
+    CheckForm,
+}
 # Forms that change nothing in a case.
 ONLY_LOOKS = {"exit:search", "exit:disclosure-guide"}
 # Forms that are answered on the page that they stand on.

@@ -16,15 +16,17 @@ from tests.factories.organisations import employee, entered
 from tests.rooms.exit.lived import Lived, routes
 from tests.rooms.exit.sharing import outside, partner
 from tryggare.exit.permissions import (
+    ARCHIVE,
+    CERTIFICATES,
     CONFIGURE,
     ENTER,
     GRANTS,
     READ_SHARE,
     READ_SUPPLIERS,
+    RETAIN,
     REVIEW_LOG,
     SUPPLIERS,
 )
-from tryggare.exit.permissions import ARCHIVE, CERTIFICATES, READ_SHARE, RETAIN, REVIEW_LOG
 
 # Who may what: "in" is the page, "not there" the 404 of an id that never was, "denied" what the
 # person gets whatever the address says, "log in" likewise.
@@ -50,10 +52,8 @@ REGISTERS = {ENTER.code, READ_SUPPLIERS.code, SUPPLIERS.code}
 OF_A_CASE = [route for route in ROUTES if route.ids and route.guard not in REGISTERS]
 # The question goes to the one who is asked, who is not in the team yet.
 ASKED = {"exit:team-answer"}
-# For people who are in no case, and no case stands there.
-OF_NO_CASE = {CONFIGURE.code, GRANTS.code, REVIEW_LOG.code}
-# Those who are in there are in no case.
-BESIDE_CASES = {one.code for one in (REVIEW_LOG, RETAIN, ARCHIVE, CERTIFICATES)}
+# Whoever is in there is in no case.
+BESIDE_CASES = {one.code for one in (ARCHIVE, CERTIFICATES, CONFIGURE, GRANTS, RETAIN, REVIEW_LOG)}
 LOCKS = {"exit:lock", "exit:shared-lock"}
 
 
@@ -108,9 +108,7 @@ def expected(persona, route):
     of_cases, own, shares, share = TRUTH[persona]
     if route.guard == READ_SHARE.code:
         return shares if route in OWN else share
-    # Whoever is in there needs no case to be.
-    if route.guard in OF_NO_CASE:
-    if route.guard in BESIDE_CASES:  # whoever is in there is in no case, nor the other way round
+    if route.guard in BESIDE_CASES:
         return of_cases if persona == "nobody logged in" else "denied"
     if route.guard in REGISTERS:
         return _of_a_register(persona, route)
