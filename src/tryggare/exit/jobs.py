@@ -1,5 +1,5 @@
-"""What the worker does for the exit programme. It works for no person: it holds no ticket, sees no
-case and opens nothing.
+"""What the worker does for the exit programme. It works for no person and sees no case. It opens
+nothing but the coded records that the yearly tables are made of, as their holder (ADR 12).
 
 What a night has missed the next one does, so nothing hangs on the worker being up on a certain day;
 only a packet more than three months late is not made.
@@ -16,7 +16,7 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from tryggare.audit import tenancy
-from tryggare.exit.services import destroying, months, reviews, shares
+from tryggare.exit.services import destroying, figures, months, reviews, shares
 from tryggare.keyring.client import Client
 from tryggare.keyring.errors import KeyringAway
 from tryggare.organisations.models import Municipality
@@ -67,6 +67,14 @@ def destroy_cases(timestamp: int) -> None:
     for ran in destroying.run_all(Client.from_environment()):
         if ran.left:
             _log.warning("%s cases of %s wait to be destroyed", ran.left, ran.municipality)
+
+
+# The year turns in January; a month that has nothing to do is soon over.
+@app.periodic(cron="29 4 15 * *")
+@app.task(name="exit.prepare_figures", queueing_lock="exit.prepare_figures", retry=_RETRY)
+def prepare_figures(timestamp: int) -> None:
+    """Put together the yearly tables that are due, for the data protection officer to decide on."""
+    figures.prepare_all(Client.from_environment(), timezone.localdate())
 
 
 def _last_months(count: int) -> list[str]:

@@ -15,7 +15,7 @@ from tryggare.audit.words import WORDS
 from tryggare.domain.exit_cases import all_ways
 from tryggare.domain.log_reviews import Act, act_of
 from tryggare.domain.wording import gettext_noop
-from tryggare.exit.models import AgreementEvent, ReviewLine
+from tryggare.exit.models import AgreementEvent, FigureTable, ReviewLine
 from tryggare.shell.locale import say
 
 WORDS.register(
@@ -41,6 +41,20 @@ WORDS.register(
         "record_key": gettext_noop("nyckelns kännetecken"),
     },
     values={**dict(ReviewLine.Verdict.choices), **dict(ReviewLine.Done.choices)},
+)
+WORDS.register(
+    actions={
+        "exit.figures.prepare": gettext_noop("tog fram en tabell till den årliga statistiken:"),
+        "exit.figures.decide": gettext_noop("beslutade om statistik fick lämnas ut:"),
+        "exit.figures.join": gettext_noop("lät kommunen bidra till statistiken:"),
+        "exit.figures.leave": gettext_noop("lät kommunen sluta bidra till statistiken:"),
+    },
+    fields={
+        "table": gettext_noop("tabell"),
+        "years": gettext_noop("år"),
+        "decision": gettext_noop("beslut"),
+    },
+    values=dict(FigureTable.Decision.choices),
 )
 
 _ACTIONS = {
@@ -84,6 +98,7 @@ _ACTIONS = {
     "team.end": gettext_noop("avslutade någons del i ärendet"),
     "log.export": gettext_noop("tog fram loggen till personen"),
     "call_off.order": gettext_noop("beställde av en utförare"),
+    "follow_up.begin": gettext_noop("skrev när stödet började"),
     "clock.explain": gettext_noop("skrev varför en tid inte hölls"),
     "cost.fund": gettext_noop("skrev vem som betalar en kostnad"),
     "cost.pay": gettext_noop("skrev in en betalning"),
@@ -112,6 +127,7 @@ _WHAT = {
     "decision": gettext_noop("ett beslut"),
     "disclosure": gettext_noop("ett utlämnande"),
     "exposure": gettext_noop("en röjd adress"),
+    "follow_up": gettext_noop("hur det har gått"),
     "leak": gettext_noop("misstanken om en läcka"),
     "letter": gettext_noop("ett brev"),
     "marking": gettext_noop("skyddsmarkeringen"),

@@ -41,3 +41,12 @@ CERTIFICATES = Permission(
 ARCHIVE = Permission(
     "exit.archive", gettext_noop("godkänna gallring av ärenden om stöd till avhopp")
 )
+READ_FIGURES = Permission(
+    "exit.read_figures", gettext_noop("läsa den statistik om stöd till avhopp som är utlämnad")
+)
+CONTRIBUTE = Permission(
+    "exit.contribute", gettext_noop("bestämma om kommunen bidrar till gruppens statistik")
+)
+RELEASE = Permission(
+    "exit.release", gettext_noop("besluta om statistik om stöd till avhopp får lämnas ut")
+)

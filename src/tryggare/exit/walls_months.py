@@ -15,6 +15,7 @@ WRAPS = {
     "exit_keywrap": ("case_id", "kind::text", "epoch"),
     "exit_placekey": ("whereabouts_id", "''", "epoch"),
     "exit_sharewrap": ("share_id", "''", "1"),
+    "exit_figurewrap": ("record_id", "''", "1"),
 }
 
 

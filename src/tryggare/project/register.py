@@ -147,6 +147,11 @@ REGISTER: dict[str, Card] = {
     "exit.returnfile": Card("team", "exit-case", "drop"),
     "exit.returnedrow": Card("team", "exit-case", "drop"),
     "exit.recordsystem": Card("municipality", "register", "keep"),
+    "exit.followup": Card("team", "exit-case", "drop"),
+    "exit.figurerecord": Card("team", "exit-case", "drop"),
+    "exit.figurewrap": Card("team", "exit-case", "drop"),
+    "exit.contributing": Card("municipality", "register", "keep"),
+    "exit.figuretable": Card("municipality", "register", "keep"),
     "exit.event": Card("team", "log", "drop"),
     # Says nothing of any case: where the chain of events ends.
     "exit.eventhead": Card("team", "log", "drop"),

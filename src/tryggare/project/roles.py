@@ -106,6 +106,7 @@ ROLES.register(
             "laget, aldrig alla."
         ),
         (exit_.WORK, exit_.READ_SUPPLIERS),
+        (exit_.WORK, exit_.READ_FIGURES),
     ),
     Role(
         "case_decider",
@@ -114,6 +115,7 @@ ROLES.register(
             "Beslutar på delegation i ärenden om stöd till avhopp, där personen är med i laget."
         ),
         (exit_.WORK, exit_.DECIDE, exit_.READ_SUPPLIERS),
+        (exit_.WORK, exit_.DECIDE, exit_.READ_FIGURES),
     ),
     Role(
         "partner",
@@ -178,5 +180,23 @@ ROLES.register(
             "ärendenummer, dag och regel, aldrig ett ärende, och är inte med i något."
         ),
         (exit_.ARCHIVE, exit_.CERTIFICATES),
+    ),
+    Role(
+        "figures_officer",
+        gettext_noop("Statistikansvarig"),
+        gettext_noop(
+            "Bestämmer om kommunen bidrar till statistiken om stöd till avhopp. Ser det som är "
+            "utlämnat, aldrig ett ärende och inga egna antal."
+        ),
+        (exit_.CONTRIBUTE, exit_.READ_FIGURES),
+    ),
+    Role(
+        "data_protection_officer",
+        gettext_noop("Dataskyddsombud"),
+        gettext_noop(
+            "Beslutar om en framtagen tabell över stöd till avhopp får lämnas ut. Ser tabellen som "
+            "den skulle visas, aldrig ett ärende."
+        ),
+        (exit_.RELEASE, exit_.READ_FIGURES),
     ),
 )

@@ -8,7 +8,7 @@ from tests.domain.disclosure import oracle
 from tests.domain.disclosure.worlds import released, rng, world
 from tryggare.domain.disclosure import Contradiction, Puzzle, puzzle
 from tryggare.domain.disclosure.auditing import narrow
-from tryggare.domain.disclosure.groups import goes_in_a_ring
+from tryggare.domain.disclosure.smallest import goes_in_a_ring
 from tryggare.domain.disclosure.solving import Program
 from tryggare.domain.sealing import Secret
 

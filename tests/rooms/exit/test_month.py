@@ -6,6 +6,7 @@ import pytest
 from django.db import connection, transaction
 from django.utils import timezone
 
+from tests.rooms.exit.figured import STARTED, began
 from tests.rooms.exit.sharing import THREAT, consented, partner, reading, shared
 from tests.rooms.exit.sharing import opened as opened_with_number
 from tests.rooms.exit.test_cases import opened
@@ -14,14 +15,14 @@ from tryggare.audit import tenancy
 from tryggare.domain.errors import Refused
 from tryggare.domain.sealing import Month, month_of
 from tryggare.exit import jobs
-from tryggare.exit.models import KeyWrap, MonthMove, PlaceKey, ShareWrap
+from tryggare.exit.models import FigureWrap, KeyWrap, MonthMove, PlaceKey, ShareWrap
 from tryggare.exit.services import identities, months, shared_with_me
 from tryggare.exit.walls_months import WRAPS
 from tryggare.keyring.client import Client
 from tryggare.organisations.models import Municipality
 from tryggare.project.cli import main
 
-TABLES = (KeyWrap, PlaceKey, ShareWrap)
+TABLES = (KeyWrap, PlaceKey, ShareWrap, FigureWrap)
 NOVEMBER, DECEMBER = Month("2026-11"), Month("2026-12")
 
 
@@ -185,7 +186,9 @@ def test_a_master_is_needed_for_35_days_after_the_last_municipality_left_it(
     [(KeyWrap, "the next night"), *((table, "the next month") for table in TABLES)],
 )
 def test_a_straggler_makes_the_days_begin_again(town, keyring, clock, table, when):
-    open_all_kinds(town)
+    case, *_others = open_all_kinds(town)
+    if table is FigureWrap:
+        began(town, case, STARTED)
     stale = wraps(town, tables=[table])[0]
     clock.next_month()
     months.move_all(keyring)

@@ -182,6 +182,7 @@ LENT = {
     "exit_destruction_ground", "exit_destruction_candidates", "exit_destruction_lists",
     "exit_destruction_stands", "exit_settle_destructions", "exit_destroy",
     "exit_destructions_waiting", "exit_certify",
+    "exit_figure_records", "exit_released_figures",
 }  # fmt: skip
 
 
@@ -202,7 +203,7 @@ def test_every_table_is_forced_and_none_may_be_emptied(full):
     assert {name for (name,) in grants} <= {"owner", "app"}
     # Only the wraps of keys are ever taken away: that is how a case is destroyed.
     removable = {row[0] for row in rows if row[5]} - COMMON
-    assert removable == {"exit_keywrap", "exit_placekey", "exit_sharewrap"}
+    assert removable == {"exit_keywrap", "exit_placekey", "exit_sharewrap", "exit_figurewrap"}
 
 
 def test_there_are_no_views_and_the_owners_functions_are_these(full):

@@ -4,6 +4,7 @@ Fixed tables over groups of municipalities, rounded under a key, withheld where 
 tested against everything that has been released before (``security.md`` 6h; ADR 12).
 """
 
+from tryggare.domain.disclosure.areas import Group, due_years, group_of, groups
 from tryggare.domain.disclosure.auditing import (
     LEAST_WIDTH,
     CellKey,
@@ -39,6 +40,7 @@ __all__ = [
     "Counted",
     "Definition",
     "Dimension",
+    "Group",
     "Interval",
     "Place",
     "Puzzle",
@@ -49,6 +51,9 @@ __all__ = [
     "all_dimensions",
     "definition",
     "definitions",
+    "due_years",
+    "group_of",
+    "groups",
     "inner",
     "intervals",
     "key",

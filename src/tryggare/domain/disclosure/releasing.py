@@ -18,17 +18,17 @@ from tryggare.domain.disclosure.auditing import (
     key as cell_key,
 )
 from tryggare.domain.disclosure.definitions import Definition
-from tryggare.domain.disclosure.groups import (
+from tryggare.domain.disclosure.membership import MOST_DISTANCE_SQUARED, distance_squared
+from tryggare.domain.disclosure.people import Contribution, Counted, cells
+from tryggare.domain.disclosure.rounding import rounded
+from tryggare.domain.disclosure.shown import as_shown
+from tryggare.domain.disclosure.smallest import (
     can_be_subtracted,
     goes_in_a_ring,
     largest_share,
     same_persons,
     too_small,
 )
-from tryggare.domain.disclosure.membership import MOST_DISTANCE_SQUARED, distance_squared
-from tryggare.domain.disclosure.people import Contribution, Counted, cells
-from tryggare.domain.disclosure.rounding import rounded
-from tryggare.domain.disclosure.shown import as_shown
 from tryggare.domain.disclosure.tables import Area, ReleasedTable, Years, make
 from tryggare.domain.sealing import Secret
 from tryggare.domain.wording import Text, say

@@ -32,6 +32,13 @@ from tryggare.exit.models.exchange import (
     ReturnFile,
 )
 from tryggare.exit.models.exposures import Exposure, ExposureStep
+from tryggare.exit.models.figures import (
+    Contributing,
+    FigureRecord,
+    FigureTable,
+    FigureWrap,
+    FollowUp,
+)
 from tryggare.exit.models.identities import Identity
 from tryggare.exit.models.keys import KeyWrap
 from tryggare.exit.models.leaks import Leak, LeakStep
@@ -78,6 +85,7 @@ __all__ = [
     "ClockReason",
     "Communication",
     "Consent",
+    "Contributing",
     "CostEntry",
     "CostFunding",
     "CostPayment",
@@ -93,6 +101,10 @@ __all__ = [
     "ExportReceipt",
     "Exposure",
     "ExposureStep",
+    "FigureRecord",
+    "FigureTable",
+    "FigureWrap",
+    "FollowUp",
     "GrantTally",
     "Identity",
     "Intervention",

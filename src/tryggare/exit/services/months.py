@@ -20,7 +20,7 @@ from tryggare.domain.errors import Refused
 from tryggare.domain.sealing import Context, Month
 from tryggare.domain.wording import Day, say
 from tryggare.exit.models import MonthMove
-from tryggare.exit.services import case_keys, place_keys, share_keys
+from tryggare.exit.services import case_keys, figure_keys, place_keys, share_keys
 from tryggare.keyring.client import Client, Refusal
 from tryggare.organisations.models import Municipality
 
@@ -69,6 +69,7 @@ BOUND_TO: dict[str, Callable[[_Wrap], Context]] = {
         one.case_id, one.about, one.epoch, one.person_id
     ),
     "exit_sharewrap": lambda one: share_keys.wrap_place(one.case_id, one.about, one.person_id),
+    "exit_figurewrap": lambda one: figure_keys.wrap_place(one.case_id, one.about, one.person_id),
 }
 
 
