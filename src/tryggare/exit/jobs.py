@@ -70,6 +70,7 @@ def destroy_cases(timestamp: int) -> None:
 
 
 # The year turns in January; a month that has nothing to do is soon over.
+# Tables are due in April; a month that has nothing to do is soon over.
 @app.periodic(cron="29 4 15 * *")
 @app.task(name="exit.prepare_figures", queueing_lock="exit.prepare_figures", retry=_RETRY)
 def prepare_figures(timestamp: int) -> None:

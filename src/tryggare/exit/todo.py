@@ -9,9 +9,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from tryggare.exit.models import Share
-from tryggare.exit.permissions import READ_SHARE, WORK
-from tryggare.exit.selectors import cases, clocks, shares
+from tryggare.domain.outcomes import START
+from tryggare.exit.models import FigureTable, Share
+from tryggare.exit.permissions import READ_SHARE, RELEASE, WORK
+from tryggare.exit.selectors import cases, clocks, figures, follow_ups, shares
 from tryggare.organisations.permissions import Actor
 from tryggare.organisations.tasks import Task
 from tryggare.shell.locale import say
@@ -26,6 +27,9 @@ def todo(actor: Actor, on: date) -> list[Task]:
     if actor.may(WORK):
         waiting += [_question(one) for one in cases.questions()]
         waiting += [_task(one) for one in clocks.pressing(_moment(on))]
+        waiting += [_follow_up(one) for one in follow_ups.pressing(on)]
+    if actor.may(RELEASE):
+        waiting += [_figures(one) for one in figures.waiting()]
     if actor.may(READ_SHARE):
         waiting += [_share(one) for one in shares.waiting(actor.person_id)]
     return waiting
@@ -38,6 +42,34 @@ def _question(one: cases.Asked) -> Task:
         url=reverse("exit:team-answer", args=[one.membership_id]),
         group=one.number,
         kind="asked",
+    )
+
+
+def _follow_up(one: follow_ups.Due) -> Task:
+    words = {"number": one.case.number, "months": one.point}
+    if one.point == START:
+        title = _("Ärende %(number)s: skriv när stödet började") % words
+        url = reverse("exit:follow-up-begin", args=[one.case.pk])
+    else:
+        title = _("Ärende %(number)s: följ upp efter %(months)d månader") % words
+        url = reverse("exit:follow-up-write", args=[one.case.pk, one.point])
+    return Task(
+        title=title,
+        detail="",
+        url=url,
+        due=one.on,
+        group=one.case.number,
+        kind=f"follow-up-{one.point}",
+    )
+
+
+def _figures(one: FigureTable) -> Task:
+    return Task(
+        title=_("Besluta om en tabell får lämnas ut"),
+        detail=_("Tabell över dem som började %(first)d–%(last)d.")
+        % {"first": one.first_year, "last": one.last_year},
+        url=reverse("exit:figure-report", args=[one.pk]),
+        kind=f"figures-{one.pk}",
     )
 
 

@@ -16,4 +16,5 @@ urlpatterns = [
     path("", include("tryggare.exit.urls_exchange")),
     path("", include("tryggare.exit.urls_suppliers")),
     path("", include("tryggare.exit.urls_destruction")),
+    path("", include("tryggare.exit.urls_figures")),
 ]

@@ -18,6 +18,7 @@ from tryggare.exit.permissions import (
     CERTIFICATES,
     CONFIGURE,
     GRANTS,
+    READ_FIGURES,
     READ_SHARE,
     READ_SUPPLIERS,
     RETAIN,
@@ -120,6 +121,8 @@ def _support(actor: Actor, path: str) -> tuple[Item, ...]:
     if actor.may(GRANTS):
         inner.append(_item(_("Statsbidrag"), "exit:grants", path))
     inner += _destruction(actor, path)
+    if actor.may(READ_FIGURES):
+        inner.append(_item(_("Statistik"), "exit:figures", path))
     if not actor.may(WORK):
         return tuple(inner)
     # The others' addresses begin with the cases', and one is in one place at a time.

@@ -16,6 +16,7 @@ from tests.rooms.exit import sharing
 from tests.rooms.exit.costs_area import COSTS_GOOD, costs_area
 from tests.rooms.exit.destruction_area import DESTRUCTION_GOOD, destruction_area
 from tests.rooms.exit.exchange_area import EXCHANGE_GOOD, exchange_area
+from tests.rooms.exit.figures_area import FIGURES_GOOD, figures_area
 from tests.rooms.exit.planned import agreed, begun, mapped, planned
 from tests.rooms.exit.safety_area import SAFETY_GOOD, safety_area
 from tests.rooms.exit.suppliers_area import SUPPLIERS_GOOD, suppliers_area
@@ -195,6 +196,7 @@ AREAS = [
     suppliers_area,
     destruction_area,
 ]
+AREAS = [_ground, _needs, _decisions, _sharing, safety_area, _reviews, figures_area]
 
 # A sending that is taken, by route: who sends it, and what; a function is asked for what the case
 # knows.
@@ -374,4 +376,4 @@ GOOD |= {
         },
     ),
 }  # fmt: skip
-GOOD |= SAFETY_GOOD | EXCHANGE_GOOD | SUPPLIERS_GOOD | COSTS_GOOD | DESTRUCTION_GOOD
+GOOD |= SAFETY_GOOD | EXCHANGE_GOOD | SUPPLIERS_GOOD | COSTS_GOOD | DESTRUCTION_GOOD | FIGURES_GOOD

@@ -24,7 +24,7 @@ from tryggare.exit.services import figure_decisions, figure_keys, figures
 from tryggare.organisations.permissions import Forbidden
 
 GROUP = groups()["sodertorn"]
-DAY = date(2027, 1, 15)
+DAY = date(2027, 4, 15)
 YEARS = Years(2021, 2023)
 
 
@@ -107,16 +107,18 @@ def test_the_table_is_the_same_as_the_domain_gives_under_the_groups_key(huddinge
     key = figure_keys.of_table("sodertorn", YEARS, keyring)
     assert key.reveal() == figure_keys.of_table("sodertorn", YEARS, keyring).reveal()
     assert key.reveal() != figure_keys.of_table("sodertorn", Years(2024, 2026), keyring).reveal()
-    first = definitions()[0]
-    table = release(first, crowd, key, [], area=GROUP.name, years=YEARS)
-    assert isinstance(table, ReleasedTable)
+    given = []
+    for one in definitions():
+        table = release(one, crowd, key, given, area=GROUP.name, years=YEARS)
+        given += [table] if isinstance(table, ReleasedTable) else []
     for row in rows.values():
         approved(huddinge, row, someone(huddinge))
     with acting(huddinge, someone(huddinge)):
-        found = {one.definition: one for one in leaving.released("sodertorn")}
-        assert found[first.code] == table
-        assert leaving.table(rows[first.code].pk) == table
-        assert list(leaving.newest("sodertorn")) == list(found.values())
+        found = leaving.released("sodertorn")
+        assert sorted(given, key=lambda one: one.definition) == list(found)
+        assert leaving.newest("sodertorn") == found
+        for one in given:
+            assert leaving.table(rows[one.definition].pk) == one
         assert leaving.released("annan") == ()
 
 
@@ -124,7 +126,7 @@ def test_it_is_put_together_once_and_tried_again_another_year(huddinge, crowd, k
     rows = prepared(huddinge, crowd)
     assert prepared(huddinge, crowd) == rows
     blocked = sum(one.shown is None for one in rows)
-    again = prepared(huddinge, crowd, on=date(2028, 1, 15))
+    again = prepared(huddinge, crowd, on=date(2028, 4, 15))
     assert len(again) - len(rows) == blocked
 
 
@@ -200,7 +202,7 @@ def test_a_table_that_may_not_be_shown_says_why_and_cannot_be_approved(huddinge,
 
 def test_who_joins_later_waits_for_the_next_years(huddinge, crowd, keyring):
     """Otherwise the difference between two tables would be their own number."""
-    early = date(2025, 1, 15)  # when only the tables with the shorter lag are due
+    early = date(2025, 4, 15)  # when only the tables with the shorter lag are due
     prepared(huddinge, crowd[:-1], on=early)
     rows = prepared(huddinge, crowd, on=DAY)
     members = {tuple(one.shown["area"]["municipalities"]) for one in rows if one.shown}

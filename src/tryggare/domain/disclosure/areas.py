@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Any, Final
 
@@ -12,16 +13,21 @@ from tryggare.domain.disclosure.tables import Years
 from tryggare.domain.law.rows import read_rows
 
 FIRST_YEAR: Final = 2021  # nobody who started before is counted
+APRIL: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Municipalities by their codes; ``host`` is one of them."""
+    """Municipalities by their codes, each with its ``names``; ``host`` is one of them."""
 
     code: str
     name: str
     host: str
-    municipalities: tuple[str, ...]
+    names: Mapping[str, str]
+
+    @property
+    def municipalities(self) -> tuple[str, ...]:
+        return tuple(self.names)
 
 
 @cache
@@ -29,7 +35,7 @@ def groups() -> dict[str, Group]:
     """Every group by its code."""
     rows: Any = read_rows("areas.toml", package=__package__)
     return {
-        code: Group(code, row["name"], row["host"], tuple(row["municipalities"]))
+        code: Group(code, row["name"], row["host"], row["municipalities"])
         for code, row in rows.items()
     }
 
@@ -39,10 +45,11 @@ def group_of(municipality: str) -> Group | None:
     return next((one for one in groups().values() if municipality in one.municipalities), None)
 
 
-def due_years(definition: Definition, this_year: int) -> Iterator[Years]:
-    """The years whose table may be published this year or could have been before. They follow on
-    one another without overlapping, so that nobody is in two of them."""
+def due_years(definition: Definition, on: date) -> Iterator[Years]:
+    """The years whose table may be published on a day: from April of the year after the lag, when
+    the last follow-ups have been made. They follow on one another without overlapping, so that
+    nobody is in two of them."""
     first = FIRST_YEAR
-    while first + definition.span - 1 + definition.lag < this_year:
+    while date(first + definition.span + definition.lag, APRIL, 1) <= on:
         yield Years(first, first + definition.span - 1)
         first += definition.span

@@ -83,7 +83,7 @@ def prepare(
     earlier = [*figures.released(), *_waiting()]
     shown = blocked = 0
     for definition in definitions():
-        for years in due_years(definition, on.year):
+        for years in due_years(definition, on):
             if _is_done(group, definition, years, on):
                 continue
             key = figure_keys.of_table(group.code, years, keyring)

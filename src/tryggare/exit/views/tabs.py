@@ -36,6 +36,7 @@ GROUPS = (
             ("exit:needs", gettext_noop("Behov och plan")),
             ("exit:agreements", gettext_noop("Överenskommelse")),
             ("exit:costs", gettext_noop("Kostnader")),
+            ("exit:follow-ups", gettext_noop("Uppföljning")),
         ),
     ),
     (gettext_noop("Skydd"), (("exit:safety", gettext_noop("Skydd")),)),

@@ -13,9 +13,10 @@ from django.utils import timezone
 
 from tryggare.domain.exit_cases import Given, Phase
 from tryggare.domain.law import Branch
+from tryggare.domain.outcomes import Age, Start
 from tryggare.domain.sealing import Secret
 from tryggare.exit.models import Case
-from tryggare.exit.services import cases, notes, teams
+from tryggare.exit.services import cases, follow_ups, notes, teams
 from tryggare.exit.services.cases import CaseFacts
 from tryggare.exit.services.caseworkers import Caseworker
 from tryggare.exit.services.identities import IdentityFacts
@@ -28,6 +29,7 @@ from tryggare.project.demo import (
     exit_decisions,
     exit_destruction,
     exit_exchange,
+    exit_figures,
     exit_safety,
 )
 from tryggare.project.demo.acting import Cast, at
@@ -119,6 +121,8 @@ def load_exits() -> Iterator[str]:
         office = _office(BOTKYRKA, keyring)
         office.open_(_NEIGHBOUR, today - timedelta(days=4), Branch.ADULT, "Påhittad Granne")
     yield "Sex ärenden om stöd till avhopp, om personer som inte finns."
+    exit_figures.add(keyring)
+    yield "Fem ärenden om stöd till avhopp, om personer som inte finns."
 
 
 def _office(code: str, keyring: Client) -> Office:
@@ -163,6 +167,9 @@ def _grown_up(office: Office, today: date) -> None:
     exit_decisions.book(office, case, 12, "phone", None)
     plan_support(office, _LEAD, case, start)
     office.go(_LEAD, case, day(30), "carry_out", phase=Phase.SECURE)
+    with at(day(31)):
+        began = Start(day(30), Age.FROM_21, protection=True)
+        follow_ups.begin(by=office.by(_LEAD), case_id=case.pk, facts=began, keyring=office.keyring)
     office.note(_COLLEAGUE, case, day(52), "contact", "Går till samtalen. Vill börja läsa.")
     exit_costs.add_costs(office, case, start, today)
     sharing = Sharing(case, office.by, office.keyring, lead=_LEAD, second=_DECIDER)
