@@ -54,6 +54,27 @@ DATA = {
     PACKAGE / "domain" / "suppliers" / "ending.toml": {"title"},
     PACKAGE / "domain" / "suppliers" / "report.toml": {"title"},
     PACKAGE / "domain" / "suppliers" / "inquiry.toml": {"question", "source", "basis"},
+    PACKAGE / "domain" / "outcomes" / "questions.toml": {"title", "ask", "note", "not_agreed"},
+    PACKAGE / "domain" / "outcomes" / "measures.toml": {
+        "group",
+        "title",
+        "definition",
+        "goal",
+        "source",
+    },
+    # The values of a dimension stand under their codes.
+    PACKAGE / "domain" / "disclosure" / "tables.toml": {
+        "title",
+        "counts",
+        "under_21",
+        "from_21",
+        "yes",
+        "no",
+        "unknown",
+        "completed",
+        "interrupted",
+        "other",
+    },
 }
 
 # What a text is handed to in Python: one text, one for one thing and one for many, or a text and

@@ -56,7 +56,9 @@ def chart(table: ReleasedTable) -> Chart:
     drawn = measured(
         rows,
         title=say(table.title),
-        caption=_("%(counts)s: %(total)s personer. Alla tal är avrundade till närmaste femtal.")
+        caption=_(
+            "%(counts)s: %(total)s personer. Varje tal är avrundat till ett femtal, uppåt eller nedåt."
+        )
         % {"counts": say(table.counts), "total": words(table.total)},
         unit=_("personer"),
     )
