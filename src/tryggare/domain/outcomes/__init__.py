@@ -1,6 +1,7 @@
 """How it went for those who started: what is asked, when, and what the words mean."""
 
 from tryggare.domain.outcomes.following import (
+    EARLY,
     START,
     TABLE_POINT,
     Age,
@@ -17,6 +18,7 @@ from tryggare.domain.outcomes.following import (
 from tryggare.domain.outcomes.measures import Measure, measures
 
 __all__ = [
+    "EARLY",
     "START",
     "TABLE_POINT",
     "Age",

@@ -126,7 +126,7 @@ def _members(
 
 def _waiting() -> list[ReleasedTable]:
     rows = FigureTable.objects.filter(decision="", shown__isnull=False)
-    return [from_plain(row.shown) for row in rows]
+    return [from_plain(row.shown) for row in rows if row.shown is not None]
 
 
 def _is_done(group: Group, definition: Definition, years: Years, on: date) -> bool:

@@ -58,6 +58,8 @@ def chart(table: ReleasedTable) -> Chart:
         title=say(table.title),
         caption=_(
             "%(counts)s: %(total)s personer. Varje tal är avrundat till ett femtal, uppåt eller nedåt."
+            "%(counts)s: %(total)s personer. Varje tal är avrundat till ett femtal, uppåt eller "
+            "nedåt."
         )
         % {"counts": say(table.counts), "total": words(table.total)},
         unit=_("personer"),
@@ -150,7 +152,5 @@ def _name(table: ReleasedTable, place: Place) -> str:
     labels = [label for label, code in zip(_labels(table, place), place, strict=True) if code] or [
         _("Alla")
     ]
-    titles = [say(one.title) for one, code in zip(table.dimensions, place, strict=True) if code]
-    if len(table.dimensions) == 1 or not titles:
-        return labels[0]
-    return ", ".join(f"{title}: {label}" for title, label in zip(titles, labels, strict=True))
+    # The second is said in the same breath: "Under 21 år, utan akut skydd".
+    return ", ".join([labels[0], *(label[:1].lower() + label[1:] for label in labels[1:])])

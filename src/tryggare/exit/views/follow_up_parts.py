@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from tryggare.domain.outcomes import Ending, due, measures, points, questions
+from tryggare.domain.outcomes import EARLY, Ending, due, measures, points, questions
 from tryggare.exit.models import Case
 from tryggare.exit.services.follow_ups import ReadFollowUps
 from tryggare.organisations.views.pages import Row
@@ -69,7 +69,10 @@ def tasks(case: Case, found: ReadFollowUps) -> list[Task]:
         rows.append(
             Task(
                 heading(point),
-                reverse("exit:follow-up-write", args=[case.pk, point]),
+                # Nothing is asked long before its day.
+                reverse("exit:follow-up-write", args=[case.pk, point])
+                if day - EARLY <= today
+                else "",
                 state=state,
                 due=long_date(found.answers[point].on if done else day),
                 hint=_("av %(who)s") % {"who": found.written_by[point]} if done else "",
@@ -87,16 +90,10 @@ def answers_table(found: ReadFollowUps) -> Table | None:
         Column(_("Fråga"), prose=True),
         *(Column(_("%(months)d månader") % {"months": point}) for point in made),
     ]
-    rows: list[Row] = [
-        [_("Stödet"), *(_short(found.answers[point].ending) for point in made)],
-        *(
-            [
-                say(question.title),
-                *(say(question.values[found.answers[point].answers[code]]) for point in made),
-            ]
-            for code, question in questions().items()
-        ),
-    ]
+    rows: list[Row] = [[_("Stödet"), *(_short(found.answers[point].ending) for point in made)]]
+    for code, question in questions().items():
+        answers = [question.values[found.answers[point].answers[code]] for point in made]
+        rows.append([say(question.title), *(say(one) for one in answers)])
     return Table(columns, rows, _("Hur det har gått"))
 
 
