@@ -37,6 +37,7 @@ NO_PAGE = {
     "only where an archive authority has its key: see test_destruction_pages": {
         "exit:package",
         "exit:package-received",
+        "exit:figure-decide",
     },
     "a file": {
         "exit:letter-paper",
@@ -44,6 +45,7 @@ NO_PAGE = {
         "exit:appointments-calendar",
         "exit:certificate-file",
         "exit:certificate-pdf",
+        "exit:figures-csv",
     },
 }
 _FILES = NO_PAGE["a file"]

@@ -9,6 +9,7 @@ from tests.browser import exit_life_after as after
 from tests.browser import exit_life_child as child
 from tests.browser import exit_life_destruction as destruction
 from tests.browser import exit_life_exchange as exchange
+from tests.browser import exit_life_figures as figures
 from tests.browser import exit_life_rest as rest
 from tests.browser.exit_life import ExitLife
 from tests.browser.states import django_on
@@ -33,6 +34,7 @@ def test_a_case_lives_from_the_referral_to_a_completed_exit(life):
     adult.it_is_planned_and_agreed_on(life)
     adult.support_begins(life)
     exchange.it_is_carried_to_the_akt(life)
+    figures.how_it_goes_is_followed_up(life)
     after.it_is_shared_with_the_police_and_taken_back(life)
     after.the_police_ask_and_two_sign(life)
     after.support_is_broken_off_and_the_person_comes_back(life)
@@ -47,5 +49,6 @@ def test_a_case_lives_from_the_referral_to_a_completed_exit(life):
     rest.every_link_of_the_room_leads_somewhere(life)
     rest.what_was_read_last_month_is_reviewed(life)
     exchange.the_akt_moves(life)
+    figures.statistics_are_let_out(life)
     every = {route.name for route in routes()}
     assert every - life.seen == set().union(*rest.NO_PAGE.values())

@@ -69,7 +69,6 @@ def destroy_cases(timestamp: int) -> None:
             _log.warning("%s cases of %s wait to be destroyed", ran.left, ran.municipality)
 
 
-# The year turns in January; a month that has nothing to do is soon over.
 # Tables are due in April; a month that has nothing to do is soon over.
 @app.periodic(cron="29 4 15 * *")
 @app.task(name="exit.prepare_figures", queueing_lock="exit.prepare_figures", retry=_RETRY)

@@ -105,8 +105,7 @@ ROLES.register(
             "Arbetar i ärenden om stöd till avhopp. Ser bara de ärenden där personen är med i "
             "laget, aldrig alla."
         ),
-        (exit_.WORK, exit_.READ_SUPPLIERS),
-        (exit_.WORK, exit_.READ_FIGURES),
+        (exit_.WORK, exit_.READ_SUPPLIERS, exit_.READ_FIGURES),
     ),
     Role(
         "case_decider",
@@ -114,8 +113,7 @@ ROLES.register(
         gettext_noop(
             "Beslutar på delegation i ärenden om stöd till avhopp, där personen är med i laget."
         ),
-        (exit_.WORK, exit_.DECIDE, exit_.READ_SUPPLIERS),
-        (exit_.WORK, exit_.DECIDE, exit_.READ_FIGURES),
+        (exit_.WORK, exit_.DECIDE, exit_.READ_SUPPLIERS, exit_.READ_FIGURES),
     ),
     Role(
         "partner",

@@ -195,8 +195,8 @@ AREAS = [
     exchange_area,
     suppliers_area,
     destruction_area,
+    figures_area,
 ]
-AREAS = [_ground, _needs, _decisions, _sharing, safety_area, _reviews, figures_area]
 
 # A sending that is taken, by route: who sends it, and what; a function is asked for what the case
 # knows.

@@ -57,7 +57,6 @@ def chart(table: ReleasedTable) -> Chart:
         rows,
         title=say(table.title),
         caption=_(
-            "%(counts)s: %(total)s personer. Varje tal är avrundat till ett femtal, uppåt eller nedåt."
             "%(counts)s: %(total)s personer. Varje tal är avrundat till ett femtal, uppåt eller "
             "nedåt."
         )
