@@ -75,6 +75,8 @@ DATA = {
         "interrupted",
         "other",
     },
+    PACKAGE / "domain" / "year_reports" / "sections.toml": {"title", "prompt"},
+    PACKAGE / "domain" / "year_reports" / "definitions.toml": {"term", "meaning"},
 }
 
 # What a text is handed to in Python: one text, one for one thing and one for many, or a text and

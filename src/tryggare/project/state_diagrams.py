@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from tryggare.domain import consent, exit_cases, exit_safety, secrecy, suppliers
+from tryggare.domain import consent, exit_cases, exit_safety, secrecy, suppliers, year_reports
 from tryggare.domain.transitions import Transitions, mermaid
 from tryggare.fund import policies as fund
 
@@ -34,6 +34,7 @@ DIAGRAMS: dict[str, tuple[str, Transitions, str]] = {
     "exit-grant": ("Delning", consent.GRANT, "requested"),
     "exit-supplier": ("Utförare", suppliers.SUPPLIER, "proposed"),
     "exit-disclosure": ("Prövning av utlämnande", secrecy.DISCLOSURE, "tried"),
+    "exit-year-report": ("Årsrapport", year_reports.YEAR_REPORT, "draft"),
 }
 
 
