@@ -7,6 +7,7 @@ the SVG are what remains in print or where no style sheet reaches.
 
 from __future__ import annotations
 
+from tryggare.shell.charts.bands import Band, bands
 from tryggare.shell.charts.bars import Bar, bars
 from tryggare.shell.charts.chart import Chart
 from tryggare.shell.charts.levels import Standing as LevelStanding
@@ -22,6 +23,7 @@ from tryggare.shell.charts.stages import Staged, stages
 from tryggare.shell.charts.waterfall import Flow, waterfall
 
 __all__ = [
+    "Band",
     "Bar",
     "Chart",
     "Flow",
@@ -34,6 +36,7 @@ __all__ = [
     "Range",
     "Staged",
     "Standing",
+    "bands",
     "bars",
     "levels",
     "measured",

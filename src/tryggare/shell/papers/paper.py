@@ -53,7 +53,17 @@ class Law:
     text: str
 
 
-Block = Heading | Paragraph | Bullets | Facts | Grid | Law
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An SVG, what it shows in words, and a line under it. Its table stands beside it: in DOCX,
+    which has no place for an SVG, the table is all there is."""
+
+    svg: str
+    alt: str
+    caption: str
+
+
+Block = Heading | Paragraph | Bullets | Facts | Grid | Law | Picture
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,8 +84,8 @@ def _plain(block: Block) -> dict[str, Any]:
     match block:
         case Heading(text, level):
             return {"kind": "heading", "text": text, "level": level}
-        case Paragraph(text):
-            return {"kind": "paragraph", "text": text}
+        case Paragraph(text) | Law(text):
+            return {"kind": "law" if isinstance(block, Law) else "paragraph", "text": text}
         case Bullets(items):
             return {"kind": "bullets", "items": list(items)}
         case Facts(pairs):
@@ -90,8 +100,8 @@ def _plain(block: Block) -> dict[str, Any]:
                 "rows": [list(row) for row in rows],
                 "widths": list(widths),
             }
-        case Law(text):
-            return {"kind": "law", "text": text}
+        case Picture(svg, alt, caption):
+            return {"kind": "picture", "svg": svg, "alt": alt, "caption": caption}
 
 
 def long_date(day: datetime.date | None) -> str:

@@ -24,6 +24,7 @@ from tryggare.shell.papers.paper import (
     Law,
     Paper,
     Paragraph,
+    Picture,
     long_date,
 )
 
@@ -38,7 +39,8 @@ def paper_docx(paper: Paper) -> bytes:
     _set_up(made, paper)
     made.add_heading(_clean(paper.title), level=0)
     for block in paper.blocks:
-        _add(made, block)
+        if not isinstance(block, Picture):
+            _add(made, block)
     out = io.BytesIO()
     made.save(out)
     return out.getvalue()

@@ -1,0 +1,77 @@
+"""Numbers of which only a range is known, such as those rounded so that nobody is told of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from tryggare.shell.charts.chart import Chart, picture, tick_words
+from tryggare.shell.charts.scale import Scale, round_ticks
+from tryggare.shell.charts.svg import element, percent, text
+from tryggare.shell.elements import Column, Table
+
+ROW, BAND = 46, 14  # pixels: a row with its name, and the band alone
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """One row: what is ``shown`` for it, and the ends between which the true number lies, where it
+    is known at all."""
+
+    name: str
+    shown: str
+    low: int | None = None
+    high: int | None = None
+
+
+def bands(rows: Sequence[Band], *, title: str, heading: str, limit: int = 16) -> Chart:
+    """Rows in the order given, each a band from the least to the most that it can be.
+
+    At most ``limit`` are drawn, and the picture says so; the table has them all.
+    """
+    drawn = rows[:limit]
+    ticks = round_ticks(0, max((row.high or 0 for row in drawn), default=0))
+    across = Scale(0, float(ticks[-1]), 0.01, 0.97)
+    floor = ROW * len(drawn) + 6
+    parts: list[SafeString] = []
+    for tick, word in zip(ticks, tick_words(ticks), strict=True):
+        x = percent(across(float(tick)))
+        parts.append(element("line", class_="axis", x1=x, y1=0, x2=x, y2=floor, stroke="#dcd9d0"))
+        ends = {ticks[0]: "start", ticks[-1]: "end"}
+        parts.append(text(word, x, floor + 18, text_anchor=ends.get(tick, "middle")))
+    for place, row in enumerate(drawn):
+        parts += _row(row, place * ROW, across)
+    if len(drawn) < len(rows):
+        left_out = _("%(count)d till står i tabellen.") % {"count": len(rows) - len(drawn)}
+        parts.append(text(left_out, 0, floor + 38))
+    caption = _("Stapeln visar mellan vilka tal det sanna talet ligger.")
+    svg = picture(parts, height=floor + 46, title=title, description=_read_aloud(rows))
+    return Chart(title, caption, svg, _table(rows, title, heading))
+
+
+def _row(row: Band, top: int, across: Scale) -> list[SafeString]:
+    parts = [
+        text(row.name, 0, top + 16, class_="name"),
+        text(row.shown, "100%", top + 16, class_="value", text_anchor="end"),
+    ]
+    if row.low is not None and row.high is not None:
+        start, end = across(row.low), across(row.high)
+        parts.append(
+            element(
+                "rect", class_="bar", x=percent(start), y=top + 22, width=percent(end - start),
+                height=BAND, rx=2, fill="#0f5265",
+            )
+        )  # fmt: skip
+    return parts
+
+
+def _read_aloud(rows: Sequence[Band]) -> str:
+    return "; ".join(f"{row.name}: {row.shown}" for row in rows) + "."
+
+
+def _table(rows: Sequence[Band], title: str, heading: str) -> Table:
+    columns = [Column(heading), Column(_("Antal"), numeric=True)]
+    return Table(columns, [[row.name, row.shown] for row in rows], title, caption_hidden=True)
