@@ -50,3 +50,4 @@ CONTRIBUTE = Permission(
 RELEASE = Permission(
     "exit.release", gettext_noop("besluta om statistik om stöd till avhopp får lämnas ut")
 )
+LEAD = Permission("exit.lead", gettext_noop("leda verksamheten med stöd till avhopp"))

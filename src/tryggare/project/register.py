@@ -186,4 +186,10 @@ REGISTER: dict[str, Card] = {
     "exit.invoicetally": Card("municipality", "financial", "drop"),
     "exit.granttally": Card("municipality", "financial", "drop"),
     "exit.stategrant": Card("municipality", "financial", "invent"),
+    # Of no case: how the work is, in set words, and reports that are public once handed over.
+    "exit.reminder": Card("municipality", "record", "keep"),
+    "exit.checkin": Card("municipality", "record", "drop"),
+    "exit.yearreport": Card("municipality", "record", "keep"),
+    "exit.reporttext": Card("municipality", "record", "drop"),
+    "exit.reportversion": Card("municipality", "record", "drop"),
 }

@@ -197,4 +197,13 @@ ROLES.register(
         ),
         (exit_.RELEASE, exit_.READ_FIGURES),
     ),
+    Role(
+        "exit_leader",
+        gettext_noop("Ledare för stödet till avhopp"),
+        gettext_noop(
+            "Ser hur arbetet är ordnat, påminner, och skriver årsrapporten. Ser inga ärenden och "
+            "inga siffror om enskilda."
+        ),
+        (exit_.LEAD,),
+    ),
 )

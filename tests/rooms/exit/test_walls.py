@@ -183,6 +183,7 @@ LENT = {
     "exit_destruction_stands", "exit_settle_destructions", "exit_destroy",
     "exit_destructions_waiting", "exit_certify",
     "exit_figure_records", "exit_released_figures",
+    "exit_late_reviews",
 }  # fmt: skip
 
 

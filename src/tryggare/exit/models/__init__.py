@@ -41,6 +41,7 @@ from tryggare.exit.models.figures import (
 )
 from tryggare.exit.models.identities import Identity
 from tryggare.exit.models.keys import KeyWrap
+from tryggare.exit.models.leading import CheckIn, Reminder
 from tryggare.exit.models.leaks import Leak, LeakStep
 from tryggare.exit.models.letters import Appointment, Letter
 from tryggare.exit.models.months import MonthMove
@@ -69,6 +70,7 @@ from tryggare.exit.models.whereabouts import (
     PlaceKey,
     Whereabouts,
 )
+from tryggare.exit.models.year_reports import ReportText, ReportVersion, YearReport
 
 __all__ = [
     "Agreement",
@@ -82,6 +84,7 @@ __all__ = [
     "CaseGrant",
     "CaseGrantStep",
     "Certificate",
+    "CheckIn",
     "ClockReason",
     "Communication",
     "Consent",
@@ -129,6 +132,9 @@ __all__ = [
     "PlaceKey",
     "Plan",
     "RecordSystem",
+    "Reminder",
+    "ReportText",
+    "ReportVersion",
     "Request",
     "ReturnFile",
     "ReturnedRow",
@@ -153,4 +159,5 @@ __all__ = [
     "Threat",
     "Whereabouts",
     "Withdrawal",
+    "YearReport",
 ]
