@@ -31,6 +31,14 @@ WORDS.register(
         "exit.destruction.destroy": gettext_noop("gallrade ett ärende, rad"),
         "exit.destruction.certify": gettext_noop("utfärdade ett gallringsbevis,"),
         "exit.destruction.hand_over": gettext_noop("lämnade till arkivmyndigheten paketet"),
+        "exit.reminder.send": gettext_noop("påminde handläggarna om tider, veckan från"),
+        "exit.checkin.answer": gettext_noop("svarade på hur arbetet är:"),
+        "exit.report.begin": gettext_noop("började på"),
+        "exit.report.write": gettext_noop("skrev i"),
+        "exit.report.finish": gettext_noop("gjorde färdig"),
+        "exit.report.reopen": gettext_noop("skrev vidare på"),
+        "exit.report.hand_over": gettext_noop("lämnade över"),
+        "exit.report.correct": gettext_noop("började på en rättelse av"),
     },
     fields={
         "verdict": gettext_noop("bedömning"),
@@ -39,6 +47,8 @@ WORDS.register(
         "record_by": gettext_noop("beslutat av"),
         "record_days": gettext_noop("dagar som något får vänta"),
         "record_key": gettext_noop("nyckelns kännetecken"),
+        "section": gettext_noop("avsnitt"),
+        "version": gettext_noop("version"),
     },
     values={**dict(ReviewLine.Verdict.choices), **dict(ReviewLine.Done.choices)},
 )

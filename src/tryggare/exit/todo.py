@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from tryggare.domain.outcomes import START
 from tryggare.exit.models import FigureTable, Share
 from tryggare.exit.permissions import READ_SHARE, RELEASE, WORK
-from tryggare.exit.selectors import cases, clocks, figures, follow_ups, shares
+from tryggare.exit.selectors import cases, clocks, figures, follow_ups, leading, own_work, shares
 from tryggare.organisations.permissions import Actor
 from tryggare.organisations.tasks import Task
 from tryggare.shell.locale import say
@@ -28,6 +28,7 @@ def todo(actor: Actor, on: date) -> list[Task]:
         waiting += [_question(one) for one in cases.questions()]
         waiting += [_task(one) for one in clocks.pressing(_moment(on))]
         waiting += [_follow_up(one) for one in follow_ups.pressing(on)]
+        waiting += _reminder(_moment(on))
     if actor.may(RELEASE):
         waiting += [_figures(one) for one in figures.waiting()]
     if actor.may(READ_SHARE):
@@ -71,6 +72,20 @@ def _figures(one: FigureTable) -> Task:
         url=reverse("exit:figure-report", args=[one.pk]),
         kind=f"figures-{one.pk}",
     )
+
+
+def _reminder(now: datetime) -> list[Task]:
+    """The leaders' reminder, for whoever it concerns: they themselves never learn who that is."""
+    if not (leading.is_reminded(now) and own_work.has_overdue(now)):
+        return []
+    return [
+        Task(
+            title=_("Se över tider som har gått ut i dina ärenden"),
+            detail=_("Ledningen påminner. Den vet inte vem det gäller."),
+            url=reverse("exit:own-work"),
+            kind="reminder",
+        )
+    ]
 
 
 def _share(one: Share) -> Task:

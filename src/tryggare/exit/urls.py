@@ -17,4 +17,5 @@ urlpatterns = [
     path("", include("tryggare.exit.urls_suppliers")),
     path("", include("tryggare.exit.urls_destruction")),
     path("", include("tryggare.exit.urls_figures")),
+    path("", include("tryggare.exit.urls_leading")),
 ]

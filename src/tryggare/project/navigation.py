@@ -18,6 +18,7 @@ from tryggare.exit.permissions import (
     CERTIFICATES,
     CONFIGURE,
     GRANTS,
+    LEAD,
     READ_FIGURES,
     READ_SHARE,
     READ_SUPPLIERS,
@@ -123,8 +124,11 @@ def _support(actor: Actor, path: str) -> tuple[Item, ...]:
     inner += _destruction(actor, path)
     if actor.may(READ_FIGURES):
         inner.append(_item(_("Statistik"), "exit:figures", path))
+    if actor.may(LEAD):
+        inner.append(_item(_("Ledning"), "exit:leading", path))
     if not actor.may(WORK):
         return tuple(inner)
+    inner.append(_item(_("Mitt arbete"), "exit:own-work", path))
     # The others' addresses begin with the cases', and one is in one place at a time.
     cases = _item(_("Ärenden"), "exit:cases", path)
     elsewhere = any(item.current for item in inner)

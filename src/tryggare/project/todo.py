@@ -12,6 +12,7 @@ from tryggare.exit import todo as exit_
 from tryggare.exit import todo_costs as costs
 from tryggare.exit import todo_destruction as destruction
 from tryggare.exit import todo_exchange as exchange
+from tryggare.exit import todo_leading as leading
 from tryggare.exit import todo_reviews as reviews
 from tryggare.exit import todo_suppliers as suppliers
 from tryggare.fund import todo as fund
@@ -31,6 +32,7 @@ SOURCES: tuple[TodoSource, ...] = (
     destruction.tasks,
     ground.todo,
 )
+SOURCES: tuple[TodoSource, ...] = (fund.todo, exit_.todo, reviews.tasks, leading.tasks, ground.todo)
 
 
 def todo(actor: Actor, on: date) -> list[Task]:

@@ -17,6 +17,7 @@ from tests.rooms.exit.costs_area import COSTS_GOOD, costs_area
 from tests.rooms.exit.destruction_area import DESTRUCTION_GOOD, destruction_area
 from tests.rooms.exit.exchange_area import EXCHANGE_GOOD, exchange_area
 from tests.rooms.exit.figures_area import FIGURES_GOOD, figures_area
+from tests.rooms.exit.leading_area import leading_area
 from tests.rooms.exit.planned import agreed, begun, mapped, planned
 from tests.rooms.exit.safety_area import SAFETY_GOOD, safety_area
 from tests.rooms.exit.suppliers_area import SUPPLIERS_GOOD, suppliers_area
@@ -197,6 +198,8 @@ AREAS = [
     destruction_area,
     figures_area,
 ]
+    _ground, _needs, _decisions, _sharing, safety_area, _reviews, figures_area, leading_area,
+]  # fmt: skip
 
 # A sending that is taken, by route: who sends it, and what; a function is asked for what the case
 # knows.

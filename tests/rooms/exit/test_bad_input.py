@@ -27,9 +27,11 @@ from tests.rooms.bad_input.sending import (
 from tests.rooms.exit.lived import ALIKE, GOOD, Lived, routes
 from tryggare.audit.models import AuditEvent
 from tryggare.exit.forms.destructions import ApproveForm, CheckForm
+from tryggare.exit.forms.leading import CheckInForm
 from tryggare.exit.forms.logs import LogCopyForm, LogFilterForm
 from tryggare.exit.forms.record_systems import RecordSystemForm
 from tryggare.exit.forms.reviews import AnswerLineForm
+from tryggare.exit.forms.year_reports import BeginReportForm, HandReportForm, SectionForm
 from tryggare.exit.models import Case, Event
 from tryggare.exit.models.base import SealedRow
 from tryggare.exit.models.whereabouts import PlaceRow
@@ -189,6 +191,16 @@ ELSEWHERE = {
     RecordSystemForm,
     ApproveForm,
     CheckForm,
+}
+# test_log, test_reviews, test_leading and test_year_reports.
+ELSEWHERE = {
+    AnswerLineForm,
+    BeginReportForm,
+    CheckInForm,
+    HandReportForm,
+    LogCopyForm,
+    LogFilterForm,
+    SectionForm,
 }
 # Forms that change nothing in a case.
 ONLY_LOOKS = {"exit:search", "exit:disclosure-guide"}

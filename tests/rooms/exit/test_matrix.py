@@ -29,6 +29,7 @@ from tryggare.exit.permissions import (
     REVIEW_LOG,
     SUPPLIERS,
 )
+from tryggare.exit.permissions import CONTRIBUTE, LEAD, READ_SHARE, RELEASE, REVIEW_LOG
 
 # Who may what: "in" is the page, "not there" the 404 of an id that never was, "denied" what the
 # person gets whatever the address says, "log in" likewise.
@@ -111,6 +112,8 @@ def expected(persona, route):
     if route.guard == READ_SHARE.code:
         return shares if route in OWN else share
     if route.guard in BESIDE_CASES:
+    # Reviewers are in no case, nor the other way round; leaders reach none by leading.
+    if route.guard in {REVIEW_LOG.code, LEAD.code}:
         return of_cases if persona == "nobody logged in" else "denied"
     if route.guard in REGISTERS:
         return _of_a_register(persona, route)

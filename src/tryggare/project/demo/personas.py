@@ -327,6 +327,16 @@ PERSONAS = (
         SUPPORTS,
         gettext_noop("Arkivarie: godkänner gallringen när en handläggare har kontrollerat."),
     ),
+    Persona(
+        "tyra",
+        "Tyra Exempelbacke",
+        "employed",
+        HUDDINGE,
+        ("exit_leader",),
+        ("manager", "Socialnämnden"),
+        SUPPORTS,
+        gettext_noop("Leder verksamheten och skriver årsrapporten. Är inte med i något ärende."),
+    ),
 )
 
 
