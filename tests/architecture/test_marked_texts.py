@@ -37,6 +37,7 @@ SWEDISH_ONLY = {
     "exit/services/letter_papers.py": "official documents are in Swedish",
     "exit/services/own_view/paper.py": "official documents are in Swedish",
     "exit/services/supplier_papers.py": "official documents are in Swedish",
+    "exit/services/year_reports/": "official documents are in Swedish",
     "exit/urls_decisions.py": "addresses are Swedish",
     "exit/urls_times.py": "addresses are Swedish",
     "fund/selectors/rounds.py": "letters to sort by",

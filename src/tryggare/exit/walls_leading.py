@@ -9,8 +9,11 @@ from __future__ import annotations
 
 from tryggare.audit.tenancy import OWN_ROWS
 
-LEADERS_WRITE = f"{OWN_ROWS} AND (SELECT exit_leads())"
-ONESELF_WRITES = f"{OWN_ROWS} AND person_id = (SELECT current_person())"
+LEADERS = f"{OWN_ROWS} AND (SELECT exit_leads())"
+ONESELF = f"{OWN_ROWS} AND person_id = (SELECT current_person())"
+ONESELF_AND_LEADERS = (
+    f"{OWN_ROWS} AND (person_id = (SELECT current_person()) OR (SELECT exit_leads()))"
+)
 
 ROLE = """
 CREATE FUNCTION exit_leads() RETURNS boolean LANGUAGE sql STABLE

@@ -8,6 +8,10 @@ team), ``open``
 (readable to all, written by its owner) or ``installation`` (belongs to no municipality; ``why``
 says why that is safe). ``copies`` is what a developer's copy may hold: ``keep``, ``invent`` (names
 and words are replaced) or ``drop``.
+its team alone), ``reviewers`` (pointers into the log, for those who look it through), ``leaders``
+(for those who lead, and whoever wrote it), ``open`` (readable to all, written by its owner) or
+``installation`` (belongs to no municipality; ``why`` says why that is safe). ``copies`` is what a
+developer's copy may hold: ``keep``, ``invent`` (names and words are replaced) or ``drop``.
 """
 
 from __future__ import annotations
@@ -21,6 +25,7 @@ class Card:
     """What is decided about one table."""
 
     closed_by: Literal["municipality", "team", "reviewers", "destroyers", "open", "installation"]
+    closed_by: Literal["municipality", "team", "reviewers", "leaders", "open", "installation"]
     retention: str
     copies: Literal["keep", "invent", "drop"]
     why: str = ""
@@ -187,9 +192,9 @@ REGISTER: dict[str, Card] = {
     "exit.granttally": Card("municipality", "financial", "drop"),
     "exit.stategrant": Card("municipality", "financial", "invent"),
     # Of no case: how the work is, in set words, and reports that are public once handed over.
-    "exit.reminder": Card("municipality", "record", "keep"),
-    "exit.checkin": Card("municipality", "record", "drop"),
-    "exit.yearreport": Card("municipality", "record", "keep"),
-    "exit.reporttext": Card("municipality", "record", "drop"),
-    "exit.reportversion": Card("municipality", "record", "drop"),
+    "exit.reminder": Card("leaders", "record", "keep"),
+    "exit.checkin": Card("leaders", "record", "drop"),
+    "exit.yearreport": Card("leaders", "record", "keep"),
+    "exit.reporttext": Card("leaders", "record", "drop"),
+    "exit.reportversion": Card("leaders", "record", "drop"),
 }

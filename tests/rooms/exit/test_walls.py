@@ -25,6 +25,11 @@ CARDS = {
 COMMON = {"exit_eventhead"} | {table for table, by in CARDS.items() if by == "municipality"}
 # What the team sees of its own case's way to destruction, beside those who list and approve it.
 LISTED = {"exit_destruction", "exit_archivepackage"}
+# Of the municipality and not of a case: where the chain ends, how far keys have been moved, and
+# that the leaders remind.
+COMMON = {"exit_eventhead", "exit_reminder"} | {
+    table for table, by in CARDS.items() if by == "municipality"
+}
 SEALED = "\\x00"
 
 
@@ -40,12 +45,12 @@ def laid(migrated, django_db_blocker):
             stranger = PersonFactory(municipality=far)
         with transaction.atomic():
             near = new_municipality("1111", "Första")
-            ada, bo, cy = (PersonFactory(municipality=near) for _ in range(3))
+            ada, bo, cy, dy = (PersonFactory(municipality=near) for _ in range(4))
         connection.close()
         connection.settings_dict.update(settings)
     made = SimpleNamespace(
         database=database, near=near.pk, far=far.pk, stranger=stranger.pk,
-        ada=ada.pk, bo=bo.pk, cy=cy.pk, case=uuid.uuid4(),
+        ada=ada.pk, bo=bo.pk, cy=cy.pk, dy=dy.pk, case=uuid.uuid4(),
     )  # fmt: skip
     with working(made, made.ada) as link:
         open_case(link, made.near, made.case)
@@ -127,11 +132,12 @@ def full(laid):
     with database.connect("owner") as link:
         made.tables = laying.lay(link, municipality=made.near, case=made.case, person=made.ada)
     with working(made, None) as link:
-        link.execute(
-            "INSERT INTO organisations_rolegrant (id, municipality_id, person_id, role, reason,"
-            " starts) VALUES (gen_random_uuid(), %s, %s, 'log_reviewer', 'Prov', '2020-01-01')",
-            [made.near, made.cy],
-        )
+        for person, role in ((made.cy, "log_reviewer"), (made.dy, "exit_leader")):
+            link.execute(
+                "INSERT INTO organisations_rolegrant (id, municipality_id, person_id, role, reason,"
+                " starts) VALUES (gen_random_uuid(), %s, %s, %s, 'Prov', '2020-01-01')",
+                [made.near, person, role],
+            )
     yield made
     database.drop()
 
@@ -140,13 +146,15 @@ def test_every_table_is_in_the_register(full):
     assert set(full.tables) == set(CARDS)
 
 
-def test_the_team_sees_its_rows_and_a_reviewer_only_what_is_looked_through(full):
-    for person, seen in ((full.ada, "team"), (full.cy, "reviewers")):
+def test_the_team_sees_its_rows_and_reviewers_and_leaders_only_what_is_theirs(full):
+    for person, seen in ((full.ada, "team"), (full.cy, "reviewers"), (full.dy, "leaders")):
         with working(full, person) as link:
             found = {table: count(link, table) for table in full.tables}
         for table, rows in found.items():
             theirs = CARDS[table] == seen or (seen == "team" and table in LISTED)
             assert rows == int(table in COMMON or theirs), (seen, table)
+            own = table == "exit_checkin" and person == full.ada  # what Ada herself has said
+            assert rows == int(table in COMMON or CARDS[table] == seen or own), (seen, table)
 
 
 @pytest.mark.parametrize("role", ["app", "owner"])

@@ -6,7 +6,14 @@ from django.db import migrations, models
 
 from tryggare.audit.tenancy import same_municipality, tenant_table
 from tryggare.exit.walls import only
-from tryggare.exit.walls_leading import LATE_REVIEWS, LEADERS_WRITE, ONESELF_WRITES, REPORTS, ROLE
+from tryggare.exit.walls_leading import (
+    LATE_REVIEWS,
+    LEADERS,
+    ONESELF,
+    ONESELF_AND_LEADERS,
+    REPORTS,
+    ROLE,
+)
 
 
 class Migration(migrations.Migration):
@@ -103,11 +110,11 @@ class Migration(migrations.Migration):
             index=models.Index(fields=['report', '-written_at'], name='exit_reporttext_newest'),
         ),
         migrations.RunSQL(ROLE),
-        tenant_table("exit_reminder", writable=LEADERS_WRITE),
-        tenant_table("exit_checkin", writable=ONESELF_WRITES),
-        tenant_table("exit_yearreport", writable=LEADERS_WRITE),
-        tenant_table("exit_reporttext", writable=LEADERS_WRITE),
-        tenant_table("exit_reportversion", writable=LEADERS_WRITE),
+        tenant_table("exit_reminder", writable=LEADERS),
+        tenant_table("exit_checkin", readable=ONESELF_AND_LEADERS, writable=ONESELF),
+        tenant_table("exit_yearreport", readable=LEADERS, writable=LEADERS),
+        tenant_table("exit_reporttext", readable=LEADERS, writable=LEADERS),
+        tenant_table("exit_reportversion", readable=LEADERS, writable=LEADERS),
         same_municipality("exit_reminder", sent_by_id="organisations_person"),
         same_municipality("exit_checkin", person_id="organisations_person"),
         same_municipality("exit_yearreport", begun_by_id="organisations_person"),
