@@ -18,7 +18,8 @@ from tryggare.domain.errors import InvalidInput, Refused
 from tryggare.exit.models import ReportText, ReportVersion, YearReport
 from tryggare.exit.selectors import leading as readers
 from tryggare.exit.selectors import year_reports as selectors
-from tryggare.exit.selectors.leading import Shown, ShownTable, SupplierYear
+from tryggare.exit.selectors.leading import SupplierYear
+from tryggare.exit.selectors.leading_tables import Cell, ShownTable
 from tryggare.exit.services import year_reports as services
 from tryggare.exit.todo_leading import tasks
 from tryggare.organisations.permissions import Forbidden
@@ -28,7 +29,7 @@ SUMMARY = "Året gick bra.\nNämnden behöver besluta om bemanningen."
 TABLE = ShownTable(
     id="started", digest="ab" * 32, topic="flow", title="De som började, efter ålder",
     heading="Ålder", columns=["Antal"], notes=["Tre kommuner, 2023–2025."],
-    rows=[("Under 21 år", [Shown("0–4", 0, 4)]), ("21 år eller äldre", [Shown("15", 11, 19)])],
+    rows=[("Under 21 år", [Cell("0–4", 0, 4)]), ("21 år eller äldre", [Cell("15", 11, 19)])],
 )  # fmt: skip
 
 
@@ -106,10 +107,10 @@ def test_a_report_goes_from_draft_to_handed_over_and_is_put_right(town, boss):
 def test_a_version_rests_on_its_texts_and_tables_and_what_changes_later_leaves_it(
     town, boss, monkeypatch
 ):
-    monkeypatch.setattr(readers, "released", lambda year: [TABLE])
+    monkeypatch.setattr(readers, "released", lambda through: [TABLE])
     with leading(town, boss) as by:
         report = finished(by)
-        monkeypatch.setattr(readers, "released", lambda year: [])
+        monkeypatch.setattr(readers, "released", lambda through: [])
         row = selectors.version(report.pk, 1)
         rests = {(one["what"], one["id"]): one["digest"] for one in row.rests_on}
         assert rests["release", "started"] == TABLE.digest
@@ -137,7 +138,7 @@ def test_registers_are_told_as_sums(town, boss, monkeypatch):
 
 
 def test_the_paper_is_tagged_and_reads_aloud_and_is_the_same_again(town, boss, monkeypatch):
-    monkeypatch.setattr(readers, "released", lambda year: [TABLE])
+    monkeypatch.setattr(readers, "released", lambda through: [TABLE])
     with leading(town, boss) as by:
         report = finished(by)
         row = selectors.version(report.pk, 1)
@@ -169,7 +170,7 @@ def _kids(element):
 
 
 def test_the_word_file_has_the_same_words_and_a_draft_says_so(town, boss, monkeypatch):
-    monkeypatch.setattr(readers, "released", lambda year: [TABLE])
+    monkeypatch.setattr(readers, "released", lambda through: [TABLE])
     with leading(town, boss) as by:
         content = services.content_of(finished(by)).content
     made = docx.Document(io.BytesIO(services.report_docx(content, is_draft=True)))
@@ -182,7 +183,7 @@ def test_the_word_file_has_the_same_words_and_a_draft_says_so(town, boss, monkey
 
 
 def test_the_partners_report_has_no_figures_of_ones_own(town, boss, monkeypatch):
-    monkeypatch.setattr(readers, "released", lambda year: [TABLE])
+    monkeypatch.setattr(readers, "released", lambda through: [TABLE])
     with leading(town, boss) as by:
         said = list(texts_of(services.content_of(begun(by, "partners")).content))
     assert TABLE.title not in said
@@ -276,7 +277,7 @@ def test_what_is_done_is_told_in_the_log_without_the_words(town, boss):
 
 
 def test_a_leader_walks_through_a_report(town, boss, monkeypatch):
-    monkeypatch.setattr(readers, "released", lambda year: [TABLE])
+    monkeypatch.setattr(readers, "released", lambda through: [TABLE])
     browser = at_the_desk(boss)
     sent = {"kind": "board", "year": str(YEAR)}
     assert "Börja" in browser.get(reverse("exit:year-report-begin")).content.decode()

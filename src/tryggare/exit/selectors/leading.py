@@ -16,32 +16,9 @@ from django.utils import timezone
 
 from tryggare.exit.models import CheckIn, Reminder
 from tryggare.exit.permissions import WORK
+from tryggare.exit.selectors.leading_tables import ShownTable
 from tryggare.organisations.models import RoleGrant
 from tryggare.organisations.permissions import ROLES
-
-
-@dataclass(frozen=True)
-class Shown:
-    """One number as a release shows it: ``text`` ("10", "0–4", or why there is none), and the ends
-    between which the true number lies, where there are any."""
-
-    text: str
-    low: int | None = None
-    high: int | None = None
-
-
-@dataclass(frozen=True)
-class ShownTable:
-    """A released table, ready to be drawn. ``digest`` (hex) is that of the stored release."""
-
-    id: str
-    digest: str
-    topic: str
-    title: str
-    heading: str
-    columns: Sequence[str]
-    rows: Sequence[tuple[str, Sequence[Shown]]]
-    notes: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -64,13 +41,9 @@ class Settlement:
     with_whom: Sequence[str] = field(default_factory=tuple)
 
 
-def released(year: int) -> list[ShownTable]:
-    """The tables released for the year, in their order; none before the release."""
-    return []
-
-
-def newest_released() -> list[ShownTable]:
-    """The tables of the last release."""
+def released(through: int) -> list[ShownTable]:
+    """The newest released table of each kind whose years end in ``through`` or before, in the group
+    that the municipality contributes to; none before a release."""
     return []
 
 

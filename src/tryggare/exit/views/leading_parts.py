@@ -16,9 +16,11 @@ from tryggare.exit.log_words import month_in_words
 from tryggare.exit.models import CheckIn, Reminder
 from tryggare.exit.selectors import leading as selectors
 from tryggare.exit.selectors import year_reports
-from tryggare.exit.selectors.leading import Said, ShownTable
+from tryggare.exit.selectors.leading import Said
+from tryggare.exit.selectors.leading_tables import ShownTable
+from tryggare.exit.services.year_reports.papers import chart_of
 from tryggare.organisations.views.pages import Row
-from tryggare.shell.charts import Band, Chart, bands
+from tryggare.shell.charts import Chart
 from tryggare.shell.elements import Column, Table, Tag, Task, Tone
 from tryggare.shell.locale import in_swedish
 from tryggare.shell.templatetags.shell import long_date
@@ -138,15 +140,6 @@ def may_remind(newest: Reminder | None, today: date) -> bool:
 
 
 def pictures(tables: Sequence[ShownTable]) -> list[Chart]:
-    """Each released table, drawn with what can be known of its numbers."""
-    return [chart(one) for one in tables]
-
-
-def chart(one: ShownTable) -> Chart:
-    many = len(one.columns) > 1
-    rows = [
-        Band(f"{name}, {column}" if many else name, cell.text, cell.low, cell.high)
-        for name, cells in one.rows
-        for column, cell in zip(one.columns, cells, strict=True)
-    ]
-    return bands(rows, title=one.title, heading=one.heading)
+    """Each released table that has numbers, drawn with what can be known of them."""
+    charts = (chart_of(one.plain()) for one in tables)
+    return [one for one in charts if one is not None]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -49,16 +49,27 @@ def report_docx(content: Content, *, is_draft: bool) -> bytes:
 
 
 def chart_of(table: dict[str, Any]) -> Chart | None:
-    """The picture of a released table; none where no number is shown."""
-    many = len(table["columns"]) > 1
-    rows = [
-        Band(f"{name}, {column}" if many else name, cell["text"], cell["low"], cell["high"])
-        for name, cells in table["rows"]
-        for column, cell in zip(table["columns"], cells, strict=True)
+    """The picture of a released table: its numbers as the ends between which they lie. None where
+    no number is shown. Shares are in the table alone."""
+    counts = [
+        place
+        for place, _column in enumerate(table["columns"])
+        if any(cells[place]["high"] is not None for _name, cells in table["rows"])
     ]
-    if all(row.high is None for row in rows):
-        return None
-    return bands(rows, title=table["title"], heading=table["heading"])
+    rows = [
+        Band(_called(table, name, place, counts), cells[place]["text"], *_ends(cells[place]))
+        for name, cells in table["rows"]
+        for place in counts
+    ]
+    return bands(rows, title=table["title"], heading=table["heading"]) if rows else None
+
+
+def _called(table: dict[str, Any], name: str, place: int, counts: Sequence[int]) -> str:
+    return f"{name}, {table['columns'][place]}" if len(counts) > 1 else name
+
+
+def _ends(cell: dict[str, Any]) -> tuple[int | None, int | None]:
+    return cell["low"], cell["high"]
 
 
 def _section(section: dict[str, Any]) -> Iterator[Block]:

@@ -15,7 +15,6 @@ from tryggare.domain.year_reports import Report, Section, Source
 from tryggare.exit.log_words import month_in_words
 from tryggare.exit.models import YearReport
 from tryggare.exit.selectors import leading
-from tryggare.exit.selectors.leading import ShownTable
 
 Block = dict[str, Any]
 Rest = dict[str, str]
@@ -57,7 +56,7 @@ def _limits(report: YearReport, section: Section) -> Found:
 def _figures(report: YearReport, section: Section) -> Found:
     year = report.year
     tables = [one for one in leading.released(year) if one.topic in section.topics]
-    found = [_table(one) for one in tables] or [
+    found = [one.plain() for one in tables] or [
         paragraph(
             f"Siffrorna för {year} är inte släppta. De släpps en gång om året, sedan de har "
             "prövats så att ingen person kan räknas fram."
@@ -67,21 +66,6 @@ def _figures(report: YearReport, section: Section) -> Found:
         pairs = [[str(one.term), str(one.meaning)] for one in section.terms]
         found.append({"kind": "facts", "pairs": pairs})
     return found, [_rest("release", one.id, one.digest) for one in tables]
-
-
-def _table(one: ShownTable) -> Block:
-    rows = [
-        [name, [{"text": cell.text, "low": cell.low, "high": cell.high} for cell in cells]]
-        for name, cells in one.rows
-    ]
-    return {
-        "kind": "table",
-        "title": one.title,
-        "heading": one.heading,
-        "columns": list(one.columns),
-        "rows": rows,
-        "notes": list(one.notes),
-    }
 
 
 def _suppliers(report: YearReport, section: Section) -> Found:
