@@ -125,6 +125,7 @@ def test_what_is_not_released_is_said_in_words(town, boss):
     with leading(town, boss) as by:
         said = " ".join(texts_of(services.content_of(begun(by)).content))
     assert f"Siffrorna för {YEAR} är inte släppta." in said
+    assert "Om det här publiceras inga siffror." in said  # costs, of which there is no table
     assert "Det finns inget underlag från registret över utförare" in said
     assert "Ingen månads granskning är försenad." in said
     assert "6 kap. 8 §, ej bekräftad av jurist" in said

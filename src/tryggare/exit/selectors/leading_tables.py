@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tryggare.audit.services import canonical
-from tryggare.domain.disclosure import ReleasedTable
+from tryggare.domain.disclosure import ReleasedTable, definitions
 from tryggare.domain.disclosure.people import Place
 from tryggare.domain.disclosure.shown import limits
 from tryggare.domain.wording import Number, say
@@ -62,6 +62,16 @@ class ShownTable:
         }
 
 
+def topic_of(definition: str) -> str:
+    """Where in a report the tables of a definition belong."""
+    return TOPICS.get(definition, "outcomes")
+
+
+def is_published(topics: Sequence[str]) -> bool:
+    """Whether any table of the fixed list is about one of the topics."""
+    return any(topic_of(one.code) in topics for one in definitions())
+
+
 def drawn(table: ReleasedTable) -> ShownTable:
     """The table in Swedish, as the report and its page have it."""
     first = table.dimensions[0]
@@ -70,7 +80,7 @@ def drawn(table: ReleasedTable) -> ShownTable:
     return ShownTable(
         id=f"{table.definition} {table.years}",
         digest=_digest(table),
-        topic=TOPICS.get(table.definition, "outcomes"),
+        topic=topic_of(table.definition),
         title=str(table.title),
         heading=str(first.title),
         columns=columns,

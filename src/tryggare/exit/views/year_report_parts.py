@@ -127,9 +127,18 @@ def rests(row: ReportVersion) -> Table:
         "release": _("Släppt tabell"),
         "register": _("Register, som det var då"),
     }
+    registers = {
+        "suppliers": _("Utförare"),
+        "settlement": _("Avräkning mellan kommuner"),
+        "reviews": _("Granskning av läsloggen"),
+        "retention": _("Gallring"),
+    }
+    titles = {one.code: say(one.title) for one in sections(Report(row.report.kind))}
+    names = {"text": titles, "release": {}, "register": registers}
     columns = [Column(_("Slag")), Column(_("Vilket")), Column(_("Fingeravtryck (SHA-256)"))]
     lines: list[Row] = [
-        [kinds[one["what"]], one["id"], one["digest"] or "–"] for one in row.rests_on
+        [kinds[one["what"]], names[one["what"]].get(one["id"], one["id"]), one["digest"] or "–"]
+        for one in row.rests_on
     ]
     return Table(columns, lines, _("Vad rapporten vilar på"), caption_hidden=True)
 

@@ -28,7 +28,7 @@ class Band:
 
 
 def bands(rows: Sequence[Band], *, title: str, heading: str, limit: int = 16) -> Chart:
-    """Rows in the order given, each a band from the least to the most that it can be.
+    """Rows in the order given, each a bar to the least that it can be and on, lighter, to the most.
 
     At most ``limit`` are drawn, and the picture says so; the table has them all.
     """
@@ -47,7 +47,7 @@ def bands(rows: Sequence[Band], *, title: str, heading: str, limit: int = 16) ->
     if len(drawn) < len(rows):
         left_out = _("%(count)d till står i tabellen.") % {"count": len(rows) - len(drawn)}
         parts.append(text(left_out, 0, floor + 38))
-    caption = _("Stapeln visar mellan vilka tal det sanna talet ligger.")
+    caption = _("Det sanna talet ligger någonstans i den ljusa delen av stapeln.")
     svg = picture(parts, height=floor + 46, title=title, description=_read_aloud(rows))
     return Chart(title, caption, svg, _table(rows, title, heading))
 
@@ -58,14 +58,18 @@ def _row(row: Band, top: int, across: Scale) -> list[SafeString]:
         text(row.shown, "100%", top + 16, class_="value", text_anchor="end"),
     ]
     if row.low is not None and row.high is not None:
-        start, end = across(row.low), across(row.high)
-        parts.append(
-            element(
-                "rect", class_="bar", x=percent(start), y=top + 22, width=percent(end - start),
-                height=BAND, rx=2, fill="#0f5265",
-            )
-        )  # fmt: skip
+        parts += [
+            _bar(across(0), across(row.low), top),
+            _bar(across(row.low), across(row.high), top, fill_opacity=0.35),
+        ]
     return parts
+
+
+def _bar(start: float, end: float, top: int, **more: float) -> SafeString:
+    return element(
+        "rect", class_="bar", x=percent(start), y=top + 22, width=percent(end - start),
+        height=BAND, fill="#0f5265", **more,
+    )  # fmt: skip
 
 
 def _read_aloud(rows: Sequence[Band]) -> str:

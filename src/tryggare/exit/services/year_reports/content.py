@@ -58,7 +58,7 @@ def _section(
     if text is not None and text.body:
         blocks = [*sources.written(text.body), *blocks]
         digest = hashlib.sha256(text.body.encode()).hexdigest()
-        rests = [{"what": "text", "id": str(text.pk), "digest": digest}, *rests]
+        rests = [{"what": "text", "id": section.code, "digest": digest}, *rests]
     return {"code": section.code, "title": str(section.title), "blocks": blocks}, rests
 
 

@@ -15,6 +15,7 @@ from tryggare.domain.year_reports import Report, Section, Source
 from tryggare.exit.log_words import month_in_words
 from tryggare.exit.models import YearReport
 from tryggare.exit.selectors import leading
+from tryggare.exit.selectors.leading_tables import is_published
 
 Block = dict[str, Any]
 Rest = dict[str, str]
@@ -56,16 +57,23 @@ def _limits(report: YearReport, section: Section) -> Found:
 def _figures(report: YearReport, section: Section) -> Found:
     year = report.year
     tables = [one for one in leading.released(year) if one.topic in section.topics]
-    found = [one.plain() for one in tables] or [
-        paragraph(
-            f"Siffrorna för {year} är inte släppta. De släpps en gång om året, sedan de har "
-            "prövats så att ingen person kan räknas fram."
-        )
-    ]
+    found = [one.plain() for one in tables] or [paragraph(_without(year, section))]
     if section.terms:
         pairs = [[str(one.term), str(one.meaning)] for one in section.terms]
         found.append({"kind": "facts", "pairs": pairs})
     return found, [_rest("release", one.id, one.digest) for one in tables]
+
+
+def _without(year: int, section: Section) -> str:
+    if not is_published(section.topics):
+        return (
+            "Om det här publiceras inga siffror. I en kommun är ärendena så få att en siffra kan "
+            "peka ut någon."
+        )
+    return (
+        f"Siffrorna för {year} är inte släppta. De släpps en gång om året, sedan de har prövats så "
+        "att ingen person kan räknas fram."
+    )
 
 
 def _suppliers(report: YearReport, section: Section) -> Found:
