@@ -29,7 +29,7 @@ from tryggare.organisations.permissions import Forbidden
 # What the leaders' pages may ask the database of. No table of a case is here.
 MAY_BE_ASKED = {
     "exit_checkin", "exit_reminder", "exit_yearreport", "exit_reporttext", "exit_reportversion",
-    "exit_late_reviews", "exit_leader",
+    "exit_late_reviews", "exit_leader", "exit_released_figures",
 }  # fmt: skip
 PAGES = ("exit:leading", "exit:year-reports", "home")
 

@@ -107,10 +107,10 @@ def test_a_report_goes_from_draft_to_handed_over_and_is_put_right(town, boss):
 def test_a_version_rests_on_its_texts_and_tables_and_what_changes_later_leaves_it(
     town, boss, monkeypatch
 ):
-    monkeypatch.setattr(readers, "released", lambda through: [TABLE])
+    monkeypatch.setattr(readers, "released", lambda *_: [TABLE])
     with leading(town, boss) as by:
         report = finished(by)
-        monkeypatch.setattr(readers, "released", lambda through: [])
+        monkeypatch.setattr(readers, "released", lambda *_: [])
         row = selectors.version(report.pk, 1)
         rests = {(one["what"], one["id"]): one["digest"] for one in row.rests_on}
         assert rests["release", "started"] == TABLE.digest
@@ -139,7 +139,7 @@ def test_registers_are_told_as_sums(town, boss, monkeypatch):
 
 
 def test_the_paper_is_tagged_and_reads_aloud_and_is_the_same_again(town, boss, monkeypatch):
-    monkeypatch.setattr(readers, "released", lambda through: [TABLE])
+    monkeypatch.setattr(readers, "released", lambda *_: [TABLE])
     with leading(town, boss) as by:
         report = finished(by)
         row = selectors.version(report.pk, 1)
@@ -171,7 +171,7 @@ def _kids(element):
 
 
 def test_the_word_file_has_the_same_words_and_a_draft_says_so(town, boss, monkeypatch):
-    monkeypatch.setattr(readers, "released", lambda through: [TABLE])
+    monkeypatch.setattr(readers, "released", lambda *_: [TABLE])
     with leading(town, boss) as by:
         content = services.content_of(finished(by)).content
     made = docx.Document(io.BytesIO(services.report_docx(content, is_draft=True)))
@@ -184,7 +184,7 @@ def test_the_word_file_has_the_same_words_and_a_draft_says_so(town, boss, monkey
 
 
 def test_the_partners_report_has_no_figures_of_ones_own(town, boss, monkeypatch):
-    monkeypatch.setattr(readers, "released", lambda through: [TABLE])
+    monkeypatch.setattr(readers, "released", lambda *_: [TABLE])
     with leading(town, boss) as by:
         said = list(texts_of(services.content_of(begun(by, "partners")).content))
     assert TABLE.title not in said
@@ -278,7 +278,7 @@ def test_what_is_done_is_told_in_the_log_without_the_words(town, boss):
 
 
 def test_a_leader_walks_through_a_report(town, boss, monkeypatch):
-    monkeypatch.setattr(readers, "released", lambda through: [TABLE])
+    monkeypatch.setattr(readers, "released", lambda *_: [TABLE])
     browser = at_the_desk(boss)
     sent = {"kind": "board", "year": str(YEAR)}
     assert "Börja" in browser.get(reverse("exit:year-report-begin")).content.decode()

@@ -19,7 +19,7 @@ from tryggare.exit.walls_leading import (
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('exit', '0008_reviews'),
+        ('exit', '0012_figures'),
         ('organisations', '0005_persons'),
     ]
 

@@ -14,10 +14,12 @@ from uuid import UUID
 from django.db import connection
 from django.utils import timezone
 
+from tryggare.domain.disclosure import group_of
+from tryggare.exit import figures
 from tryggare.exit.models import CheckIn, Reminder
 from tryggare.exit.permissions import WORK
-from tryggare.exit.selectors.leading_tables import ShownTable
-from tryggare.organisations.models import RoleGrant
+from tryggare.exit.selectors.leading_tables import ShownTable, drawn
+from tryggare.organisations.models import Municipality, RoleGrant
 from tryggare.organisations.permissions import ROLES
 
 
@@ -41,10 +43,15 @@ class Settlement:
     with_whom: Sequence[str] = field(default_factory=tuple)
 
 
-def released(through: int) -> list[ShownTable]:
+def released(municipality_id: UUID, through: int) -> list[ShownTable]:
     """The newest released table of each kind whose years end in ``through`` or before, in the group
-    that the municipality contributes to; none before a release."""
-    return []
+    that the municipality may contribute to; none before a release."""
+    group = group_of(Municipality.objects.get(pk=municipality_id).code)
+    if group is None:
+        return []
+    tables = [one for one in figures.released(group.code) if one.years.last <= through]
+    newest = {table.definition: table for table in tables}
+    return [drawn(table) for table in newest.values()]
 
 
 def supplier_year(year: int) -> SupplierYear | None:

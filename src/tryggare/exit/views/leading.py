@@ -35,7 +35,7 @@ def index(request: ActingRequest) -> HttpResponse:
         "staff": parts.staff_table(selectors.said_by_staff()),
         "reminder": reminder,
         "may_remind": parts.may_remind(reminder, today),
-        "pictures": parts.pictures(selectors.released(today.year)),
+        "pictures": parts.pictures(selectors.released(request.actor.municipality_id, today.year)),
         "laws": [law(provision(one)) for one in ("sol-6-8", "solpul-10")],
     }
     return render(request, "exit/leading/index.html", context)

@@ -65,10 +65,10 @@ def _row(row: Band, top: int, across: Scale) -> list[SafeString]:
     return parts
 
 
-def _bar(start: float, end: float, top: int, **more: float) -> SafeString:
+def _bar(start: float, end: float, top: int, *, fill_opacity: float | None = None) -> SafeString:
     return element(
         "rect", class_="bar", x=percent(start), y=top + 22, width=percent(end - start),
-        height=BAND, fill="#0f5265", **more,
+        height=BAND, fill="#0f5265", fill_opacity=fill_opacity,
     )  # fmt: skip
 
 

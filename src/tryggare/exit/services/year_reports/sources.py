@@ -56,7 +56,9 @@ def _limits(report: YearReport, section: Section) -> Found:
 
 def _figures(report: YearReport, section: Section) -> Found:
     year = report.year
-    tables = [one for one in leading.released(year) if one.topic in section.topics]
+    tables = [
+        one for one in leading.released(report.municipality_id, year) if one.topic in section.topics
+    ]
     found = [one.plain() for one in tables] or [paragraph(_without(year, section))]
     if section.terms:
         pairs = [[str(one.term), str(one.meaning)] for one in section.terms]
