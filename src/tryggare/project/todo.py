@@ -28,11 +28,11 @@ SOURCES: tuple[TodoSource, ...] = (
     exchange.tasks,
     costs.tasks,
     reviews.tasks,
+    leading.tasks,
     suppliers.tasks,
     destruction.tasks,
     ground.todo,
 )
-SOURCES: tuple[TodoSource, ...] = (fund.todo, exit_.todo, reviews.tasks, leading.tasks, ground.todo)
 
 
 def todo(actor: Actor, on: date) -> list[Task]:

@@ -197,9 +197,8 @@ AREAS = [
     suppliers_area,
     destruction_area,
     figures_area,
+    leading_area,
 ]
-    _ground, _needs, _decisions, _sharing, safety_area, _reviews, figures_area, leading_area,
-]  # fmt: skip
 
 # A sending that is taken, by route: who sends it, and what; a function is asked for what the case
 # knows.

@@ -183,7 +183,8 @@ def test_any_visible_text_is_kept_to_the_letter(town, name):
 
 
 # Chosen from, not written in, and for a page of its own or for someone who is in no case: tried in
-# test_log, test_reviews, test_record_systems and test_destruction_pages.
+# test_log, test_reviews, test_record_systems, test_destruction_pages, test_leading
+# and test_year_reports.
 ELSEWHERE = {
     LogFilterForm,
     LogCopyForm,
@@ -191,15 +192,9 @@ ELSEWHERE = {
     RecordSystemForm,
     ApproveForm,
     CheckForm,
-}
-# test_log, test_reviews, test_leading and test_year_reports.
-ELSEWHERE = {
-    AnswerLineForm,
     BeginReportForm,
     CheckInForm,
     HandReportForm,
-    LogCopyForm,
-    LogFilterForm,
     SectionForm,
 }
 # Forms that change nothing in a case.

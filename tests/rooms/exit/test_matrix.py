@@ -22,6 +22,7 @@ from tryggare.exit.permissions import (
     CONTRIBUTE,
     ENTER,
     GRANTS,
+    LEAD,
     READ_SHARE,
     READ_SUPPLIERS,
     RELEASE,
@@ -29,7 +30,6 @@ from tryggare.exit.permissions import (
     REVIEW_LOG,
     SUPPLIERS,
 )
-from tryggare.exit.permissions import CONTRIBUTE, LEAD, READ_SHARE, RELEASE, REVIEW_LOG
 
 # Who may what: "in" is the page, "not there" the 404 of an id that never was, "denied" what the
 # person gets whatever the address says, "log in" likewise.
@@ -55,8 +55,21 @@ REGISTERS = {ENTER.code, READ_SUPPLIERS.code, SUPPLIERS.code}
 OF_A_CASE = [route for route in ROUTES if route.ids and route.guard not in REGISTERS]
 # The question goes to the one who is asked, who is not in the team yet.
 ASKED = {"exit:team-answer"}
-# Whoever is in there is in no case.
-BESIDE_CASES = {one.code for one in (ARCHIVE, CERTIFICATES, CONFIGURE, GRANTS, RETAIN, REVIEW_LOG)}
+# Whoever is in there is in no case, or reaches none by it.
+BESIDE_CASES = {
+    one.code
+    for one in (
+        ARCHIVE,
+        CERTIFICATES,
+        CONFIGURE,
+        CONTRIBUTE,
+        GRANTS,
+        LEAD,
+        RELEASE,
+        RETAIN,
+        REVIEW_LOG,
+    )
+}
 LOCKS = {"exit:lock", "exit:shared-lock"}
 
 
@@ -112,13 +125,9 @@ def expected(persona, route):
     if route.guard == READ_SHARE.code:
         return shares if route in OWN else share
     if route.guard in BESIDE_CASES:
-    # Reviewers are in no case, nor the other way round; leaders reach none by leading.
-    if route.guard in {REVIEW_LOG.code, LEAD.code}:
         return of_cases if persona == "nobody logged in" else "denied"
     if route.guard in REGISTERS:
         return _of_a_register(persona, route)
-    if route.guard in {CONTRIBUTE.code, RELEASE.code}:  # nobody in a team has these
-        return "log in" if persona == "nobody logged in" else "denied"
     if route.name in ASKED and of_cases == "in":
         return "not there"
     return own if route in OWN else of_cases

@@ -11,10 +11,15 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from tests.domain.disclosure.worlds import released, rng, world
+from tests.factories.organisations import entered
+from tests.rooms.exit.conftest import Town
 from tests.rooms.exit.leading_area import at_the_desk, leader, leading
 from tests.rooms.exit.papers import pdf_text
 from tryggare.audit.models import AuditEvent
 from tryggare.domain.errors import InvalidInput, Refused
+from tryggare.domain.sealing import Secret
+from tryggare.exit import figures
 from tryggare.exit.models import ReportText, ReportVersion, YearReport
 from tryggare.exit.selectors import leading as readers
 from tryggare.exit.selectors import year_reports as selectors
@@ -129,6 +134,24 @@ def test_what_is_not_released_is_said_in_words(town, boss):
     assert "Det finns inget underlag från registret över utförare" in said
     assert "Ingen månads granskning är försenad." in said
     assert "6 kap. 8 §, ej bekräftad av jurist" in said
+
+
+def test_the_stored_releases_of_the_group_are_shown_up_to_the_year(keyring, db, monkeypatch):
+    tables, _refused = released(world(rng(7)), Secret(bytes(32)))  # of 2021 to 2023
+    monkeypatch.setattr(figures, "released", lambda area: tables if area == "sodertorn" else ())
+    huddinge, far = Town(keyring, "0126", "Huddinge", ()), Town(keyring, "1111", "Annan", ())
+    for place, through, count in (
+        (huddinge, 2023, len(tables)),
+        (huddinge, 2022, 0),
+        (far, 2023, 0),
+    ):
+        with entered(place.municipality):
+            found = readers.released(place.municipality.pk, through)
+        assert [one.title for one in found] == [str(one.title) for one in tables[:count]]
+    page = at_the_desk(leader(huddinge)).get(reverse("exit:leading")).content.decode()
+    for table in tables:
+        assert str(table.title) in page
+        assert f">{table.total}<" in page
 
 
 def test_registers_are_told_as_sums(town, boss, monkeypatch):

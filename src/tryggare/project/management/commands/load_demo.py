@@ -7,8 +7,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from tryggare.project.demo.exit_suppliers import load_suppliers
 from tryggare.project.demo.exit_leading import load_leading
+from tryggare.project.demo.exit_suppliers import load_suppliers
 from tryggare.project.demo.exits import load_exits
 from tryggare.project.demo.fund import load_fund
 from tryggare.project.demo.ground import load_ground
@@ -21,6 +21,6 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         load_ground()
         self.stdout.write("Kommuner, organ och påhittade personer är på plats.")
-        for line in chain(load_fund(), load_whole(), load_suppliers(), load_exits()):
-        for line in chain(load_fund(), load_whole(), load_exits(), load_leading()):
+        parts = (load_fund(), load_whole(), load_suppliers(), load_exits(), load_leading())
+        for line in chain(*parts):
             self.stdout.write(line)
