@@ -29,6 +29,7 @@ SPECIALS = {
     "fund.criterion": {"weight": 1},
     "fund.evidencenote": {"certainty": "established", "url": ""},
     "fund.goalresult": {"months": 6},
+    "exit.cooperation": {"form": "contract", "rule": "fixed"},
 }
 # Keys that may be empty by themselves and that a constraint asks for all the same.
 ASKED_FOR = {"fund.decision": {"meeting"}}

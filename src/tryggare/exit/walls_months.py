@@ -16,7 +16,10 @@ WRAPS = {
     "exit_placekey": ("whereabouts_id", "''", "epoch"),
     "exit_sharewrap": ("share_id", "''", "1"),
     "exit_figurewrap": ("record_id", "''", "1"),
+    "exit_packagewrap": ("package_id", "''", "1"),
 }
+# Wraps of what says of no case whose it is.
+OF_NO_CASE = frozenset({"exit_packagewrap"})
 
 
 def moving(*, until: str) -> str:
@@ -30,8 +33,9 @@ def moving(*, until: str) -> str:
 
 def _wraps_of(table: str) -> str:
     about, kind, epoch = WRAPS[table]
+    case = "NULL::uuid AS case_id" if table in OF_NO_CASE else "case_id"
     return (
-        f"SELECT '{table}' AS of_table, id, municipality_id, case_id,"  # noqa: S608 - names above
+        f"SELECT '{table}' AS of_table, id, municipality_id, {case},"  # noqa: S608 - names above
         f" {about} AS about, {kind} AS kind, {epoch} AS epoch, person_id, month::text AS month,"
         f" wrapped FROM {table}"
     )

@@ -8,6 +8,10 @@ team), ``leaders`` (for those who lead, and whoever wrote it), ``open`` (readabl
 its owner) or ``installation`` (belongs to no municipality; ``why`` says why that is safe).
 ``copies`` is what a developer's copy may hold: ``keep``, ``invent`` (names and words are replaced)
 or ``drop``.
+``recipients`` (what another municipality has sent, for those it is sealed to), ``members`` (an
+agreement's rows, for the municipalities in it), ``open`` (readable to all, written by its owner) or ``installation`` (belongs to no municipality; ``why``
+says why that is safe). ``copies`` is what a developer's copy may hold: ``keep``, ``invent`` (names
+and words are replaced) or ``drop``.
 """
 
 from __future__ import annotations
@@ -22,6 +26,9 @@ class Card:
 
     closed_by: Literal[
         "municipality", "team", "reviewers", "destroyers", "leaders", "open", "installation"
+    ]
+    closed_by: Literal[
+        "municipality", "team", "reviewers", "recipients", "members", "open", "installation"
     ]
     retention: str
     copies: Literal["keep", "invent", "drop"]
@@ -164,6 +171,20 @@ REGISTER: dict[str, Card] = {
     "exit.destruction": Card("destroyers", "destruction", "drop"),
     "exit.archivepackage": Card("destroyers", "handover", "drop"),
     "exit.certificate": Card("destroyers", "destruction", "drop"),
+    "exit.placement": Card("team", "exit-case", "drop"),
+    "exit.placementend": Card("team", "exit-case", "drop"),
+    "exit.homemunicipality": Card("team", "exit-case", "drop"),
+    "exit.handover": Card("team", "exit-case", "drop"),
+    "exit.referral": Card("team", "exit-case", "drop"),
+    "exit.package": Card("recipients", "exit-case", "drop"),
+    "exit.packagewrap": Card("recipients", "exit-case", "drop"),
+    "exit.cooperation": Card("members", "record", "drop"),
+    "exit.cooperationterms": Card("members", "record", "drop"),
+    "exit.cooperationpart": Card("members", "record", "drop"),
+    "exit.cooperationcontact": Card("members", "record", "drop"),
+    "exit.cooperationreport": Card("municipality", "record", "drop"),
+    "exit.settlement": Card("members", "financial", "drop"),
+    "exit.settlementpart": Card("members", "financial", "drop"),
     "exit.monthmove": Card("municipality", "technical", "drop"),
     # The register of suppliers: of the municipality, and no case in any row.
     "exit.supplier": Card("municipality", "record", "invent"),

@@ -75,7 +75,7 @@ def oracle(rule, last, terms, reported):
 
 @pytest.mark.slow("ten thousand settlements, each against an oracle that goes day by day")
 def test_it_sums_to_the_ore_and_is_within_an_ore_of_the_exact_part():
-    draw, reckoned = random.Random(2611), {rule: 0 for rule in CostRule}
+    draw, reckoned = random.Random(2611), dict.fromkeys(CostRule, 0)
     while sum(reckoned.values()) < TRIALS:
         rule, last, terms, reported = a_coalition(draw)
         if not reported:

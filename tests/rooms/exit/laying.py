@@ -37,7 +37,10 @@ BY_TYPE = {
 }
 NUMBER = "1"
 # What lets Ada in.
-SPECIALS = {"exit_membership": {"answer": "'clear'", "kind": "'lead'"}}
+SPECIALS = {
+    "exit_membership": {"answer": "'clear'", "kind": "'lead'"},
+    "exit_package": {"state": "'sent'", "expires": "now() + interval '1 day'"},
+}
 
 
 def tables(link):
@@ -79,6 +82,8 @@ def _row(link, name, known, made):
             values[column] = sql.SQL(SPECIALS[name][column])
         elif column in known:
             values[column] = sql.Literal(known[column])
+        elif keys.get(column) == "organisations_municipality" and needed:
+            values[column] = sql.Literal(known["municipality_id"])
         elif keys.get(column) == "organisations_person":
             values[column] = sql.Literal(known["person"]) if needed else sql.SQL("NULL")
         elif keys.get(column, "").startswith("exit_") and needed:

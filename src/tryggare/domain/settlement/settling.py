@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
+from itertools import pairwise
 from math import lcm
 
 from tryggare.domain.errors import InvalidInput, Problem
@@ -105,7 +106,7 @@ def _problems(
         yield Problem("last_day", say("Slutet ligger före början."))
     if not terms:
         yield Problem("", say("Ingen kommun är med under perioden."))
-    for one, after in zip(terms, terms[1:], strict=False):
+    for one, after in pairwise(terms):
         if one.member == after.member and (one.last is None or one.last >= after.first):
             yield Problem(one.member, say("Två villkor gäller samma dag."))
     members = {one.member for one in terms}
@@ -113,12 +114,10 @@ def _problems(
         yield Problem(name, say("Kommunen har inte lämnat sina summor."))
     for name in sorted(found.keys() - members):
         yield Problem(name, say("Kommunen är inte med under perioden."))
-    for term in terms:
-        if term.figure < 0:
-            yield Problem(term.member, say("Ett tal är mindre än noll."))
-    for name, one in sorted(found.items()):
-        if min(one.paid_ore, one.days, one.cases) < 0:
-            yield Problem(name, say("Ett tal är mindre än noll."))
+    numbers = [(one.member, one.figure) for one in terms]
+    numbers += [(name, min(one.paid_ore, one.days, one.cases)) for name, one in found.items()]
+    for name in sorted({name for name, number in numbers if number < 0}):
+        yield Problem(name, say("Ett tal är mindre än noll."))
 
 
 def _by_figures(terms: Sequence[Term], first: date, last: date) -> dict[str, Fraction]:

@@ -4,6 +4,13 @@ from tryggare.exit.models.agreements import Agreement, AgreementEvent
 from tryggare.exit.models.cases import Case, Membership
 from tryggare.exit.models.clocks import CaseClock, ClockReason
 from tryggare.exit.models.consents import Consent, Withdrawal
+from tryggare.exit.models.cooperations import (
+    Cooperation,
+    CooperationContact,
+    CooperationPart,
+    CooperationReport,
+    CooperationTerms,
+)
 from tryggare.exit.models.costs import (
     CallOff,
     CostEntry,
@@ -47,7 +54,17 @@ from tryggare.exit.models.letters import Appointment, Letter
 from tryggare.exit.models.months import MonthMove
 from tryggare.exit.models.needs import Intervention, InterventionEnd, NeedsMapping, Plan
 from tryggare.exit.models.notes import Note
+from tryggare.exit.models.placements import (
+    HandOver,
+    HomeMunicipality,
+    Package,
+    PackageWrap,
+    Placement,
+    PlacementEnd,
+)
+from tryggare.exit.models.referrals import Referral
 from tryggare.exit.models.reviews import ReviewLine, ReviewPacket
+from tryggare.exit.models.settlements import Settlement, SettlementPart
 from tryggare.exit.models.shares import Share, ShareWrap
 from tryggare.exit.models.staff_threats import NameHiding, StaffThreat
 from tryggare.exit.models.state_grants import CaseGrant, CaseGrantStep, GrantTally, StateGrant
@@ -89,6 +106,11 @@ __all__ = [
     "Communication",
     "Consent",
     "Contributing",
+    "Cooperation",
+    "CooperationContact",
+    "CooperationPart",
+    "CooperationReport",
+    "CooperationTerms",
     "CostEntry",
     "CostFunding",
     "CostPayment",
@@ -109,6 +131,8 @@ __all__ = [
     "FigureWrap",
     "FollowUp",
     "GrantTally",
+    "HandOver",
+    "HomeMunicipality",
     "Identity",
     "Intervention",
     "InterventionEnd",
@@ -129,9 +153,14 @@ __all__ = [
     "NameHiding",
     "NeedsMapping",
     "Note",
+    "Package",
+    "PackageWrap",
     "PlaceKey",
+    "Placement",
+    "PlacementEnd",
     "Plan",
     "RecordSystem",
+    "Referral",
     "Reminder",
     "ReportText",
     "ReportVersion",
@@ -142,6 +171,8 @@ __all__ = [
     "ReviewPacket",
     "SafeContact",
     "SafetyPlan",
+    "Settlement",
+    "SettlementPart",
     "Share",
     "ShareWrap",
     "StaffThreat",

@@ -1,6 +1,6 @@
 """Moving every living wrap to the month's master, and knowing when an old master may die (ADR 8).
 
-Keys of cases, of stays and of shares go the same way. The system does it: it holds no ticket, sees
+Keys of cases, of stays, of shares and of packages go the same way. The system does it: it holds no ticket, sees
 no case and opens no key. It may be killed at any moment and run again: a wrap is moved or not, and
 those that are not are what is left to do.
 """
@@ -20,7 +20,7 @@ from tryggare.domain.errors import Refused
 from tryggare.domain.sealing import Context, Month
 from tryggare.domain.wording import Day, say
 from tryggare.exit.models import MonthMove
-from tryggare.exit.services import case_keys, figure_keys, place_keys, share_keys
+from tryggare.exit.services import case_keys, figure_keys, package_keys, place_keys, share_keys
 from tryggare.keyring.client import Client, Refusal
 from tryggare.organisations.models import Municipality
 
@@ -46,13 +46,13 @@ class Moved:
 
 @dataclass(frozen=True)
 class _Wrap:
-    """A wrapped key and what it is bound to; ``about`` is the case, the stay or the share that the
-    key opens."""
+    """A wrapped key and what it is bound to; ``about`` is the case, the stay, the share or the
+    package that the key opens, and a package is of no case."""
 
     table: str
     id: UUID
     wrapped: bytes
-    case_id: UUID
+    case_id: UUID | None
     about: UUID
     kind: str
     epoch: int
@@ -60,16 +60,23 @@ class _Wrap:
     month: str
 
 
+def _case(wrap: _Wrap) -> UUID:
+    assert wrap.case_id is not None  # only a package's is
+    return wrap.case_id
+
+
 # What the wraps of each table in ``walls_months`` are bound to.
 BOUND_TO: dict[str, Callable[[_Wrap], Context]] = {
     "exit_keywrap": lambda one: case_keys.wrap_place(
-        one.case_id, one.kind, one.epoch, one.person_id
+        _case(one), one.kind, one.epoch, one.person_id
     ),
     "exit_placekey": lambda one: place_keys.wrap_place(
-        one.case_id, one.about, one.epoch, one.person_id
+        _case(one), one.about, one.epoch, one.person_id
     ),
     "exit_sharewrap": lambda one: share_keys.wrap_place(one.case_id, one.about, one.person_id),
     "exit_figurewrap": lambda one: figure_keys.wrap_place(one.case_id, one.about, one.person_id),
+    "exit_sharewrap": lambda one: share_keys.wrap_place(_case(one), one.about, one.person_id),
+    "exit_packagewrap": lambda one: package_keys.wrap_place(one.about, one.person_id),
 }
 
 
