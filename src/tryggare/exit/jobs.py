@@ -16,7 +16,7 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from tryggare.audit import tenancy
-from tryggare.exit.services import destroying, figures, months, reviews, shares
+from tryggare.exit.services import destroying, figures, handed_over, months, reviews, shares
 from tryggare.keyring.client import Client
 from tryggare.keyring.errors import KeyringAway
 from tryggare.organisations.models import Municipality
@@ -30,12 +30,14 @@ _log = logging.getLogger(__name__)
 @app.periodic(cron="*/10 * * * *")
 @app.task(name="exit.shares", queueing_lock="exit.shares")
 def expire_shares(timestamp: int) -> None:
-    """Take away the keys of every share whose time is up, and log it in each case. Its recipient
-    could not read it before this either: the database tells by the clock."""
+    """Take away the keys of every share whose time is up, and log it in each case; and those of
+    what another municipality has handed over and nobody has answered. Nobody could read it before
+    this either: the database tells by the clock."""
     for municipality in Municipality.objects.values_list("pk", flat=True):
         with transaction.atomic():
             tenancy.enter(municipality_id=municipality)
             shares.expire()
+            handed_over.expire()
 
 
 @app.periodic(cron="17 3 * * *")

@@ -51,3 +51,6 @@ RELEASE = Permission(
     "exit.release", gettext_noop("besluta om statistik om stöd till avhopp får lämnas ut")
 )
 LEAD = Permission("exit.lead", gettext_noop("leda verksamheten med stöd till avhopp"))
+COOPERATE = Permission(
+    "exit.cooperate", gettext_noop("sköta avtal och avräkning med andra kommuner om avhopparstöd")
+)

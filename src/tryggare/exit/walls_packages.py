@@ -53,7 +53,7 @@ BEGIN
 END $$;
 CREATE TRIGGER stands BEFORE UPDATE ON exit_package
     FOR EACH ROW EXECUTE FUNCTION exit_package_stands();
-"""
+"""  # noqa: S608 - a condition of the house's own
 
 # Whether a municipality takes part on a day: in the newest terms that have begun and that all who
 # are in them have decided on. For the functions below and nobody else.
@@ -154,7 +154,7 @@ GRANT EXECUTE ON FUNCTION exit_package_end(uuid, text) TO app;
 """
 
 # What a receiver does with a package that is theirs and live. The event stands in the receiver's
-# own chain, under the package's id, written here of what the database itself knows. The package is
+# own chain, of no case, written here of what the database itself knows. The package is
 # held until the answer is written: of two who accept at once one comes too late.
 RECEIVING = """
 CREATE FUNCTION exit_package_answer(of_package uuid, way text, answer bytea) RETURNS boolean
@@ -180,7 +180,7 @@ BEGIN
             WHERE id = of_package;
     END IF;
     SELECT name INTO actor FROM organisations_person WHERE id = current_person();
-    PERFORM exit_link(of_package, format(
+    PERFORM exit_link(NULL, format(
         '{"action":"package.%s","actor":%s,"actor_id":"%s","facts":{},'
         '"object_id":"%s","object_type":"exit.package"}',
         way, to_json(actor), current_person(), of_package

@@ -9,9 +9,9 @@ its owner) or ``installation`` (belongs to no municipality; ``why`` says why tha
 ``copies`` is what a developer's copy may hold: ``keep``, ``invent`` (names and words are replaced)
 or ``drop``.
 ``recipients`` (what another municipality has sent, for those it is sealed to), ``members`` (an
-agreement's rows, for the municipalities in it), ``open`` (readable to all, written by its owner) or ``installation`` (belongs to no municipality; ``why``
-says why that is safe). ``copies`` is what a developer's copy may hold: ``keep``, ``invent`` (names
-and words are replaced) or ``drop``.
+agreement's rows, for the municipalities in it), ``open`` (readable to all, written by its owner) or
+``installation`` (belongs to no municipality; ``why`` says why that is safe). ``copies`` is what a
+developer's copy may hold: ``keep``, ``invent`` (names and words are replaced) or ``drop``.
 """
 
 from __future__ import annotations

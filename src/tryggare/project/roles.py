@@ -206,4 +206,13 @@ ROLES.register(
         ),
         (exit_.LEAD,),
     ),
+    Role(
+        "cooperation_manager",
+        gettext_noop("Samverkansansvarig"),
+        gettext_noop(
+            "Sköter avtalen med andra kommuner om avhopparstöd, utser kontaktpersoner och räknar "
+            "av kostnaderna. Ser summor och aldrig ett ärende."
+        ),
+        (exit_.COOPERATE,),
+    ),
 )

@@ -1,5 +1,6 @@
 """What municipalities that work together owe each other for a period, to the öre."""
 
+from tryggare.domain.settlement.days import days_within, months_after, quarters
 from tryggare.domain.settlement.rules import CostRule, Reported, Term
 from tryggare.domain.settlement.settling import Line, Payment, Settlement, settle
 from tryggare.domain.settlement.states import SETTLEMENT, Part, PartState, standing
@@ -14,6 +15,9 @@ __all__ = [
     "Reported",
     "Settlement",
     "Term",
+    "days_within",
+    "months_after",
+    "quarters",
     "settle",
     "standing",
 ]

@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from tryggare.domain.consent import Category
 from tryggare.exit.forms import choices
-from tryggare.exit.services.shares import MOST_DAYS, ShareFacts
+from tryggare.exit.services.bases import MOST_DAYS
+from tryggare.exit.services.shares import ShareFacts
 from tryggare.exit.services.snapshots import WRITTEN
 from tryggare.organisations.models import Person
 from tryggare.shell.forms import DateField, Form

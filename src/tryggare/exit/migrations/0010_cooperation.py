@@ -26,6 +26,11 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AlterField(
+            model_name='event',
+            name='case_id',
+            field=models.UUIDField(null=True),
+        ),
         migrations.CreateModel(
             name='Cooperation',
             fields=[

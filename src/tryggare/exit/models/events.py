@@ -12,9 +12,13 @@ from tryggare.organisations.models.base import MunicipalRow
 
 
 class Event(MunicipalRow):
-    """One event. ``content`` is canonical JSON: who did what to which row, never its text."""
+    """One event. ``content`` is canonical JSON: who did what to which row, never its text.
 
-    case_id = models.UUIDField()
+    ``case_id`` is None of what is of no case here: a package from another municipality. The team of
+    no case sees those events; whoever looks through the log does.
+    """
+
+    case_id = models.UUIDField(null=True)
     sequence = models.BigIntegerField()
     at = models.DateTimeField()
     salt = models.BinaryField(max_length=32)

@@ -1,8 +1,8 @@
 """Moving every living wrap to the month's master, and knowing when an old master may die (ADR 8).
 
-Keys of cases, of stays, of shares and of packages go the same way. The system does it: it holds no ticket, sees
-no case and opens no key. It may be killed at any moment and run again: a wrap is moved or not, and
-those that are not are what is left to do.
+Keys of cases, of stays, of shares and of packages go the same way. The system does it: it holds no
+ticket, sees no case and opens no key. It may be killed at any moment and run again: a wrap is moved
+or not, and those that are not are what is left to do.
 """
 
 from __future__ import annotations

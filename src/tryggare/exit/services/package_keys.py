@@ -67,8 +67,10 @@ def wrap_place(package_id: UUID, person_id: UUID) -> Context:
 
 
 def _bound(purpose: str, package_id: UUID, column: str, member: str = "") -> Context:
+    # Of no case that is told: the package stands in its place.
     return Context(
         purpose,
+        case=str(package_id),
         epoch=_EPOCH,
         table=Package._meta.db_table,
         row=str(package_id),

@@ -4,31 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
 from django.utils import timezone
 
-from tryggare.domain import consent as domain
 from tryggare.domain.consent import GRANT, Category, ends_at
-from tryggare.domain.errors import InvalidInput, Problem, Refused
-from tryggare.domain.secrecy import BY_DUTY_ON_REQUEST
+from tryggare.domain.errors import InvalidInput, Problem
 from tryggare.domain.transitions import move
 from tryggare.domain.wording import Day, say
 from tryggare.exit.models import Case, Share
 from tryggare.exit.permissions import WORK
 from tryggare.exit.selectors.recipients import recipients
-from tryggare.exit.services import case_keys, consents, disclosures, share_keys, snapshots
-from tryggare.exit.services.case_keys import CaseKeys
+from tryggare.exit.services import bases, case_keys, share_keys, snapshots
+from tryggare.exit.services.bases import Basis
 from tryggare.exit.services.cases import held
 from tryggare.exit.services.caseworkers import Caseworker
 from tryggare.exit.services.events import record
 from tryggare.keyring.client import Client
 from tryggare.organisations.permissions import require
-
-MOST_DAYS = 90  # whoever needs it longer is shared with anew, on what then holds
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,16 +42,6 @@ class ShareFacts:
     disclosure_id: UUID | None = None
 
 
-@dataclass(frozen=True)
-class _Basis:
-    """What a share rests on: for what, how much and how long it may go."""
-
-    purpose: str
-    consent_id: UUID | None
-    disclosure_id: UUID | None
-    last_day: date
-
-
 @transaction.atomic
 def ask(*, by: Caseworker, case_id: UUID, facts: ShareFacts, keyring: Client) -> Share:
     """Share a snapshot with someone, who accepts it before they read. The consent or trial that it
@@ -66,7 +52,13 @@ def ask(*, by: Caseworker, case_id: UUID, facts: ShareFacts, keyring: Client) ->
     require(by.actor, WORK)
     case = held(case_id)
     keys = case_keys.of_case(case, keyring, by=by)
-    basis = _basis(case, facts, keys)
+    basis = bases.holding(
+        case,
+        keys,
+        facts.categories,
+        consent_id=facts.consent_id,
+        disclosure_id=facts.disclosure_id,
+    )
     _check(case, facts, basis)
     identity = snapshots.newest_identity(case.pk) if Category.IDENTITY in facts.categories else None
     who = keys.open(identity) if identity is not None else {}
@@ -136,33 +128,7 @@ def _case_of(share_id: UUID) -> UUID:
     return row.case_id
 
 
-def _basis(case: Case, facts: ShareFacts, keys: CaseKeys) -> _Basis:
-    today = timezone.localdate()
-    longest = today + timedelta(days=MOST_DAYS)
-    if facts.consent_id is not None:
-        says = (found := consents.locked(case, facts.consent_id, keys)).says
-        now = timezone.now()
-        why = domain.why_not(says, says.recipient, says.purpose, facts.categories, now)
-        through = domain.holds_through(says, today)
-        if why or through is None:
-            raise InvalidInput([Problem("consent", one) for one in why])
-        return _Basis(found.row.purpose, found.row.pk, None, min(longest, through))
-    if facts.disclosure_id is None:
-        raise InvalidInput([Problem("consent", say("Välj vad delningen vilar på."))])
-    trial = disclosures.locked(facts.disclosure_id)
-    if trial.case_id != case.pk or trial.state not in ("approved", "given"):
-        raise Refused(say("Utlämnandet är inte klart att göra. Det behöver prövas först."))
-    if trial.consent_id is not None or trial.ground in BY_DUTY_ON_REQUEST:
-        raise Refused(say("Det utlämnandet delas inte så här."))
-    allowed = frozenset(map(Category, keys.open(trial)["categories"]))
-    outside = facts.categories - allowed
-    if outside:
-        told = (say("Prövningen gäller inte %(category)s.", category=one.text) for one in outside)
-        raise InvalidInput([Problem("categories", one) for one in told])
-    return _Basis(trial.purpose, None, trial.pk, longest)
-
-
-def _check(case: Case, facts: ShareFacts, basis: _Basis) -> None:
+def _check(case: Case, facts: ShareFacts, basis: Basis) -> None:
     problems = []
     if facts.recipient_id not in {one.pk for one in recipients(case.pk)}:
         problems.append(Problem("recipient", say("Välj en mottagare i listan.")))

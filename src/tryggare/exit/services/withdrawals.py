@@ -11,12 +11,14 @@ from django.utils import timezone
 
 from tryggare.domain.consent import GRANT, WithdrawalWay
 from tryggare.domain.errors import InvalidInput, Problem, Refused
+from tryggare.domain.hand_overs import PACKAGE
 from tryggare.domain.secrecy import DISCLOSURE
 from tryggare.domain.transitions import move
 from tryggare.domain.wording import say
-from tryggare.exit.models import Case, Consent, Disclosure, Share, Withdrawal
+from tryggare.exit.models import Case, Consent, Disclosure, HandOver, Share, Withdrawal
 from tryggare.exit.permissions import WORK
-from tryggare.exit.services import case_keys
+from tryggare.exit.services import case_keys, hand_overs
+from tryggare.exit.services.case_keys import CaseKeys
 from tryggare.exit.services.cases import held
 from tryggare.exit.services.caseworkers import Caseworker
 from tryggare.exit.services.events import record
@@ -38,7 +40,8 @@ def withdraw(
     *, by: Caseworker, consent_id: UUID, facts: WithdrawalFacts, keyring: Client
 ) -> Consent:
     """Take a consent back, with those it renews and those that renew it. Live shares that rest on
-    it end at once, their keys with them, and what was cleared to be told is stopped.
+    it end at once, their keys with them; so does what was handed over to another municipality and
+    is not answered; and what was cleared to be told is stopped.
 
     Raises Consent.DoesNotExist outside the team, InvalidInput, Refused the second time, NoTicket
     and KeyringAway.
@@ -67,6 +70,7 @@ def withdraw(
         keys.seal(told, {"how": facts.how.strip()})
         told.save(force_insert=True)
     ended, stopped = _shares_ended(chain), _trials_stopped(chain)
+    taken_back = _hand_overs_closed(chain, keys)
     # All of it is changed before any of it is logged: a recipient who is reading holds the share
     # and waits for the log, and whoever has the log must not wait for the share.
     for one in chain:
@@ -74,6 +78,8 @@ def withdraw(
         record(by=by, case_id=case.pk, action="consent.withdraw", on=one, facts=how)
     for share in ended:
         record(by=by, case_id=case.pk, action="share.withdraw", on=share)
+    for hand_over in taken_back:
+        record(by=by, case_id=case.pk, action="hand_over.withdraw", on=hand_over)
     for trial in stopped:
         record(by=by, case_id=case.pk, action="disclosure.stop", on=trial)
     return row
@@ -102,6 +108,18 @@ def _shares_ended(chain: list[Consent]) -> list[Share]:
     for share in found:
         share.state = move(GRANT, share.state, "withdraw")
         share.save(update_fields=["state"])
+    return found
+
+
+def _hand_overs_closed(chain: list[Consent], keys: CaseKeys) -> list[HandOver]:
+    """Those that nobody had answered: their packages are closed, wherever they lie."""
+    rows = HandOver.objects.select_for_update(no_key=True).filter(consent__in=chain, state="sent")
+    found = []
+    for row in rows.order_by("pk"):
+        if hand_overs.ended(UUID(keys.open(row)["package"]), "withdrawn"):
+            row.state = move(PACKAGE, row.state, "withdraw")
+            row.save(update_fields=["state"])
+            found.append(row)
     return found
 
 

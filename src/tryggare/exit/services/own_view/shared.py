@@ -23,7 +23,7 @@ from tryggare.domain.clocks import day_of
 from tryggare.domain.consent import Category
 from tryggare.domain.secrecy import Purpose, Recipient
 from tryggare.domain.wording import Text
-from tryggare.exit.models import Case, Consent, Disclosure, Share
+from tryggare.exit.models import Case, Consent, Disclosure, HandOver, Share
 from tryggare.exit.services import consents as kept
 from tryggare.exit.services.case_keys import CaseKeys
 from tryggare.exit.services.consents import Opened
@@ -88,7 +88,7 @@ def told(case: Case, keys: CaseKeys) -> list[Told]:
     """What others have been told on a consent, the latest first. The caller logs as above."""
     rows = Consent.objects.filter(case=case)
     on = {row.pk: kept.opened(row, keys) for row in rows}
-    found = [*_shares(case, on), *_disclosures(case, keys)]
+    found = [*_shares(case, on), *_hand_overs(case, on), *_disclosures(case, keys)]
     return sorted(found, key=lambda one: (one.on, str(one.id)), reverse=True)
 
 
@@ -104,6 +104,21 @@ def _shares(case: Case, on: Mapping[UUID, Opened]) -> Iterator[Told]:
             Purpose(share.purpose).text,
             _texts(rests.says.categories),
             day_of(share.asked_at),
+        )
+
+
+def _hand_overs(case: Case, on: Mapping[UUID, Opened]) -> Iterator[Told]:
+    """Whoever it was for could read it from the moment it was sent."""
+    for row in HandOver.objects.filter(case=case, consent__isnull=False):
+        assert row.consent_id is not None  # asked for
+        rests = on[row.consent_id]
+        yield Told(
+            row.pk,
+            Recipient(rests.row.recipient).text,
+            rests.name,
+            Purpose(rests.row.purpose).text,
+            _texts(rests.says.categories),
+            day_of(row.sent_at),
         )
 
 
