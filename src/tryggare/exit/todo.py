@@ -9,10 +9,20 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from tryggare.domain.law import provision
 from tryggare.domain.outcomes import START
-from tryggare.exit.models import FigureTable, Share
+from tryggare.exit.models import FigureTable, Package, Share
 from tryggare.exit.permissions import READ_SHARE, RELEASE, WORK
-from tryggare.exit.selectors import cases, clocks, figures, follow_ups, leading, own_work, shares
+from tryggare.exit.selectors import (
+    cases,
+    clocks,
+    figures,
+    follow_ups,
+    leading,
+    own_work,
+    packages,
+    shares,
+)
 from tryggare.organisations.permissions import Actor
 from tryggare.organisations.tasks import Task
 from tryggare.shell.locale import say
@@ -31,6 +41,7 @@ def todo(actor: Actor, on: date) -> list[Task]:
         waiting += _reminder(_moment(on))
     if actor.may(RELEASE):
         waiting += [_figures(one) for one in figures.waiting()]
+        waiting += [_package(one) for one in packages.mine()]
     if actor.may(READ_SHARE):
         waiting += [_share(one) for one in shares.waiting(actor.person_id)]
     return waiting
@@ -95,6 +106,18 @@ def _share(one: Share) -> Task:
         url=reverse("exit:shared"),
         due=timezone.localdate(one.expires),
         kind=f"share-{one.pk}",
+    )
+
+
+def _package(one: Package) -> Task:
+    law = provision("sol-29-11") if one.answer_by else None
+    return Task(
+        title=_("Svara på det som en annan kommun har lämnat till dig"),
+        detail=_("Från %(who)s.") % {"who": one.sender.name},
+        url=reverse("exit:handed-over-read", args=[one.pk]),
+        due=one.answer_by or timezone.localdate(one.expires),
+        law=str(law) if law else "",
+        kind=f"package-{one.pk}",
     )
 
 

@@ -18,4 +18,5 @@ urlpatterns = [
     path("", include("tryggare.exit.urls_destruction")),
     path("", include("tryggare.exit.urls_figures")),
     path("", include("tryggare.exit.urls_leading")),
+    path("", include("tryggare.exit.urls_cooperation")),
 ]

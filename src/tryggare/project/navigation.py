@@ -17,6 +17,7 @@ from tryggare.exit.permissions import (
     ARCHIVE,
     CERTIFICATES,
     CONFIGURE,
+    COOPERATE,
     GRANTS,
     LEAD,
     READ_FIGURES,
@@ -126,6 +127,10 @@ def _support(actor: Actor, path: str) -> tuple[Item, ...]:
         inner.append(_item(_("Statistik"), "exit:figures", path))
     if actor.may(LEAD):
         inner.append(_item(_("Ledning"), "exit:leading", path))
+    if actor.may(COOPERATE):
+        inner.append(_item(_("Andra kommuner"), "exit:cooperations", path))
+    if actor.may(WORK):
+        inner.append(_item(_("Från andra kommuner"), "exit:handed-over", path))
     if not actor.may(WORK):
         return tuple(inner)
     inner.append(_item(_("Mitt arbete"), "exit:own-work", path))

@@ -8,7 +8,16 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from tryggare.domain import consent, exit_cases, exit_safety, secrecy, suppliers, year_reports
+from tryggare.domain import (
+    consent,
+    exit_cases,
+    exit_safety,
+    hand_overs,
+    secrecy,
+    settlement,
+    suppliers,
+    year_reports,
+)
 from tryggare.domain.transitions import Transitions, mermaid
 from tryggare.fund import policies as fund
 
@@ -33,6 +42,8 @@ DIAGRAMS: dict[str, tuple[str, Transitions, str]] = {
     "exit-exposure": ("Röjd adress", exit_safety.EXPOSURE, "reported"),
     "exit-grant": ("Delning", consent.GRANT, "requested"),
     "exit-supplier": ("Utförare", suppliers.SUPPLIER, "proposed"),
+    "exit-package": ("Överlämning till en annan kommun", hand_overs.PACKAGE, "sent"),
+    "exit-settlement": ("En kommuns del av en avräkning", settlement.SETTLEMENT, "draft"),
     "exit-disclosure": ("Prövning av utlämnande", secrecy.DISCLOSURE, "tried"),
     "exit-year-report": ("Årsrapport", year_reports.YEAR_REPORT, "draft"),
 }

@@ -9,6 +9,7 @@ from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 
 from tryggare.exit import todo as exit_
+from tryggare.exit import todo_cooperation as cooperation
 from tryggare.exit import todo_costs as costs
 from tryggare.exit import todo_destruction as destruction
 from tryggare.exit import todo_exchange as exchange
@@ -31,6 +32,7 @@ SOURCES: tuple[TodoSource, ...] = (
     leading.tasks,
     suppliers.tasks,
     destruction.tasks,
+    cooperation.tasks,
     ground.todo,
 )
 

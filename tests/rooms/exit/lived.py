@@ -13,6 +13,7 @@ from django.urls import get_resolver, reverse
 from django.utils import timezone
 
 from tests.rooms.exit import sharing
+from tests.rooms.exit.cooperation_area import COOPERATION_GOOD, COOPERATION_LATER, cooperation_area
 from tests.rooms.exit.costs_area import COSTS_GOOD, costs_area
 from tests.rooms.exit.destruction_area import DESTRUCTION_GOOD, destruction_area
 from tests.rooms.exit.exchange_area import EXCHANGE_GOOD, exchange_area
@@ -55,11 +56,15 @@ class Lived:
 
     def address(self, route):
         """Where the route is, for this case and what is in it."""
+        for part in route.parts:
+            if part not in self.parts:
+                self.parts |= LATER[part](self)
         given = self.parts | self.words.get(route.name, {})
         return reverse(route.name, kwargs={part: given[part] for part in route.parts})
 
     def strange(self, route, part):
         """The same, but for an id that never was in the place of one part."""
+        self.address(route)
         given = self.parts | self.words.get(route.name, {}) | {part: uuid4()}
         return reverse(route.name, kwargs={one: given[one] for one in route.parts})
 
@@ -199,6 +204,9 @@ AREAS = [
     figures_area,
     leading_area,
 ]
+AREAS = [_ground, _needs, _decisions, _sharing, safety_area, _reviews, cooperation_area]
+# What costs much to lay and few pages want: by the part of an address, when one is asked for.
+LATER = {**COOPERATION_LATER}
 
 # A sending that is taken, by route: who sends it, and what; a function is asked for what the case
 # knows.
@@ -379,3 +387,5 @@ GOOD |= {
     ),
 }  # fmt: skip
 GOOD |= SAFETY_GOOD | EXCHANGE_GOOD | SUPPLIERS_GOOD | COSTS_GOOD | DESTRUCTION_GOOD | FIGURES_GOOD
+GOOD |= SAFETY_GOOD
+GOOD |= COOPERATION_GOOD

@@ -97,11 +97,12 @@ def neighbour(town):
     return town.neighbour
 
 
-def consented(town, case, other, *, purpose=Purpose.COOPERATION, **more):
+def consented(town, case, other, *, purpose=Purpose.COOPERATION, name="ada", **more):
     """A consent to tell the other municipality's social services."""
     return sharing.consented(
         town,
         case,
+        by_whom=name,
         recipient=Recipient.SOCIAL_SERVICES,
         name=f"Socialtjänsten i {other.municipality.name}",
         purpose=purpose,
@@ -122,8 +123,8 @@ def hand_over_facts(people, consent, **more):
     return HandOverFacts(**{**known, **more})
 
 
-def handed_over(town, case, people, consent, **more):
-    with town.working("ada") as by:
+def handed_over(town, case, people, consent, *, name="ada", **more):
+    with town.working(name) as by:
         facts = hand_over_facts(people, consent, **more)
         return hand_overs.send(by=by, case_id=case.pk, facts=facts, keyring=town.keyring)
 

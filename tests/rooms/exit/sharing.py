@@ -35,9 +35,9 @@ def today():
     return timezone.localdate()
 
 
-def opened(town, *, number=NUMBER, branch=Branch.ADULT):
-    """A case led by Ada."""
-    with town.working("ada") as by:
+def opened(town, *, number=NUMBER, branch=Branch.ADULT, name="ada"):
+    """A case led by Ada, or somebody else."""
+    with town.working(name) as by:
         who = IdentityFacts(name=NAME, personal_number=number)
         facts = CaseFacts(branch=branch, opened_on=today(), identity=who)
         return cases.open_(by=by, facts=facts, keyring=town.keyring)
@@ -94,8 +94,8 @@ def consent_facts(**more):
     return ConsentFacts(**{**known, **more})
 
 
-def consented(town, case, **more):
-    with town.working("ada") as by:
+def consented(town, case, *, by_whom="ada", **more):
+    with town.working(by_whom) as by:
         facts = consent_facts(**more)
         return consents.give(by=by, case_id=case.pk, facts=facts, keyring=town.keyring)
 

@@ -278,8 +278,8 @@ def test_the_database_itself_sends_to_nobody_else(town, far_town, case, agreemen
         ({"task": " "}, "task"),
         ({"texts": {}}, "text_needs"),
         ({"kind": Kind.TRANSFER}, "basis"),
-        ({"categories": frozenset({Category.HEALTH})}, "consent"),
-        ({"consent_id": None}, "consent"),
+        ({"categories": frozenset({Category.HEALTH})}, "basis"),
+        ({"consent_id": None}, "basis"),
     ],
 )
 def test_what_is_wrong_is_told_at_its_field(town, case, dag, more, field):

@@ -30,6 +30,7 @@ from tryggare.exit.permissions import (
     REVIEW_LOG,
     SUPPLIERS,
 )
+from tryggare.exit.permissions import COOPERATE, READ_SHARE, REVIEW_LOG
 
 # Who may what: "in" is the page, "not there" the 404 of an id that never was, "denied" what the
 # person gets whatever the address says, "log in" likewise.
@@ -125,6 +126,9 @@ def expected(persona, route):
     if route.guard == READ_SHARE.code:
         return shares if route in OWN else share
     if route.guard in BESIDE_CASES:
+    # Whoever is in there is in no case, nor the other way round; and none of them looks after
+    # agreements.
+    if route.guard in {REVIEW_LOG.code, COOPERATE.code}:
         return of_cases if persona == "nobody logged in" else "denied"
     if route.guard in REGISTERS:
         return _of_a_register(persona, route)

@@ -100,7 +100,7 @@ def test_a_referral_out_rests_on_something_and_keeps_how_the_conditions_stand(to
     assert found.facts.standings["police-signs"] is Standing.NOT_MET
     with pytest.raises(InvalidInput) as told:
         referred(town, case)
-    assert {one.field for one in told.value.problems} == {"consent"}
+    assert {one.field for one in told.value.problems} == {"basis"}
     with pytest.raises(InvalidInput) as told:
         referred(town, case, actor=ProgrammeActor.SIS, consent_id=consent.pk, standings={})
     assert {one.field for one in told.value.problems} == {"basis"}

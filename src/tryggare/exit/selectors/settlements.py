@@ -30,12 +30,13 @@ from tryggare.organisations.models import Municipality
 
 @dataclass(frozen=True)
 class Standing:
-    """A settlement as one municipality sees it. ``names`` are of the members, by code; ``parts``
-    those that it may see, its own among them, by code. ``reckoned`` is None until all have handed
-    over, and where ``problems`` stand in the way."""
+    """A settlement as one municipality sees it. ``names`` are of the ``members``, by code;
+    ``parts`` those that it may see, its own among them, by code. ``reckoned`` is None until all
+    have handed over, and where ``problems`` stand in the way."""
 
     row: Settlement
     names: Mapping[str, str]
+    members: frozenset[UUID]
     parts: Mapping[str, SettlementPart]
     terms: tuple[Term, ...]
     state: PartState
@@ -66,7 +67,8 @@ def stands(row: Settlement) -> Standing:
         for one in cooperations.terms_in_force(cooperation)
         if one.first <= last and (one.last is None or one.last >= first)
     )
-    names = dict(Municipality.objects.filter(code__in=wanted).values_list("code", "name"))
+    places = list(Municipality.objects.filter(code__in=wanted))
+    names = {one.code: one.name for one in places}
     found = SettlementPart.objects.filter(settlement=row).select_related("municipality")
     parts = {one.municipality.code: one for one in found if one.municipality.code in wanted}
     digest = _digest(row, terms, parts)
@@ -82,7 +84,17 @@ def stands(row: Settlement) -> Standing:
             reckoned = _reckoned(row, terms, parts)
         except InvalidInput as error:
             problems = error.problems
-    return Standing(row, names, parts, terms, state, digest, reckoned, problems)
+    return Standing(
+        row,
+        names,
+        frozenset(one.pk for one in places),
+        parts,
+        terms,
+        state,
+        digest,
+        reckoned,
+        problems,
+    )
 
 
 def _reckoned(

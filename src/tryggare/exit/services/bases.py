@@ -35,35 +35,38 @@ class Basis:
     last_day: date
 
 
-def holding(
+def holding(  # noqa: PLR0913 - what it is for, and what it may rest on
     case: Case,
     keys: CaseKeys,
     categories: Collection[Category],
     *,
     consent_id: UUID | None = None,
     disclosure_id: UUID | None = None,
+    field_name: str = "consent",
 ) -> Basis:
     """The consent or the trial, where it covers ``categories`` now.
 
-    Raises InvalidInput, with field ``consent`` or ``categories``, Refused, and DoesNotExist for
+    Raises InvalidInput, with field ``field_name`` or ``categories``, Refused, and DoesNotExist for
     what is not in the case.
     """
     wanted = frozenset(categories)
     if consent_id is not None:
-        return _consent(case, keys, wanted, consent_id)
+        return _consent(case, keys, wanted, consent_id, field_name)
     if disclosure_id is None:
-        raise InvalidInput([Problem("consent", say("Välj vad delningen vilar på."))])
+        raise InvalidInput([Problem(field_name, say("Välj vad det vilar på."))])
     return _trial(case, keys, wanted, disclosure_id)
 
 
-def _consent(case: Case, keys: CaseKeys, wanted: frozenset[Category], consent_id: UUID) -> Basis:
+def _consent(
+    case: Case, keys: CaseKeys, wanted: frozenset[Category], consent_id: UUID, field_name: str
+) -> Basis:
     today = timezone.localdate()
     found = consents.locked(case, consent_id, keys)
     says = found.says
     why = domain.why_not(says, says.recipient, says.purpose, wanted, timezone.now())
     through = domain.holds_through(says, today)
     if why or through is None:
-        raise InvalidInput([Problem("consent", one) for one in why])
+        raise InvalidInput([Problem(field_name, one) for one in why])
     last_day = min(today + timedelta(days=MOST_DAYS), through)
     row = found.row
     return Basis(row.recipient, found.name, row.purpose, row.pk, None, last_day)

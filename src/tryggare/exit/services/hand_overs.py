@@ -81,7 +81,12 @@ def send(*, by: Caseworker, case_id: UUID, facts: HandOverFacts, keyring: Client
     people = _people(by, facts)
     categories = facts.categories | {Category.IDENTITY}
     basis = bases.holding(
-        case, keys, categories, consent_id=facts.consent_id, disclosure_id=facts.disclosure_id
+        case,
+        keys,
+        categories,
+        consent_id=facts.consent_id,
+        disclosure_id=facts.disclosure_id,
+        field_name="basis",
     )
     _check(facts, basis, people)
     identity = snapshots.newest_identity(case.pk)
@@ -249,16 +254,18 @@ def _leave(  # noqa: PLR0913, PLR0917 - what a package is made of
 
 
 def _people(by: Caseworker, facts: HandOverFacts) -> list[Recipient]:
-    offered = recipients(by.municipality_id, timezone.localdate())
-    people = [one for one in offered if one.person_id in facts.people]
-    if not people or {one.person_id for one in people} != facts.people:
-        raise InvalidInput([Problem("people", say("Välj mottagare i listan."))])
-    if len({one.cooperation_id for one in people}) > 1:
-        told = say("Välj mottagare i en och samma kommun och ett och samma avtal.")
-        raise InvalidInput([Problem("people", told)])
-    if len({one.municipality_id for one in people}) > 1:
-        raise InvalidInput([Problem("people", say("Välj mottagare i en och samma kommun."))])
-    return people
+    """The chosen, all as named in one agreement by one municipality."""
+    chosen: dict[tuple[UUID, UUID], list[Recipient]] = {}
+    for one in recipients(by.municipality_id, timezone.localdate()):
+        if one.person_id in facts.people:
+            chosen.setdefault((one.cooperation_id, one.municipality_id), []).append(one)
+    for people in chosen.values():
+        if {one.person_id for one in people} == facts.people:
+            return people
+    told = say("Välj mottagare i en och samma kommun och ett och samma avtal.")
+    if not chosen:
+        told = say("Välj mottagare i listan.")
+    raise InvalidInput([Problem("people", told)])
 
 
 def _check(facts: HandOverFacts, basis: Basis, people: Sequence[Recipient]) -> None:

@@ -108,7 +108,12 @@ def _basis(case: Case, keys: case_keys.CaseKeys, facts: ReferralFacts) -> Basis 
     # Whoever is referred is told of by that alone.
     told = [Category.IDENTITY]
     return bases.holding(
-        case, keys, told, consent_id=facts.consent_id, disclosure_id=facts.disclosure_id
+        case,
+        keys,
+        told,
+        consent_id=facts.consent_id,
+        disclosure_id=facts.disclosure_id,
+        field_name="basis",
     )
 
 

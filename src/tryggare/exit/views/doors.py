@@ -28,7 +28,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from tryggare.domain.sealing import InvalidKey, Secret
-from tryggare.exit.permissions import ENTER, READ_SHARE, WORK
+from tryggare.exit.permissions import COOPERATE, ENTER, READ_SHARE, WORK
 from tryggare.exit.services.caseworkers import Caseworker
 from tryggare.keyring.client import Client
 from tryggare.keyring.errors import KeyringAway, NotEnrolled, NoTicket
@@ -36,6 +36,12 @@ from tryggare.organisations.guards import ActingRequest, ActingView, View, guard
 from tryggare.organisations.permissions import Permission, person_of
 
 P = ParamSpec("P")
+# Where whoever holds a right unlocks; one who holds several goes by the first.
+_DOORS = (
+    (WORK, "exit:unlock"),
+    (READ_SHARE, "exit:shared-unlock"),
+    (COOPERATE, "exit:cooperation-unlock"),
+)
 COOKIE = "arenden"
 _PATIENCE = 2.0  # seconds; somebody waits at a desk
 # Where whoever holds a right unlocks; one who holds several goes by the first.
@@ -120,6 +126,12 @@ def unlock_shared(request: ActingRequest) -> HttpResponse:
 def unlock_other(request: ActingRequest) -> HttpResponse:
     """The same for someone whose pages are of no case: registers, figures, the programme's own."""
     return _unlocked(request, reverse("home"))
+
+
+@guarded(COOPERATE)
+def unlock_cooperation(request: ActingRequest) -> HttpResponse:
+    """The same for someone who has no cases but looks after agreements with others."""
+    return _unlocked(request, reverse("exit:cooperations"))
 
 
 def _unlocked(request: ActingRequest, home: str) -> HttpResponse:

@@ -45,6 +45,7 @@ GROUPS = (
         (
             ("exit:consents", gettext_noop("Samtycke")),
             ("exit:disclosures", gettext_noop("Utlämnande")),
+            ("exit:elsewhere", gettext_noop("Andra kommuner")),
         ),
     ),
     (
