@@ -35,6 +35,8 @@ SWEDISH_ONLY = {
     "exit/commands.py": "a command, for those who run the system",
     "exit/services/certificate_papers.py": "official documents are in Swedish",
     "exit/services/letter_papers.py": "official documents are in Swedish",
+    "exit/services/package_words.py": "official documents are in Swedish",
+    "exit/services/settlement_papers.py": "official documents are in Swedish",
     "exit/services/own_view/paper.py": "official documents are in Swedish",
     "exit/services/supplier_papers.py": "official documents are in Swedish",
     "exit/services/year_reports/": "official documents are in Swedish",

@@ -41,14 +41,7 @@ def test_database_closes_the_table_as_the_card_says(label, card):
     closed = card.closed_by != "installation"
     assert (enabled, forced) == (closed, closed)
     # More of these in tests/rooms/exit/test_walls.py.
-    if card.closed_by in {"team", "reviewers", "destroyers", "leaders"}:
-    if card.closed_by in {"team", "reviewers", "recipients", "members"}:  # more of them in tests/rooms/exit/test_walls.py
-    if card.closed_by in {
-        "team",
-        "reviewers",
-        "recipients",
-        "members",
-    }:  # more of them in tests/rooms/exit/test_walls.py
+    if card.closed_by not in {"municipality", "open", "installation"}:
         assert "current_municipality()" in policies["SELECT"]
     elif closed:
         assert policies.keys() == {"SELECT", "INSERT", "UPDATE", "DELETE"}

@@ -65,11 +65,6 @@ WORDS.register(
         "version": gettext_noop("version"),
     },
     values={**dict(ReviewLine.Verdict.choices), **dict(ReviewLine.Done.choices)},
-    },
-    values={
-        **dict(ReviewLine.Verdict.choices),
-        **dict(ReviewLine.Done.choices),
-    },
 )
 WORDS.register(
     actions={

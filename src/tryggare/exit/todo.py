@@ -39,9 +39,9 @@ def todo(actor: Actor, on: date) -> list[Task]:
         waiting += [_task(one) for one in clocks.pressing(_moment(on))]
         waiting += [_follow_up(one) for one in follow_ups.pressing(on)]
         waiting += _reminder(_moment(on))
+        waiting += [_package(one) for one in packages.mine()]
     if actor.may(RELEASE):
         waiting += [_figures(one) for one in figures.waiting()]
-        waiting += [_package(one) for one in packages.mine()]
     if actor.may(READ_SHARE):
         waiting += [_share(one) for one in shares.waiting(actor.person_id)]
     return waiting

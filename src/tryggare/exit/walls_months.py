@@ -15,8 +15,8 @@ WRAPS = {
     "exit_keywrap": ("case_id", "kind::text", "epoch"),
     "exit_placekey": ("whereabouts_id", "''", "epoch"),
     "exit_sharewrap": ("share_id", "''", "1"),
-    "exit_figurewrap": ("record_id", "''", "1"),
     "exit_packagewrap": ("package_id", "''", "1"),
+    "exit_figurewrap": ("record_id", "''", "1"),
 }
 # Wraps of what says of no case whose it is.
 OF_NO_CASE = frozenset({"exit_packagewrap"})

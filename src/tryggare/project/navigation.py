@@ -11,8 +11,10 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from django.utils.translation import gettext as _
 
+from tryggare.domain.wording import gettext_noop
 from tryggare.exit.permissions import (
     ARCHIVE,
     CERTIFICATES,
@@ -29,6 +31,24 @@ from tryggare.exit.permissions import (
 )
 from tryggare.fund.permissions import APPLY, ASSESS, STATE_OPINION, VIEW_MONEY, VIEW_ROUND
 from tryggare.organisations.permissions import READ_AUDIT, VIEW_ORGANISATION, Actor
+
+# What each right leads to in the exit programme, in the order of the menu.
+_SUPPORT = (
+    (WORK, gettext_noop("Ärenden"), "exit:cases"),
+    (WORK, gettext_noop("Mitt arbete"), "exit:own-work"),
+    (WORK, gettext_noop("Från andra kommuner"), "exit:handed-over"),
+    (LEAD, gettext_noop("Ledning"), "exit:leading"),
+    (COOPERATE, gettext_noop("Andra kommuner"), "exit:cooperations"),
+    (READ_SUPPLIERS, gettext_noop("Utförare"), "exit:suppliers"),
+    (GRANTS, gettext_noop("Statsbidrag"), "exit:grants"),
+    (READ_FIGURES, gettext_noop("Statistik"), "exit:figures"),
+    (READ_SHARE, gettext_noop("Delat med mig"), "exit:shared"),
+    (REVIEW_LOG, gettext_noop("Loggranskning"), "exit:reviews"),
+    (CONFIGURE, gettext_noop("Var akten förs"), "exit:record-system"),
+    (RETAIN, gettext_noop("Gallringslistan"), "exit:retention"),
+    (ARCHIVE, gettext_noop("Godkänn gallring"), "exit:destructions"),
+    (CERTIFICATES, gettext_noop("Gallringsbevis"), "exit:certificates"),
+)
 
 
 @dataclass(frozen=True)
@@ -111,46 +131,10 @@ def _fund(actor: Actor, path: str) -> tuple[Item, ...]:
 
 
 def _support(actor: Actor, path: str) -> tuple[Item, ...]:
-    inner = []
-    if actor.may(READ_SHARE):
-        inner.append(_item(_("Delat med mig"), "exit:shared", path))
-    if actor.may(REVIEW_LOG):
-        inner.append(_item(_("Loggranskning"), "exit:reviews", path))
-    if actor.may(CONFIGURE):
-        inner.append(_item(_("Var akten förs"), "exit:record-system", path))
-    if actor.may(READ_SUPPLIERS):
-        inner.append(_item(_("Utförare"), "exit:suppliers", path))
-    if actor.may(GRANTS):
-        inner.append(_item(_("Statsbidrag"), "exit:grants", path))
-    inner += _destruction(actor, path)
-    if actor.may(READ_FIGURES):
-        inner.append(_item(_("Statistik"), "exit:figures", path))
-    if actor.may(LEAD):
-        inner.append(_item(_("Ledning"), "exit:leading", path))
-    if actor.may(COOPERATE):
-        inner.append(_item(_("Andra kommuner"), "exit:cooperations", path))
-    if actor.may(WORK):
-        inner.append(_item(_("Från andra kommuner"), "exit:handed-over", path))
-    if not actor.may(WORK):
-        return tuple(inner)
-    inner.append(_item(_("Mitt arbete"), "exit:own-work", path))
-    # The others' addresses begin with the cases', and one is in one place at a time.
-    cases = _item(_("Ärenden"), "exit:cases", path)
-    elsewhere = any(item.current for item in inner)
-    return (replace(cases, current=cases.current and not elsewhere), *inner)
-
-
-def _destruction(actor: Actor, path: str) -> list[Item]:
-    inner = []
-    if actor.may(ARCHIVE):
-        inner.append(_item(_("Godkänn gallring"), "exit:destructions", path))
-    if actor.may(CERTIFICATES):
-        inner.append(_item(_("Gallringsbevis"), "exit:certificates", path))
-    if actor.may(RETAIN):
-        elsewhere = any(item.current for item in inner)
-        listing = _item(_("Gallringslistan"), "exit:retention", path)
-        inner.insert(0, replace(listing, current=listing.current and not elsewhere))
-    return inner
+    """Addresses begin with one another's, and one is in one place at a time: the longest."""
+    items = [_item(gettext(label), name, path) for may, label, name in _SUPPORT if actor.may(may)]
+    here = max((len(item.url) for item in items if item.current), default=0)
+    return tuple(replace(item, current=item.current and len(item.url) == here) for item in items)
 
 
 def _item(label: str, name: str, path: str, *, exact: bool = False) -> Item:

@@ -4,14 +4,11 @@ A table that is not here fails a test, so nothing is stored without someone havi
 ``closed_by`` is ``municipality`` (row-level security, own rows only), ``team`` (a case's rows, for
 its team alone), ``reviewers`` (pointers into the log, for those who look it through),
 ``destroyers`` (the list of what is destroyed, for whoever draws it up, the archivist and the case's
-team), ``leaders`` (for those who lead, and whoever wrote it), ``open`` (readable to all, written by
-its owner) or ``installation`` (belongs to no municipality; ``why`` says why that is safe).
-``copies`` is what a developer's copy may hold: ``keep``, ``invent`` (names and words are replaced)
-or ``drop``.
-``recipients`` (what another municipality has sent, for those it is sealed to), ``members`` (an
-agreement's rows, for the municipalities in it), ``open`` (readable to all, written by its owner) or
-``installation`` (belongs to no municipality; ``why`` says why that is safe). ``copies`` is what a
-developer's copy may hold: ``keep``, ``invent`` (names and words are replaced) or ``drop``.
+team), ``leaders`` (for those who lead, and whoever wrote it), ``recipients`` (what another
+municipality has sent, for those it is sealed to), ``members`` (an agreement's rows, for the
+municipalities in it), ``open`` (readable to all, written by its owner) or ``installation`` (belongs
+to no municipality; ``why`` says why that is safe). ``copies`` is what a developer's copy may hold:
+``keep``, ``invent`` (names and words are replaced) or ``drop``.
 """
 
 from __future__ import annotations
@@ -25,10 +22,15 @@ class Card:
     """What is decided about one table."""
 
     closed_by: Literal[
-        "municipality", "team", "reviewers", "destroyers", "leaders", "open", "installation"
-    ]
-    closed_by: Literal[
-        "municipality", "team", "reviewers", "recipients", "members", "open", "installation"
+        "municipality",
+        "team",
+        "reviewers",
+        "destroyers",
+        "leaders",
+        "recipients",
+        "members",
+        "open",
+        "installation",
     ]
     retention: str
     copies: Literal["keep", "invent", "drop"]

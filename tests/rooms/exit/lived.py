@@ -203,8 +203,8 @@ AREAS = [
     destruction_area,
     figures_area,
     leading_area,
+    cooperation_area,
 ]
-AREAS = [_ground, _needs, _decisions, _sharing, safety_area, _reviews, cooperation_area]
 # What costs much to lay and few pages want: by the part of an address, when one is asked for.
 LATER = {**COOPERATION_LATER}
 
@@ -387,5 +387,4 @@ GOOD |= {
     ),
 }  # fmt: skip
 GOOD |= SAFETY_GOOD | EXCHANGE_GOOD | SUPPLIERS_GOOD | COSTS_GOOD | DESTRUCTION_GOOD | FIGURES_GOOD
-GOOD |= SAFETY_GOOD
 GOOD |= COOPERATION_GOOD

@@ -20,6 +20,7 @@ from tryggare.exit.permissions import (
     CERTIFICATES,
     CONFIGURE,
     CONTRIBUTE,
+    COOPERATE,
     ENTER,
     GRANTS,
     LEAD,
@@ -30,7 +31,6 @@ from tryggare.exit.permissions import (
     REVIEW_LOG,
     SUPPLIERS,
 )
-from tryggare.exit.permissions import COOPERATE, READ_SHARE, REVIEW_LOG
 
 # Who may what: "in" is the page, "not there" the 404 of an id that never was, "denied" what the
 # person gets whatever the address says, "log in" likewise.
@@ -64,6 +64,7 @@ BESIDE_CASES = {
         CERTIFICATES,
         CONFIGURE,
         CONTRIBUTE,
+        COOPERATE,
         GRANTS,
         LEAD,
         RELEASE,
@@ -126,9 +127,6 @@ def expected(persona, route):
     if route.guard == READ_SHARE.code:
         return shares if route in OWN else share
     if route.guard in BESIDE_CASES:
-    # Whoever is in there is in no case, nor the other way round; and none of them looks after
-    # agreements.
-    if route.guard in {REVIEW_LOG.code, COOPERATE.code}:
         return of_cases if persona == "nobody logged in" else "denied"
     if route.guard in REGISTERS:
         return _of_a_register(persona, route)

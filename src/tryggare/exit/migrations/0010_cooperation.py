@@ -21,7 +21,7 @@ PERSON = "organisations_person"
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('exit', '0008_reviews'),
+        ('exit', '0009_suppliers'),
         ('organisations', '0005_persons'),
     ]
 

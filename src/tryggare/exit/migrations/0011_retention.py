@@ -24,7 +24,7 @@ PACKAGES = f"{OWN_ROWS} AND (case_id = {MY_CASES} OR (SELECT exit_archives()))"
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('exit', '0008_reviews'),
+        ('exit', '0010_cooperation'),
         ('organisations', '0005_persons'),
     ]
 

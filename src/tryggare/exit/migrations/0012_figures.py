@@ -41,7 +41,7 @@ def walls() -> Iterator[Operation]:
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('exit', '0008_reviews'),
+        ('exit', '0011_retention'),
         ('organisations', '0005_persons'),
     ]
 

@@ -49,7 +49,7 @@ PERSON = "organisations_person"
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('exit', '0008_reviews'),
+        ('exit', '0012_figures'),
         ('organisations', '0005_persons'),
     ]
 

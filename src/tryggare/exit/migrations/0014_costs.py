@@ -48,7 +48,7 @@ def walls() -> Iterator[Operation]:
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('exit', '0009_suppliers'),
+        ('exit', '0013_exchange'),
         ('organisations', '0005_persons'),
     ]
 

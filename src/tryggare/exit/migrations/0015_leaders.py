@@ -19,7 +19,7 @@ from tryggare.exit.walls_leading import (
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('exit', '0012_figures'),
+        ('exit', '0014_costs'),
         ('organisations', '0005_persons'),
     ]
 

@@ -73,9 +73,8 @@ BOUND_TO: dict[str, Callable[[_Wrap], Context]] = {
     "exit_placekey": lambda one: place_keys.wrap_place(
         _case(one), one.about, one.epoch, one.person_id
     ),
-    "exit_sharewrap": lambda one: share_keys.wrap_place(one.case_id, one.about, one.person_id),
-    "exit_figurewrap": lambda one: figure_keys.wrap_place(one.case_id, one.about, one.person_id),
     "exit_sharewrap": lambda one: share_keys.wrap_place(_case(one), one.about, one.person_id),
+    "exit_figurewrap": lambda one: figure_keys.wrap_place(_case(one), one.about, one.person_id),
     "exit_packagewrap": lambda one: package_keys.wrap_place(one.about, one.person_id),
 }
 

@@ -36,18 +36,13 @@ from tryggare.organisations.guards import ActingRequest, ActingView, View, guard
 from tryggare.organisations.permissions import Permission, person_of
 
 P = ParamSpec("P")
-# Where whoever holds a right unlocks; one who holds several goes by the first.
-_DOORS = (
-    (WORK, "exit:unlock"),
-    (READ_SHARE, "exit:shared-unlock"),
-    (COOPERATE, "exit:cooperation-unlock"),
-)
 COOKIE = "arenden"
 _PATIENCE = 2.0  # seconds; somebody waits at a desk
 # Where whoever holds a right unlocks; one who holds several goes by the first.
 _DOORS = (
     (WORK, "exit:unlock"),
     (READ_SHARE, "exit:shared-unlock"),
+    (COOPERATE, "exit:cooperation-unlock"),
     (ENTER, "exit:other-unlock"),
 )
 

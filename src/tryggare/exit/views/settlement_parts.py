@@ -8,14 +8,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tryggare.domain.settlement import PartState, Settlement, part_of, reckoning
-from tryggare.domain.wording import Day, Ore
-from tryggare.domain.wording import say as words_of
+from tryggare.domain.wording import Ore
 from tryggare.exit.models import SettlementPart
 from tryggare.exit.selectors.settlements import Standing
 from tryggare.organisations.views.pages import Row
 from tryggare.shell.charts import Chart, Flow, waterfall
 from tryggare.shell.elements import Action, Cell, Column, Table, Tag, Tone
 from tryggare.shell.locale import active, say
+from tryggare.shell.templatetags.shell import long_date
 
 
 def lead(now: Standing, own: SettlementPart | None, *, has_ended: bool) -> str:
@@ -34,11 +34,8 @@ def lead(now: Standing, own: SettlementPart | None, *, has_ended: bool) -> str:
 def _of_draft(now: Standing, *, has_ended: bool) -> str:
     if has_ended:
         return _("Kontrollera summorna och lämna över dem.")
-    told = words_of(
-        "Summorna kan lämnas över när perioden är slut, efter %(day)s.",
-        day=Day(now.row.last_day),
-    )
-    return say(told)
+    day = long_date(now.row.last_day)
+    return _("Summorna kan lämnas över när perioden är slut, efter %(day)s.") % {"day": day}
 
 
 def _of_handed_over(now: Standing, own: SettlementPart) -> str:
@@ -104,14 +101,12 @@ def shares_table(now: Standing, whole: Settlement) -> Table:
 def payments(now: Standing, whole: Settlement) -> list[str]:
     """Who pays whom."""
     return [
-        say(
-            words_of(
-                "%(payer)s betalar %(amount)s till %(payee)s.",
-                payer=now.names[one.payer],
-                payee=now.names[one.payee],
-                amount=Ore(one.ore),
-            )
-        )
+        _("%(payer)s betalar %(amount)s till %(payee)s.")
+        % {
+            "payer": now.names[one.payer],
+            "payee": now.names[one.payee],
+            "amount": _kronor(one.ore),
+        }
         for one in whole.payments
     ]
 

@@ -25,6 +25,7 @@ from tryggare.exit.services.teams import MemberFacts
 from tryggare.keyring.client import Client
 from tryggare.keyring.errors import KeyringAway
 from tryggare.project.demo import (
+    exit_cooperation,
     exit_costs,
     exit_decisions,
     exit_destruction,
@@ -111,7 +112,7 @@ def load_exits() -> Iterator[str]:
         office.by(_LEAD)
         if Case.objects.exists():
             return
-        _grown_up(office, today)
+        case = _grown_up(office, today)
         exit_safety.add(office.by, keyring, today)
         _child(office, today)
         _came_back(office, today)
@@ -120,9 +121,9 @@ def load_exits() -> Iterator[str]:
     with transaction.atomic():
         office = _office(BOTKYRKA, keyring)
         office.open_(_NEIGHBOUR, today - timedelta(days=4), Branch.ADULT, "Påhittad Granne")
-    yield "Sex ärenden om stöd till avhopp, om personer som inte finns."
     exit_figures.add(keyring)
-    yield "Fem ärenden om stöd till avhopp, om personer som inte finns."
+    exit_cooperation.lay_cooperation(lambda code: _office(code, keyring), case, today)
+    yield "Sex ärenden om stöd till avhopp, om personer som inte finns."
 
 
 def _office(code: str, keyring: Client) -> Office:
@@ -131,8 +132,8 @@ def _office(code: str, keyring: Client) -> Office:
     return Office(cast, keyring)
 
 
-def _grown_up(office: Office, today: date) -> None:
-    """An adult whose support is being carried out."""
+def _grown_up(office: Office, today: date) -> Case:
+    """An adult whose support is being carried out; gives the case."""
     start = today - timedelta(days=75)
 
     def day(after: int) -> date:
@@ -175,6 +176,7 @@ def _grown_up(office: Office, today: date) -> None:
     sharing = Sharing(case, office.by, office.keyring, lead=_LEAD, second=_DECIDER)
     lay_sharing(sharing, today, office.cast.people[_PARTNER].pk)
     exit_exchange.carry_over(office, case, day(56))
+    return case
 
 
 def _child(office: Office, today: date) -> None:

@@ -21,7 +21,10 @@ Block = dict[str, Any]
 Rest = dict[str, str]
 Found = tuple[list[Block], list[Rest]]
 
-_LAWS = {Report.BOARD: ("sol-6-8", "brottsforebyggande-4"), Report.PARTNERS: ("sol-6-8", "kl-9-37")}
+_LAWS = {
+    Report.BOARD: ("sol-6-8", "brottsforebyggande-4"),
+    Report.PARTNERS: ("sol-6-8", "kl-9-37", "kl-9-38"),
+}
 _LIMITS = (
     "Tal om människor är avrundade till fem, uppåt eller nedåt efter en slump som ingen kan räkna "
     "baklänges. Det sanna talet ligger mindre än fem ifrån. 0–4 kan vara ingen alls.",
