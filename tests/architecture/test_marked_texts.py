@@ -31,6 +31,8 @@ SWEDISH_ONLY = {
     "domain/command_line.py": "commands, for those who run the system",
     "domain/tabular/encodings.py": "letters that show a wrong encoding",
     "exit/services/appeal_words.py": "official documents are in Swedish",
+    "exit/services/call_off_papers.py": "official documents are in Swedish",
+    "exit/services/grant_papers.py": "official documents are in Swedish",
     "exit/services/inquiry.py": "a spreadsheet for the state's inquiry is in Swedish",
     "exit/commands.py": "a command, for those who run the system",
     "exit/services/certificate_papers.py": "official documents are in Swedish",

@@ -98,11 +98,11 @@ class DeliveryForm(Form):
     note = many_lines(later("Anteckning"), required=False, rows=2)
 
     def __init__(
-        self, *args: Any, months: Sequence[str], deviations: Sequence[Choice], **kwargs: Any
+        self, *args: Any, months: Sequence[Choice], deviations: Sequence[Choice], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
         for name, choices in (
-            ("month", [("", _("Välj")), *((one, one) for one in months)]),
+            ("month", [("", _("Välj")), *months]),
             ("deviation", [("", _("Ingen")), *deviations]),
         ):
             self.fields[name].choices = choices  # type: ignore[attr-defined]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tryggare.domain.exit_costs import Check, Verdict, cost_ore, volume
+from tryggare.exit.log_words import month_in_words
 from tryggare.exit.models import Case, Delivery, MatchDecision
 from tryggare.exit.services.cost_book import ReadCallOff, ReadMatch
 from tryggare.exit.services.letter_papers import FORMATS
@@ -62,7 +64,7 @@ def deliveries_table(one: ReadCallOff, deviations: Mapping[str, str]) -> Table |
     ]
     rows: list[Row] = [
         [
-            Cell(each.month, note=str(Delivery.Told(each.told).label)),
+            Cell(month_in_words(each.month).capitalize(), note=str(Delivery.Told(each.told).label)),
             say(volume(each.hundredths, one.unit)),
             kr(cost_ore(each.hundredths, one.price_ore)),
             Cell(each.note or "–", note=deviations.get(each.deviation, "")),
@@ -72,8 +74,9 @@ def deliveries_table(one: ReadCallOff, deviations: Mapping[str, str]) -> Table |
     return Table(columns, rows, _("Levererat"), caption_hidden=True) if rows else None
 
 
-def matches_table(case: Case, one: ReadCallOff) -> Table | None:
-    """What was billed, against what came; those that wait have a way to be decided."""
+def matches_table(case: Case, one: ReadCallOff, reader: UUID) -> Table | None:
+    """What was billed, against what came; those that wait have a way to be decided, for whoever may
+    do it."""
     columns = [
         Column(_("Faktura")),
         Column(_("Fakturerat"), numeric=True),
@@ -83,11 +86,11 @@ def matches_table(case: Case, one: ReadCallOff) -> Table | None:
     ]
     rows: list[Row] = [
         [
-            Cell(each.number, note=", ".join(each.months)),
+            Cell(each.number, note=", ".join(map(month_in_words, each.months))),
             kr(each.amount_ore),
             kr(each.delivered_ore),
             verdict(each),
-            _decision(case, each),
+            _decision(case, each, may_decide=reader not in {each.written_by_id, one.written_by_id}),
         ]
         for each in one.matches
     ]
@@ -103,7 +106,9 @@ def verdict(one: ReadMatch) -> Cell:
     return Cell(tag=Tag(say(check.verdict.text), tone), note=note)
 
 
-def _decision(case: Case, one: ReadMatch) -> Cell:
+def _decision(case: Case, one: ReadMatch, *, may_decide: bool) -> Cell:
+    if not one.decision and not may_decide:
+        return Cell(tag=Tag(_("Väntar på någon annan"), "sun"))
     if not one.decision:
         where = reverse("exit:match-decide", args=[case.pk, one.call_off_id, one.id])
         return Cell(_("Avgör faktura %(number)s") % {"number": one.number}, where)

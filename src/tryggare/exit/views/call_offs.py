@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from tryggare.domain.law import provision
 from tryggare.exit.forms.call_offs import CallOffForm, DeliveryForm, MatchDecisionForm, MatchForm
+from tryggare.exit.log_words import month_in_words
 from tryggare.exit.models import CallOff, Case, InvoiceMatch, SupplierDeviation, SupplierInvoice
 from tryggare.exit.selectors import cases as selectors
 from tryggare.exit.services import (
@@ -81,7 +82,7 @@ def read(request: WorkingRequest, case_id: UUID, call_off_id: UUID) -> HttpRespo
         "answers": parts.answers(call_off),
         "actions": parts.actions(case, call_off),
         "deliveries": parts.deliveries_table(call_off, dict(_deviations(call_off))),
-        "matches": parts.matches_table(case, call_off),
+        "matches": parts.matches_table(case, call_off, request.worker.person_id),
         "laws": [law(provision("sol-15-9"))],
         "crumbs": _crumbs(case, heading),
     }
@@ -107,7 +108,8 @@ def paper(request: WorkingRequest, case_id: UUID, call_off_id: UUID, ending: str
 def deliver(request: WorkingRequest, case_id: UUID, call_off_id: UUID) -> HttpResponse:
     """What came in a month."""
     case, call_off = _one(request, case_id, call_off_id)
-    months = deliveries.months_of(call_off, timezone.localdate())
+    began = deliveries.months_of(call_off, timezone.localdate())
+    months = [(one, month_in_words(one).capitalize()) for one in began]
     form = DeliveryForm(request.POST or None, months=months, deviations=_deviations(call_off))
 
     def save() -> None:

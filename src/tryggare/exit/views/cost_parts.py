@@ -97,7 +97,8 @@ def chart(book: CostBook) -> Chart | None:
         names,
         title=_("Mest kostar: %(area)s") % {"area": say(all_areas()[most.area].title)},
         caption=_(
-            "Hela kronor. Fakturerat är det som är godkänt eller betalt, inte det som bestrids."
+            "Hela kronor. Fakturerat är det som är godkänt eller betalt, inte det som bestrids. Det"
+            " som är noll står bara i tabellen."
         ),
         heading=_("Behovsområde"),
     )
@@ -151,9 +152,8 @@ def _payers(case: Case, one: ReadEntry) -> Cell:
     where = reverse("exit:cost-fund", args=[case.pk, one.id])
     if not one.parts:
         return Cell(_("Säg vem som betalar"), where)
-    told = ", ".join(
-        f"{say(part.source.text)} {kr(part.amount_ore)}" for part in one.parts
-    ).capitalize()
+    told = ", ".join(f"{say(part.source.text)} {kr(part.amount_ore)}" for part in one.parts)
+    told = told[:1].upper() + told[1:]
     if not one.is_funded:
         return Cell(_("Stämmer inte längre. Gör om."), where, note=told)
     return Cell(told, where)

@@ -33,8 +33,8 @@ def stages(
     caption: str = "",
     heading: str,
 ) -> Chart:
-    """A bar a stage under each thing's name, with its word and amount; ``names`` are the stages'
-    and ``heading`` that of the things, in the table."""
+    """A bar a stage under each thing's name, with its word and amount; nought is in the table
+    alone. ``names`` are the stages', and ``heading`` is that of the things."""
     most = max((amount for row in rows for amount in row.amounts_kr), default=0)
     across = Scale(0, float(most or 1), 0.0, 1.0)
     parts: list[str] = []
@@ -43,8 +43,9 @@ def stages(
         parts.append(text(row.name, 0, top + 16, class_="name", font_weight=650))
         top += HEAD
         for place, (name, amount) in enumerate(zip(names, row.amounts_kr, strict=True)):
-            parts += _line(name, amount, place, top, percent(across(float(amount))))
-            top += LINE
+            if amount:
+                parts += _line(name, amount, place, top, percent(across(float(amount))))
+                top += LINE
         top += GAP
     svg = picture(parts, height=max(top, 1), title=title, description=caption or title)
     return Chart(title, caption, svg, _table(rows, names, title, heading))
