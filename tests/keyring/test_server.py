@@ -10,7 +10,7 @@ import time
 import pytest
 
 from tests.keyring.keyrings import MemoryHolder, served
-from tryggare.domain.sealing import CannotOpen, Context, Secret
+from tryggare.domain.sealing import CannotOpen, Context, InvalidSignature, Secret, require_signed
 from tryggare.keyring import server as servers
 from tryggare.keyring.client import Client, Refusal
 from tryggare.keyring.errors import (
@@ -62,6 +62,10 @@ def test_a_day_in_its_life(keyring):
     client.dismiss_person("anna")
     with pytest.raises(NoTicket):
         client.unwrap(second, moved, ANNA)
+    require_signed(client.signer("0126"), client.sign("0126", b"bevis"), b"bevis")
+    for signer, message in ((client.signer("0127"), b"bevis"), (client.signer("0126"), b"Bevis")):
+        with pytest.raises(InvalidSignature):
+            require_signed(signer, client.sign("0126", b"bevis"), message)
     assert client.token("0126", "name", "anna") == keyring.vault.token("0126", "name", "anna")
 
 

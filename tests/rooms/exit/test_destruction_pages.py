@@ -9,8 +9,9 @@ from django.urls import reverse
 from tests.rooms.exit.destroying import NAME, Office, old_case
 from tests.rooms.exit.test_cases import actions
 from tryggare.exit import todo_destruction
-from tryggare.exit.models import Case, Destruction
+from tryggare.exit.models import ArchivePackage, Case, Destruction
 from tryggare.exit.permissions import ARCHIVE, RETAIN, WORK
+from tryggare.exit.services.archive_packages import VARIABLE
 from tryggare.project.cli import main
 
 
@@ -156,3 +157,32 @@ def test_the_doors_are_each_for_one_role(town, office):
     )
     assert "godkänt gallringen" not in forged.content.decode()
     assert office.row(row).state == "listed"
+
+
+def test_a_package_is_fetched_handed_over_and_emptied(town, office, tmp_path, monkeypatch, capsys):
+    assert main(["exit", "archive", "new-key", "1111", str(tmp_path)]) == 0
+    assert main(["exit", "archive", "new-key", "1111", str(tmp_path)]) == 2
+    monkeypatch.setenv(VARIABLE, str(tmp_path))
+    case = old_case(town, born=date(1990, 2, 15))
+    [row] = office.listed()
+    ada, archivist = town.browser("ada"), browser(office.archivist)
+    said = page(ada, "destruction-check", case.pk, inquiry="none", born="")
+    assert "hör till forskningens urval" in said
+    assert "Lämnas till arkivmyndigheten (socialtjänstförordningen 13 kap. 1 §)" in page(
+        archivist, "destructions"
+    )
+    page(archivist, "destructions", rows=str(row.pk))
+    page(archivist, "destructions-carry-out", go="on")
+    assert titles(office, office.archivist, ARCHIVE) == ["Lämna paket till arkivmyndigheten"]
+    with office.archiving():
+        package = ArchivePackage.objects.get().pk
+    file = tmp_path / "paket.json"
+    file.write_bytes(archivist.get(reverse("exit:package", args=[package])).content)
+    capsys.readouterr()
+    opening = ["exit", "archive", "open", str(file), "--key", str(tmp_path / "1111.key")]
+    assert main(opening) == 0
+    assert "Är rädd för kvällarna" in capsys.readouterr().out
+    assert "Töm paketet här" in page(archivist, "package-received", package)
+    assert "överlämnat och tömt" in page(archivist, "package-received", package, go="on")
+    assert archivist.get(reverse("exit:package", args=[package])).status_code == 404
+    assert titles(office, office.archivist, ARCHIVE) == []

@@ -51,8 +51,8 @@ def check(request: WorkingRequest, case_id: UUID) -> HttpResponse:
     if row is None or row.state != "listed":
         messages.info(request, _("Ärendet väntar inte på någon kontroll."))
         return redirect(HERE, case_id)
-    first = {"inquiry": destruction_checks.found_inquiry(case)}
-    form = CheckForm(request.POST if request.method == "POST" else None, initial=first)
+    # Nothing is answered beforehand: what is destroyed never comes back.
+    form = CheckForm(request.POST if request.method == "POST" else None)
     said = []
 
     def save() -> None:
