@@ -158,7 +158,7 @@ def test_registers_are_told_as_sums(town, boss, monkeypatch):
     monkeypatch.setattr(readers, "supplier_year", lambda year: SupplierYear(7, 3, 1, 2))
     with leading(town, boss) as by:
         said = " ".join(texts_of(services.content_of(begun(by)).content))
-    assert "Kontroller av tillstånd 7 Uppföljningsbesök 3 Avvikelser 1" in said
+    assert "personal och referenser 7 Uppföljningsbesök 3 Avvikelser 1" in said
 
 
 def test_the_paper_is_tagged_and_reads_aloud_and_is_the_same_again(town, boss, monkeypatch):

@@ -86,7 +86,7 @@ def _suppliers(report: YearReport, section: Section) -> Found:
     if found is None:
         return [_lacking("registret över utförare")], []
     pairs = [
-        ["Kontroller av tillstånd", str(found.checks)],
+        ["Kontroller av tillstånd, ägare, personal och referenser", str(found.checks)],
         ["Uppföljningsbesök", str(found.visits)],
         ["Avvikelser", str(found.deviations)],
         ["Kontroller som skulle ha gjorts men inte är gjorda", str(found.checks_due)],
