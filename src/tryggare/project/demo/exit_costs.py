@@ -156,9 +156,7 @@ class _Made:
         invoice = self._invoice(home, first, last, amount + journey, today)
         facts = MatchFacts(invoice=invoice.pk, amount_ore=amount)
         match = invoice_matches.propose(call_off_id=order, facts=facts, **self._as())
-        invoice_matches.decide(
-            match_id=match.pk, kind="approved", reason="", **self._as(_DECIDER)
-        )
+        invoice_matches.decide(match_id=match.pk, kind="approved", reason="", **self._as(_DECIDER))
         rest = MatchFacts(
             invoice=invoice.pk,
             amount_ore=journey,
