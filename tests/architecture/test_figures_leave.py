@@ -10,7 +10,7 @@ from tryggare.exit import figures
 
 FOR_EVERYONE = {"tryggare.exit.figures", "tryggare.exit.permissions"}
 # Where the house is put together: what waits for someone, the commands, and the demonstration.
-FOR_PROJECT = {"tryggare.exit.todo", "tryggare.exit.todo_reviews", "tryggare.exit.commands"}
+FOR_PROJECT = {"tryggare.exit.commands"}
 
 
 def imported(path):

@@ -135,7 +135,7 @@ CREATE TRIGGER steps BEFORE UPDATE ON exit_destruction
     FOR EACH ROW EXECUTE FUNCTION exit_destruction_steps();
 
 -- What the archive is given is made in the case, and emptied by the archivist.
-CREATE FUNCTION exit_package_stands() RETURNS trigger LANGUAGE plpgsql
+CREATE FUNCTION exit_archive_package_stands() RETURNS trigger LANGUAGE plpgsql
     SET search_path = pg_catalog, public, pg_temp
 AS $$
 DECLARE
@@ -153,7 +153,7 @@ BEGIN
     RETURN NEW;
 END $$;
 CREATE TRIGGER stands BEFORE UPDATE ON exit_archivepackage
-    FOR EACH ROW EXECUTE FUNCTION exit_package_stands();
+    FOR EACH ROW EXECUTE FUNCTION exit_archive_package_stands();
 """
 
 # The head of the chain first, so that nobody is writing an event; then the case without waiting, so
