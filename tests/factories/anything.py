@@ -30,6 +30,7 @@ SPECIALS = {
     "fund.evidencenote": {"certainty": "established", "url": ""},
     "fund.goalresult": {"months": 6},
     "exit.cooperation": {"form": "contract", "rule": "fixed"},
+    "exit.recordsystem": {"days": 14},
 }
 # Keys that may be empty by themselves and that a constraint asks for all the same.
 ASKED_FOR = {"fund.decision": {"meeting"}}
