@@ -32,6 +32,8 @@ FIELDS_LEFT_OUT: Mapping[str, frozenset[str]] = {
     "whereabouts": frozenset({"key_epoch"}),
     "returnfile": frozenset({"original"}),  # the other system's own, locked
 }
+# Of what is sealed: a key that opens what someone else has.
+TEXT_LEFT_OUT: Mapping[str, frozenset[str]] = {"handover": frozenset({"key"})}
 
 
 def model_of(table: Table) -> type[models.Model]:
@@ -41,7 +43,9 @@ def model_of(table: Table) -> type[models.Model]:
 def told(table: Table, row: models.Model, text: Mapping[str, Any] | None) -> Row:
     """A row of ours as the format has it; ``text`` is what was sealed in it."""
     values = {name: _plain(getattr(row, _column(row, name))) for name in table.fields}
-    return Row(values, None if table.text is None else dict(text or {}))
+    without = TEXT_LEFT_OUT.get(table.name, frozenset())
+    kept = {name: one for name, one in (text or {}).items() if name not in without}
+    return Row(values, None if table.text is None else kept)
 
 
 def taken(table: Table, row: Row) -> tuple[dict[str, Any], Mapping[str, Any] | None]:
