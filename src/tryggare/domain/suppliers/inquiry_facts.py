@@ -86,10 +86,10 @@ class OwnChoice:
 
 @dataclass(frozen=True, slots=True)
 class ReleasedFigure:
-    """A number of people as it has been released: already a text, never counted here."""
+    """A number of people as it has been released: shown as it stands, never counted here."""
 
-    table: str
-    label: str
+    table: Text | str
+    label: Text | str
     shown: str
 
 
