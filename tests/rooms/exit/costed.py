@@ -40,7 +40,7 @@ def supplier(town, name=HOME, org_number="559000-0001", state="in_use", **more):
     row = Supplier.objects.create(
         municipality=town.municipality, name=name, org_number=org_number, state=state,
         activity="exit_coaching", permit_duty="no", permit_duty_why="Öppet stöd.",
-        protection="both", state_since=STARTS, **more,
+        state_since=STARTS, **({"protection": "both"} | more),
     )  # fmt: skip
     SupplierAgreement.objects.create(
         municipality=town.municipality, supplier=row, number="A-1", starts_on=date(2026, 1, 1),

@@ -7,11 +7,12 @@ import psycopg
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from tests.rooms.exit import costed
+from tests.rooms.exit import costed, planned
 from tests.rooms.exit.costed import DAY_ORE, HOME, book, planned_cost
 from tests.rooms.exit.planned import TODAY, actions, begun
 from tryggare.domain.errors import InvalidInput, Refused
 from tryggare.domain.exit_costs import Unit
+from tryggare.domain.law import Branch
 from tryggare.exit.models import CallOff, Case, CostEntry, Event, InvoiceMatch, MatchDecision
 from tryggare.exit.selectors.costs import invoice_sums, undecided
 from tryggare.exit.services import costs
@@ -87,6 +88,18 @@ def test_a_supplier_that_may_not_be_used_is_not_ordered_from(town, case):
         paused = costed.supplier(town, state="paused")
     with town.working("ada") as by, pytest.raises(InvalidInput, match="pausad"):
         costed.ordered(town, case, by, paused)
+
+
+def test_a_supplier_takes_whom_it_takes(town):
+    with town.working("eva"):
+        home = costed.supplier(town, protection="without")
+    child = planned.opened(town, branch=Branch.CHILD, number="")
+    threatened = planned.opened(town, number="")
+    with town.working("ada") as by:
+        Case.objects.filter(pk=threatened.pk).update(protection="active")
+        for case, why in ((child, "inte emot barn"), (threatened, "behöver skydd")):
+            with pytest.raises(InvalidInput, match=why):
+                costed.ordered(town, case, by, home)
 
 
 def test_the_newest_delivery_of_a_month_holds_until_an_invoice_was_held_against_it(

@@ -35,6 +35,8 @@ def why_not(supplier: Supplier, on: date, case: Case) -> Sequence[Text]:
     found = [one.text for one in usable(register.facts_of(supplier), on)]
     if case.branch == Branch.CHILD and not supplier.takes_children:
         found.append(say("Utföraren tar inte emot barn."))
+    if case.protection != "none" and supplier.protection == Supplier.Protection.WITHOUT:
+        found.append(say("Utföraren tar inte emot den som behöver skydd."))
     return found
 
 
