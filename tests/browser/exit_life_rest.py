@@ -47,6 +47,14 @@ NO_PAGE = {
         "exit:certificate-pdf",
         "exit:figures-csv",
     },
+    "a file": {
+        "exit:letter-paper",
+        "exit:own-view-paper",
+        "exit:appointments-calendar",
+        "exit:call-off-paper",
+        "exit:case-grant-report",
+        "exit:grant-report",
+    },
 }
 _FILES = NO_PAGE["a file"]
 
@@ -131,6 +139,22 @@ def _last_months_packet_is_made(life):
         tenancy.enter(municipality_id=place)
         system = Actor(None, place, "Tryggare", frozenset())
         assert reviews.make(by=system, month=f"{month:%Y-%m}")
+
+
+def an_invoice_is_decided_on(life):
+    """By someone else in the team than the one who ordered, from the list of what to do."""
+    signe = life.signe
+    signe.at("/")
+    signe.at(next(one for one in _links(signe) if _route(one) == "exit:match-decide"))
+    signe.give({"Bestrid": True, "Skäl": "Resor ingår inte."}, "Spara beslutet")
+
+
+def the_grants_are_kept(life):
+    edvin = life.edvin
+    edvin.at(reverse("exit:grants"))
+    for grant in [one for one in _links(edvin) if _route(one) == "exit:grant"]:
+        _follow(life, edvin, [grant])
+    edvin.at(reverse("exit:grant-add"))
 
 
 def others_see_no_case(life):

@@ -47,6 +47,8 @@ def test_a_case_lives_from_the_referral_to_a_completed_exit(life):
     child.the_child_is_investigated_and_granted(life)
     child.the_childs_plan_is_carried_out_to_its_end(life)
     rest.every_link_of_the_room_leads_somewhere(life)
+    rest.an_invoice_is_decided_on(life)
+    rest.the_grants_are_kept(life)
     rest.what_was_read_last_month_is_reviewed(life)
     exchange.the_akt_moves(life)
     figures.statistics_are_let_out(life)

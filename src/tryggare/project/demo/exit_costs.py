@@ -70,6 +70,7 @@ def add_child_costs(office: Office, case: Case, today: date) -> None:
 
 
 def _state_grant(office: Office, today: date) -> StateGrant:
+    """One that was given, and one that waits for an answer."""
     by = office.cast.by(_ACCOUNTANT)
     applied = today - timedelta(days=300)
     facts = StateGrantFacts(
@@ -79,6 +80,13 @@ def _state_grant(office: Office, today: date) -> StateGrant:
         applied_ore=1_200_000 * _KR,
     )
     row = state_grants.add(by=by, facts=facts)
+    next_one = StateGrantFacts(
+        kind="children",
+        reference="SoS 5.2-2 (påhittat)",
+        applied_on=today - timedelta(days=10),
+        applied_ore=950_000 * _KR,
+    )
+    state_grants.add(by=by, facts=next_one)
     return state_grants.decide(
         by=by,
         grant_id=row.pk,
