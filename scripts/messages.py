@@ -38,6 +38,7 @@ DATA = {
     PACKAGE / "domain" / "exit_cases" / "ways.toml": {"label", "note"},
     PACKAGE / "domain" / "exit_costs" / "grants.toml": {"title", "decided_by", "report", "terms"},
     PACKAGE / "domain" / "exit_safety" / "checks.toml": {"label", "help"},
+    PACKAGE / "domain" / "referrals" / "conditions.toml": {"text"},
     PACKAGE / "domain" / "exit_contacts" / "occasions.toml": {"title"},
     PACKAGE / "domain" / "exit_contacts" / "subjects.toml": {"title"},
     PACKAGE / "domain" / "exit_decisions" / "kinds.toml": {"label", "note"},

@@ -15,6 +15,7 @@ from tryggare.exit.permissions import COOPERATE
 from tryggare.exit.selectors import cooperations, settlements
 from tryggare.organisations.permissions import Actor
 from tryggare.organisations.tasks import Task
+from tryggare.shell.templatetags.shell import long_date
 
 # The law says every year and no day: the last of the year, said from the autumn on.
 _FROM_MONTH = 9
@@ -77,7 +78,7 @@ def _settlement(row: Settlement, place: UUID) -> list[Task]:
     return [
         Task(
             title=title,
-            detail=row.cooperation.name,
+            detail=f"{row.cooperation.name}, {long_date(row.first_day)}–{long_date(row.last_day)}",
             url=reverse("exit:settlement", args=[row.cooperation_id, row.pk]),
             group=row.cooperation.name,
             kind=f"settlement-{row.pk}",

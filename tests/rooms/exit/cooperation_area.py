@@ -37,10 +37,20 @@ def consent_to_neighbour(lived):
     return consented(lived.town, lived.case, neighbour(lived.town))
 
 
-def home_under_a_board(lived):
-    """The code of a municipality under a joint board that the town is host of."""
+def _consent(lived):
+    lived.consent_to_neighbour = consent_to_neighbour(lived)
+
+
+def _board(lived):
+    """A joint board that the town is host of."""
     neighbours.agreed(lived.town, neighbour(lived.town), form="joint_board")
-    return neighbour(lived.town).municipality.code
+
+
+COOPERATION_WANTS = {
+    "exit:hand-over-send": _consent,
+    "exit:home-municipality": _board,
+    "exit:cooperation-propose": lambda lived: neighbour(lived.town),
+}
 
 
 def _placement(lived):
@@ -146,7 +156,7 @@ COOPERATION_GOOD = {
         "ada",
         {
             "kind": "assignment",
-            "basis": lambda lived: f"consent.{consent_to_neighbour(lived).pk}",
+            "basis": lambda lived: f"consent.{lived.consent_to_neighbour.pk}",
             "people": lambda lived: [str(neighbour(lived.town).people["gun"].pk)],
             "task": "Stöd varje vecka.", "categories": ["needs"], "text_needs": "Sömnen.",
         },
@@ -167,13 +177,13 @@ COOPERATION_GOOD = {
             },
         },
     ),
-    "exit:home-municipality": ("ada", {"code": home_under_a_board}),
+    "exit:home-municipality": ("ada", {"code": "3333"}),
     "exit:cooperation-propose": (
         "lo",
         {
             "name": "Samarbete Söder", "form": "contract", "host": "", "rule": "per_day",
             "starts_on": DAY, "ends_on": "", "figure_1111": "1",
-            "figure_3333": lambda lived: "1" if neighbour(lived.town) else "",
+            "figure_3333": "1",
         },
     ),
     "exit:cooperation-terms": (

@@ -13,7 +13,12 @@ from django.urls import get_resolver, reverse
 from django.utils import timezone
 
 from tests.rooms.exit import sharing
-from tests.rooms.exit.cooperation_area import COOPERATION_GOOD, COOPERATION_LATER, cooperation_area
+from tests.rooms.exit.cooperation_area import (
+    COOPERATION_GOOD,
+    COOPERATION_LATER,
+    COOPERATION_WANTS,
+    cooperation_area,
+)
 from tests.rooms.exit.costs_area import COSTS_GOOD, costs_area
 from tests.rooms.exit.destruction_area import DESTRUCTION_GOOD, destruction_area
 from tests.rooms.exit.exchange_area import EXCHANGE_GOOD, exchange_area
@@ -50,7 +55,7 @@ class Lived:
     def __init__(self, town):
         self.town, self.keyring = town, town.keyring
         self.case = opened(town)
-        self.parts, self.words = {"case_id": self.case.pk}, dict(WORDS)
+        self.parts, self.words, self.laid = {"case_id": self.case.pk}, dict(WORDS), set()
         for area in AREAS:
             self.parts |= area(self)
 
@@ -59,6 +64,9 @@ class Lived:
         for part in route.parts:
             if part not in self.parts:
                 self.parts |= LATER[part](self)
+        if route.name in WANTS and route.name not in self.laid:
+            self.laid.add(route.name)
+            WANTS[route.name](self)
         given = self.parts | self.words.get(route.name, {})
         return reverse(route.name, kwargs={part: given[part] for part in route.parts})
 
@@ -207,6 +215,8 @@ AREAS = [
 ]
 # What costs much to lay and few pages want: by the part of an address, when one is asked for.
 LATER = {**COOPERATION_LATER}
+# The same by route, for what its form must have to choose from.
+WANTS = {**COOPERATION_WANTS}
 
 # A sending that is taken, by route: who sends it, and what; a function is asked for what the case
 # knows.

@@ -14,6 +14,7 @@ from tryggare.domain.hand_overs import Housing, Kind
 from tryggare.domain.secrecy import Purpose, Recipient
 from tryggare.domain.settlement import CostRule
 from tryggare.exit.permissions import COOPERATE
+from tryggare.exit.selectors.cooperations import waiting
 from tryggare.exit.services import cooperations, hand_overs, placements
 from tryggare.exit.services.cooperations import AnswerFacts, CooperationFacts, TermsFacts
 from tryggare.exit.services.hand_overs import HandOverFacts
@@ -67,8 +68,6 @@ def proposed(town, *others, rule=CostRule.PER_DAY, form="contract", **more):
 
 def answered(town, *, accepts=True):
     """The town's answer to everything that waits for it."""
-    from tryggare.exit.selectors.cooperations import waiting
-
     with managing(town) as by:
         facts = AnswerFacts(accepts=accepts, body="Socialnämnden", decided_on=START)
         for part in list(waiting(town.municipality.pk)):

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -118,6 +119,16 @@ class HandOverForm(Form):
             fields[f"text_{one}"] = choices.many_lines(label, told, required=False, rows=3)
         for name, field in fields.items():
             self.add_field(name, field)
+
+    def clean(self) -> dict[str, Any]:
+        """What is written of something that is not chosen is neither sent nor lost."""
+        values: dict[str, Any] = super().clean() or {}
+        chosen = set(values.get("categories", ()))
+        for one in _OFFERED:
+            if one.value not in chosen and values.get(f"text_{one}", "").strip():
+                told = _("Välj det ovan om det ska lämnas, eller ta bort texten.")
+                self.add_error(f"text_{one}", ValidationError(told))
+        return values
 
     @property
     def facts(self) -> HandOverFacts:

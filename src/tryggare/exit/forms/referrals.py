@@ -45,6 +45,10 @@ class ReferralForm(Form):
         for one in conditions_of(actor):
             field = choices.one_of(say(one.text), Standing)
             field.initial = Standing.UNKNOWN.value
+            field.help_text = one.source
+            if not one.confirmed:
+                told = gettext("%(source)s. Inte bekräftat av aktören.")
+                field.help_text = told % {"source": one.source}
             fields[f"condition_{one.id}"] = field
         fields["text"] = choices.many_lines(_("Anteckning"), required=False)
         for name, field_ in fields.items():

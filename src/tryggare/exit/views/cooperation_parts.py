@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tryggare.domain.settlement import CostRule
+from tryggare.domain.wording import Text
 from tryggare.exit.forms.choices import words
 from tryggare.exit.models import (
     Cooperation,
@@ -23,7 +24,7 @@ from tryggare.exit.selectors.settlements import Standing
 from tryggare.organisations.views.pages import Row
 from tryggare.shell.elements import Answer, Cell, Column, Table, Tag, Tone
 from tryggare.shell.locale import say
-from tryggare.shell.templatetags.shell import long_date
+from tryggare.shell.templatetags.shell import grouped, long_date
 
 
 def cooperations_table(found: Iterable[Cooperation], place: UUID, today: date) -> Table:
@@ -48,6 +49,12 @@ def state_tag(*, holds: bool, waits: bool) -> Tag:
     if waits:
         return Tag(_("Väntar på ert beslut"), "sun")
     return Tag(_("Gäller"), "leaf") if holds else Tag(_("Gäller inte"), "neutral")
+
+
+def words_of(text: Text) -> str:
+    """With a capital."""
+    told = say(text)
+    return told[:1].upper() + told[1:]
 
 
 def answers(row: Cooperation) -> list[Answer]:
@@ -76,11 +83,8 @@ def what_it_means(row: Cooperation) -> str:
 def versions(cooperation: Cooperation, found: Iterable[CooperationTerms]) -> list[Table]:
     """Each version of the terms, the newest first, with every municipality's answer."""
     rule = CostRule(cooperation.rule)
-    columns = [
-        Column(_("Kommun")),
-        Column(words(rule), numeric=True),
-        Column(_("Beslut")),
-    ]
+    figure = [Column(words_of(rule.figure), numeric=True)] if rule.by_figure else []
+    columns = [Column(_("Kommun")), *figure, Column(_("Beslut"))]
     return [
         Table(columns, [_part(part, rule) for part in terms.parts.all()], _period(terms))
         for terms in found
@@ -99,16 +103,16 @@ def _part(part: CooperationPart, rule: CostRule) -> Row:
     tones: dict[str, Tone] = {"waiting": "sun", "accepted": "leaf", "refused": "rose"}
     day = long_date(part.decided_on) if part.decided_on else ""
     told = ", ".join(filter(None, (part.body, day, part.paragraph)))
-    figure = str(part.figure) if rule.by_figure else "–"
+    figure = [grouped(part.figure)] if rule.by_figure else []
     return [
         part.municipality.name,
-        figure,
+        *figure,
         Cell(tag=Tag(part.get_answer_display(), tones[part.answer]), note=told),
     ]
 
 
 def contacts_table(found: Sequence[CooperationContact], place: UUID) -> Table | None:
-    columns = [Column(_("Namn")), Column(_("Kommun")), Column("")]
+    columns = [Column(_("Namn")), Column(_("Kommun")), Column(_("Ta bort"))]
     rows: list[Row] = [
         [
             one.name,

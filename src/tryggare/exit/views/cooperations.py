@@ -184,7 +184,7 @@ def end_contact(request: WorkingRequest, cooperation_id: UUID, contact_id: UUID)
         ended_at=None,
     )
     form = Form(request.POST if request.method == "POST" else None)
-    lead = _("%(name)s får inget nytt. Det som redan är skickat kan hen fortfarande besvara.")
+    lead = _("%(name)s får inget nytt. Det som redan är skickat går fortfarande att besvara.")
     ask = _ask(
         row, _("Ta bort kontaktpersonen"), lead % {"name": contact.name}, _("Ta bort"), danger=True
     )

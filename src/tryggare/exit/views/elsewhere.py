@@ -29,19 +29,23 @@ HERE = "exit:elsewhere"
 
 @working()
 def index(request: WorkingRequest, case_id: UUID) -> HttpResponse:
-    """Everything at once; the reading is logged."""
-    case = selectors.one(case_id)
+    """Everything at once, and where someone is placed when it is asked for: posted, so that nobody
+    comes upon it by an address. The reading is logged."""
+    case, shows_where = selectors.one(case_id), request.method == "POST"
     found = elsewhere.read(by=request.worker, case_id=case_id, keyring=request.keyring)
     today = timezone.localdate()
     context = {
         "now": [
-            (parts.placement_answers(one), _end(case_id, one.id))
+            (parts.placement_answers(one, shows_where=shows_where), _end(case_id, one.id))
             for one in found.placements
             if one.ends_on is None
         ],
         "earlier": [
-            parts.placement_answers(one) for one in found.placements if one.ends_on is not None
+            parts.placement_answers(one, shows_where=shows_where)
+            for one in found.placements
+            if one.ends_on is not None
         ],
+        "shows_where": shows_where,
         "days": parts.days_table(found.placements, today),
         "hand_overs": parts.hand_overs_table(case_id, found.hand_overs),
         "referrals": parts.referrals_table(found.referrals),
@@ -129,12 +133,13 @@ def refer(request: WorkingRequest, case_id: UUID, actor: str) -> HttpResponse:
         )
 
     ask = CaseAsk(
-        heading=_("Hänvisning: %(actor)s") % {"actor": say(whom.text)},
+        heading=_("Hänvisning"),
         lead=_(
-            "Villkoren är aktörens arbetssätt, inte lag, och är inte bekräftade av den. Personen "
-            "får stöd av socialtjänsten också utan dem. Det som går från oss kräver ett samtycke "
-            "eller en prövning."
-        ),
+            "Till eller från %(actor)s. Villkoren är aktörens arbetssätt, inte lag, och är inte "
+            "bekräftade av den. Personen får stöd av socialtjänsten också utan dem. Det som går "
+            "från oss kräver ett samtycke eller en prövning."
+        )
+        % {"actor": say(whom.text)},
         submit=_("Spara hänvisningen"),
         said=_("Hänvisningen är sparad."),
         back=reverse(HERE, args=[case_id]),

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from tryggare.domain.referrals import ProgrammeActor, conditions_of
+from tryggare.domain.referrals import conditions_of
 from tryggare.domain.secrecy import BY_DUTY_ON_REQUEST, Purpose
 from tryggare.domain.secrecy import Recipient as RecipientKind
 from tryggare.domain.settlement import days_within, quarters
@@ -39,16 +39,19 @@ def hosts(own: str) -> list[tuple[str, str]]:
     return sorted(found, key=lambda one: one[1])
 
 
-def placement_answers(one: ReadPlacement) -> list[Answer]:
+def placement_answers(one: ReadPlacement, *, shows_where: bool) -> list[Answer]:
+    """Where it is stands there only when asked for: nobody comes upon it in passing."""
     facts = one.facts
     housing = words(facts.housing)
-    found = [
-        Answer(_("Kommun"), one.host),
-        Answer(_("Boende"), f"{housing}, {facts.supplier}" if facts.supplier else housing),
-        Answer(_("Från"), long_date(facts.starts_on)),
-    ]
+    found = [Answer(_("Från"), long_date(facts.starts_on))]
+    if shows_where:
+        told = f"{housing}, {facts.supplier}" if facts.supplier else housing
+        found = [Answer(_("Kommun"), one.host), Answer(_("Boende"), told), *found]
     if one.ends_on is not None:
-        found += [Answer(_("Till"), long_date(one.ends_on)), Answer(_("Varför"), one.why)]
+        found.append(Answer(_("Till"), long_date(one.ends_on)))
+        found += [Answer(_("Varför"), one.why)] if shows_where else []
+    if not shows_where:
+        return found
     return [
         *found,
         Answer(_("Den andra kommunen gör"), facts.tasks),
@@ -86,14 +89,12 @@ def state_tag(state: str) -> Tag:
 def hand_overs_table(case_id: UUID, found: Iterable[ReadHandOver]) -> Table | None:
     columns = [
         Column(_("Vad")),
-        Column(_("Till")),
         Column(_("Dag")),
         Column(_("Läge")),
     ]
     rows: list[Row] = [
         [
             Cell(one.row.get_kind_display(), reverse("exit:hand-over", args=[case_id, one.row.pk])),
-            one.municipality,
             long_date(timezone.localdate(one.row.sent_at)),
             state_tag(one.state),
         ]
@@ -171,18 +172,6 @@ def _standings(one: ReadReferral) -> str:
         if condition.id in one.facts.standings
     ]
     return " ".join(told)
-
-
-def sources(actor: ProgrammeActor) -> list[Answer]:
-    """Where each condition was read, and whether the actor has confirmed it."""
-    return [
-        Answer(say(one.text), one.source if one.confirmed else _unconfirmed(one.source))
-        for one in conditions_of(actor)
-    ]
-
-
-def _unconfirmed(source: str) -> str:
-    return _("%(source)s. Inte bekräftat av aktören.") % {"source": source}
 
 
 def bases(

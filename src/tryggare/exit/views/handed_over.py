@@ -41,7 +41,7 @@ def index(request: WorkingRequest) -> HttpResponse:
 def read(request: WorkingRequest, package_id: UUID) -> HttpResponse:
     """One package; the reading is logged."""
     found = handed_over.read(by=request.worker, package_id=package_id, keyring=request.keyring)
-    kind = str(HandOver.Kind(found.kind).label)
+    kind = _kind(found.kind)
     answers = [
         Answer(_("Från"), found.sender),
         Answer(_("Skickat"), long_date(found.sent_on)),
@@ -106,6 +106,13 @@ def refuse(request: WorkingRequest, package_id: UUID) -> HttpResponse:
     return render(request, "exit/handed_over/refuse.html", context)
 
 
+def _kind(kind: str) -> str:
+    """What is asked, said by the one who is asked."""
+    if kind == HandOver.Kind.TRANSFER:
+        return _("Fråga om att ta över ett ärende")
+    return _("Uppdrag från en annan kommun")
+
+
 def _here() -> Crumb:
     return Crumb(_("Från andra kommuner"), reverse("exit:handed-over"))
 
@@ -114,7 +121,7 @@ def _table(rows: list[Package]) -> Table:
     columns = [Column(_("Vad")), Column(_("Från")), Column(_("Skickat")), Column(_("Svara senast"))]
     found: list[Row] = [
         [
-            Cell(row.get_kind_display(), reverse("exit:handed-over-read", args=[row.pk])),
+            Cell(_kind(row.kind), reverse("exit:handed-over-read", args=[row.pk])),
             row.sender.name,
             long_date(row.sent_on),
             long_date(row.answer_by) if row.answer_by else "–",

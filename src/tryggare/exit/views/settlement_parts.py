@@ -119,7 +119,7 @@ def chart(now: Standing, whole: Settlement) -> Chart:
     ]
     flows.append(Flow(_("Att dela"), whole.total_ore, total=True))
     flows += [
-        Flow(_("%(place)s del") % {"place": now.names[one.member]}, -one.share_ore)
+        Flow(_("Del för %(place)s") % {"place": now.names[one.member]}, -one.share_ore)
         for one in whole.lines
     ]
     flows.append(Flow(_("Kvar"), 0, total=True))
