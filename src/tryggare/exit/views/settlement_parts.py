@@ -113,13 +113,15 @@ def payments(now: Standing, whole: Settlement) -> list[str]:
 
 def chart(now: Standing, whole: Settlement) -> Chart:
     """What was paid, and how all of it is shared: nothing is left."""
+    # Short, so that they stand beside their amounts on a phone too.
+    short = {code: name.removesuffix(" kommun") for code, name in now.names.items()}
     flows = [
-        Flow(_("%(place)s har betalat") % {"place": now.names[one.member]}, one.paid_ore)
+        Flow(_("Betalt av %(place)s") % {"place": short[one.member]}, one.paid_ore)
         for one in whole.lines
     ]
     flows.append(Flow(_("Att dela"), whole.total_ore, total=True))
     flows += [
-        Flow(_("Del för %(place)s") % {"place": now.names[one.member]}, -one.share_ore)
+        Flow(_("Del för %(place)s") % {"place": short[one.member]}, -one.share_ore)
         for one in whole.lines
     ]
     flows.append(Flow(_("Kvar"), 0, total=True))
