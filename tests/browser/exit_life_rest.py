@@ -37,6 +37,10 @@ NO_PAGE = {
     "only where an archive authority has its key: see test_destruction_pages": {
         "exit:package",
         "exit:package-received",
+        "exit:leading-remind",
+        "exit:year-report-finish",
+        "exit:year-report-reopen",
+        "exit:year-report-correct",
         "exit:figure-decide",
     },
     "a file": {
@@ -46,6 +50,8 @@ NO_PAGE = {
         "exit:certificate-file",
         "exit:certificate-pdf",
         "exit:figures-csv",
+        "exit:year-report-file",
+        "exit:year-report-version-file",
     },
     "a file": {
         "exit:letter-paper",

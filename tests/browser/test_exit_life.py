@@ -10,6 +10,7 @@ from tests.browser import exit_life_child as child
 from tests.browser import exit_life_destruction as destruction
 from tests.browser import exit_life_exchange as exchange
 from tests.browser import exit_life_figures as figures
+from tests.browser import exit_life_leading as leading
 from tests.browser import exit_life_rest as rest
 from tests.browser.exit_life import ExitLife
 from tests.browser.states import django_on
@@ -51,6 +52,7 @@ def test_a_case_lives_from_the_referral_to_a_completed_exit(life):
     rest.the_grants_are_kept(life)
     rest.what_was_read_last_month_is_reviewed(life)
     exchange.the_akt_moves(life)
+    leading.it_is_led_and_reported_on(life)
     figures.statistics_are_let_out(life)
     every = {route.name for route in routes()}
     assert every - life.seen == set().union(*rest.NO_PAGE.values())
