@@ -33,15 +33,15 @@ NO_PAGE = {
         "exit:retention-draw-up",
         "exit:destructions-carry-out",
         "exit:legal-hold-lift",
-    },
-    "only where an archive authority has its key: see test_destruction_pages": {
-        "exit:package",
-        "exit:package-received",
         "exit:leading-remind",
         "exit:year-report-finish",
         "exit:year-report-reopen",
         "exit:year-report-correct",
         "exit:figure-decide",
+    },
+    "only where an archive authority has its key: see test_destruction_pages": {
+        "exit:package",
+        "exit:package-received",
     },
     "a file": {
         "exit:letter-paper",
@@ -52,11 +52,6 @@ NO_PAGE = {
         "exit:figures-csv",
         "exit:year-report-file",
         "exit:year-report-version-file",
-    },
-    "a file": {
-        "exit:letter-paper",
-        "exit:own-view-paper",
-        "exit:appointments-calendar",
         "exit:call-off-paper",
         "exit:case-grant-report",
         "exit:grant-report",

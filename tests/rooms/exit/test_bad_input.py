@@ -199,10 +199,6 @@ ELSEWHERE = {
     HandReportForm,
     SectionForm,
 }
-# Forms that change nothing in a case.
-ONLY_LOOKS = {"exit:search", "exit:disclosure-guide"}
-# test_log and test_reviews.
-ELSEWHERE = {LogFilterForm, LogCopyForm, AnswerLineForm}
 # Forms that change nothing in a case; and a no to another municipality, which alone keeps it.
 ONLY_LOOKS = {"exit:search", "exit:disclosure-guide", "exit:handed-over-refuse"}
 # Forms that are answered on the page that they stand on.

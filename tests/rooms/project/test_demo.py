@@ -43,10 +43,9 @@ from tryggare.project.demo.personas import DOINGS, EVERYONE, PERSONAS, door
 from tryggare.project.todo import todo
 
 # Those whom nothing waits for: one only follows, one tends a register in which nothing is wrong,
-# one reviews a log whose month has not ended, and one has let the municipality contribute.
-IDLE = {"david", "bo", "disa", "torun"}
-# one reviews a log whose month has not ended, and one approves what nobody has checked yet.
-IDLE = {"david", "bo", "disa", "arvid"}
+# one reviews a log whose month has not ended, one has let the municipality contribute, and one
+# approves what nobody has checked yet.
+IDLE = {"david", "bo", "disa", "torun", "arvid"}
 INVENTED = re.compile(r"^[A-ZÅÄÖ][a-zé]+ Exempel[a-zåäö]*$")
 
 
