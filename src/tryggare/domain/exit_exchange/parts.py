@@ -1,4 +1,4 @@
-"""What of a case goes into a file: parts that someone chooses, four of them only for a reason."""
+"""What of a case goes into a file: parts that someone chooses, five of them only for a reason."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ class Part(StrEnum):
     JOURNAL = "journal"
     SUPPORT = "support"
     DECISIONS = "decisions"
+    COSTS = "costs"
     TIMES = "times"
     DISCLOSURES = "disclosures"
     STAFF = "staff"
@@ -24,6 +25,7 @@ class Part(StrEnum):
     WHEREABOUTS = "whereabouts"
     PLACES = "places"
     SHARES = "shares"
+    ORDERS = "orders"
 
     @property
     def is_protected(self) -> bool:
@@ -34,7 +36,7 @@ class Part(StrEnum):
         return _TEXTS[self]
 
 
-_PROTECTED = frozenset({Part.THREAT, Part.WHEREABOUTS, Part.PLACES, Part.SHARES})
+_PROTECTED = frozenset({Part.THREAT, Part.WHEREABOUTS, Part.PLACES, Part.SHARES, Part.ORDERS})
 # Without it nobody knows whose file it is.
 ALWAYS = frozenset({Part.CASE})
 # What the akt is to hold (SoL 14 kap. 3 §): waited for until there is a receipt. What is counted by
@@ -45,15 +47,17 @@ _TEXTS = {
     Part.JOURNAL: say("journal och steg"),
     Part.SUPPORT: say("behov, insatser, planer och överenskommelser"),
     Part.DECISIONS: say("beslut, kommunicering, brev och bokade tider"),
-    Part.TIMES: say("tider"),
+    Part.COSTS: say("kostnader, leveranser och statsbidrag"),
+    Part.TIMES: say("tider och stopp för gallring"),
     Part.DISCLOSURES: say("samtycken och utlämnanden"),
     Part.STAFF: say("laget och hot mot personal"),
     Part.EXCHANGE: say("tidigare exporter och det som kommit från akten"),
     Part.LOG: say("läsloggen"),
     Part.THREAT: say("hotbedömningar, säker kontaktväg och säkerhetsplaner"),
-    Part.WHEREABOUTS: say("var personen vistas, i grova drag"),
+    Part.WHEREABOUTS: say("var personen vistas, i grova drag, och placeringar"),
     Part.PLACES: say("exakta platser och vilka som vet"),
-    Part.SHARES: say("innehållet i delningar"),
+    Part.SHARES: say("innehållet i delningar och överlämningar"),
+    Part.ORDERS: say("beställningar och fakturor, som visar vem utföraren är"),
 }
 
 

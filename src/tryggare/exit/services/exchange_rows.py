@@ -13,7 +13,15 @@ from django.apps import apps
 from django.db import models
 
 from tryggare.domain.exit_exchange import Kind, Row, Table, tables
-from tryggare.exit.models import Case, Event, KeyWrap, PlaceKey, ShareWrap
+from tryggare.exit.models import (
+    Case,
+    Event,
+    FigureRecord,
+    FigureWrap,
+    KeyWrap,
+    PlaceKey,
+    ShareWrap,
+)
 from tryggare.exit.models.base import SealedRow
 from tryggare.exit.models.whereabouts import PlaceRow
 from tryggare.exit.services import case_keys, place_keys
@@ -22,8 +30,8 @@ from tryggare.exit.services.place_keys import PlaceKeys
 from tryggare.keyring.client import Client
 from tryggare.organisations.models import Person
 
-# Keys open what is here and nothing anywhere else.
-LEFT_OUT = (KeyWrap, PlaceKey, ShareWrap)
+# Keys open what is here and nothing anywhere else; what is counted is made of the follow-ups.
+LEFT_OUT = (FigureRecord, FigureWrap, KeyWrap, PlaceKey, ShareWrap)
 # Whose rows they are stands in the file's head; the rest are ciphertexts and what belongs to them.
 COMMON = frozenset({"municipality", "case", "case_id", "epoch", "sealed"})
 FIELDS_LEFT_OUT: Mapping[str, frozenset[str]] = {
