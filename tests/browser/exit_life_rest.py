@@ -21,10 +21,15 @@ from tryggare.project.demo.personas import HUDDINGE
 
 # Not pages that one can be at in the demonstration, and why.
 NO_PAGE = {
-    "the demonstration's door opens at once": {"exit:unlock", "exit:shared-unlock"},
+    "the demonstration's door opens at once": {
+        "exit:unlock",
+        "exit:shared-unlock",
+        "exit:other-unlock",
+    },
     "posted, and leads on": {
         "exit:lock",
         "exit:shared-lock",
+        "exit:other-lock",
         "exit:shared-accept",
         "exit:shared-refuse",
         "exit:shared-finish",
@@ -56,6 +61,13 @@ NO_PAGE = {
         "exit:case-grant-report",
         "exit:grant-report",
     },
+    "a file": {
+        "exit:letter-paper",
+        "exit:own-view-paper",
+        "exit:appointments-calendar",
+        "exit:supplier-report-paper",
+        "exit:supplier-inquiry-file",
+    },
 }
 _FILES = NO_PAGE["a file"]
 
@@ -64,26 +76,26 @@ def every_link_of_the_room_leads_somewhere(life):
     """From all pages of the demonstration's cases, whatever has not been seen."""
     frida = life.frida
     frida.at(reverse("exit:cases"))
-    cases = [one for one in _links(frida) if _route(one) == "exit:case"]
+    cases = [one for one in links(frida) if route_of(one) == "exit:case"]
     for someone in (frida, life.signe, life.hugo):
-        _follow(life, someone, [reverse("exit:cases")])
+        followed(life, someone, [reverse("exit:cases")])
         for case in cases:
             pages = [reverse(name, args=[case.split("/")[2]]) for name in PAGES]
             if not gone(someone, case):
-                _follow(life, someone, [case, *pages])
+                followed(life, someone, [case, *pages])
     frida.at(reverse("exit:cases"))
     frida.give({"Sök bland dina ärenden": "Ingen Exempel"}, "Sök")
 
 
-def _follow(life, someone, left):
+def followed(life, someone, left):
     while left:
         someone.at(left.pop())
-        for path in _links(someone):
-            if _route(path) not in life.seen | _FILES | {_route(one) for one in left}:
+        for path in links(someone):
+            if route_of(path) not in life.seen | _FILES | {route_of(one) for one in left}:
                 left.append(path)
 
 
-def _links(someone):
+def links(someone):
     found = someone.main.locator("a[href]").evaluate_all("all => all.map(one => one.href)")
     return [
         path + ("?" + split.query if split.query else "")
@@ -92,7 +104,7 @@ def _links(someone):
     ]
 
 
-def _route(path):
+def route_of(path):
     return resolve(urlsplit(path).path).view_name
 
 
@@ -115,8 +127,8 @@ def what_was_read_last_month_is_reviewed(life):
     _last_months_packet_is_made(life)
     disa = life.disa
     disa.at(reverse("exit:reviews"))
-    disa.at(next(one for one in _links(disa) if _route(one) == "exit:review"))
-    disa.at(next(one for one in _links(disa) if _route(one) == "exit:review-line"))
+    disa.at(next(one for one in links(disa) if route_of(one) == "exit:review"))
+    disa.at(next(one for one in links(disa) if route_of(one) == "exit:review-line"))
     disa.give({"I sin ordning": True}, "Spara bedömningen")
 
 

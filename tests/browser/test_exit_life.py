@@ -12,6 +12,7 @@ from tests.browser import exit_life_exchange as exchange
 from tests.browser import exit_life_figures as figures
 from tests.browser import exit_life_leading as leading
 from tests.browser import exit_life_rest as rest
+from tests.browser import exit_life_suppliers as suppliers
 from tests.browser.exit_life import ExitLife
 from tests.browser.states import django_on
 from tests.rooms.exit.lived import routes
@@ -54,5 +55,6 @@ def test_a_case_lives_from_the_referral_to_a_completed_exit(life):
     exchange.the_akt_moves(life)
     leading.it_is_led_and_reported_on(life)
     figures.statistics_are_let_out(life)
+    suppliers.the_register_of_suppliers_is_looked_through(life)
     every = {route.name for route in routes()}
     assert every - life.seen == set().union(*rest.NO_PAGE.values())
