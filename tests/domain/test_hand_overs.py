@@ -1,37 +1,45 @@
 """Agreements in force, days of a stay, names of municipalities, and the actors' conditions."""
 
+import random
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from tryggare.domain.hand_overs import PACKAGE, PURPOSES, Accepted, Kind, in_force, names_it
 from tryggare.domain.referrals import ProgrammeActor, all_conditions, conditions_of
 from tryggare.domain.settlement import days_within, quarters
 
 DAY = date(2026, 1, 1)
-DAYS = st.integers(0, 40).map(lambda n: DAY + timedelta(days=n))
 
 
-@given(st.lists(st.tuples(DAYS, st.none() | st.integers(0, 20)), max_size=5), DAYS)
-def test_the_newest_terms_that_have_begun_hold(versions, on):
-    accepted = [
-        Accepted(start, None if n is None else start + timedelta(days=n), number, {"a": number + 1})
-        for number, (start, n) in enumerate(versions)
-    ]
-    begun = [one for one in accepted if one.starts_on <= on]
-    newest = max(begun, key=lambda one: (one.starts_on, one.number), default=None)
-    holds = newest is not None and (newest.ends_on is None or on <= newest.ends_on)
-    found = [one.figure for one in in_force(accepted) if one.holds(on)]
-    assert found == ([newest.number + 1] if holds else [])
+def day(draw, within):
+    return DAY + timedelta(days=draw.randrange(within))
 
 
-@given(DAYS, st.none() | DAYS, DAYS, DAYS)
-def test_days_are_counted_one_by_one(start, end, first, last):
-    period = {first + timedelta(days=n) for n in range((last - first).days + 1)}
-    counted = sum(1 for day in period if start <= day and (end is None or day <= end))
-    assert days_within(start, end, first, last) == counted
+def test_the_newest_terms_that_have_begun_hold():
+    draw = random.Random(2611)
+    for _ in range(500):
+        accepted = []
+        for number in range(draw.randrange(6)):
+            start = day(draw, 40)
+            ends = draw.choice([None, start + timedelta(days=draw.randrange(20))])
+            accepted.append(Accepted(start, ends, number, {"a": number + 1}))
+        on = day(draw, 45)
+        begun = [one for one in accepted if one.starts_on <= on]
+        newest = max(begun, key=lambda one: (one.starts_on, one.number), default=None)
+        holds = newest is not None and (newest.ends_on is None or on <= newest.ends_on)
+        found = [one.figure for one in in_force(accepted) if one.holds(on)]
+        assert found == ([newest.number + 1] if holds else [])
+
+
+def test_days_are_counted_one_by_one():
+    draw = random.Random(2612)
+    for _ in range(500):
+        start, first, last = (day(draw, 40) for _ in range(3))
+        end = draw.choice([None, day(draw, 40)])
+        period = {first + timedelta(days=n) for n in range((last - first).days + 1)}
+        counted = sum(1 for one in period if start <= one and (end is None or one <= end))
+        assert days_within(start, end, first, last) == counted
 
 
 def test_quarters_follow_each_other():
