@@ -136,6 +136,13 @@ def test_an_answer_that_lacks_anything_is_told_where(name):
                 read_return(json.dumps(told).encode())
 
 
+@pytest.mark.parametrize("name", ["made_at", "export"])
+def test_an_answer_with_words_where_a_time_or_an_id_belongs_is_told_where(name):
+    told = json.loads(write_return(ANSWER)) | {name: "i morgon"}
+    with pytest.raises(BrokenFile, match=name):
+        read_return(json.dumps(told).encode())
+
+
 def test_additions_are_known_by_their_id_and_told_apart_by_content():
     changed = Addition(**{**vars(NOTE), "text": "Nej"})
     assert standing(NOTE, []) is Standing.NEW
