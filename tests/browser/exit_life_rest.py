@@ -60,11 +60,6 @@ NO_PAGE = {
         "exit:call-off-paper",
         "exit:case-grant-report",
         "exit:grant-report",
-    },
-    "a file": {
-        "exit:letter-paper",
-        "exit:own-view-paper",
-        "exit:appointments-calendar",
         "exit:supplier-report-paper",
         "exit:supplier-inquiry-file",
     },
@@ -158,15 +153,15 @@ def an_invoice_is_decided_on(life):
     """By someone else in the team than the one who ordered, from the list of what to do."""
     signe = life.signe
     signe.at("/")
-    signe.at(next(one for one in _links(signe) if _route(one) == "exit:match-decide"))
+    signe.at(next(one for one in links(signe) if route_of(one) == "exit:match-decide"))
     signe.give({"Bestrid": True, "Skäl": "Resor ingår inte."}, "Spara beslutet")
 
 
 def the_grants_are_kept(life):
     edvin = life.edvin
     edvin.at(reverse("exit:grants"))
-    for grant in [one for one in _links(edvin) if _route(one) == "exit:grant"]:
-        _follow(life, edvin, [grant])
+    for grant in [one for one in links(edvin) if route_of(one) == "exit:grant"]:
+        followed(life, edvin, [grant])
     edvin.at(reverse("exit:grant-add"))
 
 

@@ -49,6 +49,22 @@ REVOKE ALL ON FUNCTION exit_late_reviews() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION exit_late_reviews() TO app;
 """
 
+# Whether anything on the list should have been destroyed before a day: yes or no, and of no case.
+LATE_DESTRUCTIONS = """
+CREATE FUNCTION exit_late_destructions(before date) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path = pg_catalog, public, pg_temp
+AS $$
+    SELECT EXISTS (
+        SELECT FROM exit_destruction row
+        WHERE row.municipality_id = current_municipality()
+            AND row.state IN ('listed', 'checked', 'approved') AND row.until_on < before
+    ) WHERE exit_leads()
+$$;
+REVOKE ALL ON FUNCTION exit_late_destructions(date) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION exit_late_destructions(date) TO app;
+"""
+
 REPORTS = """
 CREATE FUNCTION exit_report_moves() RETURNS trigger LANGUAGE plpgsql
     SET search_path = pg_catalog, public, pg_temp

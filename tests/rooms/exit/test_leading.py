@@ -12,16 +12,24 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.databases import point_django_at
-from tests.factories.organisations import PersonFactory, RoleGrantFactory, new_municipality
+from tests.factories.organisations import (
+    PersonFactory,
+    RoleGrantFactory,
+    entered,
+    new_municipality,
+)
 from tests.rooms.exit.leading_area import at_the_desk, leader, leading
+from tests.rooms.exit.suppliers_area import ago, checked, deviation, holding, whole
 from tests.rooms.exit.test_cases import noted, opened
 from tryggare.audit import tenancy
 from tryggare.domain.errors import InvalidInput, Refused
-from tryggare.exit.models import Case, CaseClock, CheckIn, Reminder
+from tryggare.domain.exit_costs import all_grants
+from tryggare.exit.models import Case, CaseClock, CheckIn, Reminder, StateGrant
 from tryggare.exit.permissions import LEAD
 from tryggare.exit.selectors import leading as selectors
 from tryggare.exit.selectors import own_work
-from tryggare.exit.services import check_ins
+from tryggare.exit.selectors.leading import SupplierYear
+from tryggare.exit.services import check_ins, supplier_control, supplier_deviations
 from tryggare.exit.services import leading as services
 from tryggare.exit.todo import todo
 from tryggare.organisations.permissions import Forbidden
@@ -29,7 +37,10 @@ from tryggare.organisations.permissions import Forbidden
 # What the leaders' pages may ask the database of. No table of a case is here.
 MAY_BE_ASKED = {
     "exit_checkin", "exit_reminder", "exit_yearreport", "exit_reporttext", "exit_reportversion",
-    "exit_late_reviews", "exit_leader", "exit_released_figures",
+    "exit_late_reviews", "exit_leader", "exit_released_figures", "exit_supplier",
+    "exit_supplierpermit", "exit_suppliercheck", "exit_supplieragreement", "exit_supplierdeviation",
+    "exit_supplierreport", "exit_stategrant", "exit_late_destructions", "exit_settlement",
+    "exit_settlementpart", "exit_cooperation",
 }  # fmt: skip
 PAGES = ("exit:leading", "exit:year-reports", "home")
 
@@ -302,3 +313,32 @@ def test_the_leaders_pages_are_for_leaders(town):
     assert browser.get(reverse("exit:leading"))["Cache-Control"].startswith("max-age=0")
     assert browser.get(reverse("exit:cases")).status_code == 403
     assert LEAD.code == "exit.lead"
+
+
+def test_the_registers_of_suppliers_and_grants_reach_the_leader_as_sums(town):
+    """They are of the municipality and no case; the leader meets them late or in time."""
+    person, today = leader(town), timezone.localdate()
+    with leading(town, person):
+        assert selectors.supplier_checks_due(today) is None
+        assert selectors.supplier_year(today.year) is None
+        assert selectors.grant_reports_due(today) is None
+    row = whole(town)
+    with holding(town) as by:
+        supplier_deviations.report(by=by, supplier_id=row.pk, facts=deviation())
+        late = checked("staff", on=ago(40), until=ago(1))
+        supplier_control.add_check(by=by, supplier_id=row.pk, facts=late)
+        supplier_control.add_check(by=by, supplier_id=row.pk, facts=checked("visit"))
+    with entered(town.municipality):
+        for number, days in (("SoS 1/27", 5), ("SoS 2/27", 90)):
+            StateGrant.objects.create(
+                municipality=town.municipality, kind=next(iter(all_grants())), reference=number,
+                applied_on=ago(200), applied_ore=100, decided_on=ago(100), granted_ore=100,
+                report_by=ago(-days), added_by=person,
+            )  # fmt: skip
+    with leading(town, person):
+        assert selectors.supplier_checks_due(today) == 1
+        assert selectors.supplier_year(today.year) == SupplierYear(3, 1, 1, 1)
+        assert selectors.grant_reports_due(today) == [("SoS 1/27", ago(-5))]
+    page = at_the_desk(person).get(reverse("exit:leading")).content.decode()
+    for words in ("1 kontroll väntar", "SoS 1/27"):
+        assert words in page

@@ -190,7 +190,7 @@ LENT = {
     "exit_destruction_stands", "exit_settle_destructions", "exit_destroy",
     "exit_destructions_waiting", "exit_certify",
     "exit_figure_records", "exit_released_figures",
-    "exit_late_reviews",
+    "exit_late_reviews", "exit_late_destructions",
     "my_cooperations", "my_packages", "exit_cooperates", "exit_package_send",
     "exit_package_standing", "exit_package_end", "exit_package_answer", "exit_expire_packages",
 }  # fmt: skip

@@ -7,6 +7,7 @@ from django.db import migrations, models
 from tryggare.audit.tenancy import same_municipality, tenant_table
 from tryggare.exit.walls import only
 from tryggare.exit.walls_leading import (
+    LATE_DESTRUCTIONS,
     LATE_REVIEWS,
     LEADERS,
     ONESELF,
@@ -135,5 +136,6 @@ class Migration(migrations.Migration):
         only("exit_reporttext", "SELECT, INSERT"),
         only("exit_reportversion", "SELECT, INSERT, UPDATE"),
         migrations.RunSQL(LATE_REVIEWS),
+        migrations.RunSQL(LATE_DESTRUCTIONS),
         migrations.RunSQL(REPORTS),
     ]

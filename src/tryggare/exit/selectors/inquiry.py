@@ -16,7 +16,7 @@ from tryggare.domain.suppliers.inquiry_facts import (
     Register,
     SupplierInRegister,
 )
-from tryggare.exit.models import Supplier
+from tryggare.exit.models import InvoiceTally, Supplier
 from tryggare.exit.selectors import suppliers as selectors
 
 
@@ -24,14 +24,16 @@ def register(municipality_id: UUID, on: date) -> Register:
     """Everything in the register of the municipality, as it is on a day."""
     rules = selectors.rules(municipality_id)
     found = selectors.everyone().prefetch_related("invoices", "reports")
+    matched = frozenset(InvoiceTally.objects.values_list("invoice_id", flat=True))
     return Register(
         on=on,
-        suppliers=tuple(_one(row) for row in found),
+        suppliers=tuple(_one(row, matched) for row in found),
         choice=OwnChoice(rules.permit_months, rules.visit_months, rules.answer_days),
+        matching=True,
     )
 
 
-def _one(row: Supplier) -> SupplierInRegister:
+def _one(row: Supplier, matched: frozenset[UUID]) -> SupplierInRegister:
     reports = list(row.reports.all())
     return SupplierInRegister(
         name=row.name,
@@ -57,6 +59,7 @@ def _one(row: Supplier) -> SupplierInRegister:
         reports_asked=len(reports),
         reports_answered=sum(one.answered_on is not None for one in reports),
         invoices=len(row.invoices.all()),
+        invoices_matched=sum(one.pk in matched for one in row.invoices.all()),
         ore_by_year=_by_year(row),
     )
 

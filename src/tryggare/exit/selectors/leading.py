@@ -16,8 +16,16 @@ from django.utils import timezone
 
 from tryggare.domain.disclosure import group_of
 from tryggare.exit import figures
-from tryggare.exit.models import CheckIn, Reminder
+from tryggare.exit.models import (
+    CheckIn,
+    Reminder,
+    StateGrant,
+    Supplier,
+    SupplierCheck,
+    SupplierDeviation,
+)
 from tryggare.exit.permissions import WORK
+from tryggare.exit.selectors import settlements, supplier_due
 from tryggare.exit.selectors.leading_tables import ShownTable, drawn
 from tryggare.organisations.models import Municipality, RoleGrant
 from tryggare.organisations.permissions import ROLES
@@ -55,31 +63,68 @@ def released(municipality_id: UUID, through: int) -> list[ShownTable]:
 
 
 def supplier_year(year: int) -> SupplierYear | None:
-    return None
+    """The register over a year; None where it is empty."""
+    if not Supplier.objects.exists():
+        return None
+    checks = SupplierCheck.objects.filter(done_on__year=year)
+    visits = checks.filter(kind=SupplierCheck.Kind.VISIT)
+    deviations = SupplierDeviation.objects.filter(known_on__year=year)
+    return SupplierYear(
+        checks=checks.exclude(kind=SupplierCheck.Kind.VISIT).count(),
+        visits=visits.count(),
+        deviations=deviations.count(),
+        checks_due=supplier_due.late(timezone.localdate()),
+    )
 
 
 def supplier_checks_due(on: date) -> int | None:
-    """How many permit checks of suppliers are due by the day."""
-    return None
+    """How many checks of suppliers should have been made before the day; None where the register is
+    empty."""
+    return supplier_due.late(on) if Supplier.objects.exists() else None
 
 
-def settlement(year: int) -> Settlement | None:
-    return None
+def settlement(year: int, municipality_id: UUID) -> Settlement | None:
+    """What the municipality paid to and got from others for the periods that ended in the year and
+    are settled; None where none is."""
+    code = Municipality.objects.get(pk=municipality_id).code
+    rows = settlements.settled(year)
+    if not rows:
+        return None
+    payments = [pay for one in rows if one.reckoned for pay in one.reckoned.payments]
+    others = {name for one in rows for key, name in one.names.items() if key != code}
+    return Settlement(
+        paid_ore=sum(one.ore for one in payments if one.payer == code),
+        received_ore=sum(one.ore for one in payments if one.payee == code),
+        with_whom=sorted(others),
+    )
 
 
 def grant_reports_due(on: date) -> Sequence[tuple[str, date]] | None:
-    """Reports to whoever gave a grant that are not made: what, and by when."""
-    return None
+    """Grants to the municipality that are to be accounted for within two months of the day, or
+    should have been: their numbers, and by when. None where there is no grant.
+
+    Grants to a single case are not here: a case's rows are its team's alone.
+    """
+    if not StateGrant.objects.exists():
+        return None
+    sight = on + timedelta(days=60)
+    rows = StateGrant.objects.filter(granted_ore__gt=0, reported_on=None, report_by__lte=sight)
+    return [(one.reference, one.report_by) for one in rows.order_by("report_by") if one.report_by]
 
 
 def retention_waits(on: date) -> bool | None:
-    """Whether a list for destruction waits for the archivist longer than it should."""
-    return None
+    """Whether something on the list should have been destroyed before the day; None for whoever
+    does not lead. What nobody has listed is not known here."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT exit_late_destructions(%s)", [on])
+        found: bool | None = cursor.fetchone()[0]
+    return found
 
 
 def retention_in_time(year: int) -> bool | None:
-    """Whether all that was to be destroyed by the end of the year is."""
-    return None
+    """Whether all on the list that was to be destroyed by the end of the year is."""
+    waits = retention_waits(date(year + 1, 1, 1))
+    return None if waits is None else not waits
 
 
 def late_reviews() -> list[str]:

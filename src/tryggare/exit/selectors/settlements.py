@@ -57,6 +57,13 @@ def one(cooperation_id: UUID, settlement_id: UUID) -> Settlement:
     return rows.get(pk=settlement_id, cooperation=cooperation_id)
 
 
+def settled(year: int) -> list[Standing]:
+    """Those of periods that ended in the year and that everyone has settled."""
+    rows = Settlement.objects.select_related("cooperation", "cooperation__host")
+    found = [stands(row) for row in rows.filter(last_day__year=year).order_by("first_day")]
+    return [one for one in found if one.state is PartState.SETTLED]
+
+
 def stands(row: Settlement) -> Standing:
     """How it stands, with everything reckoned that can be."""
     cooperation = row.cooperation

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 import xlsxwriter
@@ -12,10 +13,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from tryggare.audit.services import record
+from tryggare.domain.disclosure.areas import group_of
 from tryggare.domain.money import ORE_PER_KRONA
 from tryggare.domain.suppliers.inquiry import Answered, answered
-from tryggare.domain.suppliers.inquiry_facts import Cell, Register
-from tryggare.domain.wording import Ore
+from tryggare.domain.suppliers.inquiry_facts import Cell, Register, ReleasedFigure
+from tryggare.domain.wording import Ore, say
+from tryggare.exit import figures
 from tryggare.exit.permissions import SUPPLIERS
 from tryggare.exit.selectors import inquiry as selectors
 from tryggare.organisations.models import Municipality
@@ -41,7 +44,22 @@ def workbook(*, by: Actor) -> bytes:
 
 
 def _register(by: Actor) -> Register:
-    return selectors.register(by.municipality_id, timezone.localdate())
+    found = selectors.register(by.municipality_id, timezone.localdate())
+    return replace(found, figures=tuple(_released(by)))
+
+
+def _released(by: Actor) -> Iterator[ReleasedFigure]:
+    """How many in all, of every table that is released about the municipality's group."""
+    code = Municipality.objects.values_list("code", flat=True).get(pk=by.municipality_id)
+    group = group_of(code)
+    for table in figures.newest(group.code) if group else ():
+        which = say(
+            "%(title)s, %(years)s, %(area)s",
+            title=table.title,
+            years=str(table.years),
+            area=table.area.name,
+        )
+        yield ReleasedFigure(which, table.counts, str(table.total))
 
 
 def _book(found: Sequence[Answered], sender: str, day: datetime.date) -> bytes:

@@ -95,7 +95,7 @@ def _suppliers(report: YearReport, section: Section) -> Found:
 
 
 def _settlement(report: YearReport, section: Section) -> Found:
-    found = leading.settlement(report.year)
+    found = leading.settlement(report.year, report.municipality_id)
     if found is None:
         return [_lacking("avräkningen mellan kommunerna")], []
     pairs = [
