@@ -42,6 +42,8 @@ def test_nobody_outside_takes_anything_but_figures_and_permissions():
             continue
         allowed = FOR_EVERYONE | (FOR_PROJECT if room == "project" else set())
         found = set(imported(path)) - {"tryggare.exit"}
+        if room == "project":  # what waits for someone, told to themselves
+            found = {one for one in found if not one.startswith("tryggare.exit.todo")}
         wrong |= {(str(path.relative_to(PACKAGE)), one) for one in found - allowed}
     assert wrong == set()
 

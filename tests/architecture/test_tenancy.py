@@ -4,6 +4,8 @@ All of it is raw SQL, as the role the product runs as and as the one that owns t
 tables and their keys are listed by the models, so a new one is tested from its first day.
 """
 
+from contextlib import suppress
+
 import psycopg
 import pytest
 from django.apps import apps
@@ -19,8 +21,12 @@ from tryggare.audit.services import record
 from tryggare.organisations.permissions import Actor
 from tryggare.project.register import REGISTER
 
+# The database's own functions alone add to them, from a case: see tests/rooms/exit/test_walls.py.
+SUMS = {"exit.invoicetally", "exit.granttally"}
 CLOSED = [
-    apps.get_model(label) for label, card in REGISTER.items() if card.closed_by == "municipality"
+    apps.get_model(label)
+    for label, card in REGISTER.items()
+    if card.closed_by == "municipality" and label not in SUMS
 ]
 ROWS = [model for model in CLOSED if model._meta.app_label != "audit"]
 # The books are written by the database's own function alone.
@@ -135,10 +141,12 @@ def test_a_row_of_someone_else_cannot_be_changed_taken_or_given_away(two, model,
     ):
         with database.connect(role) as link:
             enter(link, one)
-            assert link.execute(statement, [theirs]).rowcount == 0
+            # Or a right that nobody has on any row of the table.
+            with suppress(InsufficientPrivilege):
+                assert link.execute(statement, [theirs]).rowcount == 0
     with database.connect(role) as link:
         enter(link, one)
-        with pytest.raises(InsufficientPrivilege, match="row-level security"):
+        with pytest.raises(InsufficientPrivilege, match=r"row-level security|permission denied"):
             link.execute(give, [other])
 
 

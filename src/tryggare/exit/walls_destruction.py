@@ -211,7 +211,7 @@ BEGIN
     LOOP
         EXECUTE format(
             'SELECT string_agg(digest, '''' ORDER BY digest)'
-            ' FROM (SELECT sha256(record_send(told)) AS digest FROM %I told WHERE %I = $1) rows',
+            ' FROM (SELECT sha256(record_send(a_row)) AS digest FROM %I a_row WHERE %I = $1) rows',
             one.of_table, one.of_column
         ) INTO found USING of_case;
         whole := whole || convert_to(one.of_table, 'UTF8') || coalesce(found, '');

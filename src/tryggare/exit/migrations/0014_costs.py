@@ -59,7 +59,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('epoch', models.PositiveIntegerField()),
                 ('sealed', models.BinaryField()),
-                ('kind', models.CharField(max_length=20, verbose_name='bidrag')),
+                ('kind', models.CharField(max_length=20, verbose_name='statsbidrag')),
                 ('applied_on', models.DateField(verbose_name='sökt')),
                 ('written_at', models.DateTimeField(auto_now_add=True)),
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='exit.case')),
@@ -208,7 +208,7 @@ class Migration(migrations.Migration):
             name='StateGrant',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(max_length=20, verbose_name='bidrag')),
+                ('kind', models.CharField(max_length=20, verbose_name='statsbidrag')),
                 ('reference', models.CharField(max_length=40, verbose_name='diarienummer')),
                 ('applied_on', models.DateField(verbose_name='sökt')),
                 ('applied_ore', models.BigIntegerField(verbose_name='sökt belopp')),

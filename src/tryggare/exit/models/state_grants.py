@@ -16,7 +16,7 @@ class CaseGrant(SealedRow):
     """A grant applied for in one case. How much, and its reference there, is sealed."""
 
     # A code of ``domain.exit_costs``.
-    kind = models.CharField(_("bidrag"), max_length=20)
+    kind = models.CharField(_("statsbidrag"), max_length=20)
     applied_on = models.DateField(_("sökt"))
     written_at = models.DateTimeField(auto_now_add=True)
     written_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
@@ -72,7 +72,7 @@ class StateGrant(MunicipalRow):
     in ``GrantTally``, as one sum."""
 
     # A code of ``domain.exit_costs``.
-    kind = models.CharField(_("bidrag"), max_length=20)
+    kind = models.CharField(_("statsbidrag"), max_length=20)
     reference = models.CharField(_("diarienummer"), max_length=40)
     applied_on = models.DateField(_("sökt"))
     applied_ore = models.BigIntegerField(_("sökt belopp"))
