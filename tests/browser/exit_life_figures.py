@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import reverse
 
-from tests.browser.exit_life_rest import _links, _route
+from tests.browser.exit_life_rest import links, route_of
 
 
 def how_it_goes_is_followed_up(life):
@@ -20,7 +20,7 @@ def statistics_are_let_out(life):
     torun, dagny = life.torun, life.dagny
     torun.at(reverse("exit:figures-contribute"))
     dagny.at(reverse("exit:figure-reports"))
-    for report in [one for one in _links(dagny) if _route(one) == "exit:figure-report"]:
+    for report in [one for one in links(dagny) if route_of(one) == "exit:figure-report"]:
         dagny.at(report)
         if dagny.main.get_by_role("button", name="Lämna ut tabellen").count():
             dagny.press("Lämna ut tabellen")

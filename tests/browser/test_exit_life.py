@@ -8,6 +8,7 @@ from tests.browser import exit_life_adult as adult
 from tests.browser import exit_life_after as after
 from tests.browser import exit_life_child as child
 from tests.browser import exit_life_destruction as destruction
+from tests.browser import exit_life_elsewhere as elsewhere
 from tests.browser import exit_life_exchange as exchange
 from tests.browser import exit_life_figures as figures
 from tests.browser import exit_life_leading as leading
@@ -26,7 +27,7 @@ def life(demo_site, chromium, django_db_blocker):
         life.close()
 
 
-@pytest.mark.slow("two cases through every role, every page of the room")
+@pytest.mark.slow("two cases through every role in two municipalities, every page")
 def test_a_case_lives_from_the_referral_to_a_completed_exit(life):
     adult.someone_calls(life)
     adult.the_case_is_taken_in(life)
@@ -36,6 +37,11 @@ def test_a_case_lives_from_the_referral_to_a_completed_exit(life):
     adult.it_is_planned_and_agreed_on(life)
     adult.support_begins(life)
     exchange.it_is_carried_to_the_akt(life)
+    elsewhere.someone_is_placed_next_door(life)
+    elsewhere.the_neighbour_takes_on_the_task(life)
+    elsewhere.the_stay_ends(life)
+    elsewhere.someone_is_referred(life)
+    elsewhere.a_quarter_is_settled(life)
     figures.how_it_goes_is_followed_up(life)
     after.it_is_shared_with_the_police_and_taken_back(life)
     after.the_police_ask_and_two_sign(life)

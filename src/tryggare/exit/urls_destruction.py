@@ -10,9 +10,9 @@ urlpatterns = [
     path("gallring/<uuid:destruction_id>/bort/", destructions.take_off, name="destruction-off"),
     path("gallring/godkann/", destructions.approval, name="destructions"),
     path("gallring/genomfor/", destructions.carry_out, name="destructions-carry-out"),
-    path("gallring/paket/<uuid:package_id>/", destructions.package, name="package"),
+    path("gallring/paket/<uuid:archive_id>/", destructions.package, name="package"),
     path(
-        "gallring/paket/<uuid:package_id>/mottaget/",
+        "gallring/paket/<uuid:archive_id>/mottaget/",
         destructions.package_received,
         name="package-received",
     ),

@@ -296,7 +296,8 @@ BEGIN
     INSERT INTO exit_eventhead (municipality_id, sequence, hash)
         VALUES (municipality, 0, decode(repeat('00', 32), 'hex')) ON CONFLICT DO NOTHING;
     SELECT * INTO last FROM exit_eventhead WHERE municipality_id = municipality FOR UPDATE;
-    IF NOT EXISTS (
+    -- What is told of no case is of a package that another municipality has sent.
+    IF of_case IS NOT NULL AND NOT EXISTS (
         SELECT FROM exit_case WHERE id = of_case AND municipality_id = municipality
     ) THEN
         RAISE EXCEPTION 'exit_link: the case is gone' USING ERRCODE = 'foreign_key_violation';

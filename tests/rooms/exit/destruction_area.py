@@ -16,7 +16,7 @@ def destruction_area(lived):
         "hold_id": hold.pk,
         "destruction_id": uuid4(),
         "certificate_id": uuid4(),
-        "package_id": uuid4(),
+        "archive_id": uuid4(),
     }
 
 

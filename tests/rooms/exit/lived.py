@@ -61,7 +61,7 @@ class Lived:
 
     def address(self, route):
         """Where the route is, for this case and what is in it."""
-        for part in route.parts:
+        for part in set(route.parts) & set(LATER):
             if part not in self.parts:
                 self.parts |= LATER[part](self)
         if route.name in WANTS and route.name not in self.laid:

@@ -133,9 +133,9 @@ def carry_out(request: ActingRequest) -> HttpResponse:
 
 @guarded(ARCHIVE)
 @never_cache
-def package(request: ActingRequest, package_id: UUID) -> HttpResponse:
+def package(request: ActingRequest, archive_id: UUID) -> HttpResponse:
     """The sealed package, to be carried to the archive authority."""
-    found = or_404(lambda: selectors.packages().get(pk=package_id))
+    found = or_404(lambda: selectors.packages().get(pk=archive_id))
     response = HttpResponse(bytes(found.content), content_type="application/json")
     response["Content-Disposition"] = f'attachment; filename="paket-{found}.json"'
     return response
@@ -143,13 +143,13 @@ def package(request: ActingRequest, package_id: UUID) -> HttpResponse:
 
 @guarded(ARCHIVE)
 @never_cache
-def package_received(request: ActingRequest, package_id: UUID) -> HttpResponse:
+def package_received(request: ActingRequest, archive_id: UUID) -> HttpResponse:
     """Note that the archive authority has it; it is emptied here."""
-    found: ArchivePackage = or_404(lambda: selectors.packages().get(pk=package_id))
+    found: ArchivePackage = or_404(lambda: selectors.packages().get(pk=archive_id))
     form = Form(request.POST if request.method == "POST" else None)
 
     def save() -> None:
-        archive_packages.hand_over(by=request.actor, package_id=found.pk)
+        archive_packages.hand_over(by=request.actor, archive_id=found.pk)
 
     if request.method == "POST" and saved(form, save):
         return done(request, _("Paketet är överlämnat och tömt här."), "exit:destructions")
