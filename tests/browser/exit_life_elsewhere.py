@@ -79,6 +79,9 @@ def the_neighbour_takes_on_the_task(life):
     ida.at(reverse("home"))
     ida.go("Från andra kommuner")
     ida.at(_newest(ida, "exit:handed-over-read"))
+    handed_to = ida.path
+    ida.go("Säg nej")
+    ida.at(handed_to)
     ida.press("Ta emot och öppna ett ärende")
     theirs = ida.path
     assert route_of(theirs) == "exit:case"
@@ -139,10 +142,40 @@ def a_quarter_is_settled(life):
     lovisa.reads("Perioden är reglerad.")
     file = lovisa.main.get_by_role("link", name=re.compile("PDF")).get_attribute("href")
     assert lovisa.page.request.get(file).body().startswith(b"%PDF-")
-    lovisa.at(agreement)
-    for page in ("Föreslå nya villkor", "Utse en kontaktperson", "Anteckna rapporten"):
+    for page in ("Föreslå nya", "Utse en kontaktperson", "Ta bort Frida", "Anteckna rapporten"):
         lovisa.at(agreement)
         lovisa.go(re.compile(page))
+
+
+def they_agree_on_something_more(life):
+    lovisa, tage = life.lovisa, life.tage
+    lovisa.at(reverse("exit:cooperations"))
+    lovisa.go("Föreslå ett samarbete")
+    lovisa.give(
+        {
+            "Vad heter samarbetet?": "Gemensam jour (påhittad)",
+            "Avtalssamverkan": True,
+            "Fast andel": True,
+            "Gäller från och med": iso(today()),
+            "Tal för Huddinge": "2",
+            "Tal för Botkyrka": "1",
+        },
+        "Föreslå samarbetet",
+    )
+    agreement = lovisa.path
+    for someone in (lovisa, tage):
+        someone.at(agreement)
+        someone.go("Anteckna kommunens beslut")
+        someone.give(
+            {
+                "Att vara med": True,
+                "Vilket organ beslutade?": "Socialnämnden",
+                "Vilken dag?": iso(today()),
+            },
+            "Spara beslutet",
+        )
+    lovisa.at(agreement)
+    lovisa.reads("Gäller")
 
 
 def someone_is_referred(life):

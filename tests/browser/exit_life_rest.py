@@ -25,6 +25,7 @@ NO_PAGE = {
         "exit:unlock",
         "exit:shared-unlock",
         "exit:other-unlock",
+        "exit:cooperation-unlock",
     },
     "posted, and leads on": {
         "exit:lock",
@@ -43,6 +44,13 @@ NO_PAGE = {
         "exit:year-report-reopen",
         "exit:year-report-correct",
         "exit:figure-decide",
+        "exit:handed-over-accept",
+        "exit:hand-over-revoke",
+        "exit:settlement-go",
+    },
+    "only under a joint board, or after a no to a transfer: see test_cooperation_pages": {
+        "exit:home-municipality",
+        "exit:hand-over-inspectorate",
     },
     "only where an archive authority has its key: see test_destruction_pages": {
         "exit:package",
@@ -60,6 +68,7 @@ NO_PAGE = {
         "exit:call-off-paper",
         "exit:case-grant-report",
         "exit:grant-report",
+        "exit:settlement-paper",
         "exit:supplier-report-paper",
         "exit:supplier-inquiry-file",
     },

@@ -83,10 +83,10 @@ def test_classes_keep_the_order_of_amounts(one, other):
 
 
 def test_classes_begin_at_their_lower_bound():
-    bounds = {0: "none", 1: "under_100k", 9_999_999: "under_100k", 10_000_000: "under_250k",
+    bounds = {0: "under_500k", 49_999_999: "under_500k", 50_000_000: "under_2m",
               199_999_999: "under_2m", 200_000_000: "from_2m"}  # fmt: skip
     assert {ore: cost_class(ore).value for ore in bounds} == bounds
-    shares = {(0, 9): "none", (4, 9): "under_half", (5, 10): "half_or_more", (9, 9): "all"}
+    shares = {(0, 9): "none", (4, 9): "under_half", (5, 10): "from_half", (9, 9): "from_half"}
     assert {pair: share_class(*pair).value for pair in shares} == shares
     assert share_class(1, 0) is ShareClass.NONE
 

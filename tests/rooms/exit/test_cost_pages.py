@@ -199,7 +199,7 @@ def test_a_case_costs_a_class_and_no_amount_in_its_coded_record(town, case):
     with town.working("ada") as by:
         costed.planned_cost(town, case, by, planned_ore=12_345_600)
         told = coded(costed.book(town, case, by))
-    assert told == {"cost": "under_250k", "external": "none", "cost_household": "under_250k"}
+    assert told == {"cost": "under_500k", "external": "none"}
 
 
 def test_everything_that_is_done_has_words():

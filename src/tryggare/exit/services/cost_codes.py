@@ -8,19 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tryggare.domain.exit_costs import by_area, cost_class, share_class, total
+from tryggare.domain.exit_costs import cost_class, share_class, total
 from tryggare.exit.services.cost_book import CostBook
 
 
 def coded(book: CostBook) -> Mapping[str, str]:
-    """``cost`` and ``external`` of the whole case, and ``cost_<area>`` of each area that has cost
-    anything: codes of ``domain.exit_costs``."""
+    """``cost`` and ``external`` of the whole case so far: codes of ``domain.exit_costs``."""
     whole = total(book.lines)
-    found = {
+    return {
         "cost": cost_class(whole.cost_ore).value,
         "external": share_class(whole.external_ore, whole.cost_ore).value,
     }
-    for area, line in by_area(book.lines).items():
-        if line.cost_ore:
-            found[f"cost_{area}"] = cost_class(line.cost_ore).value
-    return found

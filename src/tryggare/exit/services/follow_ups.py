@@ -18,7 +18,7 @@ from tryggare.domain.wording import say
 from tryggare.exit.models import Case, FigureRecord, FigureWrap, FollowUp
 from tryggare.exit.permissions import WORK
 from tryggare.exit.selectors.follow_ups import answered_in_time, of_case
-from tryggare.exit.services import case_keys, figure_keys
+from tryggare.exit.services import case_keys, cost_book, cost_codes, figure_keys
 from tryggare.exit.services.case_keys import CaseKeys
 from tryggare.exit.services.cases import held
 from tryggare.exit.services.caseworkers import Caseworker
@@ -122,7 +122,8 @@ def _count(case: Case, keys: CaseKeys, by: Caseworker, keyring: Client) -> None:
     assert found.start is not None
     codes: dict[str, Any] = {
         "year": found.start.on.year,
-        "codes": coded(found.start, found.answers),
+        "codes": coded(found.start, found.answers)
+        | dict(cost_codes.coded(cost_book.opened(case, keys))),
     }
     FigureWrap.objects.filter(case=case).delete()
     row = FigureRecord(municipality_id=case.municipality_id, case=case, made_by_id=by.person_id)

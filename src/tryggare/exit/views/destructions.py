@@ -149,7 +149,7 @@ def package_received(request: ActingRequest, archive_id: UUID) -> HttpResponse:
     form = Form(request.POST if request.method == "POST" else None)
 
     def save() -> None:
-        archive_packages.hand_over(by=request.actor, archive_id=found.pk)
+        archive_packages.hand_over(by=request.actor, package_id=found.pk)
 
     if request.method == "POST" and saved(form, save):
         return done(request, _("Paketet är överlämnat och tömt här."), "exit:destructions")
