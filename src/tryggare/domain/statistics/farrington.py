@@ -1,0 +1,101 @@
+"""What is usual, by the flexible Farrington algorithm (Noufaily et al. 2013), for many series at
+once.
+
+A quasi-Poisson regression with a line in time and ten levels of season; weeks that were outbreaks
+count for less in a second fit; the latest half year is left out, so that a slow rise does not hide
+itself. All series share the design, so one step of the fit is a product of two matrices.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+_WEEKS, _YEARS, _AROUND, _LEVELS = 52, 5, 3, 10
+_LEFT_OUT = 26
+# Anscombe residuals beyond this are outbreaks, and weigh as their inverse square.
+_OUTBREAK = 2.58
+_STEPS, _ENOUGH = 25, 1e-6
+Floats = NDArray[np.float64]
+
+
+def usual_by_model(table: NDArray[np.int64]) -> tuple[Floats, Floats]:
+    """Predicted mean and variance of the last week of each series: the spread of the counts and how
+    sure the line is, together.
+
+    ``table`` has the shape (series, weeks), with at least three years.
+    """
+    weeks = table.shape[1]
+    used = np.arange(max(0, weeks - 1 - _YEARS * _WEEKS - _AROUND), weeks - 1 - _LEFT_OUT)
+    design = _design(used, weeks - 1)
+    now = _design(np.array([weeks - 1]), weeks - 1)[0]
+    # Levels of season that no week used has would have no value of their own.
+    present = np.abs(design).sum(axis=0) > 0
+    design, now = design[:, present], now[present]
+    counts = table[:, used].astype(np.float64)
+    weights = np.ones_like(counts)
+    fit = _Fit(design, counts, weights)
+    weights = _less_for_outbreaks(fit, counts)
+    fit = _Fit(design, counts, weights)
+    mean = np.exp(np.clip(fit.beta @ now, -20, 20))
+    unsure = np.einsum("sij,i,j->s", fit.covariance, now, now)
+    return mean, fit.spread * mean + mean**2 * unsure * fit.spread
+
+
+def _design(used: NDArray[np.int64], now: int) -> Floats:
+    """A column of ones, the line in years before now, and all levels of season but the first: the
+    weeks around this one, in each year."""
+    back = now - used
+    phase = back % _WEEKS
+    near = (phase <= _AROUND) | (phase >= _WEEKS - _AROUND)
+    level = np.where(
+        near, 0, 1 + (phase - _AROUND - 1) * (_LEVELS - 1) // (_WEEKS - 2 * _AROUND - 1)
+    )
+    seasons = (level[:, None] == np.arange(1, _LEVELS)).astype(np.float64)
+    return np.column_stack([np.ones(len(used)), -back / _WEEKS, seasons])
+
+
+class _Fit:
+    """Iteratively reweighted least squares of a Poisson regression with a logarithm, for all series
+    at once. ``beta`` is (series, columns), ``spread`` at least 1."""
+
+    def __init__(self, design: Floats, counts: Floats, weights: Floats) -> None:
+        columns = design.shape[1]
+        products = (design[:, :, None] * design[:, None, :]).reshape(len(design), -1)
+        self.fitted = np.maximum(counts, counts.mean(axis=1, keepdims=True) + 0.1) * 0.5 + 0.5
+        self.beta = np.zeros((len(counts), columns))
+        for _step in range(_STEPS):
+            weighted = weights * self.fitted
+            working = np.log(self.fitted) + (counts - self.fitted) / self.fitted
+            left = (weighted @ products).reshape(-1, columns, columns)
+            # A ridge that moves no digit shown, and keeps a season without a single event finite.
+            left += 1e-4 * np.eye(columns)
+            right = (weighted * working) @ design
+            beta = np.linalg.solve(left, right[:, :, None])[:, :, 0]
+            moved = np.abs(beta - self.beta).max()
+            self.beta = beta
+            self.fitted = np.exp(np.clip(beta @ design.T, -20, 20))
+            if moved < _ENOUGH:
+                break
+        left = (weights * self.fitted @ products).reshape(-1, columns, columns)
+        self.covariance = np.linalg.inv(left + 1e-4 * np.eye(columns))
+        free = np.maximum(weights.astype(bool).sum(axis=1) - columns, 1)
+        pearson = (weights * (counts - self.fitted) ** 2 / self.fitted).sum(axis=1)
+        self.spread = np.maximum(pearson / free, 1.0)
+        self._hat_of = (design, weights)
+
+    def leverage(self) -> Floats:
+        """How much each week pulls its own fit."""
+        design, weights = self._hat_of
+        own = np.einsum("ni,sij,nj->sn", design, self.covariance, design, optimize=True)
+        found: Floats = np.clip(own * weights * self.fitted, 0, 0.999)
+        return found
+
+
+def _less_for_outbreaks(fit: _Fit, counts: Floats) -> Floats:
+    """1, or the inverse square of a large Anscombe residual; scaled to sum to the weeks."""
+    size = 1.5 * (counts ** (2 / 3) - fit.fitted ** (2 / 3)) / fit.fitted ** (1 / 6)
+    residual = size / np.sqrt(fit.spread[:, None] * (1 - fit.leverage()))
+    weights = np.where(residual > _OUTBREAK, 1 / np.maximum(residual, 1) ** 2, 1.0)
+    scaled: Floats = weights * counts.shape[1] / weights.sum(axis=1, keepdims=True)
+    return scaled
