@@ -28,6 +28,7 @@ SWEDISH_ONLY = {
     "domain/applications/intake.py": "what a row of totals is called in files",
     "domain/applications/rows.py": "how exact an amount is, as people write it in files",
     "domain/applications/values.py": "words as people write them in files",
+    "domain/statistics/command.py": "commands, for those who run the system",
     "domain/command_line.py": "commands, for those who run the system",
     "domain/tabular/encodings.py": "letters that show a wrong encoding",
     "exit/services/appeal_words.py": "official documents are in Swedish",

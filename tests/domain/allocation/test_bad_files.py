@@ -300,8 +300,8 @@ def _places(tmp_path):
         "no folder above": (tmp_path / "a" / "b.json", "Mappen finns inte"),
         "a file above": (tmp_path / "problem.json" / "b.json", "Mappen finns inte"),
         "a name too long": (tmp_path / ("x" * 300), "för långt"),
-        "the problem itself": (tmp_path / "problem.json", "ersätta problemet"),
-        "the problem by another way": (tmp_path / "länk.json", "ersätta problemet"),
+        "the problem itself": (tmp_path / "problem.json", "ersätta det som läses"),
+        "the problem by another way": (tmp_path / "länk.json", "ersätta det som läses"),
     }
 
 

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import sys
-import tempfile
 from collections.abc import Callable
 from dataclasses import replace
 from math import inf
 from pathlib import Path
 
-from tryggare.domain.command_line import Parser, content_of, seconds, tell, why
-from tryggare.domain.errors import InvalidInput, Problem
-from tryggare.domain.wording import Text, say
+from tryggare.domain.command_files import check_output, read_whole, write_whole
+from tryggare.domain.command_line import Parser, seconds, tell, why
+from tryggare.domain.errors import InvalidInput
 
 EXIT_CODES = {"optimal": 0, "not_proven": 3, "infeasible": 4}
 BAD_INPUT = 2
-LARGEST_FILE = 50_000_000
 
 
 def run(argv: list[str]) -> int:
@@ -31,9 +28,9 @@ def run(argv: list[str]) -> int:
     from tryggare.domain.allocation.result import to_json
 
     try:
-        content = _read(args.problem)
+        content = read_whole(args.problem)
         problem = load_problem(content)
-        _check_output(args.output, args.problem)
+        check_output(args.output, args.problem)
     except InvalidInput as error:
         tell(error.problems)
         return BAD_INPUT
@@ -48,25 +45,6 @@ def run(argv: list[str]) -> int:
         print(f"{args.output}: {why(error)}", file=sys.stderr)  # noqa: T201
         return BAD_INPUT
     return EXIT_CODES[result.status]
-
-
-def write_whole(path: Path, text: str) -> None:
-    """Write the file all at once or not at all."""
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            file.write(text)
-        Path(name).chmod(0o666 & ~_umask())  # mkstemp makes it readable by its owner alone
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 def _parser() -> Parser:
@@ -90,35 +68,6 @@ def _parser() -> Parser:
         help="visa hur långt det har kommit, på standard error",
     )  # fmt: skip
     return parser
-
-
-def _read(path: Path) -> bytes:
-    try:
-        content = content_of(path, most=LARGEST_FILE)
-    except OSError as error:
-        raise _refusal(path, why(error)) from error
-    if len(content) > LARGEST_FILE:
-        raise _refusal(path, say("Filen är för stor. Högst 50 MB går att läsa."))
-    return content
-
-
-def _check_output(path: Path, problem: Path) -> None:
-    """Found out before the work, not after it."""
-    try:
-        is_folder, has_folder = path.is_dir(), path.parent.is_dir()
-        is_problem = path.exists() and path.samefile(problem)
-    except OSError as error:
-        raise _refusal(path, why(error)) from error
-    if is_folder:
-        raise _refusal(path, say("Det är en mapp. Ange en fil."))
-    if not has_folder:
-        raise _refusal(path, say("Mappen finns inte. Skapa den först."))
-    if is_problem:
-        raise _refusal(path, say("Resultatet skulle ersätta problemet. Välj ett annat namn."))
-
-
-def _refusal(path: Path, message: Text) -> InvalidInput:
-    return InvalidInput([Problem(str(path), message)])
 
 
 def _reporter(kind: str) -> Callable[[int, int, str], None]:

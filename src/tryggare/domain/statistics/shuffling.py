@@ -59,13 +59,14 @@ def dealt_anew(  # noqa: PLR0913 - as above, and how it is dealt
 
 def _whole(edges: NDArray[np.float64]) -> NDArray[np.int16]:
     """Days are whole: closer than 6.5 days is closer than 7."""
-    whole: NDArray[np.int16] = np.clip(np.ceil(edges), 0, MOST_DAYS).astype(np.int16)
-    return whole
+    up: NDArray[np.float64] = np.ceil(edges)
+    return np.minimum(up, MOST_DAYS).astype(np.int16)
 
 
 def _small(day: NDArray[np.int64]) -> NDArray[np.int16]:
     """The days from the first on, in as few bytes as hold them."""
-    return (day - day.min()).astype(np.int16)
+    since: NDArray[np.int16] = (day - day.min()).astype(np.int16)
+    return since
 
 
 def _counted(
