@@ -1,14 +1,14 @@
 # ruff: noqa: T201
 """All figures in one run: ``make bench``. Allocation comes last: it takes minutes.
 
-python -m tests.bench [starting | pages | postings | case_log | cases | allocation …]
+python -m tests.bench [starting | pages | postings | case_log | cases | analyses | allocation …]
 """
 
 import sys
 import time
 from importlib import import_module
 
-PARTS = ("starting", "pages", "postings", "case_log", "cases", "allocation")
+PARTS = ("starting", "pages", "postings", "case_log", "cases", "analyses", "allocation")
 
 
 def main(names):
