@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import threadpool_limits
 
 _WEEKS, _YEARS, _AROUND, _LEVELS = 52, 5, 3, 10
 _LEFT_OUT = 26
@@ -34,9 +35,10 @@ def usual_by_model(table: NDArray[np.int64]) -> tuple[Floats, Floats]:
     design, now = design[:, present], now[present]
     counts = table[:, used].astype(np.float64)
     weights = np.ones_like(counts)
-    fit = _Fit(design, counts, weights)
-    weights = _less_for_outbreaks(fit, counts)
-    fit = _Fit(design, counts, weights)
+    # Matrices this small are done before a second thread has woken up, and wait for it.
+    with threadpool_limits(1):
+        fit = _Fit(design, counts, weights)
+        fit = _Fit(design, counts, _less_for_outbreaks(fit, counts))
     mean = np.exp(np.clip(fit.beta @ now, -20, 20))
     unsure = np.einsum("sij,i,j->s", fit.covariance, now, now)
     return mean, fit.spread * mean + mean**2 * unsure * fit.spread
