@@ -19,7 +19,12 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 
 AT_ONCE = 3
 # The heaviest first, so that none is left to run alone at the end.
-APART = (("tests/browser",), ("tests/processes",), ("tests/rooms/fund", "tests/domain"))
+APART = (
+    ("tests/browser",),
+    ("tests/rooms/exit",),
+    ("tests/processes",),
+    ("tests/rooms/fund", "tests/domain"),
+)
 REST = ("tests", *(f"--ignore={folder}" for group in APART for folder in group))
 # Who sees what, the log, the books, and what survives a crash.
 AGAIN = (
