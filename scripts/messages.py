@@ -77,6 +77,7 @@ DATA = {
         "other",
         "under_500k",
         "under_2m",
+        "from_500k",
         "from_2m",
         "none",
         "under_half",

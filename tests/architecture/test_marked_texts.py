@@ -30,6 +30,7 @@ SWEDISH_ONLY = {
     "domain/applications/values.py": "words as people write them in files",
     "domain/statistics/command.py": "commands, for those who run the system",
     "domain/command_line.py": "commands, for those who run the system",
+    "domain/incidents/police_events.py": "words as the police write them",
     "domain/tabular/encodings.py": "letters that show a wrong encoding",
     "exit/services/appeal_words.py": "official documents are in Swedish",
     "exit/services/call_off_papers.py": "official documents are in Swedish",

@@ -84,7 +84,7 @@ def test_the_system_opens_the_codes_as_the_holder_and_only_the_newest(town):
             "codes": {
                 "age": "from_21", "protection": "no", "answered": "no",
                 "ending": "completed", "environment": "no", "housing": "yes", "income": "yes",
-                "cost": "under_500k", "external": "none",
+                "cost": "under_500k", "completed_cost": "under_500k", "external": "none",
             },
         }
     }  # fmt: skip

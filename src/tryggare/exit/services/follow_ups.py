@@ -120,11 +120,10 @@ def _count(case: Case, keys: CaseKeys, by: Caseworker, keyring: Client) -> None:
     """Make the case's coded record anew. The key of the one before goes: it opens no more."""
     found = _opened(case, keys)
     assert found.start is not None
-    codes: dict[str, Any] = {
-        "year": found.start.on.year,
-        "codes": coded(found.start, found.answers)
-        | dict(cost_codes.coded(cost_book.opened(case, keys))),
-    }
+    went = coded(found.start, found.answers)
+    is_completed = went["ending"] == Ending.COMPLETED
+    cost = cost_codes.coded(cost_book.opened(case, keys), is_completed=is_completed)
+    codes: dict[str, Any] = {"year": found.start.on.year, "codes": went | dict(cost)}
     FigureWrap.objects.filter(case=case).delete()
     row = FigureRecord(municipality_id=case.municipality_id, case=case, made_by_id=by.person_id)
     wrap = figure_keys.seal(row, codes, keyring)
