@@ -19,15 +19,7 @@ ROLE = """
 CREATE FUNCTION exit_leads() RETURNS boolean LANGUAGE sql STABLE
     SET search_path = pg_catalog, public, pg_temp
 AS $$
-    SELECT EXISTS (
-        SELECT FROM organisations_rolegrant given
-        WHERE given.person_id = current_person()
-            AND given.municipality_id = current_municipality()
-            AND given.role = 'exit_leader' AND given.taken_back_at IS NULL
-            AND given.starts <= (statement_timestamp() AT TIME ZONE 'Europe/Stockholm')::date
-            AND (given.ends IS NULL
-                OR given.ends >= (statement_timestamp() AT TIME ZONE 'Europe/Stockholm')::date)
-    )
+    SELECT exit_holds_role(current_person(), 'exit_leader')
 $$;
 REVOKE ALL ON FUNCTION exit_leads() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION exit_leads() TO app;
