@@ -78,8 +78,7 @@ def the_neighbour_takes_on_the_task(life):
 
     ida.at(reverse("home"))
     ida.go("Från andra kommuner")
-    ida.at(_newest(ida, "exit:handed-over-read"))
-    handed_to = ida.path
+    handed_to = _telling(ida, "exit:handed-over-read", "Följa med till skolan.")
     ida.go("Säg nej")
     ida.at(handed_to)
     ida.press("Ta emot och öppna ett ärende")
@@ -196,7 +195,10 @@ def someone_is_referred(life):
     frida.press("Spara")
 
 
-def _newest(someone, route):
-    found = [one for one in links(someone) if route_of(one) == route]
-    assert found, someone.main.inner_text()
-    return found[0]
+def _telling(someone, route, text):
+    """Where the page is that says so: they are listed by the day alone."""
+    for path in [one for one in links(someone) if route_of(one) == route]:
+        someone.at(path)
+        if text in someone.main.inner_text():
+            return path
+    raise AssertionError(someone.main.inner_text())
