@@ -154,7 +154,7 @@ def they_agree_on_something_more(life):
         {
             "Vad heter samarbetet?": "Gemensam jour (påhittad)",
             "Avtalssamverkan": True,
-            "Fast andel": True,
+            "Fasta andelar": True,
             "Gäller från och med": iso(today()),
             "Tal för Huddinge": "2",
             "Tal för Botkyrka": "1",

@@ -12,6 +12,8 @@ import threading
 import time
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).resolve().parents[2]
 CTRL_C = b"\x03"
 # Long enough for a first start on a machine that does much else; it costs nothing to wait less.
@@ -83,7 +85,16 @@ class Terminal:
 
     def wait(self, patience=PATIENCE):
         """Its exit code; all it wrote is then in ``text``."""
-        code = self.process.wait(patience)
+        try:
+            code = self.process.wait(patience)
+        except subprocess.TimeoutExpired:
+            running = subprocess.run(
+                ["ps", "-eo", "pid,ppid,pgid,stat,etimes,wchan:24,args"],
+                capture_output=True,
+                text=True,
+                check=False,
+            ).stdout
+            pytest.fail(f"still running after {patience} s:\n{self.text}\n{running}")
         self._ear.join(patience)
         return code
 
