@@ -202,7 +202,9 @@ def test_a_late_jav_strikes_what_was_found_and_keeps_it_and_changes_the_figures(
     )
     assert len(before.scores[one.pk]) == 3
     assert len(after.scores[one.pk]) == 2
-    assert after.raw[one.pk] != before.raw[one.pk]
+    # The mean of those that are left, which may happen to be what it was.
+    left = sum(after.scores[one.pk]) / 2
+    assert float(after.raw[one.pk]) == pytest.approx(float(left), abs=1e-3)
     reading = Reading.objects.get(application=one, assessor=who)
     assert reading.state == "struck"
     event = next(e for e in history(reading.pk) if e.action == "fund.reading.strike")

@@ -43,9 +43,9 @@ from tryggare.project.demo.personas import DOINGS, EVERYONE, PERSONAS, door
 from tryggare.project.todo import todo
 
 # Those whom nothing waits for: one only follows, one tends a register in which nothing is wrong,
-# one reviews a log whose month has not ended, one has let the municipality contribute, and one
-# approves what nobody has checked yet.
-IDLE = {"david", "bo", "disa", "torun", "arvid"}
+# one reviews a log whose month has not ended, one has let the municipality contribute, one approves
+# what nobody has checked yet, one has said where the akt is kept, and one leads and has reported.
+IDLE = {"david", "bo", "disa", "torun", "arvid", "stina", "tyra"}
 INVENTED = re.compile(r"^[A-ZÅÄÖ][a-zé]+ Exempel[a-zåäö]*$")
 
 

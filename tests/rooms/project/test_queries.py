@@ -176,6 +176,7 @@ def _roles(guard):
 
 
 def _questions(client, url, may_be_missing):
+    connection.queries_log.clear()  # it keeps so many of the whole test, and warns of the rest
     with CaptureQueriesContext(connection) as asked:
         status = client.get(url).status_code
     assert status in {200, 302, 405} or (may_be_missing and status == 404), (url, status)
