@@ -20,6 +20,13 @@ CTRL_C = b"\x03"
 PATIENCE = 300
 
 
+def _as_in_a_new_terminal():
+    """It is the terminal of what runs in it, and hanging up ends that: tests that are run under
+    nohup would pass on that it does not."""
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+
+
 class Terminal:
     """Runs ``command`` as the foreground of a new terminal; closing it hangs up."""
 
@@ -33,7 +40,7 @@ class Terminal:
             stdout=slave,
             stderr=slave,
             start_new_session=True,
-            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # noqa: PLW1509 - one call
+            preexec_fn=_as_in_a_new_terminal,  # noqa: PLW1509 - two calls
         )
         os.close(slave)
         self._heard = threading.Condition()
