@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -25,33 +26,32 @@ from tryggare.shell.locale import say
 @guarded(LEAD)
 def finish(request: ActingRequest, report_id: UUID) -> HttpResponse:
     """Freeze it as it reads now."""
-    try:
-        or_404(lambda: year_reports.finish(by=request.actor, report_id=report_id))
-    except Refused as error:
-        return done(request, say(error.message), "exit:year-report", report_id)
-    return done(request, _("Rapporten är färdig."), "exit:year-report", report_id)
+    return _stepped(request, report_id, year_reports.finish, _("Rapporten är färdig."))
 
 
 @require_POST
 @guarded(LEAD)
 def reopen(request: ActingRequest, report_id: UUID) -> HttpResponse:
     """Go on writing."""
-    try:
-        or_404(lambda: year_reports.reopen(by=request.actor, report_id=report_id))
-    except Refused as error:
-        return done(request, say(error.message), "exit:year-report", report_id)
-    return done(request, _("Rapporten är öppen igen."), "exit:year-report", report_id)
+    return _stepped(request, report_id, year_reports.reopen, _("Rapporten är öppen igen."))
 
 
 @require_POST
 @guarded(LEAD)
 def correct(request: ActingRequest, report_id: UUID) -> HttpResponse:
     """A new version of one that has been handed over."""
-    try:
-        or_404(lambda: year_reports.correct(by=request.actor, report_id=report_id))
-    except Refused as error:
-        return done(request, say(error.message), "exit:year-report", report_id)
     said = _("Rapporten är öppen igen. Den som är överlämnad står kvar.")
+    return _stepped(request, report_id, year_reports.correct, said)
+
+
+def _stepped(
+    request: ActingRequest, report_id: UUID, step: Callable[..., object], said: str
+) -> HttpResponse:
+    """Back at the report, with ``said`` or with why not."""
+    try:
+        or_404(lambda: step(by=request.actor, report_id=report_id))
+    except Refused as error:
+        said = say(error.message)
     return done(request, said, "exit:year-report", report_id)
 
 
