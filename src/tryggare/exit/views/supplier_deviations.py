@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -24,6 +25,7 @@ from tryggare.exit.views.doors import WorkingRequest, working
 from tryggare.exit.views.supplier_pages import Ask, address, day, form_page, laws, way_to
 from tryggare.exit.views.supplier_tables import deviation_tag
 from tryggare.shell.elements import Action, Answer, Crumb
+from tryggare.shell.forms import Form
 
 
 @working(SUPPLIERS)
@@ -69,55 +71,41 @@ def detail(request: WorkingRequest, supplier_id: UUID, deviation_id: UUID) -> Ht
 @working(SUPPLIERS)
 def answer(request: WorkingRequest, supplier_id: UUID, deviation_id: UUID) -> HttpResponse:
     """What the supplier says."""
-    row, one = _found(supplier_id, deviation_id)
+    words = (_("Utförarens svar"), _("Spara svaret"))
     form = DeviationAnswerForm(request.POST or None)
-    ask = _ask(row, one, _("Utförarens svar"), _("Spara svaret"))
-
-    def save() -> None:
-        services.answer(
-            by=request.actor, supplier_id=row.pk, deviation_id=one.pk, **form.cleaned_data
-        )
-
-    return form_page(request, form, save, ask)
+    return _asked(request, (supplier_id, deviation_id), form, services.answer, words)
 
 
 @working(SUPPLIERS)
 def tell(request: WorkingRequest, supplier_id: UUID, deviation_id: UUID) -> HttpResponse:
     """That the board has been told of a misconduct."""
-    row, one = _found(supplier_id, deviation_id)
+    words = (_("Nämnden har fått veta"), _("Spara"))
     form = DeviationTellForm(request.POST or None)
-    ask = _ask(row, one, _("Nämnden har fått veta"), _("Spara"))
-
-    def save() -> None:
-        services.tell_board(
-            by=request.actor, supplier_id=row.pk, deviation_id=one.pk, **form.cleaned_data
-        )
-
-    return form_page(request, form, save, ask)
+    return _asked(request, (supplier_id, deviation_id), form, services.tell_board, words)
 
 
 @working(SUPPLIERS)
 def close(request: WorkingRequest, supplier_id: UUID, deviation_id: UUID) -> HttpResponse:
     """That it is seen to, and how."""
-    row, one = _found(supplier_id, deviation_id)
+    words = (_("Avsluta"), _("Avsluta"))
     form = DeviationCloseForm(request.POST or None)
-    ask = _ask(row, one, _("Avsluta"), _("Avsluta"))
-
-    def save() -> None:
-        services.close(
-            by=request.actor, supplier_id=row.pk, deviation_id=one.pk, **form.cleaned_data
-        )
-
-    return form_page(request, form, save, ask)
+    return _asked(request, (supplier_id, deviation_id), form, services.close, words)
 
 
-def _found(supplier_id: UUID, deviation_id: UUID) -> tuple[Supplier, SupplierDeviation]:
+def _asked(
+    request: WorkingRequest,
+    which: tuple[UUID, UUID],
+    form: Form,
+    write: Callable[..., object],
+    words: tuple[str, str],
+) -> HttpResponse:
+    """A page with one form about a deviation (supplier and its own id); ``words`` are its heading
+    and its button."""
+    supplier_id, deviation_id = which
     row = selectors.one(supplier_id)
-    return row, get_object_or_404(row.deviations, pk=deviation_id)
-
-
-def _ask(row: Supplier, one: SupplierDeviation, heading: str, submit: str) -> Ask:
-    return Ask(
+    one = get_object_or_404(row.deviations, pk=deviation_id)
+    heading, submit = words
+    ask = Ask(
         heading=heading,
         lead=f"{one.get_kind_display()}, {day(one.known_on)}.",
         submit=submit,
@@ -126,6 +114,11 @@ def _ask(row: Supplier, one: SupplierDeviation, heading: str, submit: str) -> As
         of=row,
         laws=[MISCONDUCT_LAW] if one.kind == "misconduct" else [],
     )
+
+    def save() -> None:
+        write(by=request.actor, supplier_id=row.pk, deviation_id=one.pk, **form.cleaned_data)
+
+    return form_page(request, form, save, ask)
 
 
 def _answers(one: SupplierDeviation) -> list[Answer]:
