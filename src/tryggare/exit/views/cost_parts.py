@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tryggare.domain import money
-from tryggare.domain.exit_costs import GrantKind, Line, all_grants, by_area, total
+from tryggare.domain.exit_costs import GrantKind, GrantStanding, Line, all_grants, by_area, total
 from tryggare.domain.needs import all_areas
 from tryggare.domain.wording import percent_text
 from tryggare.exit.models import Case, CaseGrantStep
@@ -190,6 +191,28 @@ def call_offs_table(case: Case, book: CostBook) -> Table | None:
 
 def grants_table(case: Case, book: CostBook) -> Table | None:
     """Grants for this case: given, used, left, and when they are accounted for."""
+    rows: list[Row] = []
+    for one in book.grants:
+        where = reverse("exit:case-grant-read", args=[case.pk, one.id])
+        name = Cell(say(all_grants()[one.kind].title), where, note=one.reference)
+        rows.append(grant_row(name, grant_tag(one), one.standing, one.report_by))
+    return standings(rows)
+
+
+def grant_row(name: Cell, tag: Tag, standing: GrantStanding, report_by: date | None) -> Row:
+    """A grant in ``standings``."""
+    return [
+        name,
+        tag,
+        kr(standing.granted_ore),
+        kr(standing.used_ore),
+        kr(standing.left_ore),
+        long_date(report_by) if report_by else "–",
+    ]
+
+
+def standings(rows: Sequence[Row]) -> Table | None:
+    """How grants stand: given, used, left, and when they are accounted for."""
     columns = [
         Column(_("Bidrag")),
         Column(_("Läge")),
@@ -198,20 +221,6 @@ def grants_table(case: Case, book: CostBook) -> Table | None:
         Column(_("Kvar"), numeric=True),
         Column(_("Redovisas senast")),
     ]
-    rows: list[Row] = []
-    for one in book.grants:
-        standing = one.standing
-        where = reverse("exit:case-grant-read", args=[case.pk, one.id])
-        rows.append(
-            [
-                Cell(say(all_grants()[one.kind].title), where, note=one.reference),
-                grant_tag(one),
-                kr(standing.granted_ore),
-                kr(standing.used_ore),
-                kr(standing.left_ore),
-                long_date(one.report_by) if one.report_by else "–",
-            ]
-        )
     return Table(columns, rows, _("Statsbidrag"), caption_hidden=True) if rows else None
 
 

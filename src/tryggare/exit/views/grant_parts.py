@@ -13,7 +13,7 @@ from tryggare.domain.exit_costs import GrantStanding, all_grants
 from tryggare.exit.models import CaseGrantStep, StateGrant
 from tryggare.exit.services import grant_papers
 from tryggare.exit.services.cost_book import ReadGrant
-from tryggare.exit.views.cost_parts import kr
+from tryggare.exit.views.cost_parts import grant_row, kr, standings
 from tryggare.organisations.views.pages import Row
 from tryggare.shell.charts import Chart, Part, stacked
 from tryggare.shell.elements import Action, Answer, Cell, Column, Table, Tag
@@ -76,28 +76,12 @@ def steps_table(one: ReadGrant) -> Table | None:
 
 def state_table(found: Iterable[StateGrant], used: Mapping[UUID, int]) -> Table | None:
     """Every grant to the municipality, with what the cases together use."""
-    columns = [
-        Column(_("Bidrag")),
-        Column(_("Läge")),
-        Column(_("Beviljat"), numeric=True),
-        Column(_("Använt"), numeric=True),
-        Column(_("Kvar"), numeric=True),
-        Column(_("Redovisas senast")),
-    ]
     rows: list[Row] = []
     for one in found:
         standing = GrantStanding(one.granted_ore, used.get(one.pk, 0), one.returned_ore)
-        rows.append(
-            [
-                Cell(one.reference, reverse("exit:grant", args=[one.pk]), note=title(one)),
-                state_tag(one),
-                kr(standing.granted_ore),
-                kr(standing.used_ore),
-                kr(standing.left_ore),
-                long_date(one.report_by) if one.report_by else "–",
-            ]
-        )
-    return Table(columns, rows, _("Statsbidrag"), caption_hidden=True) if rows else None
+        name = Cell(one.reference, reverse("exit:grant", args=[one.pk]), note=title(one))
+        rows.append(grant_row(name, state_tag(one), standing, one.report_by))
+    return standings(rows)
 
 
 def title(one: StateGrant) -> str:
