@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-import xlsxwriter
 from django.db import transaction
 from django.utils import timezone, translation
 
@@ -32,6 +31,7 @@ from tryggare.keyring.client import Client
 from tryggare.organisations.permissions import Actor, require
 from tryggare.shell.papers.paper import Block, Facts, Grid, Heading, Law, Paper, long_date
 from tryggare.shell.papers.pdf import paper_pdf
+from tryggare.shell.papers.workbook import text_workbook
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TYPES = {"pdf": "application/pdf", "xlsx": _XLSX}
@@ -171,9 +171,7 @@ def _pdf(report: Report) -> bytes:
 
 def _xlsx(report: Report) -> bytes:
     out = io.BytesIO()
-    # Text is text: what begins with = stays as it was written.
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(out, options) as book:
+    with text_workbook(out) as book:
         money = book.add_format({"num_format": "#,##0.00"})
         bold = book.add_format({"bold": True})
         about = book.add_worksheet("Bidraget")

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-import xlsxwriter
 from django.db import transaction
 from django.utils import timezone
 
@@ -23,6 +22,7 @@ from tryggare.exit.permissions import SUPPLIERS
 from tryggare.exit.selectors import inquiry as selectors
 from tryggare.organisations.models import Municipality
 from tryggare.organisations.permissions import Actor, require
+from tryggare.shell.papers.workbook import tell_about, text_workbook
 
 _WIDTHS = (44, 80, 44, 48)
 _COLUMN, _MONEY = 26, "#,##0"
@@ -64,21 +64,9 @@ def _released(by: Actor) -> Iterator[ReleasedFigure]:
 
 def _book(found: Sequence[Answered], sender: str, day: datetime.date) -> bytes:
     out = io.BytesIO()
-    # Text is text: what begins with = stays as it was written, and addresses do not become links.
-    options = {
-        "in_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-    }
-    with xlsxwriter.Workbook(out, options) as book:
-        book.set_properties(
-            {
-                "title": "Svar på kartläggningens frågor (dir. 2025:53)",
-                "author": sender,
-                "created": datetime.datetime.combine(day, datetime.time()),
-            }
-        )
+    with text_workbook(out) as book:
+        title = "Svar på kartläggningens frågor (dir. 2025:53)"
+        tell_about(book, title=title, author=sender, day=day)
         styles = {
             "heading": book.add_format({"bold": True, "bottom": 1, "text_wrap": True}),
             "text": book.add_format({"text_wrap": True, "valign": "top"}),

@@ -9,10 +9,9 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import xlsxwriter
-
 from tryggare.domain.money import ORE_PER_KRONA
 from tryggare.fund.services.documents.cells import csv_bytes
+from tryggare.shell.papers.workbook import text_workbook
 
 _COLUMNS = (
     ("Slag", 20), ("Från", 24), ("Till", 32), ("Kostnadsställe", 14), ("Konto", 10),
@@ -49,8 +48,7 @@ def budget_changes_csv(changes: Sequence[BudgetChange]) -> bytes:
 def budget_changes_xlsx(changes: Sequence[BudgetChange]) -> bytes:
     """The same rows as a workbook, with their sum."""
     out = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(out, options) as book:
+    with text_workbook(out) as book:
         sheet = book.add_worksheet("Budgetjusteringar")
         heading = book.add_format({"bold": True, "bottom": 1, "text_wrap": True})
         money = book.add_format({"num_format": "#,##0.00"})

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import datetime
 import io
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-import xlsxwriter
-
 from tryggare.fund.services.documents.decision_list import law_note, lead, remarks
 from tryggare.fund.services.documents.view import Measure, RoundView
+from tryggare.shell.papers.workbook import tell_about, text_workbook
 
 _COLUMNS = (
     ("Beteckning", 14), ("Åtgärd", 48), ("Sökande", 32), ("Inriktning", 16), ("Kommundel", 20),
@@ -25,22 +23,9 @@ Cell = str | int | Decimal
 def decision_list_xlsx(view: RoundView) -> bytes:
     """Three sheets: the applications, the rules, and how the proposal came about."""
     out = io.BytesIO()
-    # Text is text: what begins with = stays as it was written, and addresses do not become links.
-    options = {
-        "in_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-    }
-    with xlsxwriter.Workbook(out, options) as book:
-        midnight = datetime.datetime.combine(view.about.day, datetime.time())
-        book.set_properties(
-            {
-                "title": f"Förslag till beslut: {view.about.round_name}",
-                "author": view.about.sender,
-                "created": midnight,
-            }
-        )
+    with text_workbook(out) as book:
+        title = f"Förslag till beslut: {view.about.round_name}"
+        tell_about(book, title=title, author=view.about.sender, day=view.about.day)
         styles = _styles(book)
         _applications(book.add_worksheet("Förslag till beslut"), view, styles)
         _rules(book.add_worksheet("Regler"), view, styles)
