@@ -7,7 +7,7 @@ import pytest
 
 from tests.domain.statistics.towns import repeating, scattered
 from tryggare.domain.errors import InvalidInput, Refused
-from tryggare.domain.statistics import shuffling
+from tryggare.domain.statistics import dealing, shuffling
 from tryggare.domain.statistics.moments import exact_moments
 from tryggare.domain.statistics.near_pairs import near_pairs
 from tryggare.domain.statistics.near_repeat import near_repeat
@@ -81,7 +81,7 @@ def test_what_repeats_is_found():
 def test_the_same_seed_gives_the_same_on_any_number_of_cores(monkeypatch):
     points = scattered(200, seed=3)
     one = found(points, permutations=100)
-    monkeypatch.setattr(shuffling.os, "cpu_count", lambda: 7)
+    monkeypatch.setattr(dealing.os, "cpu_count", lambda: 7)
     assert found(points, permutations=100) == one
 
 

@@ -7,18 +7,15 @@ hundredth of all cylinders, and no one is missed.
 
 from __future__ import annotations
 
-import os
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
+from tryggare.domain.statistics.dealing import in_blocks
 from tryggare.domain.statistics.loops import search_cylinders
 from tryggare.domain.statistics.points import Points
-
-_AT_ONCE = 32
 
 
 @dataclass(frozen=True)
@@ -107,7 +104,6 @@ def best_of_each_deal(
     field: Field, *, permutations: int, rng: np.random.Generator
 ) -> NDArray[np.float64]:
     """The highest score of each deal; 0 where no cylinder has more than expected."""
-    sizes = [min(_AT_ONCE, permutations - at) for at in range(0, permutations, _AT_ONCE)]
     arrays = _arrays(field)
 
     def block(size: int, own: np.random.Generator) -> NDArray[np.float64]:
@@ -115,8 +111,7 @@ def best_of_each_deal(
         scores: NDArray[np.float64] = search_cylinders(*arrays, dealt)[0]
         return scores
 
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        return np.concatenate(list(pool.map(block, sizes, rng.spawn(len(sizes)))))
+    return np.concatenate(in_blocks(permutations, rng, block))
 
 
 def _arrays(field: Field) -> tuple[NDArray[np.generic], ...]:

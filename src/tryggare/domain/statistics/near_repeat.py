@@ -10,6 +10,7 @@ import numpy as np
 
 from tryggare.domain.errors import InvalidInput, Problem
 from tryggare.domain.statistics.bands import edges_of
+from tryggare.domain.statistics.dealing import wrong_number
 from tryggare.domain.statistics.moments import exact_moments
 from tryggare.domain.statistics.near_pairs import near_pairs
 from tryggare.domain.statistics.points import Points, require_points
@@ -17,7 +18,6 @@ from tryggare.domain.statistics.shuffling import closer_in_time, dealt_anew
 from tryggare.domain.wording import say
 
 LEAST = 20
-_MOST_PERMUTATIONS = 99_999
 METRICS = ("euclidean", "manhattan")
 
 
@@ -120,7 +120,8 @@ def near_repeat(  # noqa: PLR0913 - what there is to choose
 
 
 def _require_choices(permutations: int, metric: str) -> None:
+    problems = wrong_number(permutations)
     if metric not in METRICS:
-        raise InvalidInput([Problem("metric", say("Välj euclidean eller manhattan."))])
-    if not 1 <= permutations <= _MOST_PERMUTATIONS:
-        raise InvalidInput([Problem("permutations", say("Ange ett antal mellan 1 och 99 999."))])
+        problems.append(Problem("metric", say("Välj euclidean eller manhattan.")))
+    if problems:
+        raise InvalidInput(problems)

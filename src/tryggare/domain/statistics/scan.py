@@ -13,11 +13,11 @@ import numpy as np
 
 from tryggare.domain.errors import InvalidInput, Problem
 from tryggare.domain.statistics.cylinders import Field, best_cylinder, best_of_each_deal
+from tryggare.domain.statistics.dealing import wrong_number
 from tryggare.domain.statistics.points import Points, require_points
 from tryggare.domain.wording import say
 
 LEAST = 20
-_MOST_PERMUTATIONS = 99_999
 _MOST_DAYS = 366
 
 
@@ -109,7 +109,6 @@ def _require_choices(side: float, radius: float, days: int, permutations: int) -
         problems.append(Problem("radius", say("Radien ska vara ett antal meter.")))
     if not 1 <= days <= _MOST_DAYS:
         problems.append(Problem("days", say("Ange mellan 1 och 366 dagar.")))
-    if not 1 <= permutations <= _MOST_PERMUTATIONS:
-        problems.append(Problem("permutations", say("Ange ett antal mellan 1 och 99 999.")))
+    problems += wrong_number(permutations)
     if problems:
         raise InvalidInput(problems)

@@ -1,23 +1,18 @@
 """How many close pairs are close in time too, when the days are dealt out anew.
 
 The days of many deals stand side by side for each event, so that one step of the processor
-compares a pair in sixteen deals at once. Blocks of deals go to as many threads as there are cores;
-each block has a random generator of its own, so the number of cores changes nothing.
+compares a pair in sixteen deals at once.
 """
 
 from __future__ import annotations
 
-import os
-from concurrent.futures import ThreadPoolExecutor
-
 import numpy as np
 from numpy.typing import NDArray
 
+from tryggare.domain.statistics.dealing import AT_ONCE, in_blocks
 from tryggare.domain.statistics.loops import closer_than
 from tryggare.domain.statistics.near_pairs import NearPairs
 from tryggare.domain.statistics.points import MOST_DAYS
-
-_AT_ONCE = 32
 
 
 def closer_in_time(
@@ -43,17 +38,14 @@ def dealt_anew(  # noqa: PLR0913 - as above, and how it is dealt
 ) -> NDArray[np.int64]:
     """The same for each of ``permutations`` deals: shape (permutations, bands, len(edges) − 1)."""
     days, whole = _small(day), _whole(edges)
-    sizes = [min(_AT_ONCE, permutations - at) for at in range(0, permutations, _AT_ONCE)]
 
     def block(size: int, own: np.random.Generator) -> NDArray[np.int64]:
-        dealt = np.empty((len(days), _AT_ONCE), days.dtype)
-        for q in range(_AT_ONCE):
+        dealt = np.empty((len(days), AT_ONCE), days.dtype)
+        for q in range(AT_ONCE):
             dealt[:, q] = own.permutation(days) if q < size else 0
         return _counted(pairs, dealt, whole, bands)[:, :, :size]
 
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        blocks = list(pool.map(block, sizes, rng.spawn(len(sizes))))
-    found = np.concatenate(blocks, axis=2)
+    found = np.concatenate(in_blocks(permutations, rng, block), axis=2)
     return np.moveaxis(found[:, 1:] - found[:, :-1], 2, 0)
 
 
