@@ -38,10 +38,6 @@ def one(case_id: UUID, export_id: UUID) -> CaseExport:
     return exports(case_id).get(pk=export_id)
 
 
-def latest_taken(case_id: UUID) -> CaseExport | None:
-    return exports(case_id).filter(taken_at__isnull=False).order_by("-taken_at").first()
-
-
 def lacking(case_id: UUID) -> list[Lacking]:
     """What of the case does not stand in the akt, in the order of the format."""
     found = {each.table.name: each for each in _lacking(Q(case_id=case_id))}
