@@ -6,6 +6,7 @@ from django.db import migrations, models
 
 from tryggare.audit.tenancy import OWN_ROWS, same_municipality
 from tryggare.exit.walls import TEAM_ROWS, case_table, only
+from tryggare.exit.walls_events import linking
 
 # A withdrawal is for good: nobody makes the consent hold again.
 CONSENT_STANDS = """
@@ -137,40 +138,7 @@ KEEPER = "".join(
     for table in ("exit_share", "exit_sharewrap")
 )
 
-# The link itself apart from the question who may write it: nobody but the functions here calls it.
-# The clock is read after the lock, so time never runs backwards along the chain.
-EVENTS = """
-CREATE FUNCTION exit_link(of_case uuid, content text) RETURNS bigint
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path = pg_catalog, public, pg_temp
-AS $$
-DECLARE
-    municipality uuid := current_municipality();
-    last exit_eventhead%ROWTYPE;
-    place bigint;
-    moment timestamptz;
-    salt bytea := uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid());
-    leaf bytea;
-    link bytea;
-BEGIN
-    INSERT INTO exit_eventhead (municipality_id, sequence, hash)
-        VALUES (municipality, 0, decode(repeat('00', 32), 'hex')) ON CONFLICT DO NOTHING;
-    SELECT * INTO last FROM exit_eventhead WHERE municipality_id = municipality FOR UPDATE;
-    place := last.sequence + 1;
-    moment := clock_timestamp();
-    leaf := sha256(salt || convert_to(content, 'UTF8'));
-    link := sha256(
-        last.hash || int8send(place)
-        || int8send((extract(epoch FROM moment) * 1000000)::bigint)
-        || uuid_send(municipality) || convert_to(encode(leaf, 'hex'), 'UTF8')
-    );
-    INSERT INTO exit_event
-        (id, municipality_id, case_id, sequence, at, salt, content, digest, previous_hash, hash)
-        VALUES (gen_random_uuid(), municipality, of_case, place, moment, salt, content, leaf,
-            last.hash, link);
-    UPDATE exit_eventhead SET sequence = place, hash = link WHERE municipality_id = municipality;
-    RETURN place;
-END $$;
+EVENTS = linking() + """
 REVOKE ALL ON FUNCTION exit_link(uuid, text) FROM PUBLIC;
 
 CREATE OR REPLACE FUNCTION exit_append(of_case uuid, content text) RETURNS bigint
