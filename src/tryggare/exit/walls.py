@@ -44,3 +44,25 @@ def only(table: str, rights: str) -> RunSQL:
         f"REVOKE ALL ON {table} FROM app; GRANT {rights} ON {table} TO app;",
         f"GRANT SELECT, INSERT, UPDATE, DELETE ON {table} TO app;",
     )
+
+
+# Whether ``who`` holds a role today, as SQL: ``{role}`` is its code, or what gives it.
+HOLDS_ROLE = """\
+    SELECT EXISTS (
+        SELECT FROM organisations_rolegrant given
+        WHERE given.person_id = who AND given.municipality_id = current_municipality()
+            AND given.role = {role} AND given.taken_back_at IS NULL
+            AND given.starts <= (statement_timestamp() AT TIME ZONE 'Europe/Stockholm')::date
+            AND (given.ends IS NULL
+                OR given.ends >= (statement_timestamp() AT TIME ZONE 'Europe/Stockholm')::date)
+    )
+"""
+# Whether the person is in no team, nor asked into one.
+IN_NO_TEAM = """\
+NOT EXISTS (
+        SELECT FROM exit_membership membership
+        WHERE membership.person_id = current_person()
+            AND membership.municipality_id = current_municipality()
+            AND membership.answer <> 'tied'
+            AND (membership.ends_at IS NULL OR membership.ends_at > statement_timestamp())
+    )"""

@@ -8,7 +8,7 @@ asked here, by the tables' owner, one case at a time, and only its answer gets o
 from __future__ import annotations
 
 from tryggare.audit.tenancy import OWN_ROWS
-from tryggare.exit.walls import CLEARED, MY_CASES
+from tryggare.exit.walls import CLEARED, HOLDS_ROLE, IN_NO_TEAM, MY_CASES
 
 LISTS = "((SELECT exit_retains()) OR (SELECT exit_archives()))"
 LIST_ROWS = f"{OWN_ROWS} AND (case_id = {MY_CASES} OR {LISTS})"
@@ -35,19 +35,11 @@ def listed(names: tuple[str, ...]) -> str:
 
 
 # A role alone is not enough: whoever has both, or is in a team, acts as neither.
-ROLES = """
+ROLES = f"""
 CREATE FUNCTION exit_holds_role(who uuid, of_role text) RETURNS boolean LANGUAGE sql STABLE
     SET search_path = pg_catalog, public, pg_temp
 AS $$
-    SELECT EXISTS (
-        SELECT FROM organisations_rolegrant given
-        WHERE given.person_id = who AND given.municipality_id = current_municipality()
-            AND given.role = of_role AND given.taken_back_at IS NULL
-            AND given.starts <= (statement_timestamp() AT TIME ZONE 'Europe/Stockholm')::date
-            AND (given.ends IS NULL
-                OR given.ends >= (statement_timestamp() AT TIME ZONE 'Europe/Stockholm')::date)
-    )
-$$;
+{HOLDS_ROLE.format(role="of_role")}$$;
 REVOKE ALL ON FUNCTION exit_holds_role(uuid, text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION exit_holds_role(uuid, text) TO app;
 
@@ -62,13 +54,7 @@ GRANT EXECUTE ON FUNCTION exit_stands_outside(uuid) TO app;
 CREATE FUNCTION exit_in_no_team() RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path = pg_catalog, public, pg_temp
 AS $$
-    SELECT current_person() IS NOT NULL AND NOT EXISTS (
-        SELECT FROM exit_membership membership
-        WHERE membership.person_id = current_person()
-            AND membership.municipality_id = current_municipality()
-            AND membership.answer <> 'tied'
-            AND (membership.ends_at IS NULL OR membership.ends_at > statement_timestamp())
-    )
+    SELECT current_person() IS NOT NULL AND {IN_NO_TEAM}
 $$;
 REVOKE ALL ON FUNCTION exit_in_no_team() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION exit_in_no_team() TO app;
@@ -103,7 +89,7 @@ BEGIN
 END $$;
 CREATE TRIGGER no_lister BEFORE INSERT ON exit_membership
     FOR EACH ROW EXECUTE FUNCTION exit_no_lister_in_a_team();
-"""
+"""  # noqa: S608 - words of our own
 
 # Every table with a case's rows, by what points at the case: a new one is found by itself.
 TABLES = """

@@ -8,36 +8,24 @@ database itself: who asks for one learns nothing of any event.
 from __future__ import annotations
 
 from tryggare.audit.tenancy import OWN_ROWS
+from tryggare.exit.walls import HOLDS_ROLE, IN_NO_TEAM
 
+_REVIEWER = "'log_reviewer'"
 REVIEWS = f"{OWN_ROWS} AND (SELECT exit_reviews())"
 
 # A role alone is not enough: whoever is in a team, or is asked, looks through no log.
-ROLES = """
+ROLES = f"""
 CREATE FUNCTION exit_is_reviewer(who uuid) RETURNS boolean LANGUAGE sql STABLE
     SET search_path = pg_catalog, public, pg_temp
 AS $$
-    SELECT EXISTS (
-        SELECT FROM organisations_rolegrant given
-        WHERE given.person_id = who AND given.municipality_id = current_municipality()
-            AND given.role = 'log_reviewer' AND given.taken_back_at IS NULL
-            AND given.starts <= (statement_timestamp() AT TIME ZONE 'Europe/Stockholm')::date
-            AND (given.ends IS NULL
-                OR given.ends >= (statement_timestamp() AT TIME ZONE 'Europe/Stockholm')::date)
-    )
-$$;
+{HOLDS_ROLE.format(role=_REVIEWER)}$$;
 REVOKE ALL ON FUNCTION exit_is_reviewer(uuid) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION exit_is_reviewer(uuid) TO app;
 
 CREATE FUNCTION exit_reviews() RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path = pg_catalog, public, pg_temp
 AS $$
-    SELECT exit_is_reviewer(current_person()) AND NOT EXISTS (
-        SELECT FROM exit_membership membership
-        WHERE membership.person_id = current_person()
-            AND membership.municipality_id = current_municipality()
-            AND membership.answer <> 'tied'
-            AND (membership.ends_at IS NULL OR membership.ends_at > statement_timestamp())
-    )
+    SELECT exit_is_reviewer(current_person()) AND {IN_NO_TEAM}
 $$;
 REVOKE ALL ON FUNCTION exit_reviews() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION exit_reviews() TO app;
@@ -54,7 +42,7 @@ BEGIN
 END $$;
 CREATE TRIGGER no_reviewer BEFORE INSERT ON exit_membership
     FOR EACH ROW EXECUTE FUNCTION exit_no_reviewer_in_a_team();
-"""
+"""  # noqa: S608 - words of our own
 
 LINES = """
 CREATE FUNCTION exit_review_lines(of_packet uuid)
