@@ -25,7 +25,6 @@ NO_PAGE = {
         "exit:unlock",
         "exit:shared-unlock",
         "exit:other-unlock",
-        "exit:cooperation-unlock",
     },
     "posted, and leads on": {
         "exit:lock",

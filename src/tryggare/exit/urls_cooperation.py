@@ -4,7 +4,6 @@ from django.urls import path
 
 from tryggare.exit.views import (
     cooperations,
-    doors,
     elsewhere,
     hand_overs,
     handed_over,
@@ -33,7 +32,6 @@ urlpatterns = [
     path(f"{_PACKAGE}ta-emot/", handed_over.accept, name="handed-over-accept"),
     path(f"{_PACKAGE}sag-nej/", handed_over.refuse, name="handed-over-refuse"),
     path("samarbeten/", cooperations.index, name="cooperations"),
-    path("samarbeten/las-upp/", doors.unlock_cooperation, name="cooperation-unlock"),
     path("samarbeten/nytt/", cooperations.propose, name="cooperation-propose"),
     path(_ONE, cooperations.detail, name="cooperation"),
     path(f"{_ONE}villkor/", cooperations.propose_terms, name="cooperation-terms"),

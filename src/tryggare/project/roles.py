@@ -213,6 +213,6 @@ ROLES.register(
             "Sköter avtalen med andra kommuner om avhopparstöd, utser kontaktpersoner och räknar "
             "av kostnaderna. Ser summor och aldrig ett ärende."
         ),
-        (exit_.COOPERATE,),
+        (exit_.ENTER, exit_.COOPERATE),
     ),
 )

@@ -28,7 +28,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from tryggare.domain.sealing import InvalidKey, Secret
-from tryggare.exit.permissions import COOPERATE, ENTER, READ_SHARE, WORK
+from tryggare.exit.permissions import ENTER, READ_SHARE, WORK
 from tryggare.exit.services.caseworkers import Caseworker
 from tryggare.keyring.client import Client
 from tryggare.keyring.errors import KeyringAway, NotEnrolled, NoTicket
@@ -42,7 +42,6 @@ _PATIENCE = 2.0  # seconds; somebody waits at a desk
 _DOORS = (
     (WORK, "exit:unlock"),
     (READ_SHARE, "exit:shared-unlock"),
-    (COOPERATE, "exit:cooperation-unlock"),
     (ENTER, "exit:other-unlock"),
 )
 
@@ -119,14 +118,8 @@ def unlock_shared(request: ActingRequest) -> HttpResponse:
 
 @guarded(ENTER)
 def unlock_other(request: ActingRequest) -> HttpResponse:
-    """The same for someone whose pages are of no case: registers, figures, the programme's own."""
+    """The same for someone whose pages are of no case: registers, agreements, grants."""
     return _unlocked(request, reverse("home"))
-
-
-@guarded(COOPERATE)
-def unlock_cooperation(request: ActingRequest) -> HttpResponse:
-    """The same for someone who has no cases but looks after agreements with others."""
-    return _unlocked(request, reverse("exit:cooperations"))
 
 
 def _unlocked(request: ActingRequest, home: str) -> HttpResponse:
