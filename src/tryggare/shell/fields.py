@@ -114,6 +114,16 @@ class WholeNumberField(NumberField):
         return None if number is None else int(number)
 
 
+class YearField(WholeNumberField):
+    """A year, which is no amount: nothing sets its thousand apart."""
+
+    def prepare_value(self, value: Any) -> Any:
+        return None if value is None else str(value)
+
+    def _shown(self, number: Decimal | int) -> str:
+        return str(number)
+
+
 class KronorField(NumberField):
     """An amount typed in kronor, ``1 580 000,50 kr``; cleans to öre as ``int``.
 

@@ -17,6 +17,7 @@ from tryggare.shell.fields import (
     RowField,
     UploadField,
     WholeNumberField,
+    YearField,
 )
 from tryggare.shell.locale import say
 from tryggare.shell.messages import sentences
@@ -33,6 +34,7 @@ __all__ = [
     "RowField",
     "UploadField",
     "WholeNumberField",
+    "YearField",
     "problems_of",
     "show_error",
 ]

@@ -20,6 +20,7 @@ from tryggare.shell.forms import (
     NumberField,
     UploadField,
     WholeNumberField,
+    YearField,
     problems_of,
     show_error,
 )
@@ -60,6 +61,19 @@ def test_good_input_becomes_values() -> None:
     assert cleaned["score"] == Decimal("62.5")
     assert cleaned["places"] == 12
     assert cleaned["day"] == datetime.date(2027, 3, 15)
+
+
+class OfAYear(Form):
+    year = YearField(label="År", smallest=2018, largest=2199)
+
+
+def test_a_year_is_shown_as_one_writes_it() -> None:
+    assert 'value="2026"' in str(OfAYear(initial={"year": 2026})["year"])
+    good, early = OfAYear({"year": "2026"}), OfAYear({"year": "2017"})
+    assert good.is_valid()
+    assert good.cleaned_data["year"] == 2026
+    assert not early.is_valid()
+    assert "mindre än 2018." in str(early.errors)
 
 
 BAD = [

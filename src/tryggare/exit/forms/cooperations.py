@@ -15,7 +15,7 @@ from tryggare.exit.forms import choices
 from tryggare.exit.models import Cooperation
 from tryggare.exit.services.cooperations import AnswerFacts, CooperationFacts, TermsFacts
 from tryggare.organisations.models import Municipality, Person
-from tryggare.shell.forms import DateField, Form, WholeNumberField
+from tryggare.shell.forms import DateField, Form, WholeNumberField, YearField
 
 _LARGEST = 2_000_000_000
 
@@ -144,6 +144,6 @@ class ContactForm(Form):
 class ReportForm(Form):
     """That the council has been told."""
 
-    year = WholeNumberField(label=_("Vilket år gäller rapporten?"), smallest=2018, largest=2199)
+    year = YearField(label=_("Vilket år gäller rapporten?"), smallest=2018, largest=2199)
     reported_on = DateField(label=_("Vilken dag fick fullmäktige rapporten?"))
     paragraph = forms.CharField(label=_("Paragraf i protokollet"), max_length=40, required=False)

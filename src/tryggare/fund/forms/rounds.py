@@ -11,7 +11,13 @@ from django.utils.translation import gettext_lazy as _
 from tryggare.fund.models import Fund, Round
 from tryggare.fund.services.rounds import FundFacts, RoundFacts
 from tryggare.organisations.models import Organisation
-from tryggare.shell.forms import Form, KronorField, NumberField, RowField, WholeNumberField
+from tryggare.shell.forms import (
+    Form,
+    KronorField,
+    NumberField,
+    RowField,
+    YearField,
+)
 
 _VALUE_HELP = _(
     "Poäng gånger kronor ger stora åtgärder lika mycket för varje krona som små. Summan av poängen "
@@ -42,7 +48,7 @@ class RoundForm(Form):
     name = forms.CharField(
         label=_("Omgångens namn"), help_text=_("Till exempel Omgång 2027."), max_length=100
     )
-    year = WholeNumberField(label=_("Budgetår"), largest=9999)
+    year = YearField(label=_("Budgetår"), largest=9999)
     budget_ore = KronorField(
         label=_("Pengar att fördela"),
         help_text=_("I hela kronor, till exempel 10 000 000."),

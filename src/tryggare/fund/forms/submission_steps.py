@@ -13,7 +13,7 @@ from tryggare.domain.attachments import ENDINGS, LARGEST
 from tryggare.domain.evidence import Certainty
 from tryggare.fund.models import EvidenceNote, Round
 from tryggare.organisations.models import Organisation
-from tryggare.shell.forms import Form, RowField, UploadField, WholeNumberField
+from tryggare.shell.forms import Form, RowField, UploadField, WholeNumberField, YearField
 from tryggare.shell.locale import say
 from tryggare.shell.widgets import Select
 
@@ -109,7 +109,7 @@ class EvidenceNoteForm(Form):
         assume_scheme="https",
         error_messages={"invalid": _("Skriv en adress som börjar med https://.")},
     )
-    year = WholeNumberField(label=_("Källans år"), smallest=1900, largest=2100, required=False)
+    year = YearField(label=_("Källans år"), smallest=1900, largest=2100, required=False)
 
     def __init__(
         self,
