@@ -31,6 +31,7 @@ SPECIALS = {
     "fund.goalresult": {"months": 6},
     "exit.cooperation": {"form": "contract", "rule": "fixed"},
     "exit.recordsystem": {"days": 14},
+    "situation.incident": {"precision": "district"},
 }
 # Keys that may be empty by themselves and that a constraint asks for all the same.
 ASKED_FOR = {"fund.decision": {"meeting"}}
@@ -97,6 +98,7 @@ def _number(field, number):
 _BY_TYPE = {
     "CharField": _text,
     "TextField": _text,
+    "SlugField": lambda field, number: f"rad-{number}",
     "EmailField": lambda field, number: f"rad{number}@tryggare.example",
     "BigIntegerField": _number,
     "IntegerField": _number,

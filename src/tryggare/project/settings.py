@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "tryggare.organisations",
     "tryggare.fund",
     "tryggare.exit",
+    "tryggare.situation",
     "tryggare.project",
 ]
 

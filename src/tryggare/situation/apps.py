@@ -1,0 +1,11 @@
+"""The room of the situation picture."""
+
+from django.apps import AppConfig
+
+
+class SituationConfig(AppConfig):
+    name = "tryggare.situation"
+    label = "situation"
+
+    def ready(self) -> None:
+        from tryggare.situation import log_words  # noqa: F401
