@@ -10,6 +10,7 @@ import hashlib
 import itertools
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from uuid import uuid4
 
 from django.db import connection, models
 
@@ -32,9 +33,11 @@ SPECIALS = {
     "exit.cooperation": {"form": "contract", "rule": "fixed"},
     "exit.recordsystem": {"days": 14},
     "situation.incident": {"precision": "district"},
+    "situation.report": {"precision": "district"},
+    "situation.tip": {"receipt": "0" * 64},
 }
 # Keys that may be empty by themselves and that a constraint asks for all the same.
-ASKED_FOR = {"fund.decision": {"meeting"}}
+ASKED_FOR = {"fund.decision": {"meeting"}, "situation.heldtext": {"report"}}
 
 
 def anything(model, municipality, **given):
@@ -109,5 +112,6 @@ _BY_TYPE = {
     "DateTimeField": lambda field, number: datetime(2026, 1, 1, tzinfo=UTC),
     "BooleanField": lambda field, number: False,
     "BinaryField": lambda field, number: b"rad",
+    "UUIDField": lambda field, number: uuid4(),
     "JSONField": lambda field, number: {},
 }

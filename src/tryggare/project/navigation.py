@@ -32,9 +32,17 @@ from tryggare.exit.permissions import (
 )
 from tryggare.fund.permissions import APPLY, ASSESS, STATE_OPINION, VIEW_MONEY, VIEW_ROUND
 from tryggare.organisations.permissions import READ_AUDIT, VIEW_ORGANISATION, Actor, Permission
+from tryggare.situation.permissions import CONFIGURE as SITUATION_CONFIGURE
+from tryggare.situation.permissions import HANDLE as SITUATION_HANDLE
+from tryggare.situation.permissions import REPORT
 
 # What each right leads to, in the order of the menu: the situation picture's and exit's pages.
-_KNOWLEDGE: tuple[tuple[Permission, str, str], ...] = ()
+_KNOWLEDGE: tuple[tuple[Permission, str, str], ...] = (
+    (REPORT, gettext_noop("Rapportera"), "situation:report"),
+    (REPORT, gettext_noop("Mina rapporter"), "situation:own-reports"),
+    (SITUATION_HANDLE, gettext_noop("Inkorgen"), "situation:inbox"),
+    (SITUATION_CONFIGURE, gettext_noop("Lägesbildens inställningar"), "situation:settings"),
+)
 _SUPPORT = (
     (WORK, gettext_noop("Ärenden"), "exit:cases"),
     (WORK, gettext_noop("Mitt arbete"), "exit:own-work"),

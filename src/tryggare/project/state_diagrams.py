@@ -18,6 +18,7 @@ from tryggare.domain import (
     suppliers,
     year_reports,
 )
+from tryggare.domain.incidents import reports
 from tryggare.domain.transitions import Transitions, mermaid
 from tryggare.fund import policies as fund
 
@@ -37,6 +38,7 @@ DIAGRAMS: dict[str, tuple[str, Transitions, str]] = {
     "fund-proposal": ("Förslag", fund.PROPOSAL, "queued"),
     "fund-audit-pack": ("Revisionspaket", fund.AUDIT_PACK, "queued"),
     "fund-file": ("Ansökningsfil", fund.FILE, "uploaded"),
+    "situation-report": ("Rapport om händelse, och tips", reports.REPORT, "received"),
     "exit-case": ("Avhopparärende", exit_cases.CASE, "contact"),
     "exit-acute-protection": ("Akut skydd", exit_cases.ACUTE, "none"),
     "exit-exposure": ("Röjd adress", exit_safety.EXPOSURE, "reported"),

@@ -22,6 +22,7 @@ from tryggare.organisations.permissions import Actor
 from tryggare.organisations.tasks import Task, TodoSource
 from tryggare.shell import elements
 from tryggare.shell.locale import in_swedish
+from tryggare.situation import todo_reports as reports
 
 SOURCES: tuple[TodoSource, ...] = (
     fund.todo,
@@ -33,6 +34,7 @@ SOURCES: tuple[TodoSource, ...] = (
     suppliers.tasks,
     destruction.tasks,
     cooperation.tasks,
+    reports.tasks,
     ground.todo,
 )
 

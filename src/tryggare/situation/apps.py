@@ -8,4 +8,4 @@ class SituationConfig(AppConfig):
     label = "situation"
 
     def ready(self) -> None:
-        from tryggare.situation import log_words  # noqa: F401
+        from tryggare.situation import log_words, log_words_reports  # noqa: F401

@@ -1,5 +1,11 @@
-"""Where the open pages of tips are."""
+"""Where residents tip, and read the answer with their receipt."""
 
-from django.urls.resolvers import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from tryggare.situation.views import tips
+
+urlpatterns = [
+    path("<str:code>/tipsa/", tips.write, name="public-tip"),
+    path("<str:code>/tips/", tips.receipts, name="public-tip-receipts"),
+    path("<str:code>/tips/<str:receipt>/", tips.read, name="public-tip-receipt"),
+]

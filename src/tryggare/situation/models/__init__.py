@@ -2,6 +2,16 @@
 
 from tryggare.situation.models.categories import Category
 from tryggare.situation.models.incidents import Incident, WeeklyCount
+from tryggare.situation.models.reports import HeldText, Report, ReportQuestion, Tip
 from tryggare.situation.models.ways import WaysOfWorking
 
-__all__ = ["Category", "Incident", "WaysOfWorking", "WeeklyCount"]
+__all__ = [
+    "Category",
+    "HeldText",
+    "Incident",
+    "Report",
+    "ReportQuestion",
+    "Tip",
+    "WaysOfWorking",
+    "WeeklyCount",
+]

@@ -55,6 +55,27 @@ def change(*, by: Actor, category_id: UUID, facts: CategoryFacts) -> Category:
 
 
 @transaction.atomic
+def move(*, by: Actor, category_id: UUID, up: bool) -> None:
+    """Change places with the one before, or after, in the same group. At the end nothing happens.
+
+    Raises Category.DoesNotExist.
+    """
+    require(by, CONFIGURE)
+    category = Category.objects.get(pk=category_id)
+    among = list(Category.objects.select_for_update().filter(group=category.group_id))
+    place = among.index(category)
+    other = place - 1 if up else place + 1
+    if not 0 <= other < len(among):
+        return
+    among[place], among[other] = among[other], among[place]
+    # Written anew for all of them: two may have had the same place.
+    for position, one in enumerate(among, start=1):
+        one.position = position * 10
+    Category.objects.bulk_update(among, ["position"])
+    record(by=by, action="situation.category.move", on=category)
+
+
+@transaction.atomic
 def lay_starting(*, by: Actor) -> int:
     """Add the starting categories whose codes are not there, and return how many they were."""
     require(by, CONFIGURE)
