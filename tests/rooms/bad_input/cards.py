@@ -29,6 +29,12 @@ from tests.rooms.bad_input.call_cards import CALL_BUTTONS, CALL_CARDS
 from tests.rooms.bad_input.case_cards import CASE_BUTTONS, CASE_CARDS
 from tests.rooms.bad_input.decision_cards import DECISION_BUTTONS, DECISION_CARDS
 from tests.rooms.bad_input.effect_cards import EFFECT_BUTTONS, EFFECT_CARDS
+from tests.rooms.bad_input.situation_report_cards import (
+    REPORT_BUTTONS,
+    REPORT_CARDS,
+    REPORT_LISTS,
+    REPORT_OWN_TESTS,
+)
 from tests.rooms.bad_input.submission_cards import (
     SUBMISSION_BUTTONS,
     SUBMISSION_CARDS,
@@ -259,6 +265,7 @@ CARDS = [
     *(Card(**{"role": "fund_officer", **card}) for card in (*CALL_CARDS, *DECISION_CARDS)),
     *(Card(**{"role": "fund_officer", **card}) for card in (*SUBMISSION_CARDS, *AWARD_CARDS)),
     *(Card(**{"role": "fund_officer", **card}) for card in EFFECT_CARDS),
+    *(Card(**{"role": "coordinator", **card}) for card in REPORT_CARDS),
 ]  # fmt: skip
 
 # Tested in ``test_uploads``: a file is nothing one types, and a sheet is chosen beside the form.
@@ -267,6 +274,7 @@ OWN_TESTS = {
     "fund:file-sheet": files.SheetForm,
     **SUBMISSION_OWN_TESTS,
     **AWARD_OWN_TESTS,
+    **REPORT_OWN_TESTS,
 }
 
 # Filled in by the address alone; they are in ``test_addresses``.
@@ -278,11 +286,12 @@ READ_BY_ADDRESS = {
     proposals.SearchForm: ("fund:pins",),
     proposals.CompareForm: ("fund:proposal-compare",),
     **ASSESSMENT_LISTS,
+    **REPORT_LISTS,
 }
 
 # One button and nothing to fill in.
 BUTTONS = ASSESSMENT_BUTTONS | AWARD_BUTTONS | CASE_BUTTONS | DECISION_BUTTONS | {
-    *CALL_BUTTONS, *SUBMISSION_BUTTONS, *EFFECT_BUTTONS,
+    *CALL_BUTTONS, *SUBMISSION_BUTTONS, *EFFECT_BUTTONS, *REPORT_BUTTONS,
     "organisations:district-remove", "organisations:account-open", "organisations:account-link",
     "fund:round-hand-over", "fund:proposal-compute", "fund:proposal-cancel", "fund:pin-remove",
     "fund:file-read", "fund:file-discard", "demo",

@@ -17,7 +17,7 @@ from tryggare.organisations.permissions import ROLES
 
 NAMES = (
     "q", "page", "sort", "inriktning", "kommundel", "utan_poang", "utfall", "mot", "before",
-    "next", "sheet", "ar",
+    "next", "sheet", "ar", "visa",
 )  # fmt: skip
 VALUES = {
     "empty": "",
@@ -58,6 +58,8 @@ LISTS = {
     "public-fund-csv": "kommundel inriktning ar",
     "fund:round-effects": "page",
     "fund:sharing": "lasare",
+    "situation:own-reports": "page",
+    "situation:inbox": "visa",
 }
 A_FEW = {name: VALUES[name] for name in ("nul", "lone surrogate", "html", "huge", "long")}
 SENT = {card.route for card in CARDS} | set(OWN_TESTS) | BUTTONS

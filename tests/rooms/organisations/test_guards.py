@@ -14,12 +14,16 @@ MODELS = {
     "body_id": "organisations.organisation",
     "grant_id": "organisations.rolegrant",
     "object_id": "organisations.organisation",
+    "reported_id": "situation.report",
+    "inbox_id": "situation.report",
 }
 # Parts that are words and point at no row.
 WORDS = {
     "name": "problem.json",
     "code": "0126",
     "section": "measure",
+    "inbox_kind": "rapport",
+    "receipt": "ABCD-EFGH-JKMN",
     "year": 2027,
     "paper": "beslutslista.pdf",
     "letter": "protokollsutdrag.pdf",

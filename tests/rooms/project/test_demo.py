@@ -45,12 +45,7 @@ from tryggare.project.todo import todo
 # Those whom nothing waits for: one only follows, one tends a register in which nothing is wrong,
 # one reviews a log whose month has not ended, one has let the municipality contribute, one approves
 # what nobody has checked yet, one has said where the akt is kept, and one leads and has reported.
-# The situation picture has no tasks yet.
 IDLE = {
-    "saga",
-    "rolf",
-    "pernilla",
-    "hillevi",
     "david",
     "bo",
     "disa",

@@ -28,6 +28,10 @@ def on_duty(town, role="reporter", name="Huge Exempel"):
     return actor(town.people[role], role)
 
 
+def body(town):
+    return OrganisationFactory(municipality=town.municipality, name="Kommunstyrelsen")
+
+
 def facts(category, text="Rutor krossade", place="", action="", **changed):
     written = Written(text=text, place=place, action=action)
     told = {"category_id": category.pk, "when": When(DAY), "seriousness": 2, "written": written}

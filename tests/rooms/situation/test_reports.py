@@ -40,7 +40,8 @@ def fields(category, phone_id, **changed):
     """What the phone sends for one report."""
     told = {
         "phone_id": str(phone_id), "category": str(category.pk), "where": "words",
-        "place": "Torget", "when": "day", "day": DAY.isoformat(), "seriousness": "2", "police": "unknown",
+        "place": "Torget", "when": "day", "day": DAY.isoformat(), "seriousness": "2",
+        "police": "unknown",
     }  # fmt: skip
     return {**told, **changed}
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as later
 
 from tryggare.shell.forms import Form
 from tryggare.shell.widgets import TextInput
+from tryggare.situation.forms.nobody import NobodyField
 from tryggare.situation.models import HeldText
 from tryggare.situation.services.handling import MODELS, Kind
 from tryggare.situation.services.written import Written
@@ -21,7 +22,7 @@ _CHECKED = later("Jag har läst igenom texten och den pekar inte ut någon")
 class AnswerForm(Form):
     """What became of it, in words to the one who told."""
 
-    answer = forms.CharField(
+    answer = NobodyField(
         label=later("Det här gjorde vi"),
         help_text=later("Den som berättade läser det. Skriv så att ingen pekas ut."),
         max_length=2000,
@@ -31,7 +32,7 @@ class AnswerForm(Form):
 
 
 class AskForm(Form):
-    question = forms.CharField(
+    question = NobodyField(
         label=later("Vad vill du veta?"),
         help_text=later("Till exempel: vilken port gäller det?"),
         max_length=1000,
@@ -40,7 +41,7 @@ class AskForm(Form):
 
 
 class WithdrawForm(Form):
-    reason = forms.CharField(
+    reason = NobodyField(
         label=later("Varför?"),
         help_text=later("Skälet sparas i händelseloggen. Skriv inget om någon enskild."),
         max_length=500,
@@ -51,16 +52,16 @@ class WithdrawForm(Form):
 class RewriteForm(Form):
     """Other words in the place of the held ones."""
 
-    text = forms.CharField(
+    text = NobodyField(
         label=later("Vad hände?"),
         max_length=2000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
-    place = forms.CharField(
+    place = NobodyField(
         label=later("Var, med ord"), max_length=200, required=False, widget=TextInput
     )
-    action = forms.CharField(
+    action = NobodyField(
         label=later("Vad gjorde de?"), max_length=500, required=False, widget=TextInput
     )
     is_checked = forms.BooleanField(label=_CHECKED, required=False)
@@ -100,7 +101,7 @@ class ManyForm(Form):
         widget=forms.RadioSelect,
         initial="accept",
     )
-    reason = forms.CharField(
+    reason = NobodyField(
         label=later("Varför dras de tillbaka?"),
         help_text=later("Bara när du drar tillbaka. Skriv inget om någon enskild."),
         max_length=500,

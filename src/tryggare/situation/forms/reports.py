@@ -18,6 +18,7 @@ from tryggare.domain.incidents.reports import happened
 from tryggare.organisations.models import District, Organisation
 from tryggare.shell.forms import DateField, Form, MomentField, RowField, show_error
 from tryggare.shell.widgets import Select, TextInput
+from tryggare.situation.forms.nobody import NobodyField
 from tryggare.situation.models import Category, Incident
 from tryggare.situation.services.reports import Position, ReportFacts
 from tryggare.situation.services.written import Written
@@ -34,11 +35,15 @@ _POLICE = (("yes", later("Ja")), ("no", later("Nej")), ("unknown", later("Vet in
 _REPORTED = {"yes": True, "no": False, "unknown": None}
 
 
+class WrittenAtField(forms.CharField):
+    """When the phone says that it was written: ISO 8601 with a zone. What is no such is no time."""
+
+
 class ReportForm(Form):
     """Sixty seconds: what, where, when and how serious; the rest may be left."""
 
     phone_id = forms.UUIDField(widget=forms.HiddenInput)
-    written_at = forms.CharField(widget=forms.HiddenInput, max_length=40, required=False)
+    written_at = WrittenAtField(widget=forms.HiddenInput, max_length=40, required=False)
     latitude = forms.FloatField(widget=forms.HiddenInput, required=False)
     longitude = forms.FloatField(widget=forms.HiddenInput, required=False)
     accuracy = forms.FloatField(widget=forms.HiddenInput, required=False, min_value=0)
@@ -161,7 +166,7 @@ class ReportForm(Form):
 class ReplyForm(Form):
     """The answer to what the coordinator has asked."""
 
-    reply = forms.CharField(
+    reply = NobodyField(
         label=later("Ditt svar"),
         help_text=_NOBODY,
         max_length=1000,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as later
 
 from tryggare.organisations.models import Organisation
@@ -13,6 +14,10 @@ from tryggare.shell.widgets import Select, TextInput
 from tryggare.situation.models import Category, WaysOfWorking
 from tryggare.situation.services.categories import CategoryFacts
 from tryggare.situation.services.ways import WaysFacts
+
+_PLAIN = RegexValidator(
+    r"^[a-z0-9]+(-[a-z0-9]+)*\Z", later("Koden skrivs med a–z, siffror och bindestreck.")
+)
 
 
 class CategoryForm(Form):
@@ -62,6 +67,7 @@ class NewCategoryForm(CategoryForm):
         label=later("Kod"),
         help_text=later("Små bokstäver, siffror och bindestreck. Går inte att ändra sedan."),
         max_length=40,
+        validators=[_PLAIN],
         widget=TextInput,
     )
     field_order = ("code", "name", "note", "group", "is_active")

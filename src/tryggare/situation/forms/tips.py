@@ -15,6 +15,15 @@ from tryggare.situation.services.tips import OpenDoor, TipFacts
 from tryggare.situation.services.written import Written
 
 
+class TrapField(forms.CharField):
+    """Hidden from people: whoever fills it in is a program."""
+
+    def clean(self, value: Any) -> str:
+        if super().clean(value):
+            raise forms.ValidationError(_("Tipset gick inte att ta emot. Öppna sidan på nytt."))
+        return ""
+
+
 class TipForm(Form):
     category = forms.ChoiceField(label=later("Vad gäller det?"), widget=Select)
     district = forms.ChoiceField(label=later("Kommundel"), required=False, widget=Select)
@@ -35,8 +44,7 @@ class TipForm(Form):
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 5}),
     )
-    # Hidden from people; programs that fill in everything fill in this.
-    homepage = forms.CharField(
+    homepage = TrapField(
         label=later("Lämna tomt"),
         max_length=200,
         required=False,
@@ -50,11 +58,6 @@ class TipForm(Form):
         self.fields["category"].choices = [("", _("Välj")), *_grouped(door)]  # type: ignore[attr-defined]
         named = [(key, one.name) for key, one in self._districts.items()]
         self.fields["district"].choices = [("", _("Vet inte")), *named]  # type: ignore[attr-defined]
-
-    def clean_homepage(self) -> str:
-        if self.cleaned_data["homepage"]:
-            raise forms.ValidationError(_("Tipset gick inte att ta emot. Öppna sidan på nytt."))
-        return ""
 
     @property
     def facts(self) -> TipFacts:
