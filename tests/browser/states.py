@@ -18,6 +18,7 @@ from tests.browser.call_states import lay_calls
 from tests.browser.case_states import lay_cases
 from tests.browser.decision_states import lay_decisions
 from tests.browser.effect_states import lay_effects
+from tests.browser.report_states import lay_reports
 from tests.browser.submission_states import lay_submissions
 from tests.databases import point_django_at
 from tests.domain.tabular.books import workbook
@@ -59,6 +60,7 @@ def lay_states():
         **lay_submissions(),
         **lay_effects(),
         **lay_audit_packs(),
+        **lay_reports(),
     }
 
 

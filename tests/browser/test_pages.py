@@ -76,6 +76,14 @@ NO_PAGES = {
     "organisations:account-close",
     "organisations:account-link",
     "organisations:account-open",
+    "situation:category-down",
+    "situation:category-up",
+    "situation:inbox-accept",
+    "situation:inbox-hold",
+    "situation:inbox-same",
+    "situation:own-report-withdraw",
+    "situation:report-queue",
+    "situation:report-worker",
 }
 # Pages that no link leads to, or that their reader leaves by being sent on.
 STARTS = {

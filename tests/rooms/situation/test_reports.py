@@ -192,7 +192,15 @@ def test_same_as_another_adds_nothing(town):
     reporter = on_duty(town)
     first, second = sent(town, reporter), sent(town, reporter)
     incident = handling.accept(by=by, kind="report", row_id=first.pk)
-    handling.same(by=by, kind="report", row_id=second.pk, incident_id=incident.pk)
+    client, place = town.client("coordinator"), ["rapport", second.pk]
+    # The page offers it, and nothing that is no incident is taken.
+    url = reverse("situation:inbox-same", args=place)
+    for wrong in ("", "x", str(uuid4())):
+        assert client.post(url, {"incident": wrong}).status_code == 404
+    page = client.get(reverse("situation:inbox-item", args=place)).content.decode()
+    assert str(incident.pk) not in page  # neither a point nor a kommundel: nothing to go by
+    client.post(url, {"incident": str(incident.pk)})
+    town.enter()
     assert Incident.objects.count() == 1
     assert Report.objects.get(pk=second.pk).same_as == incident
 

@@ -134,3 +134,13 @@ def test_a_program_that_fills_in_everything_is_not_let_in(town):
     assert Client().post(reverse(PAGE, args=[CODE]), told).status_code == 200
     tenancy.enter(municipality_id=town.municipality.pk)
     assert not Tip.objects.exists()
+
+
+def test_a_receipt_is_typed_as_one_likes(town):
+    town.enter()
+    receipt, _door = tipped(town)
+    page = reverse("public-tip-receipts", args=[CODE])
+    typed = receipt.lower().replace("-", " ")
+    assert Client().post(page, {"receipt": typed}, follow=True).status_code == 200
+    for strange in ("../../x", "?%00", "<b>", "/"):
+        assert Client().post(page, {"receipt": strange}, follow=True).status_code == 404

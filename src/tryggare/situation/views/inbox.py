@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 from urllib.parse import urlencode
 from uuid import UUID
@@ -33,7 +33,7 @@ _MOST = 50
 
 @dataclass(frozen=True)
 class Line:
-    """One of the list, as it is drawn."""
+    """One of the list, as it is drawn; ``box`` is the id of its box, where it may be chosen."""
 
     chosen: str
     label: str
@@ -43,7 +43,7 @@ class Line:
     state: Tag
     seriousness: str
     likely: str
-    can_choose: bool
+    box: str = ""
 
 
 @guarded(HANDLE)
@@ -61,8 +61,11 @@ def index(request: ActingRequest) -> HttpResponse:
     likely = selectors.suggestions(rows)
     context = {
         "lead": _lead(selectors.waiting()),
-        "lines": [_line(row, bool(likely.get(row.pk))) for row in rows],
-        "can_choose": any(row.state in ("received", "held") for row in rows),
+        "lines": _with_boxes(
+            [(_line(row, bool(likely.get(row.pk))), _can_choose(row)) for row in rows]
+        ),
+        "can_choose": any(map(_can_choose, rows)),
+        "chosen": request.POST.getlist("chosen"),
         "total": total,
         "left": total - len(rows),
         "form": form,
@@ -172,8 +175,20 @@ def _line(row: Report | Tip, has_likely: bool) -> Line:
         state=parts.state_tag(row),
         seriousness=str(row.get_seriousness_display()) if isinstance(row, Report) else "",
         likely=_("Kan vara samma som en annan") if has_likely else "",
-        can_choose=row.state in (Report.State.RECEIVED, Report.State.HELD),
     )
+
+
+def _with_boxes(lines: list[tuple[Line, bool]]) -> list[Line]:
+    """The boxes numbered as the form numbers them, so that an error leads to the first."""
+    found, number = [], 0
+    for line, can_choose in lines:
+        found.append(replace(line, box=f"id_chosen_{number}") if can_choose else line)
+        number += can_choose
+    return found
+
+
+def _can_choose(row: Report | Tip) -> bool:
+    return row.state in (Report.State.RECEIVED, Report.State.HELD)
 
 
 def _told(row: Report | Tip) -> str:

@@ -14,6 +14,16 @@ let retry = 0
 
 const box = (name) => reportForm.elements[name]
 
+// A form that is reset keeps what its hidden boxes hold, and the last place is not the next one's.
+function forgetPlace() {
+  for (const name of ['latitude', 'longitude', 'accuracy']) box(name).value = ''
+}
+
+function empty() {
+  reportForm.reset()
+  forgetPlace()
+}
+
 function say(line, text) {
   if (line.textContent !== text) line.textContent = text
 }
@@ -72,7 +82,7 @@ function remove(one) {
 
 // Puts a refused report back in the form. Its number and its hour are kept.
 function mend(one) {
-  reportForm.reset()
+  empty()
   for (const [name, value] of Object.entries(one.fields)) {
     const found = box(name)
     if (found) found.value = value
@@ -148,7 +158,7 @@ function keep(event) {
   }
   event.preventDefault()
   delete reportForm.dataset.mending
-  reportForm.reset()
+  empty()
   for (const fold of reportForm.querySelectorAll('details')) fold.open = false
   for (const one of reportForm.querySelectorAll('.signs')) one.textContent = ''
   say(foundLine, '')
@@ -160,6 +170,8 @@ function keep(event) {
 // Where the phone is
 
 function locate() {
+  forgetPlace()
+  say(foundLine, '')
   if (box('where').value !== 'here') return
   say(foundLine, reportWords.looking)
   navigator.geolocation.getCurrentPosition(
