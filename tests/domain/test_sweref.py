@@ -1,18 +1,20 @@
-"""SWEREF 99 against the points that Lantmäteriet has published."""
+"""Coordinates between systems: published points, another program's, and there and back again."""
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tryggare.domain.errors import InvalidInput
-from tryggare.domain.sweref import SWEREF_99_TM, Projection, to_metres
+from tryggare.domain.sweref import TM, ZONE_18_00, Projection, degrees, projected, to_metres
 
-MILLIMETRE = 1e-3
+# Lantmäteriet's own control point for the formulas.
+CONTROL = Projection(13 + 35 / 60 + 7.692 / 3600, 1.000002540000, 84_182.8790, -6_226_307.8640)
 
 
-def local(meridian):
-    """A local zone of SWEREF 99."""
-    return Projection(meridian=meridian, scale=1.0, false_east=150_000.0)
+def test_the_control_point_of_the_formulas():
+    east, north = projected(66.0, 24.0, CONTROL)
+    assert (float(east), float(north)) == pytest.approx((555304.016555, 1135809.413803), abs=1e-4)
 
 
 # From "Kontrollpunkter för de lokala SWEREF 99-zonerna" (2007-11-20): zone, latitude, longitude,
@@ -29,27 +31,44 @@ PUBLISHED = [
 
 @pytest.mark.parametrize(("zone", "latitude", "longitude", "north", "east"), PUBLISHED)
 def test_local_zones(zone, latitude, longitude, north, east):
-    assert local(zone).to_plane(latitude, longitude) == pytest.approx((east, north), abs=MILLIMETRE)
-    back = local(zone).to_globe(east, north)
-    assert back == pytest.approx((latitude, longitude), abs=1e-8)
+    assert projected(latitude, longitude, Projection(zone)) == (
+        pytest.approx(east, abs=1e-3),
+        pytest.approx(north, abs=1e-3),
+    )
 
 
-def test_the_worked_example_of_the_formulas():
-    """Far from the meridian, with every parameter its own: the paper's own figures."""
-    example = Projection(13 + 35 / 60 + 7.692 / 3600, 1.00000254, 84182.8790, -6226307.8640)
-    assert example.to_plane(66, 24) == pytest.approx((555304.016555, 1135809.413803), abs=1e-4)
+@pytest.mark.parametrize(
+    ("latitude", "longitude", "to", "east", "north"),
+    # By PROJ.
+    [
+        (59.3293, 18.0686, TM, 674571.8664491447, 6580743.008330945),
+        (59.236, 17.982, ZONE_18_00, 148972.53284200764, 6568958.955312338),
+        (68.5, 22.1, TM, 789853.6110959614, 7615348.18322897),
+    ],
+)
+def test_another_program_says_the_same_to_a_tenth_of_a_millimetre(
+    latitude, longitude, to, east, north
+):
+    assert projected(latitude, longitude, to) == (
+        pytest.approx(east, abs=1e-4),
+        pytest.approx(north, abs=1e-4),
+    )
+
+
+@given(
+    st.lists(st.tuples(st.floats(55, 69.1), st.floats(10.5, 24.2)), min_size=1, max_size=5),
+    st.sampled_from([TM, ZONE_18_00]),
+)
+def test_there_and_back_is_within_a_millimetre(places, projection):
+    latitude, longitude = np.array(places).T
+    back = degrees(*projected(latitude, longitude, projection), projection)
+    assert np.abs(back[0] - latitude).max() < 1e-8
+    assert np.abs(back[1] - longitude).max() < 1e-8
 
 
 def test_the_national_plane_at_a_known_place():
     """Stockholm's central station, as Swedish map services give it, to the metre."""
     assert to_metres(59.330231, 18.059196) == (674032, 6580822)
-    assert SWEREF_99_TM.to_plane(62.0, 15.0)[0] == 500_000.0
-
-
-@given(st.floats(55.0, 69.3), st.floats(10.5, 24.5))
-def test_there_and_back(latitude, longitude):
-    back = SWEREF_99_TM.to_globe(*SWEREF_99_TM.to_plane(latitude, longitude))
-    assert back == pytest.approx((latitude, longitude), abs=1e-8)
 
 
 @pytest.mark.parametrize(

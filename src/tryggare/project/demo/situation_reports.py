@@ -15,7 +15,7 @@ from django.utils import timezone
 from tryggare.audit import tenancy
 from tryggare.domain.geometry import label_point
 from tryggare.domain.incidents.reports import When
-from tryggare.domain.sweref import SWEREF_99_TM
+from tryggare.domain.sweref import degrees
 from tryggare.organisations.models import District, Municipality, Organisation
 from tryggare.organisations.permissions import Actor
 from tryggare.organisations.selectors.districts import division
@@ -176,7 +176,7 @@ def _position(ground: _Ground, district: str, turn: int) -> Position | None:
         return None
     x, y = ground.middles[district]
     step = _STEPS[turn % len(_STEPS)]
-    latitude, longitude = SWEREF_99_TM.to_globe(x + step, y - step / 2)
+    latitude, longitude = map(float, degrees(x + step, y - step / 2))
     accuracy = 350.0 if turn % 7 == 6 else 8.0 + turn
     return Position(latitude=latitude, longitude=longitude, accuracy_m=accuracy)
 
