@@ -2,6 +2,7 @@
 
 from tryggare.audit.words import WORDS
 from tryggare.domain.wording import gettext_noop
+from tryggare.situation import log_words_imports
 
 WORDS.register(
     actions={
@@ -13,3 +14,4 @@ WORDS.register(
         "is_active": gettext_noop("används"),
     },
 )
+WORDS.register(actions=log_words_imports.ACTIONS, fields=log_words_imports.FIELDS)

@@ -1,8 +1,10 @@
 """The situation picture's rows."""
 
 from tryggare.situation.models.categories import Category
+from tryggare.situation.models.imports import ImportBatch, ImportMapping, ImportPart
 from tryggare.situation.models.incidents import Incident, WeeklyCount
 from tryggare.situation.models.reports import HeldText, Report, ReportQuestion, Tip
+from tryggare.situation.models.police import PoliceEventVersion, PoliceLabel
 from tryggare.situation.models.ways import WaysOfWorking
 
 __all__ = [
@@ -12,6 +14,12 @@ __all__ = [
     "Report",
     "ReportQuestion",
     "Tip",
+    "ImportBatch",
+    "ImportMapping",
+    "ImportPart",
+    "Incident",
+    "PoliceEventVersion",
+    "PoliceLabel",
     "WaysOfWorking",
     "WeeklyCount",
 ]
