@@ -1,14 +1,24 @@
 # ruff: noqa: T201
 """All figures in one run: ``make bench``. Allocation comes last: it takes minutes.
 
-python -m tests.bench [starting | pages | postings | case_log | cases | analyses | allocation …]
+python -m tests.bench [starting | pages | postings | case_log | cases | analyses | imports |
+allocation …]
 """
 
 import sys
 import time
 from importlib import import_module
 
-PARTS = ("starting", "pages", "postings", "case_log", "cases", "analyses", "allocation")
+PARTS = (
+    "starting",
+    "pages",
+    "postings",
+    "case_log",
+    "cases",
+    "analyses",
+    "imports",
+    "allocation",
+)
 
 
 def main(names):

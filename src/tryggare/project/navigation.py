@@ -42,6 +42,11 @@ _KNOWLEDGE: tuple[tuple[Permission, str, str], ...] = (
     (REPORT, gettext_noop("Mina rapporter"), "situation:own-reports"),
     (SITUATION_HANDLE, gettext_noop("Inkorgen"), "situation:inbox"),
     (SITUATION_CONFIGURE, gettext_noop("Lägesbildens inställningar"), "situation:settings"),
+from tryggare.situation.permissions import IMPORT
+
+# What each right leads to, in the order of the menu: the situation picture's and exit's pages.
+_KNOWLEDGE: tuple[tuple[Permission, str, str], ...] = (
+    (IMPORT, gettext_noop("Läs in händelser"), "situation:imports"),
 )
 _SUPPORT = (
     (WORK, gettext_noop("Ärenden"), "exit:cases"),

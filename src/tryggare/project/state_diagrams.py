@@ -21,6 +21,7 @@ from tryggare.domain import (
 from tryggare.domain.incidents import reports
 from tryggare.domain.transitions import Transitions, mermaid
 from tryggare.fund import policies as fund
+from tryggare.situation import policies_imports as situation_imports
 
 FOLDER = Path(__file__).resolve().parents[3] / "docs" / "states"
 
@@ -39,6 +40,7 @@ DIAGRAMS: dict[str, tuple[str, Transitions, str]] = {
     "fund-audit-pack": ("Revisionspaket", fund.AUDIT_PACK, "queued"),
     "fund-file": ("Ansökningsfil", fund.FILE, "uploaded"),
     "situation-report": ("Rapport om händelse, och tips", reports.REPORT, "received"),
+    "situation-import": ("Inläsning av händelser", situation_imports.IMPORT_BATCH, "uploaded"),
     "exit-case": ("Avhopparärende", exit_cases.CASE, "contact"),
     "exit-acute-protection": ("Akut skydd", exit_cases.ACUTE, "none"),
     "exit-exposure": ("Röjd adress", exit_safety.EXPOSURE, "reported"),

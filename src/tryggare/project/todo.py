@@ -23,6 +23,7 @@ from tryggare.organisations.tasks import Task, TodoSource
 from tryggare.shell import elements
 from tryggare.shell.locale import in_swedish
 from tryggare.situation import todo_reports as reports
+from tryggare.situation import todo_imports as imports
 
 SOURCES: tuple[TodoSource, ...] = (
     fund.todo,
@@ -35,6 +36,7 @@ SOURCES: tuple[TodoSource, ...] = (
     destruction.tasks,
     cooperation.tasks,
     reports.tasks,
+    imports.tasks,
     ground.todo,
 )
 

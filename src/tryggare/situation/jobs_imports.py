@@ -16,6 +16,7 @@ from procrastinate.contrib.django import app
 from procrastinate.exceptions import JobAborted
 
 from tryggare.domain.errors import InvalidInput
+from tryggare.domain.incidents.file_reader import FileReader
 from tryggare.domain.incidents.mapping import Field
 from tryggare.domain.incidents.overview import Looker, Overview, why_not
 from tryggare.domain.tabular import opened
@@ -24,7 +25,6 @@ from tryggare.fund.jobs_work import MOST_ATTEMPTS, RETRY, Work
 from tryggare.situation.models import ImportBatch
 from tryggare.situation.selectors import imports as selectors
 from tryggare.situation.services import import_run, import_undo
-from tryggare.situation.services.import_rows import FileReader
 from tryggare.situation.services.imports import READ_JOB, UNDO_JOB
 
 _GIVEN_UP = gettext_noop("Arbetet avbröts %(times)s gånger utan att bli klart.")

@@ -2,7 +2,6 @@
 
 from types import SimpleNamespace
 
-
 from tests.factories.organisations import DistrictAreaFactory, DistrictFactory, actor
 from tests.rooms.situation.laying import lay_categories
 from tryggare.domain.incidents.mapping import DateOrder, Field, Reading, System

@@ -23,11 +23,12 @@ from tests.rooms.situation.importing import (
 from tests.rooms.situation.laying import incident, lay_categories
 from tryggare.audit.models import AuditEvent
 from tryggare.domain.errors import InvalidInput, Refused
+from tryggare.domain.incidents import file_reader
 from tryggare.domain.incidents.mapping import Field
 from tryggare.situation import jobs
 from tryggare.situation.models import ImportBatch, ImportPart, Incident, WeeklyCount
 from tryggare.situation.permissions import IMPORT
-from tryggare.situation.services import import_rows, import_run, import_undo, imports
+from tryggare.situation.services import import_run, import_undo, imports
 
 
 def some(count, *, at=FLEMINGSBERG):
@@ -131,8 +132,8 @@ def test_undoing_goes_a_step_at_a_time_over_every_row(town, monkeypatch):
 def test_a_worker_that_dies_anywhere_is_taken_up_with_no_row_lost_or_doubled(
     town, monkeypatch, killed_after
 ):
-    monkeypatch.setattr(import_rows, "CHUNK", 3)
-    monkeypatch.setattr(import_rows.FileReader.chunks, "__defaults__", (3,))
+    monkeypatch.setattr(file_reader, "CHUNK", 3)
+    monkeypatch.setattr(file_reader.FileReader.chunks, "__defaults__", (3,))
     rows = some(10)
     rows[1] = (2, "2026-02-30", "klotter", *FLEMINGSBERG)
     rows[4] = (4, *rows[4][1:])
@@ -174,10 +175,11 @@ def test_a_worker_that_dies_for_ever_is_told_of(town):
 WRONG = {
     "2026-02-30": ("Dagen finns inte i kalendern.", "datum"),
     "31/12/2026": ("Dagen är inte skriven i den ordning som är vald.", "datum"),
-    "26-02-01": ("Årtalet har två siffror. Säg att de är på 2000-talet, eller skriv fyra.", "datum"),
+    "26-02-01": ("Årtalet har två siffror. Säg att de är på 2000-talet, eller skriv fyra.",
+                 "datum"),
     "2199-01-01": ("Dagen ligger i framtiden.", "datum"),
-    "45292": ("Det här är ett tal, som Excels dagnummer. Välj den ordningen om det är vad det är.",
-              "datum"),
+    "45292": ("Det här är ett tal, som Excels dagnummer. Välj den ordningen om det är vad det "
+              "är.", "datum"),
     "": ("Dagen saknas.", "datum"),
     "2026-03-29 02:30": ("Klockslaget finns inte den dagen: då ställs klockan fram till sommartid.",
                          "datum"),

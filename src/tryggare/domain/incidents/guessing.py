@@ -12,6 +12,7 @@ import numpy as np
 from tryggare.domain.incidents.mapping import DateOrder, Field, Reading, System
 from tryggare.domain.incidents.moments import orders_of
 from tryggare.domain.incidents.places import Home, name_of, placed, read_number
+from tryggare.domain.incidents.presets import Preset
 from tryggare.domain.sweref import Floats
 from tryggare.domain.tabular import Row, Value
 from tryggare.domain.wording import Text, say
@@ -59,9 +60,18 @@ class Guess:
     reasons: tuple[Text, ...]
 
 
-def guess(headings: Sequence[str], rows: Sequence[Row], home: Home) -> Guess:
-    """What the columns seem to be, from their headings and the first rows."""
-    columns = dict(_by_headings(headings))
+def guess(
+    headings: Sequence[str], rows: Sequence[Row], home: Home, preset: Preset | None = None
+) -> Guess:
+    """What the columns seem to be, from their headings and the first rows; by a ``preset``'s
+    headings first."""
+    known = _by_preset(headings, preset) if preset else {}
+    taken = set(known.values())
+    columns = known | {
+        heading: one
+        for heading, one in _by_headings(headings)
+        if heading not in known and one not in taken
+    }
     reading = Reading(columns=columns)
     reasons = [
         say("Kolumnen %(heading)s ser ut att vara: %(what)s.", heading=heading, what=one.label)
@@ -81,6 +91,15 @@ def _cells(headings: Sequence[str], rows: Sequence[Row], reading: Reading) -> Ce
     return {
         one: [row.cells[place] for row in rows if place < len(row.cells) and row.cells[place]]
         for one, place in at.items()
+    }
+
+
+def _by_preset(headings: Sequence[str], preset: Preset) -> dict[str, Field]:
+    named = {heading.strip().casefold(): heading for heading in reversed(headings)}
+    return {
+        named[word]: one
+        for one, words in preset.headings.items()
+        if (word := next((word for word in words if word in named), ""))
     }
 
 
@@ -173,3 +192,14 @@ def _fitting(system: System, east: Floats, north: Floats, home: Home) -> int:
 def _turned(columns: Mapping[str, Field]) -> dict[str, Field]:
     turned = {Field.X: Field.Y, Field.Y: Field.X}
     return {heading: turned.get(one, one) for heading, one in columns.items()}
+
+
+def codes_for(
+    words: Iterable[str], names: Mapping[str, str], known: Mapping[str, str]
+) -> dict[str, str]:
+    """{word in small letters: code} for the words that someone has mapped before (``known``), and
+    for those that are a category's own name or code. ``names`` is {code: name}."""
+    own = {name.casefold(): code for code, name in names.items()} | {code: code for code in names}
+    lower = [word.casefold() for word in words]
+    found = {word: known.get(word) or own.get(word, "") for word in lower}
+    return {word: code for word, code in found.items() if code in names}

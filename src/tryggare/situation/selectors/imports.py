@@ -6,12 +6,13 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import count
+from itertools import count, islice
 from typing import IO
 from uuid import UUID
 
 from tryggare.domain.incidents.mapping import Reading, from_plain
-from tryggare.domain.tabular import Row, Stream, Value, cell_text, first_rows
+from tryggare.domain.incidents.overview import Looker
+from tryggare.domain.tabular import Row, Stream, Value, cell_text, first_rows, opened
 from tryggare.domain.tabular.cells import column_letters
 from tryggare.situation.models import ImportBatch, ImportMapping, ImportPart
 
@@ -82,10 +83,6 @@ def headings_of(cells: Sequence[Value]) -> tuple[str, ...]:
     return tuple(names)
 
 
-def mappings() -> list[ImportMapping]:
-    return list(ImportMapping.objects.all())
-
-
 def mapping_for(headings: Sequence[str]) -> ImportMapping | None:
     """The latest saved mapping all of whose columns are among the headings."""
     wanted = set(headings)
@@ -105,3 +102,16 @@ def reading_of(kept: ImportMapping | ImportBatch) -> Reading | None:
 def failed() -> list[ImportBatch]:
     """Those that someone must see to."""
     return list(ImportBatch.objects.filter(state=ImportBatch.State.FAILED).defer(*_HEAVY))
+
+
+# So many rows are looked at for the words of the category column while someone waits.
+WORD_ROWS = 50_000
+
+
+def words(batch: ImportBatch, reading: Reading) -> list[tuple[str, int]]:
+    """The words of the category column and how often, in the beginning of the file."""
+    with copied(batch) as file, opened(file, sheet=batch.sheet) as stream:
+        looker = Looker(reading, headings_of(next(stream.rows).cells))
+        for row in islice(stream.rows, WORD_ROWS):
+            looker.take(row)
+    return looker.found.words.most_common()

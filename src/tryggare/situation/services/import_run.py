@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from tryggare.audit.services import record
 from tryggare.domain import transitions
+from tryggare.domain.incidents.file_reader import Chunk, NewIncident, Refusals
 from tryggare.domain.incidents.mapping import Reading, from_plain
 from tryggare.domain.incidents.tallies import Tally
 from tryggare.domain.wording import Text, to_plain
@@ -22,7 +23,6 @@ from tryggare.situation.models import Category, ImportBatch
 from tryggare.situation.policies_imports import IMPORT_BATCH as STATES
 from tryggare.situation.selectors.ground import Ground, ground
 from tryggare.situation.services.import_ids import incident_id
-from tryggare.situation.services.import_rows import Chunk, NewIncident, Refusals
 
 _STORE = """
 INSERT INTO situation_incident (

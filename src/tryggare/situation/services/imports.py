@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import IO
 from uuid import UUID
 
@@ -17,7 +18,13 @@ from procrastinate.contrib.django import app as jobs
 from tryggare.audit.services import record
 from tryggare.domain import transitions
 from tryggare.domain.errors import InvalidInput, Problem
-from tryggare.domain.incidents.mapping import Reading, check_codes, check_reading, to_plain
+from tryggare.domain.incidents.mapping import (
+    Reading,
+    check_codes,
+    check_reading,
+    from_plain,
+    to_plain,
+)
 from tryggare.domain.tabular import first_rows
 from tryggare.domain.wording import say
 from tryggare.organisations.permissions import Actor, person_of, require
@@ -113,6 +120,25 @@ def map_columns(*, by: Actor, batch_id: UUID, name: str, reading: Reading) -> Im
     batch.save()
     record(by=by, action="situation.import.map", on=batch, changes={"mapping": mapping.name})
     return batch
+
+
+@transaction.atomic
+def map_words(*, by: Actor, batch_id: UUID, categories: Mapping[str, str]) -> ImportBatch:
+    """Say which category each of the file's own words is: {word: code}, an empty code for rows that
+    are not to be read. Words of earlier files stay. Raises Refused, InvalidInput."""
+    batch = _locked(by, batch_id)
+    reading = from_plain(batch.reading) if batch.reading else None
+    if reading is None or batch.mapping is None:
+        raise InvalidInput([Problem("", say("Säg först vad kolumnerna är."))])
+    told = {word.casefold(): code for word, code in categories.items()}
+    whole = {**reading.categories, **told}
+    kept = {word: code for word, code in whole.items() if code}
+    return map_columns(
+        by=by,
+        batch_id=batch_id,
+        name=batch.mapping.name,
+        reading=replace(reading, categories=kept),
+    )
 
 
 @transaction.atomic
