@@ -35,6 +35,7 @@ SPECIALS = {
     "situation.incident": {"precision": "district"},
     "situation.report": {"precision": "district"},
     "situation.tip": {"receipt": "0" * 64},
+    "situation.importbatch": {"sha256": "0" * 64},
 }
 # Keys that may be empty by themselves and that a constraint asks for all the same.
 ASKED_FOR = {"fund.decision": {"meeting"}, "situation.heldtext": {"report"}}

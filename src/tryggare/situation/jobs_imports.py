@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import count
 from typing import IO
@@ -27,6 +27,8 @@ from tryggare.situation.selectors import imports as selectors
 from tryggare.situation.services import import_run, import_undo
 from tryggare.situation.services.imports import READ_JOB, UNDO_JOB
 
+# Whether whoever runs the work wants it to end.
+IsOver = Callable[[], bool]
 _GIVEN_UP = gettext_noop("Arbetet avbröts %(times)s gånger utan att bli klart.")
 
 
@@ -37,13 +39,18 @@ def read_import(context: JobContext, municipality_id: str, batch_id: str) -> Non
     if context.job.attempts >= MOST_ATTEMPTS:
         work.fail(Text(_GIVEN_UP, {"times": MOST_ATTEMPTS}))
     else:
-        work.do(context)
+        work.do(context.should_abort)
+
+
+def read_in(municipality_id: UUID, batch_id: UUID) -> None:
+    """The same here and now, for someone who needs no worker."""
+    _Reading(municipality_id, batch_id).do(lambda: False)
 
 
 @app.task(name=UNDO_JOB, pass_context=True, retry=RETRY)
 def undo_import(context: JobContext, municipality_id: str, batch_id: str) -> None:
     """Take away what a file added. Safe to run again after any interruption."""
-    _Undoing(UUID(municipality_id), UUID(batch_id)).do(context)
+    _Undoing(UUID(municipality_id), UUID(batch_id)).do(context.should_abort)
 
 
 class _Reading(Work):
@@ -53,7 +60,7 @@ class _Reading(Work):
         super().__init__(municipality_id)
         self._id = batch_id
 
-    def do(self, context: JobContext) -> None:
+    def do(self, is_over: IsOver) -> None:
         with self.inside():
             try:
                 plan = import_run.start(batch_id=self._id)
@@ -63,11 +70,11 @@ class _Reading(Work):
             return
         try:
             with self._file() as file:
-                self._read(context, plan, file)
+                self._read(is_over, plan, file)
         except InvalidInput as error:
             self.fail(error.problems[0].message)
 
-    def _read(self, context: JobContext, plan: import_run.Plan, file: IO[bytes]) -> None:
+    def _read(self, is_over: IsOver, plan: import_run.Plan, file: IO[bytes]) -> None:
         found = self._look_through(plan, file)
         why = why_not(found, plan.reading.date_order, plan.reading.heading(Field.DAY))
         if why is not None:
@@ -90,7 +97,7 @@ class _Reading(Work):
             )
             done = 0
             for chunk in reader.chunks(stream.rows):
-                if context.should_abort():
+                if is_over():
                     raise JobAborted
                 done += chunk.rows
                 if chunk.last <= plan.batch.position:
@@ -149,7 +156,7 @@ class _Undoing(Work):
         super().__init__(municipality_id)
         self._id = batch_id
 
-    def do(self, context: JobContext) -> None:
+    def do(self, is_over: IsOver) -> None:
         with self.inside():
             try:
                 last = import_undo.last_row(batch_id=self._id)
@@ -158,7 +165,7 @@ class _Undoing(Work):
         if last is None:
             return
         for first in range(0, last + 1, import_undo.STEP):
-            if context.should_abort():
+            if is_over():
                 raise JobAborted
             try:
                 with self.inside():

@@ -34,6 +34,10 @@ from tests.rooms.bad_input.situation_report_cards import (
     REPORT_CARDS,
     REPORT_LISTS,
     REPORT_OWN_TESTS,
+from tests.rooms.bad_input.situation_imports_cards import (
+    IMPORT_BUTTONS,
+    IMPORT_CARDS,
+    IMPORT_OWN_TESTS,
 )
 from tests.rooms.bad_input.submission_cards import (
     SUBMISSION_BUTTONS,
@@ -262,6 +266,7 @@ CARDS = [
     Card(route="fund:audit-packs", form=audit_packs.AuditPackForm, role="controller",
          good={"reason": "Årets granskning", "with_files": "on"}, lay=_round),
     *(Card(**{"role": "fund_officer", **card}) for card in (*ASSESSMENT_CARDS, *CASE_CARDS)),
+    *(Card(**{"role": "coordinator", **card}) for card in IMPORT_CARDS),
     *(Card(**{"role": "fund_officer", **card}) for card in (*CALL_CARDS, *DECISION_CARDS)),
     *(Card(**{"role": "fund_officer", **card}) for card in (*SUBMISSION_CARDS, *AWARD_CARDS)),
     *(Card(**{"role": "fund_officer", **card}) for card in EFFECT_CARDS),
@@ -275,6 +280,7 @@ OWN_TESTS = {
     **SUBMISSION_OWN_TESTS,
     **AWARD_OWN_TESTS,
     **REPORT_OWN_TESTS,
+    **IMPORT_OWN_TESTS,
 }
 
 # Filled in by the address alone; they are in ``test_addresses``.
@@ -292,6 +298,7 @@ READ_BY_ADDRESS = {
 # One button and nothing to fill in.
 BUTTONS = ASSESSMENT_BUTTONS | AWARD_BUTTONS | CASE_BUTTONS | DECISION_BUTTONS | {
     *CALL_BUTTONS, *SUBMISSION_BUTTONS, *EFFECT_BUTTONS, *REPORT_BUTTONS,
+    *CALL_BUTTONS, *SUBMISSION_BUTTONS, *EFFECT_BUTTONS, *IMPORT_BUTTONS,
     "organisations:district-remove", "organisations:account-open", "organisations:account-link",
     "fund:round-hand-over", "fund:proposal-compute", "fund:proposal-cancel", "fund:pin-remove",
     "fund:file-read", "fund:file-discard", "demo",

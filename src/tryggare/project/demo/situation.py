@@ -15,6 +15,7 @@ from tryggare.project.demo.acting import Cast, unasked
 from tryggare.project.demo.ground import municipality_id
 from tryggare.project.demo.personas import HUDDINGE
 from tryggare.project.demo.situation_reports import lay_reports
+from tryggare.project.demo.situation_imports import lay_imports
 from tryggare.situation.models import Category
 from tryggare.situation.services import categories
 
@@ -22,6 +23,7 @@ COORDINATOR = "saga"
 
 # Each lays its own part as of a day, in this order, and says in a sentence what it laid.
 PARTS: tuple[Callable[[Cast, date], str], ...] = (lay_reports,)
+PARTS: tuple[Callable[[Cast, date], str], ...] = (lay_imports,)
 
 
 def load_situation() -> Iterator[str]:
