@@ -43,7 +43,7 @@ def test_what_is_known_to_have_happened_here_is_counted_and_nothing_else(by, tow
     told = read(by)
     assert counted() == {"1": "shooting", "2": "explosion", "9": "disorder-burglary"}
     assert (told.records, told.versions, told.counted, told.problems) == (9, 9, 3, ())
-    # The county's, the night's, the neighbour's, what is not counted and what nobody knows are kept.
+    # The county's, the night's, the neighbour's, and what is not counted or known are kept.
     assert PoliceEventVersion.objects.filter(is_newest=True).count() == 9
     one = Incident.objects.get(origin_key="1")
     assert (one.precision, one.x, one.y, one.district) == ("municipality", None, None, None)
