@@ -108,6 +108,7 @@ _BY_TYPE = {
     "IntegerField": _number,
     "PositiveIntegerField": _number,
     "PositiveSmallIntegerField": lambda field, number: 1 + number % 30_000,
+    "FloatField": lambda field, number: 0.5,
     "DecimalField": lambda field, number: Decimal(number % 100),
     "DateField": lambda field, number: date(2026, 1, 1),
     "DateTimeField": lambda field, number: datetime(2026, 1, 1, tzinfo=UTC),

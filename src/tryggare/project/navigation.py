@@ -47,6 +47,13 @@ from tryggare.situation.permissions import IMPORT
 # What each right leads to, in the order of the menu: the situation picture's and exit's pages.
 _KNOWLEDGE: tuple[tuple[Permission, str, str], ...] = (
     (IMPORT, gettext_noop("Läs in händelser"), "situation:imports"),
+from tryggare.situation.permissions import VIEW
+
+# What each right leads to, in the order of the menu: the situation picture's and exit's pages.
+_KNOWLEDGE: tuple[tuple[Permission, str, str], ...] = (
+    (VIEW, gettext_noop("Lägesbilden just nu"), "situation:overview"),
+    (VIEW, gettext_noop("Händelser"), "situation:incidents"),
+    (VIEW, gettext_noop("Analyser"), "situation:analyses"),
 )
 _SUPPORT = (
     (WORK, gettext_noop("Ärenden"), "exit:cases"),

@@ -22,6 +22,7 @@ from tryggare.domain.incidents import reports
 from tryggare.domain.transitions import Transitions, mermaid
 from tryggare.fund import policies as fund
 from tryggare.situation import policies_imports as situation_imports
+from tryggare.situation import policies_analyses as situation
 
 FOLDER = Path(__file__).resolve().parents[3] / "docs" / "states"
 
@@ -49,6 +50,8 @@ DIAGRAMS: dict[str, tuple[str, Transitions, str]] = {
     "exit-package": ("Överlämning till en annan kommun", hand_overs.PACKAGE, "sent"),
     "exit-settlement": ("En kommuns del av en avräkning", settlement.SETTLEMENT, "draft"),
     "exit-disclosure": ("Prövning av utlämnande", secrecy.DISCLOSURE, "tried"),
+    "situation-incident": ("Händelse", situation.INCIDENT, "counted"),
+    "situation-analysis": ("Analys", situation.ANALYSIS, "queued"),
     "exit-year-report": ("Årsrapport", year_reports.YEAR_REPORT, "draft"),
 }
 

@@ -24,6 +24,7 @@ from tryggare.shell import elements
 from tryggare.shell.locale import in_swedish
 from tryggare.situation import todo_reports as reports
 from tryggare.situation import todo_imports as imports
+from tryggare.situation import todo_alarms as alarms
 
 SOURCES: tuple[TodoSource, ...] = (
     fund.todo,
@@ -37,6 +38,7 @@ SOURCES: tuple[TodoSource, ...] = (
     cooperation.tasks,
     reports.tasks,
     imports.tasks,
+    alarms.tasks,
     ground.todo,
 )
 

@@ -8,4 +8,8 @@ class SituationConfig(AppConfig):
     label = "situation"
 
     def ready(self) -> None:
-        from tryggare.situation import log_words, log_words_reports  # noqa: F401
+        from tryggare.situation import (  # noqa: F401
+            log_words,
+            log_words_analyses,
+            log_words_reports,
+        )

@@ -1,5 +1,7 @@
 """The situation picture's rows."""
 
+from tryggare.situation.models.alarms import AlarmNote, AlarmWeek, SameIncident, WeeklyAlarm
+from tryggare.situation.models.analyses import Analysis
 from tryggare.situation.models.categories import Category
 from tryggare.situation.models.imports import ImportBatch, ImportMapping, ImportPart
 from tryggare.situation.models.incidents import Incident, WeeklyCount
@@ -21,5 +23,13 @@ __all__ = [
     "PoliceEventVersion",
     "PoliceLabel",
     "WaysOfWorking",
+    "AlarmNote",
+    "AlarmWeek",
+    "Analysis",
+    "Category",
+    "Incident",
+    "SameIncident",
+    "WaysOfWorking",
+    "WeeklyAlarm",
     "WeeklyCount",
 ]

@@ -18,7 +18,7 @@ from tryggare.organisations.models import Organisation
 from tryggare.organisations.permissions import Actor, person_of, require
 from tryggare.situation.models import HeldText, Incident, Report, ReportQuestion
 from tryggare.situation.permissions import REPORT as MAY_REPORT
-from tryggare.situation.selectors.places import district_at
+from tryggare.situation.selectors.districts import district_at
 from tryggare.situation.selectors.reports import organisations_of
 from tryggare.situation.services import written as words
 from tryggare.situation.services.written import Written
