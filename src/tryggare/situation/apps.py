@@ -13,3 +13,4 @@ class SituationConfig(AppConfig):
             log_words_analyses,
             log_words_reports,
         )
+        from tryggare.situation.selectors import analyses_offers, incidents_offers  # noqa: F401

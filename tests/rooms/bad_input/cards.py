@@ -38,6 +38,10 @@ from tests.rooms.bad_input.situation_imports_cards import (
     IMPORT_BUTTONS,
     IMPORT_CARDS,
     IMPORT_OWN_TESTS,
+from tests.rooms.bad_input.situation_incidents_cards import (
+    INCIDENT_BUTTONS,
+    INCIDENT_CARDS,
+    INCIDENT_LISTS,
 )
 from tests.rooms.bad_input.submission_cards import (
     SUBMISSION_BUTTONS,
@@ -271,6 +275,7 @@ CARDS = [
     *(Card(**{"role": "fund_officer", **card}) for card in (*SUBMISSION_CARDS, *AWARD_CARDS)),
     *(Card(**{"role": "fund_officer", **card}) for card in EFFECT_CARDS),
     *(Card(**{"role": "coordinator", **card}) for card in REPORT_CARDS),
+    *(Card(**card) for card in INCIDENT_CARDS),
 ]  # fmt: skip
 
 # Tested in ``test_uploads``: a file is nothing one types, and a sheet is chosen beside the form.
@@ -293,12 +298,14 @@ READ_BY_ADDRESS = {
     proposals.CompareForm: ("fund:proposal-compare",),
     **ASSESSMENT_LISTS,
     **REPORT_LISTS,
+    **INCIDENT_LISTS,
 }
 
 # One button and nothing to fill in.
 BUTTONS = ASSESSMENT_BUTTONS | AWARD_BUTTONS | CASE_BUTTONS | DECISION_BUTTONS | {
     *CALL_BUTTONS, *SUBMISSION_BUTTONS, *EFFECT_BUTTONS, *REPORT_BUTTONS,
     *CALL_BUTTONS, *SUBMISSION_BUTTONS, *EFFECT_BUTTONS, *IMPORT_BUTTONS,
+    *CALL_BUTTONS, *SUBMISSION_BUTTONS, *EFFECT_BUTTONS, *INCIDENT_BUTTONS,
     "organisations:district-remove", "organisations:account-open", "organisations:account-link",
     "fund:round-hand-over", "fund:proposal-compute", "fund:proposal-cancel", "fund:pin-remove",
     "fund:file-read", "fund:file-discard", "demo",

@@ -10,6 +10,7 @@ from django.urls import reverse
 from tests.factories.anything import anything
 from tests.rooms.bad_input.cards import BUTTONS, CARDS, OWN_TESTS, READ_BY_ADDRESS
 from tests.rooms.bad_input.sending import content_of_database, undone
+from tests.rooms.bad_input.situation_incidents_cards import INCIDENT_ADDRESSES
 from tests.rooms.fund.laid import finished, lay_round, made_up, officer
 from tests.rooms.organisations.test_guards import WORDS, holds, model_of, routes
 from tryggare.fund.selectors.problems import posed
@@ -60,6 +61,7 @@ LISTS = {
     "fund:sharing": "lasare",
     "situation:own-reports": "page",
     "situation:inbox": "visa",
+    **INCIDENT_ADDRESSES,
 }
 A_FEW = {name: VALUES[name] for name in ("nul", "lone surrogate", "html", "huge", "long")}
 SENT = {card.route for card in CARDS} | set(OWN_TESTS) | BUTTONS

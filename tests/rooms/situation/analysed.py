@@ -55,8 +55,8 @@ def lay_points(town, kind, count=120, *, days=360, seed=1, **facts):
     for at in range(0, count - 1, 3):
         x[at + 1], y[at + 1], day[at + 1] = x[at] + 30, y[at] + 20, min(day[at] + 2, days)
     return Incident.objects.bulk_create(
-        incident(town, kind, START + timedelta(days=int(d)), precision="point", x=int(a), y=int(b),
-                 **facts)
+        incident(town, kind, START + timedelta(days=int(d)), x=int(a), y=int(b),
+                 **{"precision": "point", **facts})
         for a, b, d in zip(x, y, day, strict=True)
     )  # fmt: skip
 

@@ -16,6 +16,7 @@ from tryggare.project.demo.ground import municipality_id
 from tryggare.project.demo.personas import HUDDINGE
 from tryggare.project.demo.situation_reports import lay_reports
 from tryggare.project.demo.situation_imports import lay_imports
+from tryggare.project.demo.situation_analyses import lay_analyses
 from tryggare.situation.models import Category
 from tryggare.situation.services import categories
 
@@ -24,6 +25,7 @@ COORDINATOR = "saga"
 # Each lays its own part as of a day, in this order, and says in a sentence what it laid.
 PARTS: tuple[Callable[[Cast, date], str], ...] = (lay_reports,)
 PARTS: tuple[Callable[[Cast, date], str], ...] = (lay_imports,)
+PARTS: tuple[Callable[[Cast, date], str], ...] = (lay_analyses,)
 
 
 def load_situation() -> Iterator[str]:

@@ -108,7 +108,7 @@ def _groups(first: date, last: date, years: int, known: weekly.Named) -> tuple[G
     counts: Counter[tuple[UUID, int]] = Counter()
     found = weekly.by_group().filter(weekly.seasons(first, last)).values_list("top", "week")
     for top, week, count in found.annotate(n=Sum("count")).order_by():
-        counts[top, -((week - last) // weekly.YEAR + 1)] += count
+        counts[top, (last - week) // weekly.YEAR] += count
     shown = []
     for pk, name in known.groups.items():
         count = counts[pk, 0]

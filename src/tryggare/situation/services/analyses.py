@@ -28,15 +28,19 @@ STEPS = 3
 
 
 @transaction.atomic
-def ask(*, by: Actor, kind: str, title: str, spec: Mapping[str, Any]) -> Analysis:
-    """Ask for an analysis; the worker makes it. ``spec`` are the form's choices as JSON.
+def ask(
+    *, by: Actor, kind: str, title: str, spec: Mapping[str, Any], seed: int | None = None
+) -> Analysis:
+    """Ask for an analysis; the worker makes it. ``spec`` are the form's choices as JSON, ``seed``
+    what chance begins with; a new one where none is given.
 
     Raises InvalidInput for a kind that is none, or one that belongs to a plan.
     """
     require(by, ANALYSE)
     if kind not in Analysis.Kind.values or kind == Analysis.Kind.RESULT:
         raise InvalidInput([Problem("kind", say("Välj ett av slagen i listan."))])
-    return _queued(by, Analysis(kind=kind, title=title, spec=dict(spec), seed=_seed()))
+    chosen = _seed() if seed is None else seed
+    return _queued(by, Analysis(kind=kind, title=title, spec=dict(spec), seed=chosen))
 
 
 @transaction.atomic

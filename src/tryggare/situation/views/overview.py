@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from tryggare.organisations.guards import ActingRequest, guarded
 from tryggare.organisations.views.pages import Ask, done, form_page, or_404, saved
@@ -23,6 +24,7 @@ from tryggare.situation.views.incident_words import to_overview, week_and_year
 
 
 @guarded(VIEW)
+@require_safe
 def index(request: ActingRequest) -> HttpResponse:
     """What has come in, beside what is usual; the week's alarms; and the kommundelar."""
     found = selectors.overview(timezone.localdate())

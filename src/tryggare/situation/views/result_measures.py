@@ -82,7 +82,7 @@ def result(analysis: Analysis) -> Shown:
     difference, ratio = found["difference"], found["ratio"]
     facts = [
         Fact(_("Skillnad"), _signed(difference["estimate"]), _("händelser"),
-             _("95 %: %(interval)s")
+             _("95 %%: %(interval)s")
              % {"interval": interval(difference["low"], difference["high"], 0)}),
         Fact(_("Minsta som kunde synas"), whole(found["least"]), _("händelser")),
         Fact(_("Slumpen ger så stor minskning"), number(difference["p"], 3), note="p"),
@@ -91,7 +91,7 @@ def result(analysis: Analysis) -> Shown:
     if ratio is not None and min(min(found["counts"][one]) for one in ("treated", "control")) >= 10:
         facts.append(
             Fact(_("Kvot mot jämförelsen"), number(ratio["estimate"], 2),
-                 note=_("95 %: %(interval)s")
+                 note=_("95 %%: %(interval)s")
                  % {"interval": interval(ratio["low"], ratio["high"], 2)})
         )  # fmt: skip
     tables = [_areas(found, with_after=True)]
