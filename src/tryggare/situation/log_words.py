@@ -3,6 +3,7 @@
 from tryggare.audit.words import WORDS
 from tryggare.domain.wording import gettext_noop
 from tryggare.situation import log_words_imports
+from tryggare.situation import log_words_dialogues as dialogues
 
 WORDS.register(
     actions={
@@ -15,3 +16,4 @@ WORDS.register(
     },
 )
 WORDS.register(actions=log_words_imports.ACTIONS, fields=log_words_imports.FIELDS)
+WORDS.register(actions=dialogues.ACTIONS, fields=dialogues.FIELDS)

@@ -20,7 +20,7 @@ def test_an_answer_is_due_in_thirty_days():
 
 
 def test_themes_are_each_told_once_as_first_written():
-    assert themes_in("Belysning, buskage;  belysning\nTrafik vid  skolan,,") == (
+    assert themes_in("Belysning, buskage,  belysning\nTrafik vid  skolan,,") == (
         "Belysning", "buskage", "Trafik vid skolan",
     )  # fmt: skip
 

@@ -42,6 +42,11 @@ from tests.rooms.bad_input.situation_incidents_cards import (
     INCIDENT_BUTTONS,
     INCIDENT_CARDS,
     INCIDENT_LISTS,
+from tests.rooms.bad_input.situation_dialogues_cards import (
+    DIALOGUE_BUTTONS,
+    DIALOGUE_CARDS,
+    DIALOGUE_LISTS,
+    DIALOGUE_OWN_TESTS,
 )
 from tests.rooms.bad_input.submission_cards import (
     SUBMISSION_BUTTONS,
@@ -276,6 +281,7 @@ CARDS = [
     *(Card(**{"role": "fund_officer", **card}) for card in EFFECT_CARDS),
     *(Card(**{"role": "coordinator", **card}) for card in REPORT_CARDS),
     *(Card(**card) for card in INCIDENT_CARDS),
+    *(Card(**{"role": "coordinator", **card}) for card in DIALOGUE_CARDS),
 ]  # fmt: skip
 
 # Tested in ``test_uploads``: a file is nothing one types, and a sheet is chosen beside the form.
@@ -286,6 +292,7 @@ OWN_TESTS = {
     **AWARD_OWN_TESTS,
     **REPORT_OWN_TESTS,
     **IMPORT_OWN_TESTS,
+    **DIALOGUE_OWN_TESTS,
 }
 
 # Filled in by the address alone; they are in ``test_addresses``.
@@ -299,6 +306,7 @@ READ_BY_ADDRESS = {
     **ASSESSMENT_LISTS,
     **REPORT_LISTS,
     **INCIDENT_LISTS,
+    **DIALOGUE_LISTS,
 }
 
 # One button and nothing to fill in.
@@ -306,6 +314,7 @@ BUTTONS = ASSESSMENT_BUTTONS | AWARD_BUTTONS | CASE_BUTTONS | DECISION_BUTTONS |
     *CALL_BUTTONS, *SUBMISSION_BUTTONS, *EFFECT_BUTTONS, *REPORT_BUTTONS,
     *CALL_BUTTONS, *SUBMISSION_BUTTONS, *EFFECT_BUTTONS, *IMPORT_BUTTONS,
     *CALL_BUTTONS, *SUBMISSION_BUTTONS, *EFFECT_BUTTONS, *INCIDENT_BUTTONS,
+    *CALL_BUTTONS, *SUBMISSION_BUTTONS, *EFFECT_BUTTONS, *DIALOGUE_BUTTONS,
     "organisations:district-remove", "organisations:account-open", "organisations:account-link",
     "fund:round-hand-over", "fund:proposal-compute", "fund:proposal-cancel", "fund:pin-remove",
     "fund:file-read", "fund:file-discard", "demo",

@@ -1,4 +1,4 @@
-"""Rules of dialogues: how long a point may wait, what is too few to show, photos and their squares."""
+"""Rules of dialogues: how long a point may wait, what is too few to show, and photos."""
 
 from tryggare.domain.dialogues.photos import (
     LARGEST,

@@ -32,7 +32,7 @@ __all__ = ["LARGEST", "LONGEST_SIDE", "Box", "Photo", "hidden", "made_anew"]
 LONGEST_SIDE = 2048
 _QUALITY = 82
 # JPEG writes squares of eight dots, each by itself as long as colour is kept as fine as light. A
-# box is widened to whole squares, so that none of the dots that stay was written with those that go.
+# box is widened to whole squares, so that no dot that stays was written with those that go.
 _SQUARE = 8
 _GREY = (118, 118, 118)
 _ORIENTATION = 0x0112

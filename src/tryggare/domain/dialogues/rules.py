@@ -34,7 +34,7 @@ def themes_in(text: str) -> tuple[str, ...]:
     Raises ValueError for more than ``MOST_THEMES`` or one of more than 60 characters.
     """
     found: dict[str, str] = {}
-    for part in re.split(r"[,;\n]", text):
+    for part in re.split(r"[,\n]", text):
         theme = " ".join(part.split())
         if theme:
             found.setdefault(theme.casefold(), theme)

@@ -1,4 +1,4 @@
-"""A photo as a sheet of squares, so that a part of it can be pointed out without a mouse or a script."""
+"""A photo as a sheet of squares, so that a part of it is pointed out without mouse or script."""
 
 from __future__ import annotations
 

@@ -4,6 +4,14 @@ from tryggare.situation.models.alarms import AlarmNote, AlarmWeek, SameIncident,
 from tryggare.situation.models.analyses import Analysis
 from tryggare.situation.models.categories import Category
 from tryggare.situation.models.imports import ImportBatch, ImportMapping, ImportPart
+from tryggare.situation.models.dialogues import (
+    Dialogue,
+    DialogueInside,
+    DialoguePoint,
+    PointAnswer,
+    PointInside,
+    PointPhoto,
+)
 from tryggare.situation.models.incidents import Incident, WeeklyCount
 from tryggare.situation.models.reports import HeldText, Report, ReportQuestion, Tip
 from tryggare.situation.models.police import PoliceEventVersion, PoliceLabel
@@ -31,5 +39,13 @@ __all__ = [
     "SameIncident",
     "WaysOfWorking",
     "WeeklyAlarm",
+    "Dialogue",
+    "DialogueInside",
+    "DialoguePoint",
+    "Incident",
+    "PointAnswer",
+    "PointInside",
+    "PointPhoto",
+    "WaysOfWorking",
     "WeeklyCount",
 ]
