@@ -54,6 +54,11 @@ _KNOWLEDGE: tuple[tuple[Permission, str, str], ...] = (
     (VIEW, gettext_noop("Lägesbilden just nu"), "situation:overview"),
     (VIEW, gettext_noop("Händelser"), "situation:incidents"),
     (VIEW, gettext_noop("Analyser"), "situation:analyses"),
+from tryggare.situation.permissions import VIEW as SEE_SITUATION
+
+# What each right leads to, in the order of the menu: the situation picture's and exit's pages.
+_KNOWLEDGE: tuple[tuple[Permission, str, str], ...] = (
+    (SEE_SITUATION, gettext_noop("Dialoger och vandringar"), "situation:dialogues"),
 )
 _SUPPORT = (
     (WORK, gettext_noop("Ärenden"), "exit:cases"),

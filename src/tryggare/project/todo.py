@@ -25,6 +25,7 @@ from tryggare.shell.locale import in_swedish
 from tryggare.situation import todo_reports as reports
 from tryggare.situation import todo_imports as imports
 from tryggare.situation import todo_alarms as alarms
+from tryggare.situation import todo_dialogues as dialogues
 
 SOURCES: tuple[TodoSource, ...] = (
     fund.todo,
@@ -39,6 +40,7 @@ SOURCES: tuple[TodoSource, ...] = (
     reports.tasks,
     imports.tasks,
     alarms.tasks,
+    dialogues.tasks,
     ground.todo,
 )
 

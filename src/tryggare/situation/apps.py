@@ -14,3 +14,5 @@ class SituationConfig(AppConfig):
             log_words_reports,
         )
         from tryggare.situation.selectors import analyses_offers, incidents_offers  # noqa: F401
+        from tryggare.situation import log_words  # noqa: F401
+        from tryggare.situation.selectors import dialogues_offers  # noqa: F401

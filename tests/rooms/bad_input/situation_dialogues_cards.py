@@ -80,7 +80,7 @@ DIALOGUE_CARDS = [
      "lay": _dialogue},
     {"route": "situation:dialogue-point", "form": forms.PointForm, "good": _POINT, "lay": _point},
     {"route": "situation:dialogue-answer", "form": dialogue_answers.AnswerForm,
-     "good": {"state": "planned", "text": "Vi sätter upp en lampa", "due": "2027-01-01",
+     "good": {"outcome": "planned", "text": "Vi sätter upp en lampa", "due": "2027-01-01",
               "responsible": "", "responsible_words": "Trafikverket", "award": ""},
      "lay": _to_answer},
     {"route": "situation:dialogue-publish", "form": dialogue_answers.PublishForm,

@@ -17,6 +17,7 @@ from tryggare.project.demo.personas import HUDDINGE
 from tryggare.project.demo.situation_reports import lay_reports
 from tryggare.project.demo.situation_imports import lay_imports
 from tryggare.project.demo.situation_analyses import lay_analyses
+from tryggare.project.demo.situation_dialogues import lay_dialogues
 from tryggare.situation.models import Category
 from tryggare.situation.services import categories
 
@@ -26,6 +27,7 @@ COORDINATOR = "saga"
 PARTS: tuple[Callable[[Cast, date], str], ...] = (lay_reports,)
 PARTS: tuple[Callable[[Cast, date], str], ...] = (lay_imports,)
 PARTS: tuple[Callable[[Cast, date], str], ...] = (lay_analyses,)
+PARTS: tuple[Callable[[Cast, date], str], ...] = (lay_dialogues,)
 
 
 def load_situation() -> Iterator[str]:

@@ -24,7 +24,7 @@ class _GrantField(RowField):
 
 
 class AnswerForm(Form):
-    state = forms.ChoiceField(
+    outcome = forms.ChoiceField(
         label=later("Svar"), choices=PointAnswer.State.choices, widget=forms.RadioSelect
     )
     text = forms.CharField(
@@ -69,6 +69,7 @@ class AnswerForm(Form):
     @property
     def facts(self) -> AnswerFacts:
         values = dict(self.cleaned_data)
+        values["state"] = values.pop("outcome")
         for name in ("responsible", "award"):
             row = values.pop(name)
             values[f"{name}_id"] = row.pk if row else None

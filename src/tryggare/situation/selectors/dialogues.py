@@ -20,10 +20,12 @@ from tryggare.situation.models import (
 def listed() -> QuerySet[Dialogue]:
     """All of them, the latest first; each says how many ``point_count``, ``waiting`` without an
     answer and ``published`` it has."""
-    return counted(Dialogue.objects.select_related("district", "organiser"))
+    found = Dialogue.objects.select_related("district", "organiser")
+    return counted(found).order_by("-day", "-created_at", "pk")
 
 
 def counted(found: QuerySet[Dialogue]) -> QuerySet[Dialogue]:
+    """The same with the counts that ``listed`` tells of."""
     answered = Exists(PointAnswer.objects.filter(point=OuterRef("points")))
     return found.annotate(
         point_count=Count("points"),
