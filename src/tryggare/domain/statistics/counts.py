@@ -7,16 +7,10 @@ from math import sqrt
 
 from scipy import stats
 
+from tryggare.domain.statistics.intervals import Interval
+
 # Below this a percentage says more of chance than of the town: 2 becoming 3 is "up by half".
 LEAST_FOR_PERCENT = 10
-
-
-@dataclass(frozen=True)
-class Interval:
-    """From and to, at the confidence that was asked for."""
-
-    low: float
-    high: float
 
 
 @dataclass(frozen=True)
