@@ -38,6 +38,7 @@ SPECIALS = {
     "situation.importbatch": {"sha256": "0" * 64},
     "situation.pointanswer": {"state": "done"},
     "situation.pointphoto": {"content": b"\xff\xd8\xff\xe0\xff\xd9"},
+    "situation.surveyvalue": {"value": Decimal(50)},
 }
 # Keys that may be empty by themselves and that a constraint asks for all the same.
 ASKED_FOR = {"fund.decision": {"meeting"}, "situation.heldtext": {"report"}}

@@ -4,6 +4,7 @@ from tryggare.audit.words import WORDS
 from tryggare.domain.wording import gettext_noop
 from tryggare.situation import log_words_imports
 from tryggare.situation import log_words_dialogues as dialogues
+from tryggare.situation import log_words_surveys  # noqa: F401
 
 WORDS.register(
     actions={

@@ -15,6 +15,7 @@ from tryggare.situation.models.dialogues import (
 from tryggare.situation.models.incidents import Incident, WeeklyCount
 from tryggare.situation.models.reports import HeldText, Report, ReportQuestion, Tip
 from tryggare.situation.models.police import PoliceEventVersion, PoliceLabel
+from tryggare.situation.models.surveys import Indicator, Survey, SurveyValue
 from tryggare.situation.models.ways import WaysOfWorking
 
 __all__ = [
@@ -46,6 +47,10 @@ __all__ = [
     "PointAnswer",
     "PointInside",
     "PointPhoto",
+    "Incident",
+    "Indicator",
+    "Survey",
+    "SurveyValue",
     "WaysOfWorking",
     "WeeklyCount",
 ]
