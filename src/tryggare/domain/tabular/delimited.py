@@ -30,7 +30,7 @@ def read_delimited(content: bytes, limits: Limits) -> Sheet:
     first = 2 if said else 1
     rows = tuple(_rows(text, delimiter, first, limits))
     if not rows:
-        raise refusal(say("Filen är tom. Välj en fil med en rad för varje ansökan."))
+        raise refusal(say("Filen är tom. Välj en fil med rubriker på första raden."))
     return Sheet("", rows, notes)
 
 

@@ -49,7 +49,7 @@ def read_sheet(content: bytes, *, sheet: str = "", limits: Limits = LIMITS) -> S
 
 def _check(content: bytes, limits: Limits) -> None:
     if not content.strip():
-        raise refusal(say("Filen är tom. Välj en fil med en rad för varje ansökan."))
+        raise refusal(say("Filen är tom. Välj en fil med rubriker på första raden."))
     if len(content) > limits.size:
         raise refusal(
             say(
