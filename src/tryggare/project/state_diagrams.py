@@ -19,6 +19,7 @@ from tryggare.domain import (
     year_reports,
 )
 from tryggare.domain.incidents import reports
+from tryggare.domain.pictures import states as pictures
 from tryggare.domain.transitions import Transitions, mermaid
 from tryggare.fund import policies as fund
 from tryggare.situation import policies_imports as situation_imports
@@ -42,6 +43,7 @@ DIAGRAMS: dict[str, tuple[str, Transitions, str]] = {
     "fund-file": ("Ansökningsfil", fund.FILE, "uploaded"),
     "situation-report": ("Rapport om händelse, och tips", reports.REPORT, "received"),
     "situation-import": ("Inläsning av händelser", situation_imports.IMPORT_BATCH, "uploaded"),
+    "situation-picture": ("Lägesbild", pictures.PICTURE, "draft"),
     "exit-case": ("Avhopparärende", exit_cases.CASE, "contact"),
     "exit-acute-protection": ("Akut skydd", exit_cases.ACUTE, "none"),
     "exit-exposure": ("Röjd adress", exit_safety.EXPOSURE, "reported"),

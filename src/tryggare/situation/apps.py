@@ -16,3 +16,7 @@ class SituationConfig(AppConfig):
         from tryggare.situation.selectors import analyses_offers, incidents_offers  # noqa: F401
         from tryggare.situation import log_words  # noqa: F401
         from tryggare.situation.selectors import dialogues_offers  # noqa: F401
+        from tryggare.situation.selectors import (  # noqa: F401 - they offer what they have
+            picture_exit_offers,
+            picture_offers,
+        )

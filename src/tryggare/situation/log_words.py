@@ -5,6 +5,7 @@ from tryggare.domain.wording import gettext_noop
 from tryggare.situation import log_words_imports
 from tryggare.situation import log_words_dialogues as dialogues
 from tryggare.situation import log_words_surveys  # noqa: F401
+from tryggare.situation import log_words_pictures  # noqa: F401 - it registers its own
 
 WORDS.register(
     actions={

@@ -11,6 +11,7 @@ from tryggare.shell.charts.bands import Band, bands
 from tryggare.shell.charts.bars import Bar, bars
 from tryggare.shell.charts.chart import Chart
 from tryggare.shell.charts.heat import Square, headed, heat
+from tryggare.shell.charts.counted import Counted, counted_bars, counted_line
 from tryggare.shell.charts.levels import Standing as LevelStanding
 from tryggare.shell.charts.levels import levels
 from tryggare.shell.charts.measured import Measured, measured
@@ -29,6 +30,7 @@ __all__ = [
     "Band",
     "Bar",
     "Chart",
+    "Counted",
     "Flow",
     "Legend",
     "LevelStanding",
@@ -46,6 +48,8 @@ __all__ = [
     "bars",
     "headed",
     "heat",
+    "counted_bars",
+    "counted_line",
     "levels",
     "measured",
     "plain_number",

@@ -16,6 +16,15 @@ from tryggare.situation.models.incidents import Incident, WeeklyCount
 from tryggare.situation.models.reports import HeldText, Report, ReportQuestion, Tip
 from tryggare.situation.models.police import PoliceEventVersion, PoliceLabel
 from tryggare.situation.models.surveys import Indicator, Survey, SurveyValue
+from tryggare.situation.models.picture_blocks import EarlierFrozen, PictureBlock
+from tryggare.situation.models.picture_editions import (
+    EditionFile,
+    Format,
+    PictureEdition,
+    PublishedPicture,
+)
+from tryggare.situation.models.picture_problems import Cause, PictureProblem, ProblemSupport
+from tryggare.situation.models.pictures import PictureLink, PictureWriter, SituationPicture
 from tryggare.situation.models.ways import WaysOfWorking
 
 __all__ = [
@@ -51,6 +60,19 @@ __all__ = [
     "Indicator",
     "Survey",
     "SurveyValue",
+    "Cause",
+    "EarlierFrozen",
+    "EditionFile",
+    "Format",
+    "Incident",
+    "PictureBlock",
+    "PictureEdition",
+    "PictureLink",
+    "PictureProblem",
+    "PictureWriter",
+    "ProblemSupport",
+    "PublishedPicture",
+    "SituationPicture",
     "WaysOfWorking",
     "WeeklyCount",
 ]
