@@ -15,6 +15,7 @@ from uuid import uuid4
 from django.db import connection, models
 
 from tests.factories.organisations import UserFactory
+from tests.factories.published_pictures import published_picture
 from tryggare.fund.models import Fund
 
 _numbers = itertools.count(1)
@@ -39,6 +40,7 @@ SPECIALS = {
     "situation.pointanswer": {"state": "done"},
     "situation.pointphoto": {"content": b"\xff\xd8\xff\xe0\xff\xd9"},
     "situation.surveyvalue": {"value": Decimal(50)},
+    "situation.pictureblock": {"offer": ""},
 }
 # Keys that may be empty by themselves and that a constraint asks for all the same.
 ASKED_FOR = {"fund.decision": {"meeting"}, "situation.heldtext": {"report"}}
@@ -49,6 +51,8 @@ def anything(model, municipality, **given):
     label = model._meta.label_lower
     if label in BOOKS:
         return _booked(model, municipality)
+    if label == "situation.publishedpicture":
+        return published_picture(municipality, next(_numbers))
     values = {**SPECIALS.get(label, {}), **given}
     for field in model._meta.concrete_fields:
         asked_for = _is_asked_for(field) or field.name in ASKED_FOR.get(label, ())

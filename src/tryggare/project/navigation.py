@@ -59,6 +59,11 @@ from tryggare.situation.permissions import VIEW as SEE_SITUATION
 # What each right leads to, in the order of the menu: the situation picture's and exit's pages.
 _KNOWLEDGE: tuple[tuple[Permission, str, str], ...] = (
     (SEE_SITUATION, gettext_noop("Dialoger och vandringar"), "situation:dialogues"),
+from tryggare.situation.permissions import READ_PICTURE
+
+# What each right leads to, in the order of the menu: the situation picture's and exit's pages.
+_KNOWLEDGE: tuple[tuple[Permission, str, str], ...] = (
+    (READ_PICTURE, gettext_noop("Lägesbild"), "situation:pictures"),
 )
 _SUPPORT = (
     (WORK, gettext_noop("Ärenden"), "exit:cases"),

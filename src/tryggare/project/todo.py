@@ -26,6 +26,7 @@ from tryggare.situation import todo_reports as reports
 from tryggare.situation import todo_imports as imports
 from tryggare.situation import todo_alarms as alarms
 from tryggare.situation import todo_dialogues as dialogues
+from tryggare.situation import todo_pictures as pictures
 
 SOURCES: tuple[TodoSource, ...] = (
     fund.todo,
@@ -41,6 +42,7 @@ SOURCES: tuple[TodoSource, ...] = (
     imports.tasks,
     alarms.tasks,
     dialogues.tasks,
+    pictures.tasks,
     ground.todo,
 )
 

@@ -47,6 +47,11 @@ from tests.rooms.bad_input.situation_dialogues_cards import (
     DIALOGUE_CARDS,
     DIALOGUE_LISTS,
     DIALOGUE_OWN_TESTS,
+from tests.rooms.bad_input.situation_pictures_cards import (
+    SITUATION_PICTURE_BUTTONS,
+    SITUATION_PICTURE_CARDS,
+    SITUATION_PICTURE_LISTS,
+    SITUATION_PICTURE_OWN_TESTS,
 )
 from tests.rooms.bad_input.submission_cards import (
     SUBMISSION_BUTTONS,
@@ -282,6 +287,7 @@ CARDS = [
     *(Card(**{"role": "coordinator", **card}) for card in REPORT_CARDS),
     *(Card(**card) for card in INCIDENT_CARDS),
     *(Card(**{"role": "coordinator", **card}) for card in DIALOGUE_CARDS),
+    *(Card(**{"role": "coordinator", **card}) for card in SITUATION_PICTURE_CARDS),
 ]  # fmt: skip
 
 # Tested in ``test_uploads``: a file is nothing one types, and a sheet is chosen beside the form.
@@ -293,6 +299,7 @@ OWN_TESTS = {
     **REPORT_OWN_TESTS,
     **IMPORT_OWN_TESTS,
     **DIALOGUE_OWN_TESTS,
+    **SITUATION_PICTURE_OWN_TESTS,
 }
 
 # Filled in by the address alone; they are in ``test_addresses``.
@@ -307,6 +314,7 @@ READ_BY_ADDRESS = {
     **REPORT_LISTS,
     **INCIDENT_LISTS,
     **DIALOGUE_LISTS,
+    **SITUATION_PICTURE_LISTS,
 }
 
 # One button and nothing to fill in.
@@ -315,6 +323,8 @@ BUTTONS = ASSESSMENT_BUTTONS | AWARD_BUTTONS | CASE_BUTTONS | DECISION_BUTTONS |
     *CALL_BUTTONS, *SUBMISSION_BUTTONS, *EFFECT_BUTTONS, *IMPORT_BUTTONS,
     *CALL_BUTTONS, *SUBMISSION_BUTTONS, *EFFECT_BUTTONS, *INCIDENT_BUTTONS,
     *CALL_BUTTONS, *SUBMISSION_BUTTONS, *EFFECT_BUTTONS, *DIALOGUE_BUTTONS,
+    *CALL_BUTTONS, *SUBMISSION_BUTTONS, *EFFECT_BUTTONS,
+    *SITUATION_PICTURE_BUTTONS,
     "organisations:district-remove", "organisations:account-open", "organisations:account-link",
     "fund:round-hand-over", "fund:proposal-compute", "fund:proposal-cancel", "fund:pin-remove",
     "fund:file-read", "fund:file-discard", "demo",

@@ -62,6 +62,7 @@ LISTS = {
     "situation:own-reports": "page",
     "situation:inbox": "visa",
     **INCIDENT_ADDRESSES,
+    "situation:pictures-compare": "earlier later",
 }
 A_FEW = {name: VALUES[name] for name in ("nul", "lone surrogate", "html", "huge", "long")}
 SENT = {card.route for card in CARDS} | set(OWN_TESTS) | BUTTONS

@@ -16,6 +16,10 @@ MODELS = {
     "object_id": "organisations.organisation",
     "reported_id": "situation.report",
     "inbox_id": "situation.report",
+    "picture_id": "situation.situationpicture",
+    "block_id": "situation.pictureblock",
+    "link_id": "situation.picturelink",
+    "problem_id": "situation.pictureproblem",
 }
 # Parts that are words and point at no row.
 WORDS = {
@@ -27,6 +31,9 @@ WORDS = {
     "year": 2027,
     "paper": "beslutslista.pdf",
     "letter": "protokollsutdrag.pdf",
+    "edition": "whole",
+    "ending": "pdf",
+    "number": 1,
 }
 EVERYONE = ["visitor", "no person", "no role", *(role.code for role in ROLES.all())]
 

@@ -46,6 +46,9 @@ from tryggare.project.todo import todo
 # one reviews a log whose month has not ended, one has let the municipality contribute, one approves
 # what nobody has checked yet, one has said where the akt is kept, and one leads and has reported.
 IDLE = {
+    "rolf",
+    "pernilla",
+    "hillevi",
     "david",
     "bo",
     "disa",

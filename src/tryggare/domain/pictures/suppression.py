@@ -1,10 +1,11 @@
 """A frozen table as residents may see it: counts of 1–4 are left out, and with them as many others
 as it takes for nobody to work them out.
 
-Whoever reads is taken to know every sum of a row and of a column, for another table may show it.
-A count that is left out must then still be able to lie within an interval at least four wide
-(``LEAST_WIDTH``). Sums that stand in the table go when anything does. So do intervals and rates in
-a row where a count went, and sentences with numbers in them.
+Whoever reads is taken to know every sum of a row and of a column, for another table may show it,
+and this very rule, and which of the counts left out are small. A small count must then still be
+able to be any of 1–4. Which others go is decided by where they stand, never by how large they are:
+what was chosen for its size tells its size. Sums that stand in the table go when anything does. So
+do intervals and rates in a row where a count went, and sentences with numbers in them.
 """
 
 from __future__ import annotations
@@ -14,11 +15,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from tryggare.domain.disclosure.auditing import LEAST_WIDTH
 from tryggare.domain.disclosure.solving import Program
 from tryggare.domain.pictures.frozen import FrozenPart, Value
 
 SMALL: Final = range(1, 5)
+_MOST = 10**6  # more than any count
 _SUMS = {"summa", "totalt", "total", "alla", "samtliga", "hela kommunen"}
 _ENDS = {"lägst", "högst"}
 # Years and the confidence of an interval give no count away.
@@ -69,8 +70,8 @@ def public_part(part: FrozenPart) -> Public:
 
 
 def left_out(counts: Grid) -> frozenset[Place]:
-    """The places to leave out so that no count of 1–4 can be worked out: those themselves, and
-    the smallest others that it takes. All of them where nothing less does."""
+    """The places to leave out so that no count of 1–4 can be worked out: those themselves, and as
+    many others, in the order they stand, as it takes. All of them where nothing less does."""
     hidden = {place for place, number in counts.items() if number in SMALL}
     while narrow := _narrow(counts, hidden):
         more = {one for place in narrow for one in _others(counts, hidden, place)}
@@ -81,11 +82,11 @@ def left_out(counts: Grid) -> frozenset[Place]:
 
 
 def _narrow(counts: Grid, hidden: set[Place]) -> list[Place]:
-    """The small counts that can be worked out too closely from the rest and every sum."""
+    """The small counts that cannot be every one of 1–4, given the rest and every sum."""
     small = sorted(place for place in hidden if counts[place] in SMALL)
     names: list[Place | str] = list(counts)
     bounds: dict[Place | str, tuple[int, int]] = {
-        place: (0, 10**6) if place in hidden else (number, number)
+        place: _known(number) if place in hidden else (number, number)
         for place, number in counts.items()
     }
     sums: list[tuple[Place | str, Sequence[Place | str]]] = []
@@ -98,9 +99,14 @@ def _narrow(counts: Grid, hidden: set[Place]) -> list[Place]:
     found = []
     for place in small:
         ends = program.ends(place)
-        if ends is not None and ends[1] - ends[0] < LEAST_WIDTH:
+        if ends != (SMALL[0], SMALL[-1]):
             found.append(place)
     return found
+
+
+def _known(number: int) -> tuple[int, int]:
+    """What is known of a count that is left out: whether it is small."""
+    return (SMALL[0], SMALL[-1]) if number in SMALL else (SMALL[-1] + 1, _MOST)
 
 
 def _lines(counts: Grid) -> Iterator[tuple[str, list[Place]]]:
@@ -113,17 +119,17 @@ def _lines(counts: Grid) -> Iterator[tuple[str, list[Place]]]:
 
 
 def _others(counts: Grid, hidden: set[Place], place: Place) -> Iterator[Place]:
-    """The smallest count that still stands in the same column, and in the same row."""
+    """The next count that still stands in the same column, and in the same row. A nought says that
+    there were none, and stays."""
     for axis in (1, 0):
-        line = [
-            (number, one)
+        line = sorted(
+            one
             for one, number in counts.items()
-            if one[axis] == place[axis] and one not in hidden
-        ]
-        # A nought says that there were none; it hides nothing unless there is nothing else.
-        positive = [pair for pair in line if pair[0]] or line
-        if positive:
-            yield min(positive)[1]
+            if one[axis] == place[axis] and one not in hidden and number
+        )
+        after = [one for one in line if one > place]
+        if line:
+            yield (after or line)[0]
 
 
 def _row(

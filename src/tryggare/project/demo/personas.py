@@ -369,6 +369,16 @@ PERSONAS = (
         gettext_noop("Brottsförebyggande samordnare: rapporter, veckans möte och lägesbilden."),
     ),
     Persona(
+        "sanna",
+        "Sanna Exempelvall",
+        "employed",
+        HUDDINGE,
+        ("coordinator",),
+        ("official", _KS),
+        KNOWS,
+        gettext_noop("Samordnare: granskar den lägesbild som en kollega har skrivit."),
+    ),
+    Persona(
         "rolf",
         "Rolf Exempelkvist",
         "employed",

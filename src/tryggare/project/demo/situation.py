@@ -18,6 +18,7 @@ from tryggare.project.demo.situation_reports import lay_reports
 from tryggare.project.demo.situation_imports import lay_imports
 from tryggare.project.demo.situation_analyses import lay_analyses
 from tryggare.project.demo.situation_dialogues import lay_dialogues
+from tryggare.project.demo.situation_pictures import lay_pictures
 from tryggare.situation.models import Category
 from tryggare.situation.services import categories
 
@@ -28,6 +29,7 @@ PARTS: tuple[Callable[[Cast, date], str], ...] = (lay_reports,)
 PARTS: tuple[Callable[[Cast, date], str], ...] = (lay_imports,)
 PARTS: tuple[Callable[[Cast, date], str], ...] = (lay_analyses,)
 PARTS: tuple[Callable[[Cast, date], str], ...] = (lay_dialogues,)
+PARTS: tuple[Callable[[Cast, date], str], ...] = (lay_pictures,)
 
 
 def load_situation() -> Iterator[str]:

@@ -80,9 +80,7 @@ class ReasonForm(Form):
 
 
 class DecisionForm(Form):
-    deciding_body = RowField(
-        label=later("Vem beslutade?"), queryset=Organisation.objects.none()
-    )
+    deciding_body = RowField(label=later("Vem beslutade?"), queryset=Organisation.objects.none())
     decided_on = DateField(label=later("Vilken dag?"))
     paragraph = forms.CharField(
         label=later("Paragraf i protokollet"),

@@ -246,7 +246,7 @@ class Migration(migrations.Migration):
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
             ],
             options={
-                'ordering': ('position', 'id'),
+                'ordering': ('section', 'position', 'id'),
             },
         ),
         migrations.CreateModel(

@@ -40,7 +40,7 @@ class PictureBlock(MunicipalRow):
     revision = models.PositiveIntegerField(default=0)
 
     class Meta:
-        ordering = ("position", "id")
+        ordering = ("section", "position", "id")
         indexes = (
             models.Index(fields=["picture", "section", "position"], name="picture_block_order"),
         )

@@ -1,4 +1,4 @@
-"""The exit programme's released tables, which a lägesbild may show exactly as they were released."""
+"""The exit programme's released tables, which a lägesbild shows exactly as they were released."""
 
 from __future__ import annotations
 

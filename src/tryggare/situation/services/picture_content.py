@@ -133,7 +133,8 @@ def _public(inside: Inside, places: Division | None) -> Content:
 
 
 def _grounds(inside: Inside) -> Iterator[str]:
-    for row in (*inside.blocks, *inside.problems):
+    rows: list[PictureBlock | PictureProblem] = [*inside.blocks, *inside.problems]
+    for row in rows:
         if not row.is_open and row.ground:
             yield short(ground(row.ground))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from math import ceil
 
 from django.utils.safestring import SafeString, mark_safe
@@ -43,7 +44,9 @@ def shown(value: Value) -> str:
     if isinstance(value, str):
         return value
     if isinstance(value, float):
-        return decimal_text(round(value, 1) if value % 1 else int(value)) if _fits(value) else "–"
+        if not _fits(value):
+            return "–"
+        return decimal_text(Decimal(str(round(value, 1))) if value % 1 else int(value))
     return decimal_text(value)
 
 
