@@ -3,6 +3,7 @@
 
 python -m tests.bench [starting | pages | postings | case_log | cases | analyses | imports |
 allocation …]
+python -m tests.bench [starting | pages | postings | case_log | cases | analyses | pictures | allocation …]
 """
 
 import sys
@@ -19,6 +20,7 @@ PARTS = (
     "imports",
     "allocation",
 )
+PARTS = ("starting", "pages", "postings", "case_log", "cases", "analyses", "pictures", "allocation")
 
 
 def main(names):

@@ -5,6 +5,7 @@ All that is said in them is invented, and they say so themselves.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from tryggare.domain.calendar.months import add_months
@@ -139,8 +140,8 @@ def _fill(cast: Cast, picture: SituationPicture) -> None:
         if offer.kind in {"counts", "exit"}:
             _put_in(cast, picture, offer)
     blocks = [block.pk for block in selectors.inside(picture).in_section("extent")]
-    for words, cause in _PROBLEMS:
-        told = ProblemWords(**vars(words) | {"supported_by": blocks[:1]})
+    for problem_words, cause in _PROBLEMS:
+        told = replace(problem_words, supported_by=blocks[:1])
         problem = picture_problems.add(by=cast.by(WRITER), picture_id=picture.pk, words=told)
         picture_problems.add_cause(by=cast.by(WRITER), problem_id=problem.pk, words=cause)
     for link in _LINKS:
