@@ -1,9 +1,7 @@
 # ruff: noqa: T201
-"""All figures in one run: ``make bench``. Allocation comes last: it takes minutes.
+"""All figures in one run: ``make bench``, or some of ``PARTS``. Allocation comes last: minutes.
 
-python -m tests.bench [starting | pages | postings | case_log | cases | analyses | imports |
-allocation …]
-python -m tests.bench [starting | pages | postings | case_log | cases | analyses | pictures | allocation …]
+python -m tests.bench [PART …]
 """
 
 import sys
@@ -18,9 +16,9 @@ PARTS = (
     "cases",
     "analyses",
     "imports",
+    "pictures",
     "allocation",
 )
-PARTS = ("starting", "pages", "postings", "case_log", "cases", "analyses", "pictures", "allocation")
 
 
 def main(names):

@@ -32,38 +32,20 @@ from tryggare.exit.permissions import (
 )
 from tryggare.fund.permissions import APPLY, ASSESS, STATE_OPINION, VIEW_MONEY, VIEW_ROUND
 from tryggare.organisations.permissions import READ_AUDIT, VIEW_ORGANISATION, Actor, Permission
-from tryggare.situation.permissions import CONFIGURE as SITUATION_CONFIGURE
-from tryggare.situation.permissions import HANDLE as SITUATION_HANDLE
-from tryggare.situation.permissions import REPORT
+from tryggare.situation import permissions as situation
 
 # What each right leads to, in the order of the menu: the situation picture's and exit's pages.
 _KNOWLEDGE: tuple[tuple[Permission, str, str], ...] = (
-    (REPORT, gettext_noop("Rapportera"), "situation:report"),
-    (REPORT, gettext_noop("Mina rapporter"), "situation:own-reports"),
-    (SITUATION_HANDLE, gettext_noop("Inkorgen"), "situation:inbox"),
-    (SITUATION_CONFIGURE, gettext_noop("Lägesbildens inställningar"), "situation:settings"),
-from tryggare.situation.permissions import IMPORT
-
-# What each right leads to, in the order of the menu: the situation picture's and exit's pages.
-_KNOWLEDGE: tuple[tuple[Permission, str, str], ...] = (
-    (IMPORT, gettext_noop("Läs in händelser"), "situation:imports"),
-from tryggare.situation.permissions import VIEW
-
-# What each right leads to, in the order of the menu: the situation picture's and exit's pages.
-_KNOWLEDGE: tuple[tuple[Permission, str, str], ...] = (
-    (VIEW, gettext_noop("Lägesbilden just nu"), "situation:overview"),
-    (VIEW, gettext_noop("Händelser"), "situation:incidents"),
-    (VIEW, gettext_noop("Analyser"), "situation:analyses"),
-from tryggare.situation.permissions import VIEW as SEE_SITUATION
-
-# What each right leads to, in the order of the menu: the situation picture's and exit's pages.
-_KNOWLEDGE: tuple[tuple[Permission, str, str], ...] = (
-    (SEE_SITUATION, gettext_noop("Dialoger och vandringar"), "situation:dialogues"),
-from tryggare.situation.permissions import READ_PICTURE
-
-# What each right leads to, in the order of the menu: the situation picture's and exit's pages.
-_KNOWLEDGE: tuple[tuple[Permission, str, str], ...] = (
-    (READ_PICTURE, gettext_noop("Lägesbild"), "situation:pictures"),
+    (situation.REPORT, gettext_noop("Rapportera"), "situation:report"),
+    (situation.REPORT, gettext_noop("Mina rapporter"), "situation:own-reports"),
+    (situation.HANDLE, gettext_noop("Inkorgen"), "situation:inbox"),
+    (situation.VIEW, gettext_noop("Lägesbilden just nu"), "situation:overview"),
+    (situation.VIEW, gettext_noop("Händelser"), "situation:incidents"),
+    (situation.VIEW, gettext_noop("Analyser"), "situation:analyses"),
+    (situation.VIEW, gettext_noop("Dialoger och vandringar"), "situation:dialogues"),
+    (situation.READ_PICTURE, gettext_noop("Lägesbild"), "situation:pictures"),
+    (situation.IMPORT, gettext_noop("Läs in händelser"), "situation:imports"),
+    (situation.CONFIGURE, gettext_noop("Lägesbildens inställningar"), "situation:settings"),
 )
 _SUPPORT = (
     (WORK, gettext_noop("Ärenden"), "exit:cases"),

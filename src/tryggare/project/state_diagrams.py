@@ -22,8 +22,8 @@ from tryggare.domain.incidents import reports
 from tryggare.domain.pictures import states as pictures
 from tryggare.domain.transitions import Transitions, mermaid
 from tryggare.fund import policies as fund
-from tryggare.situation import policies_imports as situation_imports
 from tryggare.situation import policies_analyses as situation
+from tryggare.situation import policies_imports as situation_imports
 
 FOLDER = Path(__file__).resolve().parents[3] / "docs" / "states"
 

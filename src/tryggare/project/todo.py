@@ -22,11 +22,11 @@ from tryggare.organisations.permissions import Actor
 from tryggare.organisations.tasks import Task, TodoSource
 from tryggare.shell import elements
 from tryggare.shell.locale import in_swedish
-from tryggare.situation import todo_reports as reports
-from tryggare.situation import todo_imports as imports
 from tryggare.situation import todo_alarms as alarms
 from tryggare.situation import todo_dialogues as dialogues
+from tryggare.situation import todo_imports as imports
 from tryggare.situation import todo_pictures as pictures
+from tryggare.situation import todo_reports as reports
 
 SOURCES: tuple[TodoSource, ...] = (
     fund.todo,

@@ -8,15 +8,19 @@ class SituationConfig(AppConfig):
     label = "situation"
 
     def ready(self) -> None:
-        from tryggare.situation import (  # noqa: F401
+        from tryggare.situation import (  # noqa: F401 - each tells how its events read
             log_words,
             log_words_analyses,
+            log_words_dialogues,
+            log_words_imports,
+            log_words_pictures,
             log_words_reports,
+            log_words_surveys,
         )
-        from tryggare.situation.selectors import analyses_offers, incidents_offers  # noqa: F401
-        from tryggare.situation import log_words  # noqa: F401
-        from tryggare.situation.selectors import dialogues_offers  # noqa: F401
-        from tryggare.situation.selectors import (  # noqa: F401 - they offer what they have
+        from tryggare.situation.selectors import (  # noqa: F401 - each offers what it has
+            analyses_offers,
+            dialogues_offers,
+            incidents_offers,
             picture_exit_offers,
             picture_offers,
         )

@@ -2,10 +2,6 @@
 
 from tryggare.audit.words import WORDS
 from tryggare.domain.wording import gettext_noop
-from tryggare.situation import log_words_imports
-from tryggare.situation import log_words_dialogues as dialogues
-from tryggare.situation import log_words_surveys  # noqa: F401
-from tryggare.situation import log_words_pictures  # noqa: F401 - it registers its own
 
 WORDS.register(
     actions={
@@ -17,5 +13,3 @@ WORDS.register(
         "is_active": gettext_noop("används"),
     },
 )
-WORDS.register(actions=log_words_imports.ACTIONS, fields=log_words_imports.FIELDS)
-WORDS.register(actions=dialogues.ACTIONS, fields=dialogues.FIELDS)

@@ -1,5 +1,6 @@
 """How what is done with dialogues reads in the log."""
 
+from tryggare.audit.words import WORDS
 from tryggare.domain.wording import gettext_noop
 
 ACTIONS = {
@@ -35,3 +36,5 @@ FIELDS = {
     "award_id": gettext_noop("krona ur fonden"),
     "measure_title": gettext_noop("åtgärd i planen"),
 }
+
+WORDS.register(actions=ACTIONS, fields=FIELDS)

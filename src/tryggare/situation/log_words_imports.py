@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tryggare.audit.words import WORDS
 from tryggare.domain.wording import gettext_noop
 
 ACTIONS = {
@@ -29,3 +30,5 @@ FIELDS = {
     "counted": gettext_noop("räknas"),
     "category": gettext_noop("kategori"),
 }
+
+WORDS.register(actions=ACTIONS, fields=FIELDS)

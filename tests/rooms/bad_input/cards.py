@@ -29,29 +29,33 @@ from tests.rooms.bad_input.call_cards import CALL_BUTTONS, CALL_CARDS
 from tests.rooms.bad_input.case_cards import CASE_BUTTONS, CASE_CARDS
 from tests.rooms.bad_input.decision_cards import DECISION_BUTTONS, DECISION_CARDS
 from tests.rooms.bad_input.effect_cards import EFFECT_BUTTONS, EFFECT_CARDS
-from tests.rooms.bad_input.situation_report_cards import (
-    REPORT_BUTTONS,
-    REPORT_CARDS,
-    REPORT_LISTS,
-    REPORT_OWN_TESTS,
-from tests.rooms.bad_input.situation_imports_cards import (
-    IMPORT_BUTTONS,
-    IMPORT_CARDS,
-    IMPORT_OWN_TESTS,
-from tests.rooms.bad_input.situation_incidents_cards import (
-    INCIDENT_BUTTONS,
-    INCIDENT_CARDS,
-    INCIDENT_LISTS,
 from tests.rooms.bad_input.situation_dialogues_cards import (
     DIALOGUE_BUTTONS,
     DIALOGUE_CARDS,
     DIALOGUE_LISTS,
     DIALOGUE_OWN_TESTS,
+)
+from tests.rooms.bad_input.situation_imports_cards import (
+    IMPORT_BUTTONS,
+    IMPORT_CARDS,
+    IMPORT_OWN_TESTS,
+)
+from tests.rooms.bad_input.situation_incidents_cards import (
+    INCIDENT_BUTTONS,
+    INCIDENT_CARDS,
+    INCIDENT_LISTS,
+)
 from tests.rooms.bad_input.situation_pictures_cards import (
     SITUATION_PICTURE_BUTTONS,
     SITUATION_PICTURE_CARDS,
     SITUATION_PICTURE_LISTS,
     SITUATION_PICTURE_OWN_TESTS,
+)
+from tests.rooms.bad_input.situation_report_cards import (
+    REPORT_BUTTONS,
+    REPORT_CARDS,
+    REPORT_LISTS,
+    REPORT_OWN_TESTS,
 )
 from tests.rooms.bad_input.submission_cards import (
     SUBMISSION_BUTTONS,
@@ -319,11 +323,11 @@ READ_BY_ADDRESS = {
 
 # One button and nothing to fill in.
 BUTTONS = ASSESSMENT_BUTTONS | AWARD_BUTTONS | CASE_BUTTONS | DECISION_BUTTONS | {
-    *CALL_BUTTONS, *SUBMISSION_BUTTONS, *EFFECT_BUTTONS, *REPORT_BUTTONS,
-    *CALL_BUTTONS, *SUBMISSION_BUTTONS, *EFFECT_BUTTONS, *IMPORT_BUTTONS,
-    *CALL_BUTTONS, *SUBMISSION_BUTTONS, *EFFECT_BUTTONS, *INCIDENT_BUTTONS,
-    *CALL_BUTTONS, *SUBMISSION_BUTTONS, *EFFECT_BUTTONS, *DIALOGUE_BUTTONS,
     *CALL_BUTTONS, *SUBMISSION_BUTTONS, *EFFECT_BUTTONS,
+    *DIALOGUE_BUTTONS,
+    *IMPORT_BUTTONS,
+    *INCIDENT_BUTTONS,
+    *REPORT_BUTTONS,
     *SITUATION_PICTURE_BUTTONS,
     "organisations:district-remove", "organisations:account-open", "organisations:account-link",
     "fund:round-hand-over", "fund:proposal-compute", "fund:proposal-cancel", "fund:pin-remove",

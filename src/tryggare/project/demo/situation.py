@@ -14,22 +14,24 @@ from django.utils import timezone
 from tryggare.project.demo.acting import Cast, unasked
 from tryggare.project.demo.ground import municipality_id
 from tryggare.project.demo.personas import HUDDINGE
-from tryggare.project.demo.situation_reports import lay_reports
-from tryggare.project.demo.situation_imports import lay_imports
 from tryggare.project.demo.situation_analyses import lay_analyses
 from tryggare.project.demo.situation_dialogues import lay_dialogues
+from tryggare.project.demo.situation_imports import lay_imports
 from tryggare.project.demo.situation_pictures import lay_pictures
+from tryggare.project.demo.situation_reports import lay_reports
 from tryggare.situation.models import Category
 from tryggare.situation.services import categories
 
 COORDINATOR = "saga"
 
 # Each lays its own part as of a day, in this order, and says in a sentence what it laid.
-PARTS: tuple[Callable[[Cast, date], str], ...] = (lay_reports,)
-PARTS: tuple[Callable[[Cast, date], str], ...] = (lay_imports,)
-PARTS: tuple[Callable[[Cast, date], str], ...] = (lay_analyses,)
-PARTS: tuple[Callable[[Cast, date], str], ...] = (lay_dialogues,)
-PARTS: tuple[Callable[[Cast, date], str], ...] = (lay_pictures,)
+PARTS: tuple[Callable[[Cast, date], str], ...] = (
+    lay_imports,
+    lay_reports,
+    lay_analyses,
+    lay_dialogues,
+    lay_pictures,
+)
 
 
 def load_situation() -> Iterator[str]:

@@ -10,8 +10,8 @@ from __future__ import annotations
 from tryggare.shell.charts.bands import Band, bands
 from tryggare.shell.charts.bars import Bar, bars
 from tryggare.shell.charts.chart import Chart
-from tryggare.shell.charts.heat import Square, headed, heat
 from tryggare.shell.charts.counted import Counted, counted_bars, counted_line
+from tryggare.shell.charts.heat import Square, headed, heat
 from tryggare.shell.charts.levels import Standing as LevelStanding
 from tryggare.shell.charts.levels import levels
 from tryggare.shell.charts.measured import Measured, measured
@@ -46,10 +46,10 @@ __all__ = [
     "Step",
     "bands",
     "bars",
-    "headed",
-    "heat",
     "counted_bars",
     "counted_line",
+    "headed",
+    "heat",
     "levels",
     "measured",
     "plain_number",

@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('organisations', '0005_persons'),
-        ('situation', '0001_incidents'),
+        ("situation", "0001_incidents"),
     ]
 
     operations = [

@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('organisations', '0005_persons'),
-        ('situation', '0001_incidents'),
+        ("situation", "0003_imports"),
     ]
 
     operations = [

@@ -65,7 +65,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('fund', '0016_letters'),
         ('organisations', '0005_persons'),
-        ('situation', '0001_incidents'),
+        ("situation", "0004_analyses"),
     ]
 
     operations = [

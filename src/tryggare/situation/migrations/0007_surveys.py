@@ -43,7 +43,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('organisations', '0005_persons'),
-        ('situation', '0001_incidents'),
+        ("situation", "0006_dialogues"),
     ]
 
     operations = [

@@ -3,7 +3,6 @@
 from tryggare.situation.models.alarms import AlarmNote, AlarmWeek, SameIncident, WeeklyAlarm
 from tryggare.situation.models.analyses import Analysis
 from tryggare.situation.models.categories import Category
-from tryggare.situation.models.imports import ImportBatch, ImportMapping, ImportPart
 from tryggare.situation.models.dialogues import (
     Dialogue,
     DialogueInside,
@@ -12,10 +11,8 @@ from tryggare.situation.models.dialogues import (
     PointInside,
     PointPhoto,
 )
+from tryggare.situation.models.imports import ImportBatch, ImportMapping, ImportPart
 from tryggare.situation.models.incidents import Incident, WeeklyCount
-from tryggare.situation.models.reports import HeldText, Report, ReportQuestion, Tip
-from tryggare.situation.models.police import PoliceEventVersion, PoliceLabel
-from tryggare.situation.models.surveys import Indicator, Survey, SurveyValue
 from tryggare.situation.models.picture_blocks import EarlierFrozen, PictureBlock
 from tryggare.situation.models.picture_editions import (
     EditionFile,
@@ -25,54 +22,49 @@ from tryggare.situation.models.picture_editions import (
 )
 from tryggare.situation.models.picture_problems import Cause, PictureProblem, ProblemSupport
 from tryggare.situation.models.pictures import PictureLink, PictureWriter, SituationPicture
+from tryggare.situation.models.police import PoliceEventVersion, PoliceLabel
+from tryggare.situation.models.reports import HeldText, Report, ReportQuestion, Tip
+from tryggare.situation.models.surveys import Indicator, Survey, SurveyValue
 from tryggare.situation.models.ways import WaysOfWorking
 
 __all__ = [
-    "Category",
-    "HeldText",
-    "Incident",
-    "Report",
-    "ReportQuestion",
-    "Tip",
-    "ImportBatch",
-    "ImportMapping",
-    "ImportPart",
-    "Incident",
-    "PoliceEventVersion",
-    "PoliceLabel",
-    "WaysOfWorking",
     "AlarmNote",
     "AlarmWeek",
     "Analysis",
     "Category",
-    "Incident",
-    "SameIncident",
-    "WaysOfWorking",
-    "WeeklyAlarm",
+    "Cause",
     "Dialogue",
     "DialogueInside",
     "DialoguePoint",
-    "Incident",
-    "PointAnswer",
-    "PointInside",
-    "PointPhoto",
-    "Incident",
-    "Indicator",
-    "Survey",
-    "SurveyValue",
-    "Cause",
     "EarlierFrozen",
     "EditionFile",
     "Format",
+    "HeldText",
+    "ImportBatch",
+    "ImportMapping",
+    "ImportPart",
     "Incident",
+    "Indicator",
     "PictureBlock",
     "PictureEdition",
     "PictureLink",
     "PictureProblem",
     "PictureWriter",
+    "PointAnswer",
+    "PointInside",
+    "PointPhoto",
+    "PoliceEventVersion",
+    "PoliceLabel",
     "ProblemSupport",
     "PublishedPicture",
+    "Report",
+    "ReportQuestion",
+    "SameIncident",
     "SituationPicture",
+    "Survey",
+    "SurveyValue",
+    "Tip",
     "WaysOfWorking",
+    "WeeklyAlarm",
     "WeeklyCount",
 ]
