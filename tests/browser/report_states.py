@@ -45,7 +45,7 @@ def lay_reports():
             "the page for reporting": reverse("situation:report"),
             "an answered report": reverse("situation:own-report", args=[answered.pk]),
             "a question about a report": reverse("situation:report-reply", args=[question.pk]),
-            "the inbox, all": reverse("situation:inbox") + "?visa=alla",
+            "the inbox, all": reverse("situation:inbox") + "?visa=samtliga",
             **_item("held", "rapport", held.report_id, "item", "rewrite"),
             **_item("new", "rapport", new.pk, "item", "withdraw", "answer", "ask"),
             **_item("tip", "tips", tip.pk, "item"),

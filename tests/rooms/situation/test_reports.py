@@ -232,7 +232,7 @@ def test_held_words_are_on_no_page_and_in_no_table_but_their_own(town):
     # Whoever else looks, wherever a report is shown.
     own = reverse("situation:own-report", args=[report.pk])
     for role, url in [("reporter", own), ("reporter", reverse("situation:own-reports")),
-                      ("coordinator", reverse("situation:inbox") + "?visa=alla"),
+                      ("coordinator", reverse("situation:inbox") + "?visa=samtliga"),
                       ("coordinator", "/"), ("reporter", "/")]:  # fmt: skip
         shown = town.client(role).get(url)
         assert shown.status_code == 200

@@ -82,7 +82,7 @@ class InboxFilterForm(Form):
     """Which are shown. An address that makes no sense shows the new ones."""
 
     visa = forms.ChoiceField(
-        choices=(("nya", ""), ("obesvarade", ""), ("alla", "")), required=False
+        choices=(("nya", ""), ("obesvarade", ""), ("samtliga", "")), required=False
     )
 
     @property

@@ -42,14 +42,19 @@ class WrittenAtField(forms.CharField):
 class ReportForm(Form):
     """Sixty seconds: what, where, when and how serious; the rest may be left."""
 
-    phone_id = forms.UUIDField(widget=forms.HiddenInput)
+    phone_id = forms.UUIDField(
+        widget=forms.HiddenInput,
+        error_messages={"invalid": later("Rapportens nummer är fel. Öppna sidan på nytt.")},
+    )
     written_at = WrittenAtField(widget=forms.HiddenInput, max_length=40, required=False)
     latitude = forms.FloatField(widget=forms.HiddenInput, required=False)
     longitude = forms.FloatField(widget=forms.HiddenInput, required=False)
     accuracy = forms.FloatField(widget=forms.HiddenInput, required=False, min_value=0)
     category = RowField(
         label=later("Vad har hänt?"),
-        queryset=Category.objects.filter(is_active=True, kinds__isnull=True),
+        queryset=Category.objects.filter(is_active=True, kinds__isnull=True).select_related(
+            "group"
+        ),
         widget=forms.RadioSelect,
         empty_label=None,
     )

@@ -16,7 +16,7 @@ from tryggare.situation.models import HeldText, Incident, Report, ReportQuestion
 from tryggare.situation.permissions import HANDLE
 
 Row = TypeVar("Row", Report, Tip)
-Show = Literal["nya", "obesvarade", "alla"]
+Show = Literal["nya", "obesvarade", "samtliga"]
 # Of one day and one kind in one place there are never more than this to look through.
 _MOST_ALIKE = 500
 
@@ -67,7 +67,7 @@ def listed(show: Show, *, most: int) -> tuple[list[Report | Tip], int]:
     reports = _sifted(Report.objects.select_related("category", "district", "organisation"), show)
     tips = _sifted(Tip.objects.select_related("category", "district"), show)
     total = reports.count() + tips.count()
-    if show == "alla":
+    if show == "samtliga":
         both: list[Report | Tip] = [*reports[:most], *tips[:most]]
         both.sort(key=lambda row: row.received_at, reverse=True)
     else:

@@ -61,7 +61,7 @@ def index(request: ActingRequest) -> HttpResponse:
     likely = selectors.suggestions(rows)
     context = {
         "lead": _lead(selectors.waiting()),
-        "lines": _with_boxes(
+        "listed": _with_boxes(
             [(_line(row, bool(likely.get(row.pk))), _can_choose(row)) for row in rows]
         ),
         "can_choose": any(map(_can_choose, rows)),
@@ -136,7 +136,7 @@ def _kind(row: Report | Tip) -> Kind:
 
 
 def _shows() -> list[tuple[str, str]]:
-    return [("nya", _("Nya")), ("obesvarade", _("Utan svar")), ("alla", _("Alla"))]
+    return [("nya", _("Nya")), ("obesvarade", _("Utan svar")), ("samtliga", _("Alla"))]
 
 
 def _lead(waiting: selectors.Waiting) -> str:
