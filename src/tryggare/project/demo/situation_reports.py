@@ -53,8 +53,8 @@ class Told(NamedTuple):
 def _told() -> Iterator[Told]:
     file = resources.files(__package__).joinpath("data/rapporter.csv")
     for row in csv.DictReader(file.read_text(encoding="utf-8").splitlines()):
-        numbers = {name: int(row[name]) for name in ("ago", "seriousness")}
-        yield Told(**{**row, **numbers})
+        ago, seriousness = int(row.pop("ago")), int(row.pop("seriousness"))
+        yield Told(ago=ago, seriousness=seriousness, **row)
 
 
 @dataclass

@@ -62,7 +62,11 @@ class ReportForm(Form):
         label=later("Var?"), choices=_WHERE, widget=forms.RadioSelect, initial="words"
     )
     district = RowField(
-        label=later("Kommundel"), queryset=District.objects.all(), required=False, widget=Select
+        label=later("Kommundel"),
+        queryset=District.objects.all(),
+        required=False,
+        widget=Select,
+        empty_label=later("Vet inte"),
     )
     place = forms.CharField(
         label=later("Var, med ord"),

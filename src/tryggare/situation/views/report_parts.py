@@ -34,7 +34,10 @@ def when(row: Report | Tip | Incident) -> str:
         return date_format(row.day, "j F Y")
     if row.ends_at is None or row.ends_at == row.starts_at:
         return moment(row.starts_at)
-    return _("%(from)s till %(to)s") % {"from": moment(row.starts_at), "to": moment(row.ends_at)}
+    begun, ended = timezone.localtime(row.starts_at), timezone.localtime(row.ends_at)
+    if begun.date() == ended.date():
+        return f"{moment(begun)}\N{EN DASH}{date_format(ended, 'H:i')}"
+    return _("%(from)s till %(to)s") % {"from": moment(begun), "to": moment(ended)}
 
 
 def where(row: Report | Tip | Incident) -> str:
