@@ -20,6 +20,12 @@ from tests.rooms.organisations.test_guards import routes
 
 # What answers with no page: buttons, files, and what other programs ask for.
 NO_PAGES = {
+    "situation:import-discard",
+    "situation:import-progress",
+    "situation:import-refusals",
+    "situation:import-sheet",
+    "situation:import-start",
+    "situation:import-undo",
     "fund:audit-pack-file",
     "fund:audit-pack-progress",
     "fund:award-book-year",

@@ -50,7 +50,11 @@ def read_in(municipality_id: UUID, batch_id: UUID) -> None:
 @app.task(name=UNDO_JOB, pass_context=True, retry=RETRY)
 def undo_import(context: JobContext, municipality_id: str, batch_id: str) -> None:
     """Take away what a file added. Safe to run again after any interruption."""
-    _Undoing(UUID(municipality_id), UUID(batch_id)).do(context.should_abort)
+    work = _Undoing(UUID(municipality_id), UUID(batch_id))
+    if context.job.attempts >= MOST_ATTEMPTS:
+        work.fail(Text(_GIVEN_UP, {"times": MOST_ATTEMPTS}))
+    else:
+        work.do(context.should_abort)
 
 
 class _Reading(Work):
@@ -172,8 +176,11 @@ class _Undoing(Work):
                     upto = first + import_undo.STEP - 1
                     import_undo.remove(batch_id=self._id, first=first, last=upto)
             except IntegrityError:
-                with self.inside():
-                    import_undo.fail(by=self.by, batch_id=self._id)
+                self.fail(import_undo.in_use())
                 return
         with self.inside():
             import_undo.finish(by=self.by, batch_id=self._id)
+
+    def fail(self, why: Text) -> None:
+        with self.inside():
+            import_undo.fail(by=self.by, batch_id=self._id, why=why)

@@ -10,6 +10,7 @@ from tests.rooms.situation.laying import lay_categories
 from tryggare.domain.incidents.mapping import Field, Reading
 from tryggare.situation.forms import imports as forms
 from tryggare.situation.forms.police import PoliceLabelForm, PoliceUploadForm
+from tryggare.situation.models import PoliceEventVersion
 from tryggare.situation.services import imports, police
 
 _RECORDS = Path(__file__).parents[1] / "situation" / "police_events.json"
@@ -22,7 +23,7 @@ def _file(town):
 
 
 def _uploaded(town):
-    return {"batch_id": _file(town).pk}, {}
+    return {"import_batch_id": _file(town).pk}, {}
 
 
 def _mapped(town):
@@ -30,14 +31,14 @@ def _mapped(town):
     reading = Reading(columns=_COLUMNS)
     by = coordinator(town)
     imports.map_columns(by=by, batch_id=batch.pk, name="Larmet", reading=reading)
-    return {"batch_id": batch.pk}, {}
+    return {"import_batch_id": batch.pk}, {}
 
 
 def _unknown(town):
     lay_categories(town)
     records = json.loads(_RECORDS.read_text(encoding="utf-8"))
     police.read_events(by=coordinator(town), records=records)
-    return {"kind": "Rymdfärd"}, {}
+    return {"police_event_version_id": PoliceEventVersion.objects.get(kind="Rymdfärd").pk}, {}
 
 
 IMPORT_CARDS = [

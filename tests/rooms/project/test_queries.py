@@ -17,6 +17,7 @@ from tests.rooms.fund.laid import finished, made_up
 from tests.rooms.organisations.conftest import other_town, town
 from tests.rooms.organisations.test_guards import WORDS, holds, model_of, routes
 from tryggare.audit.services import record
+from tryggare.domain.incidents.mapping import Field, Reading, to_plain
 from tryggare.fund.selectors.problems import posed
 from tryggare.organisations.models.base import MunicipalRow
 from tryggare.organisations.permissions import ROLES
@@ -33,6 +34,8 @@ ALONE = {
 }
 # An audit pack that is there to fetch, by the one who took it.
 SEALED = {"state": "done", "sha256": "0" * 64, "seal_sequence": 1, "finished_at": timezone.now()}
+# How a file of incidents is read, whose parts are a line each.
+IMPORTED = Reading(columns={"Datum": Field.DAY, "Typ": Field.CATEGORY})
 COLUMNS = {"Beteckning": "reference", "Åtgärd": "title", "Belopp": "amount", "Poäng": "score"}
 
 
@@ -87,7 +90,7 @@ class Filled:
             given["assessor"] = self.town.people["assessor"]
         if model._meta.label_lower == "fund.applicationfile":
             given |= {"content": spreadsheet(self.count), "mapping": COLUMNS, "state": "mapped"}
-        return given
+        return given | _of_a_file(model, place)
 
     def _answer_about_jav(self):
         """Everyone who looks has said that they may."""
@@ -143,6 +146,16 @@ class Filled:
         self.town.enter()
         by = actor(self.town.people["administrator"])
         record(by=by, action="organisations.body.change", on=self.municipality)
+
+
+def _of_a_file(model, place):
+    """Of a file of incidents: how it is read, and its parts, a line each."""
+    line = "2026-01-01;rad\n" if place else "Datum;Typ\n"
+    told = {
+        "situation.importbatch": {"reading": to_plain(IMPORTED)},
+        "situation.importpart": {"number": place, "content": line.encode()},
+    }
+    return told.get(model._meta.label_lower, {})
 
 
 def _goes_with_others(field):

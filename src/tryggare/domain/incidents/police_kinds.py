@@ -18,6 +18,10 @@ class PoliceKind:
     since: date | None = None
     until: date | None = None
 
+    @property
+    def is_always(self) -> bool:
+        return self.since is None and self.until is None
+
     def holds(self, on: date) -> bool:
         """Whether the label means this on the day."""
         return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)

@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import count, islice
+from itertools import islice
 from typing import IO
 from uuid import UUID
 
@@ -52,22 +52,21 @@ def look(batch: ImportBatch, *, most: int = FIRST_ROWS) -> Look:
 def copied(batch: ImportBatch) -> Iterator[IO[bytes]]:
     """The file on the disk while it is read; nobody else can open it there."""
     with tempfile.TemporaryFile() as file:
-        for part in parts(batch.pk):
-            file.write(part)
+        for piece in _parts(batch.pk):
+            file.write(piece)
         file.seek(0)
         yield file
 
 
-def parts(batch_id: UUID) -> Iterator[bytes]:
-    """The file's bytes in order, one part at a time in memory."""
-    for number in count():
-        found = part(batch_id, number)
-        if found is None:
-            return
-        yield found
+def _parts(batch_id: UUID) -> Iterator[bytes]:
+    """The file's bytes in order, asked for once and fetched a part at a time."""
+    kept = ImportPart.objects.filter(batch=batch_id).order_by("number")
+    for content in kept.values_list("content", flat=True).iterator(chunk_size=1):
+        yield bytes(content)
 
 
 def part(batch_id: UUID, number: int) -> bytes | None:
+    """One part of the file, for whoever holds no transaction open; None after the last."""
     kept = ImportPart.objects.filter(batch=batch_id, number=number)
     content = kept.values_list("content", flat=True).first()
     return None if content is None else bytes(content)

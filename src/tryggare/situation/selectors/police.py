@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
-from django.db.models import Count, Max, Min, QuerySet
+from django.db.models import Count, Max, Min, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
-from tryggare.domain.incidents.police_kinds import kind_of, own_names
+from tryggare.domain.incidents.police_kinds import kind_of, own_names, police_kinds
 from tryggare.organisations.models import Municipality
 from tryggare.situation.models import Category, Incident, PoliceEventVersion, PoliceLabel
 
@@ -34,6 +35,7 @@ class Unknown:
     kind: str
     events: int
     last: date
+    version_id: UUID
 
 
 def standing(municipality: Municipality) -> Standing:
@@ -54,29 +56,39 @@ def standing(municipality: Municipality) -> Standing:
 
 def unknown(municipality: Municipality) -> list[Unknown]:
     """Those that wait for an answer, the most usual first."""
-    answered = set(PoliceLabel.objects.values_list("kind", flat=True))
+    answered = PoliceLabel.objects.values_list("kind", flat=True)
     codes = set(Category.objects.values_list("code", flat=True)) | {""}
+    always = [
+        label
+        for label, kinds in police_kinds().items()
+        if any(one.is_always and one.category in codes for one in kinds)
+    ]
     counts: Counter[str] = Counter()
-    last: dict[str, date] = {}
-    for kind, at in _here(municipality).values_list("kind", "happened_at"):
+    last: dict[str, tuple[date, UUID]] = {}
+    left = _here(municipality).exclude(kind__in=always).exclude(kind__in=answered)
+    for kind, at, version_id in left.values_list("kind", "happened_at", "pk"):
         day = timezone.localdate(at)
         known = kind_of(kind, day)
-        if kind in answered or (known and known.category in codes):
+        if known and known.category in codes:
             continue
         counts[kind] += 1
-        last[kind] = max(day, last.get(kind, day))
-    return [Unknown(kind, count, last[kind]) for kind, count in counts.most_common()]
+        last[kind] = max((day, version_id), last.get(kind, (day, version_id)))
+    return [Unknown(kind, count, *last[kind]) for kind, count in counts.most_common()]
 
 
-def require_kind(kind: str) -> None:
-    """Raises PoliceEventVersion.DoesNotExist for a word that no event has."""
-    if not PoliceEventVersion.objects.filter(kind=kind).exists():
-        raise PoliceEventVersion.DoesNotExist
+def kind_of_version(version_id: UUID) -> str:
+    """The police's word. Raises PoliceEventVersion.DoesNotExist."""
+    return PoliceEventVersion.objects.get(pk=version_id).kind
 
 
-def labels() -> list[PoliceLabel]:
-    """What has been answered."""
-    return list(PoliceLabel.objects.select_related("category", "decided_by"))
+def labels() -> list[tuple[PoliceLabel, UUID | None]]:
+    """What has been answered, each with a version of an event that has the word."""
+    versions = PoliceEventVersion.objects.filter(kind=OuterRef("kind"), is_newest=True)
+    found = PoliceLabel.objects.select_related("category", "decided_by")
+    return [
+        (one, one.version_id)
+        for one in found.annotate(version_id=Subquery(versions.values("pk")[:1]))
+    ]
 
 
 def _here(municipality: Municipality) -> QuerySet[PoliceEventVersion]:

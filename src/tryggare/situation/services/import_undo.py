@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from tryggare.audit.services import record
 from tryggare.domain import transitions
-from tryggare.domain.wording import Number, say, to_plain
+from tryggare.domain.wording import Text, say, to_plain
 from tryggare.organisations.permissions import Actor
 from tryggare.situation.models import ImportBatch
 from tryggare.situation.policies_imports import IMPORT_BATCH as STATES
@@ -57,18 +57,21 @@ def finish(*, by: Actor, batch_id: UUID) -> None:
     record(by=by, action="situation.import.undone", on=batch, changes={"removed": batch.done})
 
 
+def in_use() -> Text:
+    """That something else rests on what is left."""
+    return say(
+        "Alla händelser gick inte att ta bort. De som är kvar används på ett annat ställe, till "
+        "exempel i en veckas lägesbild. Ta bort dem där först."
+    )
+
+
 @transaction.atomic
-def fail(*, by: Actor, batch_id: UUID) -> None:
-    """Something rests on what is left."""
+def fail(*, by: Actor, batch_id: UUID, why: Text) -> None:
+    """What is left could not be taken away; ``why`` says so."""
     batch = locked(batch_id)
     if batch.state != ImportBatch.State.UNDOING:
         return
     batch.state = transitions.move(STATES, batch.state, "fail_undoing")
-    why = say(
-        "%(count)s händelser är borttagna. Resten används på ett annat ställe, till exempel i en "
-        "veckas lägesbild, och finns kvar. Ta bort dem där först.",
-        count=Number(batch.done),
-    )
     batch.failure = to_plain(why)
     batch.save()
     record(by=by, action="situation.import.not_undone", on=batch, reason=str(why))

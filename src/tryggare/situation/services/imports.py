@@ -96,30 +96,18 @@ def choose_sheet(*, by: Actor, batch_id: UUID, sheet: str) -> ImportBatch:
 
 @transaction.atomic
 def map_columns(*, by: Actor, batch_id: UUID, name: str, reading: Reading) -> ImportBatch:
-    """Say how the file is to be read, and keep it under ``name`` for the next one from there.
+    """Say how the file is to be read, and keep it under ``name`` for the next one from there; what
+    words from there mean already, they still mean.
 
     Raises ImportBatch.DoesNotExist, Refused once it is being read, and InvalidInput with the
     headings, ``name`` or ``fixed_category`` as fields.
     """
     batch = _locked(by, batch_id)
-    again = batch.state == ImportBatch.State.FAILED and not batch.added
-    batch.state = transitions.move(STATES, batch.state, "map_anew" if again else "map")
-    name = name.strip()
-    if not name:
-        raise InvalidInput([Problem("name", say("Skriv varifrån uppgifterna kommer."))])
-    check_reading(reading)
-    codes = Category.objects.filter(is_active=True, kinds__isnull=True)
-    check_codes(reading, set(codes.values_list("code", flat=True)))
-    plain = to_plain(reading)
-    mapping, _new = ImportMapping.objects.update_or_create(
-        municipality_id=by.municipality_id, name=name, defaults={"reading": plain}
-    )
-    batch.mapping, batch.reading = mapping, plain
-    batch.total = batch.position = batch.done = batch.there = batch.refused = 0
-    batch.refusals, batch.refusal_counts, batch.remarks, batch.failure = [], [], [], {}
-    batch.save()
-    record(by=by, action="situation.import.map", on=batch, changes={"mapping": mapping.name})
-    return batch
+    earlier = ImportMapping.objects.filter(name=name.strip()).first()
+    if earlier and earlier.reading and not reading.fixed_category:
+        words = from_plain(earlier.reading).categories
+        reading = replace(reading, categories={**words, **reading.categories})
+    return _map(by, batch, name, reading)
 
 
 @transaction.atomic
@@ -127,18 +115,37 @@ def map_words(*, by: Actor, batch_id: UUID, categories: Mapping[str, str]) -> Im
     """Say which category each of the file's own words is: {word: code}, an empty code for rows that
     are not to be read. Words of earlier files stay. Raises Refused, InvalidInput."""
     batch = _locked(by, batch_id)
-    reading = from_plain(batch.reading) if batch.reading else None
-    if reading is None or batch.mapping is None:
+    if batch.mapping is None:
         raise InvalidInput([Problem("", say("Säg först vad kolumnerna är."))])
+    reading = from_plain(batch.reading)
     told = {word.casefold(): code for word, code in categories.items()}
     whole = {**reading.categories, **told}
     kept = {word: code for word, code in whole.items() if code}
-    return map_columns(
-        by=by,
-        batch_id=batch_id,
-        name=batch.mapping.name,
-        reading=replace(reading, categories=kept),
+    return _map(by, batch, batch.mapping.name, replace(reading, categories=kept))
+
+
+def _map(by: Actor, batch: ImportBatch, name: str, reading: Reading) -> ImportBatch:
+    again = batch.state == ImportBatch.State.FAILED and not batch.added
+    batch.state = transitions.move(STATES, batch.state, "map_anew" if again else "map")
+    if not name.strip():
+        raise InvalidInput([Problem("name", say("Skriv varifrån uppgifterna kommer."))])
+    check_reading(reading)
+    codes = Category.objects.filter(is_active=True, kinds__isnull=True)
+    usable = set(codes.values_list("code", flat=True))
+    # A category that has been hidden since is no longer what a word means.
+    words = {word: code for word, code in reading.categories.items() if code in usable}
+    reading = replace(reading, categories=words)
+    check_codes(reading, usable)
+    plain = to_plain(reading)
+    mapping, _new = ImportMapping.objects.update_or_create(
+        municipality_id=by.municipality_id, name=name.strip(), defaults={"reading": plain}
     )
+    batch.mapping, batch.reading = mapping, plain
+    batch.total = batch.position = batch.done = batch.there = batch.refused = 0
+    batch.refusals, batch.refusal_counts, batch.remarks, batch.failure = [], [], [], {}
+    batch.save()
+    record(by=by, action="situation.import.map", on=batch, changes={"mapping": mapping.name})
+    return batch
 
 
 @transaction.atomic

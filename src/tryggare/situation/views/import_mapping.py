@@ -42,12 +42,15 @@ _OPEN = (ImportBatch.State.UPLOADED, ImportBatch.State.FAILED)
 
 
 @guarded(IMPORT)
-def columns(request: ActingRequest, batch_id: UUID) -> HttpResponse:
+def columns(request: ActingRequest, import_batch_id: UUID) -> HttpResponse:
     """What was found in the file, and what each column is."""
-    batch = or_404(lambda: selectors.one(batch_id))
+    batch = or_404(lambda: selectors.one(import_batch_id))
     if batch.state not in _OPEN or batch.added:
         return redirect("situation:import", batch.pk)
-    seen = selectors.look(batch)
+    try:
+        seen = selectors.look(batch)
+    except InvalidInput as error:
+        return _unreadable(request, error)
     name, reading, reasons = _suggested(request, batch, seen)
     form = ImportColumnsForm(
         request.POST or None,
@@ -118,26 +121,37 @@ def _suggested(
     return preset.name, guessed.reading, [caution, *guessed.reasons]
 
 
+def _unreadable(request: ActingRequest, error: InvalidInput) -> HttpResponse:
+    """Back to the list, with what is wrong with the file."""
+    messages.error(request, say(error.message))
+    return redirect("situation:imports")
+
+
 @guarded(IMPORT)
 @require_POST
-def choose_sheet(request: ActingRequest, batch_id: UUID) -> HttpResponse:
+def choose_sheet(request: ActingRequest, import_batch_id: UUID) -> HttpResponse:
     """Another sheet of the workbook."""
     sheet = request.POST.get("sheet", "")
     try:
-        or_404(lambda: services.choose_sheet(by=request.actor, batch_id=batch_id, sheet=sheet))
+        or_404(
+            lambda: services.choose_sheet(by=request.actor, batch_id=import_batch_id, sheet=sheet)
+        )
     except (InvalidInput, Refused) as error:
         messages.error(request, say(error.message))
-    return redirect("situation:import-columns", batch_id)
+    return redirect("situation:import-columns", import_batch_id)
 
 
 @guarded(IMPORT)
-def words(request: ActingRequest, batch_id: UUID) -> HttpResponse:
+def words(request: ActingRequest, import_batch_id: UUID) -> HttpResponse:
     """Which category each of the file's own words is."""
-    batch = or_404(lambda: selectors.one(batch_id))
+    batch = or_404(lambda: selectors.one(import_batch_id))
     reading = selectors.reading_of(batch)
     if batch.state != ImportBatch.State.UPLOADED or reading is None or reading.fixed_category:
         return redirect("situation:import-columns", batch.pk)
-    found, usable = selectors.words(batch, reading), categories.in_use()
+    try:
+        found, usable = selectors.words(batch, reading), categories.in_use()
+    except InvalidInput as error:
+        return _unreadable(request, error)
     known = {**EMBRACE.words, **reading.categories}
     codes = codes_for((word for word, _n in found), {one.code: one.name for one in usable}, known)
     initial = {
@@ -161,13 +175,16 @@ def words(request: ActingRequest, batch_id: UUID) -> HttpResponse:
 
 
 @guarded(IMPORT)
-def check(request: ActingRequest, batch_id: UUID) -> HttpResponse:
+def check(request: ActingRequest, import_batch_id: UUID) -> HttpResponse:
     """The first rows as they will be, and what of them will not be read."""
-    batch = or_404(lambda: selectors.one(batch_id))
+    batch = or_404(lambda: selectors.one(import_batch_id))
     reading = selectors.reading_of(batch)
     if batch.state != ImportBatch.State.UPLOADED or reading is None:
         return redirect("situation:import-columns", batch.pk)
-    seen = preview(batch, reading)
+    try:
+        seen = preview(batch, reading)
+    except InvalidInput as error:
+        return _unreadable(request, error)
     names = {one.code: one.name for one in categories.everything()}
     context = {
         "batch": batch,
@@ -189,10 +206,10 @@ def check(request: ActingRequest, batch_id: UUID) -> HttpResponse:
 
 @guarded(IMPORT)
 @require_POST
-def start(request: ActingRequest, batch_id: UUID) -> HttpResponse:
+def start(request: ActingRequest, import_batch_id: UUID) -> HttpResponse:
     """Have it read in."""
     try:
-        or_404(lambda: services.queue(by=request.actor, batch_id=batch_id))
+        or_404(lambda: services.queue(by=request.actor, batch_id=import_batch_id))
     except (InvalidInput, Refused) as error:
         messages.error(request, say(error.message))
-    return redirect("situation:import", batch_id)
+    return redirect("situation:import", import_batch_id)

@@ -53,9 +53,9 @@ def index(request: ActingRequest) -> HttpResponse:
 
 
 @guarded(IMPORT)
-def show(request: ActingRequest, batch_id: UUID) -> HttpResponse:
+def show(request: ActingRequest, import_batch_id: UUID) -> HttpResponse:
     """How far it has come, or what became of it."""
-    batch = or_404(lambda: selectors.one(batch_id))
+    batch = or_404(lambda: selectors.one(import_batch_id))
     if batch.state == ImportBatch.State.UPLOADED:
         return redirect("situation:import-columns", batch.pk)
     context = {"batch": batch, "state": parts.tag_of(batch), "crumbs": parts.way(batch.name)}
@@ -77,11 +77,11 @@ def show(request: ActingRequest, batch_id: UUID) -> HttpResponse:
 
 
 @guarded(IMPORT)
-def progress(request: ActingRequest, batch_id: UUID) -> HttpResponse:
+def progress(request: ActingRequest, import_batch_id: UUID) -> HttpResponse:
     """The moving part of the waiting page; asks the browser for the whole page when it is over."""
-    batch = or_404(lambda: selectors.one(batch_id))
+    batch = or_404(lambda: selectors.one(import_batch_id))
     if not request.htmx:  # type: ignore[attr-defined]
-        return redirect("situation:import", batch_id)
+        return redirect("situation:import", import_batch_id)
     if batch.state not in IMPORT_UNDER_WAY:
         return HttpResponse(headers={"HX-Refresh": "true"})
     context = {"progress": parts.progress(batch)}
@@ -89,9 +89,9 @@ def progress(request: ActingRequest, batch_id: UUID) -> HttpResponse:
 
 
 @guarded(IMPORT)
-def refusals(request: ActingRequest, batch_id: UUID) -> HttpResponse:
+def refusals(request: ActingRequest, import_batch_id: UUID) -> HttpResponse:
     """What was not read, as a spreadsheet: the first thousand rows of it."""
-    batch = or_404(lambda: selectors.one(batch_id))
+    batch = or_404(lambda: selectors.one(import_batch_id))
     out = StringIO()
     writer = csv.writer(out, delimiter=";")
     writer.writerow([_("Rad"), _("Kolumn"), _("Det som står"), _("Varför")])
@@ -106,23 +106,23 @@ def refusals(request: ActingRequest, batch_id: UUID) -> HttpResponse:
 
 @guarded(IMPORT)
 @require_POST
-def undo(request: ActingRequest, batch_id: UUID) -> HttpResponse:
+def undo(request: ActingRequest, import_batch_id: UUID) -> HttpResponse:
     """Take away what the file added."""
     try:
-        or_404(lambda: services.undo(by=request.actor, batch_id=batch_id))
+        or_404(lambda: services.undo(by=request.actor, batch_id=import_batch_id))
     except Refused as error:
         messages.error(request, say(error.message))
-    return redirect("situation:import", batch_id)
+    return redirect("situation:import", import_batch_id)
 
 
 @guarded(IMPORT)
 @require_POST
-def discard(request: ActingRequest, batch_id: UUID) -> HttpResponse:
+def discard(request: ActingRequest, import_batch_id: UUID) -> HttpResponse:
     """Set a file aside."""
     try:
-        or_404(lambda: services.discard(by=request.actor, batch_id=batch_id))
+        or_404(lambda: services.discard(by=request.actor, batch_id=import_batch_id))
     except Refused as error:
         messages.error(request, say(error.message))
-        return redirect("situation:import", batch_id)
+        return redirect("situation:import", import_batch_id)
     messages.success(request, _("Filen är bortvald. Inget är inläst ur den."))
     return redirect(reverse("situation:imports"))

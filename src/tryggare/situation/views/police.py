@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -70,9 +72,9 @@ def _read(request: ActingRequest, records: list[object]) -> HttpResponse:
 
 
 @guarded(CONFIGURE)
-def label(request: ActingRequest, kind: str) -> HttpResponse:
-    """How one of the police's words is counted."""
-    or_404(lambda: selectors.require_kind(kind))
+def label(request: ActingRequest, police_event_version_id: UUID) -> HttpResponse:
+    """How the word of an event of the police's is counted, in all events that have it."""
+    kind = or_404(lambda: selectors.kind_of_version(police_event_version_id))
     form = PoliceLabelForm(request.POST or None, categories=categories.in_use())
 
     def save() -> None:

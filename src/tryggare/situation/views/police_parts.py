@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -46,24 +47,29 @@ def unknown(found: Sequence[Unknown], *, linked: bool) -> Table | None:
         Column(_("Senast")),
     ]
     rows: list[list[Cell | Tag | str]] = [
-        [_kind(one.kind, linked=linked), grouped(one.events), date_format(one.last, "j F Y")]
+        [
+            _kind(one.kind, one.version_id if linked else None),
+            grouped(one.events),
+            date_format(one.last, "j F Y"),
+        ]
         for one in found
     ]
     return Table(columns, rows, _("Ord att ta ställning till")) if rows else None
 
 
-def labels(decided: Sequence[PoliceLabel], *, linked: bool) -> Table | None:
+def labels(decided: Sequence[tuple[PoliceLabel, UUID | None]], *, linked: bool) -> Table | None:
     columns = [Column(_("Polisens ord")), Column(_("Räknas som")), Column(_("Bestämt av"))]
     rows: list[list[Cell | Tag | str]] = [
         [
-            _kind(one.kind, linked=linked),
+            _kind(one.kind, version_id if linked else None),
             str(one.category or _("Räknas inte")),
             str(one.decided_by),
         ]
-        for one in decided
+        for one, version_id in decided
     ]
     return Table(columns, rows, _("Ord som kommunen har tagit ställning till")) if rows else None
 
 
-def _kind(kind: str, *, linked: bool) -> Cell:
-    return Cell(kind, reverse("situation:police-label", args=[kind]) if linked else "")
+def _kind(kind: str, version_id: UUID | None) -> Cell:
+    url = reverse("situation:police-label", args=[version_id]) if version_id else ""
+    return Cell(kind, url)
