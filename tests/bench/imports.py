@@ -40,9 +40,9 @@ def main():
                 [sys.executable, "-m", "tests.bench.imports", step, str(file)],
                 env=env, check=True, capture_output=True, text=True,
             ).stdout.strip()  # fmt: skip
-            seconds, memory, said = told.split(maxsplit=2)
+            seconds, memory, cpu, said = told.split(maxsplit=3)
             print(f"  {step:<11} {float(seconds):>7.1f} s {ROWS / float(seconds):>9.0f} rows/s"
-                  f" {memory:>5} MB  {said}", flush=True)  # fmt: skip
+                  f" {memory:>5} MB, worker {cpu} s CPU  {said}", flush=True)  # fmt: skip
             broken += int(memory) > MOST_MEMORY
     return int(bool(broken))
 
@@ -104,7 +104,7 @@ def step(name, file):
         by()
         batch = ImportBatch.objects.get(pk=batch.pk)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    print(f"{seconds:.2f} {memory} {batch.state}: done {batch.done}, added {batch.added},"
+    print(f"{seconds:.2f} {memory} {time.process_time():.0f} {batch.state}: done {batch.done}, added {batch.added},"
           f" there {batch.there}, refused {batch.refused}")  # fmt: skip
 
 

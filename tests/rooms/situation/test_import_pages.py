@@ -30,7 +30,8 @@ class Walker:
 
     def upload(self, content=None, name="larm.csv"):
         file = SimpleUploadedFile(name, csv_of(ROWS, HEADINGS) if content is None else content)
-        return self.client.post(reverse("situation:imports"), {"file": file}, follow=True)
+        data = {"csrfmiddlewaretoken": "x", "file": file}
+        return self.client.post(reverse("situation:imports"), data, follow=True)
 
     def send(self, page, **changes):
         """The page's form as it was filled in, with ``changes``."""
