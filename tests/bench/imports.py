@@ -104,8 +104,8 @@ def step(name, file):
         by()
         batch = ImportBatch.objects.get(pk=batch.pk)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    print(f"{seconds:.2f} {memory} {time.process_time():.0f} {batch.state}: done {batch.done}, added {batch.added},"
-          f" there {batch.there}, refused {batch.refused}")  # fmt: skip
+    print(f"{seconds:.2f} {memory} {time.process_time():.0f} {batch.state}: done {batch.done},"
+          f" added {batch.added}, there {batch.there}, refused {batch.refused}")  # fmt: skip
 
 
 def _reading():

@@ -18,7 +18,7 @@ urlpatterns = [
     path(_FILE + "kontroll/", import_mapping.check, name="import-check"),
     path(_FILE + "las-in/", import_mapping.start, name="import-start"),
     path(_FILE + "lage/", imports.progress, name="import-progress"),
-    path(_FILE + "lastes-inte-in.csv", imports.refusals, name="import-refusals"),
+    path(_FILE + "radfel.csv", imports.refusals, name="import-refusals"),
     path(_FILE + "ta-bort/", imports.undo, name="import-undo"),
     path(_FILE + "valj-bort/", imports.discard, name="import-discard"),
 ]

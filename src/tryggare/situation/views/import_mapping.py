@@ -12,11 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from tryggare.domain.errors import InvalidInput, Problem, Refused
-from tryggare.domain.incidents.guessing import codes_for, guess
-from tryggare.domain.incidents.mapping import Reading
+from tryggare.domain.incidents.guessing import codes_for
 from tryggare.domain.incidents.presets import EMBRACE
-from tryggare.domain.wording import Text
-from tryggare.domain.wording import say as says
 from tryggare.organisations.guards import ActingRequest, guarded
 from tryggare.organisations.views.pages import or_404, saved
 from tryggare.shell.forms import problems_of
@@ -27,13 +24,12 @@ from tryggare.situation.forms.imports import (
     ImportWordsForm,
     initial_of,
 )
-from tryggare.situation.models import ImportBatch, WaysOfWorking
+from tryggare.situation.models import ImportBatch
 from tryggare.situation.permissions import IMPORT
 from tryggare.situation.selectors import categories
 from tryggare.situation.selectors import imports as selectors
-from tryggare.situation.selectors.ground import ground
 from tryggare.situation.selectors.import_preview import preview
-from tryggare.situation.selectors.ways import ways
+from tryggare.situation.selectors.import_suggestions import suggested
 from tryggare.situation.services import imports as services
 from tryggare.situation.views import import_parts as parts
 from tryggare.situation.views import import_preview_parts as shown
@@ -51,7 +47,7 @@ def columns(request: ActingRequest, import_batch_id: UUID) -> HttpResponse:
         seen = selectors.look(batch)
     except InvalidInput as error:
         return _unreadable(request, error)
-    name, reading, reasons = _suggested(request, batch, seen)
+    name, reading, reasons = suggested(batch, seen)
     form = ImportColumnsForm(
         request.POST or None,
         headings=seen.headings,
@@ -91,34 +87,6 @@ def columns(request: ActingRequest, import_batch_id: UUID) -> HttpResponse:
         "crumbs": parts.way(_("Välj kolumner")),
     }
     return render(request, "situation/imports/columns.html", context)
-
-
-def _suggested(
-    request: ActingRequest, batch: ImportBatch, seen: selectors.Look
-) -> tuple[str, Reading, list[Text]]:
-    """What the boxes begin with: as it was said of this file, else as it was for the last one with
-    these headings, else by what the file looks like."""
-    own = selectors.reading_of(batch)
-    if own and batch.mapping and set(own.columns) <= set(seen.headings):
-        return batch.mapping.name, own, []
-    kept = selectors.mapping_for(seen.headings)
-    reading = selectors.reading_of(kept) if kept else None
-    if kept and reading:
-        return (
-            kept.name,
-            reading,
-            [says("Rubrikerna är som i ”%(name)s”. Filen läses på samma sätt.", name=kept.name)],
-        )
-    uses_embrace = ways(request.actor.municipality_id).week == WaysOfWorking.Week.EMBRACE
-    preset = EMBRACE if uses_embrace else None
-    guessed = guess(seen.headings, seen.rows, ground(batch.municipality_id).home, preset)
-    if preset is None:
-        return "", guessed.reading, list(guessed.reasons)
-    caution = says(
-        "Hur EMBRACE skriver sin export är inte publicerat. Kontrollera varje kolumn mot det som "
-        "står i filen."
-    )
-    return preset.name, guessed.reading, [caution, *guessed.reasons]
 
 
 def _unreadable(request: ActingRequest, error: InvalidInput) -> HttpResponse:

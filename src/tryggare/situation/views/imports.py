@@ -99,7 +99,7 @@ def refusals(request: ActingRequest, import_batch_id: UUID) -> HttpResponse:
         writer.writerow([row, *map(parts.harmless, (column, value, parts.spoken(sentence)))])
     response = HttpResponse("\ufeff" + out.getvalue(), content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = content_disposition_header(
-        as_attachment=True, filename="lastes-inte-in.csv"
+        as_attachment=True, filename="radfel.csv"
     )
     return response
 
