@@ -2,6 +2,7 @@
 """All figures in one run: ``make bench``, or some of ``PARTS``. Allocation comes last: minutes.
 
 python -m tests.bench [PART …]
+python -m tests.bench [starting | pages | postings | case_log | cases | incidents | …]
 """
 
 import sys
@@ -17,6 +18,8 @@ PARTS = (
     "analyses",
     "imports",
     "pictures",
+    "incidents",
+    "analyses",
     "allocation",
 )
 

@@ -46,6 +46,9 @@ _KNOWLEDGE: tuple[tuple[Permission, str, str], ...] = (
     (situation.READ_PICTURE, gettext_noop("Lägesbild"), "situation:pictures"),
     (situation.IMPORT, gettext_noop("Läs in händelser"), "situation:imports"),
     (situation.CONFIGURE, gettext_noop("Lägesbildens inställningar"), "situation:settings"),
+    (VIEW, gettext_noop("Lägesbilden just nu"), "situation:overview"),
+    (VIEW, gettext_noop("Inträffade händelser"), "situation:incidents"),
+    (VIEW, gettext_noop("Analyser"), "situation:analyses"),
 )
 _SUPPORT = (
     (WORK, gettext_noop("Ärenden"), "exit:cases"),

@@ -61,7 +61,8 @@ def scan(spec: Spec, given: PointsGiven, seed: int) -> Result:
     """The most unusual place of the latest days; then, with that taken away, the next, as long as
     they are more than chance. At most three. Raises Refused, InvalidInput."""
     rng = np.random.default_rng(seed)
-    points, found, first = given.points, [], None
+    points, first = given.points, None
+    found: list[Result] = []
     while len(found) < MOST_CLUSTERS:
         one = scanning.scan(
             points,

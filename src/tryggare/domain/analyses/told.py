@@ -21,8 +21,8 @@ def of_hot_spots(hot: int, squares: int, hits: int, held: int, pai: float | None
     """Of squares that are denser than chance, and how many later incidents fell in them."""
     if hot:
         shows = say(
-            "%(hot)s rutor har fler händelser omkring sig än slumpen ger, av %(all)s rutor med "
-            "någon händelse.",
+            "%(hot)s rutor har fler händelser i och omkring sig än slumpen ger. Någon händelse "
+            "finns i %(all)s rutor.",
             hot=Number(hot),
             all=Number(squares),
         )
@@ -87,11 +87,18 @@ def of_plan(expected: float, least: int, usually: int) -> Told:
         "Det säger inte om insatsen hjälper, och inte att den är fel att göra. En mindre minskning "
         "kan vara verklig utan att synas i antalen."
     )
-    sure = say(
-        "En minskning med %(usually)s händelser skulle synas i fyra fall av fem. Det förutsätter "
-        "att platserna annars följs åt.",
-        usually=Number(usually),
-    )
+    if usually > expected:
+        sure = say(
+            "Det skulle behöva bli %(usually)s färre för att synas i fyra fall av fem, och så många "
+            "väntas inte. Ett större område eller en längre tid ger mer att se på.",
+            usually=Number(usually),
+        )
+    else:
+        sure = say(
+            "En minskning med %(usually)s händelser skulle synas i fyra fall av fem. Det "
+            "förutsätter att platserna annars följs åt.",
+            usually=Number(usually),
+        )
     return Told(shows, does_not, sure)
 
 

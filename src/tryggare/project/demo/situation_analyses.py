@@ -17,8 +17,10 @@ from tryggare.situation.services import alarms, analyses
 
 _BY = "saga"
 _SEED = 20_270_101
-_LEAST, _LAID = 60, 700
+_LEAST, _LAID = 60, 1100
 _TWO_YEARS = timedelta(days=730)
+# Long enough for the weeks to have earlier ones to be set beside.
+_SINCE = timedelta(days=1190)
 # How often each happens in the invented incidents, and how it is in the dark half of the year.
 _KINDS = {"vandalism-graffiti": 5, "vandalism-fire": 2, "gathering-centre": 4, "disorder-theft": 3}
 
@@ -86,7 +88,7 @@ def _lay_points(cast: Cast, today: date) -> None:
         ring = shapes[str(part.pk)][0]
         x, y = (sum(point[axis] for point in ring) // len(ring) for axis in (0, 1))
         place = int(chance.gauss(x, 500)), int(chance.gauss(y, 500))
-        day = today - timedelta(days=chance.randrange(_TWO_YEARS.days))
+        day = today - timedelta(days=chance.randrange(_SINCE.days))
         code = chance.choices(list(_KINDS), list(_KINDS.values()))[0]
         for step in range(1 + (chance.random() < 0.2)):
             later = min(day + timedelta(days=3 * step), today)

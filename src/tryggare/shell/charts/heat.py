@@ -12,7 +12,7 @@ from tryggare.shell.charts.svg import element, percent, text
 from tryggare.shell.elements import Column, Table
 
 HEAD, ROW = 30, 52  # pixels
-_LEFT = 0.24
+_LEFT = 0.32
 # The three palest of the maps' shades: dark words stay readable on them.
 _FILLS = ("#ffffff", "#e3eff1", "#bcd7dd", "#8fbac5")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -64,7 +65,7 @@ def rates(  # noqa: PLR0913 - what a chart is made of
 
 def _row(row: Rate, top: int, across: Scale, decimals: int) -> list[SafeString]:
     y = top + 30
-    line = {"class_": "axis", "stroke": "#4a5a68", "stroke_width": 2}
+    line: dict[str, Any] = {"class_": "whisker", "stroke": "#4a5a68", "stroke_width": 2}
     low, high = percent(across(row.low)), percent(across(row.high))
     ends = [
         element("line", x1=x, y1=y - WHISKER / 2, x2=x, y2=y + WHISKER / 2, **line)

@@ -71,7 +71,7 @@ def _year_says(year: int) -> tuple[str, ...]:
 
 def _groups(year: int) -> FrozenPart:
     first, last = _of_year(year)
-    found = weekly.by_group().filter(week__range=(first, last)).values_list("top")
+    found = WeeklyCount.objects.filter(week__range=(first, last)).values_list(weekly.TOP)
     counts = dict(found.annotate(n=Sum("count")).order_by())
     rows = []
     for pk, name in weekly.names().groups.items():

@@ -106,8 +106,9 @@ def _weeks(first: date, last: date, years: int) -> tuple[WeekCount, ...]:
 
 def _groups(first: date, last: date, years: int, known: weekly.Named) -> tuple[GroupCount, ...]:
     counts: Counter[tuple[UUID, int]] = Counter()
-    found = weekly.by_group().filter(weekly.seasons(first, last)).values_list("top", "week")
-    for top, week, count in found.annotate(n=Sum("count")).order_by():
+    found = WeeklyCount.objects.filter(weekly.seasons(first, last))
+    found_by = found.values_list(weekly.TOP, "week").annotate(n=Sum("count"))
+    for top, week, count in found_by.order_by():
         counts[top, (last - week) // weekly.YEAR] += count
     shown = []
     for pk, name in known.groups.items():

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Min, Q, QuerySet, Sum
+from django.db.models import Min, Q, Sum
 from django.db.models.functions import Coalesce
 
 from tryggare.domain.analyses.basis import Basis
@@ -20,6 +20,8 @@ WEEK = timedelta(weeks=1)
 # The season returns after so many weeks.
 YEAR = 52 * WEEK
 YEARS_BACK = 5
+# The group that a count's category lies in, or the category itself.
+TOP = Coalesce("category__group", "category")
 
 
 def monday(day: date) -> date:
@@ -48,12 +50,8 @@ def names() -> Named:
 
 def first_week() -> date | None:
     """The first week that has anything in it."""
-    return WeeklyCount.objects.filter(count__gt=0).aggregate(first=Min("week"))["first"]
-
-
-def by_group() -> QuerySet[WeeklyCount]:
-    """The counts, each with the top category it belongs to as ``top``."""
-    return WeeklyCount.objects.annotate(top=Coalesce("category__group", "category"))
+    found: date | None = WeeklyCount.objects.filter(count__gt=0).aggregate(n=Min("week"))["n"]
+    return found
 
 
 def series(week: date, *, no_district: str) -> SeriesGiven:
@@ -64,9 +62,8 @@ def series(week: date, *, no_district: str) -> SeriesGiven:
     """
     begins = week - (MOST_WEEKS - 1) * WEEK
     found = (
-        by_group()
-        .filter(week__gte=begins, week__lte=week, count__gt=0)
-        .values_list("week", "top", "district")
+        WeeklyCount.objects.filter(week__gte=begins, week__lte=week, count__gt=0)
+        .values_list("week", TOP, "district")
         .annotate(n=Sum("count"))
         .order_by()
     )

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from tryggare.domain.statistics.alarms import Alarm
 from tryggare.domain.statistics.telling import UNLIKELY, of_alarms
+from tryggare.organisations.views.pages import Row
 from tryggare.shell.elements import Cell, Column, Table, Tag
 from tryggare.shell.locale import say
 from tryggare.situation.models import AlarmNote, AlarmWeek, WeeklyAlarm
@@ -77,7 +78,7 @@ def _table(listed: Sequence[WeeklyAlarm], notes: Notes, *, may_note: bool) -> Ta
         Column(_("Vanligt"), numeric=True),
         Column(_("Slump"), numeric=True),
     ]
-    rows = [[_series(one), whole(one.observed), number(one.expected), number(one.q, 3)]
+    rows: list[Row] = [[_series(one), whole(one.observed), number(one.expected), number(one.q, 3)]
             for one in listed]  # fmt: skip
     if notes or may_note:
         columns.append(Column(_("Sett"), prose=True))

@@ -14,6 +14,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from tryggare.organisations.views.pages import Row
 from tryggare.shell.elements import Action, Answer, Cell, Column, Progress, Table, Tag, Task, Tone
 from tryggare.shell.links import row_links
 from tryggare.shell.pagination import Pages, pages
@@ -36,7 +37,7 @@ def kinds() -> list[Task]:
 def table(page: Page[Analysis]) -> Table:
     link = row_links("situation:analysis")
     columns = [Column(_("Analys")), Column(_("Beställd")), Column(_("Av")), Column(_("Läge"))]
-    rows = [
+    rows: list[Row] = [
         [
             Cell(one.title, link(one.pk), one.get_kind_display()),
             date_format(timezone.localtime(one.asked_at), "j F Y"),
@@ -191,7 +192,7 @@ def results_of(analysis: Analysis) -> Table | None:
     if analysis.kind != Analysis.Kind.PLAN:
         return None
     link = row_links("situation:analysis")
-    rows = [
+    rows: list[Row] = [
         [Cell(date_format(timezone.localtime(one.asked_at), "j F Y"), link(one.pk)), tag_of(one)]
         for one in selectors.results_of(analysis)
     ]

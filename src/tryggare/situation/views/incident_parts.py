@@ -11,6 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from tryggare.organisations.views.pages import Row
 from tryggare.shell.elements import Action, Answer, Cell, Column, Table, Tag, Tone
 from tryggare.shell.links import row_links
 from tryggare.shell.pagination import PageLink, Pages
@@ -43,7 +44,7 @@ def table(rows: Sequence[Incident]) -> Table:
         Column(_("Källa")),
         Column(_("Allvar")),
     ]
-    lines = [
+    lines: list[Row] = [
         [
             Cell(one.category.name, link(one.pk), _group(one)),
             day(one.day),
@@ -54,7 +55,7 @@ def table(rows: Sequence[Incident]) -> Table:
         ]
         for one in rows
     ]
-    return Table(columns, lines, _("Händelser"), caption_hidden=True)
+    return Table(columns, lines, _("Inträffade händelser"), caption_hidden=True)
 
 
 def _group(one: Incident) -> str:

@@ -19,7 +19,7 @@ def to_overview() -> Crumb:
 
 
 def to_incidents() -> list[Crumb]:
-    return [to_overview(), Crumb(_("Händelser"), reverse("situation:incidents"))]
+    return [to_overview(), Crumb(_("Inträffade händelser"), reverse("situation:incidents"))]
 
 
 def to_analyses() -> list[Crumb]:

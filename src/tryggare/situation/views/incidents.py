@@ -42,7 +42,7 @@ def index(request: ActingRequest) -> HttpResponse:
         "pages": _pages(request, following, after),
         "actions": [Action(_("Samma urval på karta"), _map_address(request), "secondary")],
         "clear_url": reverse("situation:incidents"),
-        "crumbs": [to_overview(), Crumb(_("Händelser"))],
+        "crumbs": [to_overview(), Crumb(_("Inträffade händelser"))],
     }
     return render(request, "situation/incidents/index.html", context)
 

@@ -36,6 +36,9 @@ def lead(found: Overview) -> str:
     if not last.earlier:
         return sentence + " " + _("Det finns inget tidigare år att jämföra med.")
     low, high = min(last.earlier), max(last.earlier)
+    if low == high:
+        same = _("Samma vecka tidigare år var det %(low)s.") % {"low": whole(low)}
+        return f"{sentence} {same}"
     return f"{sentence} " + _("Samma vecka tidigare år var det %(low)s till %(high)s.") % {
         "low": whole(low),
         "high": whole(high),

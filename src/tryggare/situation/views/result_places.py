@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tryggare.domain.statistics.telling import UNLIKELY
+from tryggare.organisations.views.pages import Row
 from tryggare.shell.charts import Square, headed, heat
 from tryggare.shell.elements import Cell, Column, Fact, MapFigure, Table, Tag
 from tryggare.shell.square_maps import MapSquare, square_map
@@ -109,7 +110,7 @@ def _clusters(clusters: list[dict[str, Any]]) -> Table:
         Column(_("p"), numeric=True),
         Column(_("Säkert")),
     ]
-    rows = [
+    rows: list[Row] = [
         [
             str(place),
             str(one["days"]),
@@ -149,7 +150,7 @@ def _hot_table(hot: list[dict[str, Any]]) -> Table:
         Column(_("Täthet, per km²"), numeric=True),
     ]
     kept = sorted(hot, key=lambda one: -one["z"])[:_MOST_LISTED]
-    rows = [
+    rows: list[Row] = [
         [
             Cell(_("öst %(x)d, nord %(y)d") % {"x": one["x"], "y": one["y"]}),
             whole(one["count"]),
