@@ -89,8 +89,8 @@ def of_plan(expected: float, least: int, usually: int) -> Told:
     )
     if usually > expected:
         sure = say(
-            "Det skulle behöva bli %(usually)s färre för att synas i fyra fall av fem, och så många "
-            "väntas inte. Ett större område eller en längre tid ger mer att se på.",
+            "Det skulle behöva bli %(usually)s färre för att synas i fyra fall av fem, och så "
+            "många väntas inte. Ett större område eller en längre tid ger mer att se på.",
             usually=Number(usually),
         )
     else:

@@ -37,7 +37,7 @@ def lead(wanted: Wanted, shown: int, *, is_whole: bool) -> str:
 def table(rows: Sequence[Incident]) -> Table:
     link = row_links("situation:incident")
     columns = [
-        Column(_("Händelse")),
+        Column(_("Kategori")),
         Column(_("Dag")),
         Column(_("Kommundel")),
         Column(_("Plats")),

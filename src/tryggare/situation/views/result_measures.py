@@ -32,11 +32,11 @@ def plan(analysis: Analysis) -> Shown:
         "expected": number(found["expected"], 0),
     }
     chart = measured(
-        rows, title=title, unit=_("händelser"),
-        caption=_("Under hela tiden efter, där insatsen görs."), heading=_("Händelser"),
+        rows, title=title, unit=_("Antal händelser"),
+        caption=_("Under hela tiden efter, där insatsen görs."), heading=_("Vad"),
     )  # fmt: skip
     facts = [
-        Fact(_("Minsta synliga minskning"), whole(found["least"]), _("händelser")),
+        Fact(_("Minsta synliga minskning"), whole(found["least"])),
         Fact(_("Som andel av väntade"), "–" if share is None else f"{number(100 * share, 0)} %",
              note=_("sägs inte när väntat är under 10") if share is None else ""),
     ]  # fmt: skip
@@ -81,10 +81,10 @@ def result(analysis: Analysis) -> Shown:
     found = analysis.result or {}
     difference, ratio = found["difference"], found["ratio"]
     facts = [
-        Fact(_("Skillnad"), _signed(difference["estimate"]), _("händelser"),
-             _("95 %%: %(interval)s")
+        Fact(_("Skillnad"), _signed(difference["estimate"]),
+             note=_("95 %%: %(interval)s")
              % {"interval": interval(difference["low"], difference["high"], 0)}),
-        Fact(_("Minsta som kunde synas"), whole(found["least"]), _("händelser")),
+        Fact(_("Minsta som kunde synas"), whole(found["least"])),
         Fact(_("Slumpen ger så stor minskning"), number(difference["p"], 3), note="p"),
     ]  # fmt: skip
     # A ratio of few says more of chance than of the place.
@@ -102,7 +102,7 @@ def result(analysis: Analysis) -> Shown:
 
 def _beside_plan(analysis: Analysis, plan: Analysis) -> Table:
     found, planned = analysis.result or {}, plan.result or {}
-    columns = [Column(_("Planen och resultatet")), Column(_("Händelser"), numeric=True)]
+    columns = [Column(_("Planen och resultatet")), Column(_("Antal händelser"), numeric=True)]
     rows: list[list[Cell | str]] = [
         [Cell(_("Planen: minsta minskning som kunde synas"),
               reverse("situation:analysis", args=[plan.pk])), whole(planned["least"])],
@@ -134,7 +134,7 @@ def synthetic_control(analysis: Analysis) -> Shown:
     columns = [Column(_("Område i blandningen")), Column(_("Andel"), numeric=True)]
     weights = [[name, f"{number(100 * weight, 0)} %"] for name, weight in found["weights"]]
     facts = [
-        Fact(_("Skillnad i månaden"), _signed(found["effect"], 1), _("händelser")),
+        Fact(_("Skillnad i månaden"), _signed(found["effect"], 1)),
         Fact(_("Rang bland alla områden"), number(found["p"], 3), note="p"),
     ]
     table = Table(columns, weights, _("Blandningen"), caption_hidden=True)
