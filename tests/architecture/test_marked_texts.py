@@ -80,6 +80,8 @@ SWEDISH_ONLY = {
     "project/register.py": "the register of tables, for the municipality's archivist",
     "project/settings.py": "said to those who run the system",
     "project/state_diagrams.py": "generated documents, in Swedish like the others",
+    "situation/selectors/analyses_offers.py": "what a lägesbild freezes is in Swedish, as it is",
+    "situation/selectors/incidents_offers.py": "what a lägesbild freezes is in Swedish, as it is",
     "shell/components.py": "names of committees and companies",
     "shell/example_charts.py": "names of places and measures",
     "shell/example_form.py": "names of places, and what someone wrote",

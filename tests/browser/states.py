@@ -20,6 +20,7 @@ from tests.browser.decision_states import lay_decisions
 from tests.browser.effect_states import lay_effects
 from tests.browser.report_states import lay_reports
 from tests.browser.import_states import lay_imports
+from tests.browser.incident_states import lay_incidents
 from tests.browser.submission_states import lay_submissions
 from tests.databases import point_django_at
 from tests.domain.tabular.books import workbook
@@ -63,6 +64,7 @@ def lay_states():
         **lay_audit_packs(),
         **lay_reports(),
         **lay_imports(),
+        **lay_incidents(),
     }
 
 

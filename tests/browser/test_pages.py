@@ -15,6 +15,7 @@ from django.urls import Resolver404, resolve
 
 from tests.browser.eyes import spills, wrong_with
 from tests.browser.forms import send_wrong, wrong_with_answer
+from tests.browser.incident_states import INCIDENT_NO_PAGES
 from tests.browser.states import django_on, lay_states
 from tests.rooms.organisations.test_guards import routes
 
@@ -26,6 +27,7 @@ NO_PAGES = {
     "situation:import-sheet",
     "situation:import-start",
     "situation:import-undo",
+    *INCIDENT_NO_PAGES,
     "fund:audit-pack-file",
     "fund:audit-pack-progress",
     "fund:award-book-year",

@@ -87,7 +87,7 @@ INCIDENT_LISTS = {
 INCIDENT_BASES = {analyses.AnalysisForm, analyses.PeriodForm, measures.MeasureForm}
 _SIFTED = "fran till kategori kommundel kalla"
 INCIDENT_ADDRESSES = {
-    "situation:incidents": f"{_SIFTED} plats allvar lage efter",
+    "situation:incidents": f"{_SIFTED} plats allvar lage after",
     "situation:squares": _SIFTED,
     "situation:squares-file": _SIFTED,
     "situation:analyses": "page",

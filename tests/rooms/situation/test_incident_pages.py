@@ -123,6 +123,9 @@ def test_an_alarm_waits_until_someone_has_noted_it(town):
     assert client.post(page, {"text": "Mötet pratar med Huge"}).status_code == 302
     assert "Mötet pratar med Huge" in text_of(client.get(OVERVIEW))
     assert "Titta på" not in text_of(client.get(reverse("home")))
+    told = client.post(page, {"text": "Ring 070-123 45 67"}, follow=True)
+    assert "Anteckningen ser ut att innehålla telefonnummer" in text_of(told)
+    assert "070-123" not in text_of(told)
 
 
 def queries_of(client, path):
@@ -244,6 +247,14 @@ def test_an_incident_is_withdrawn_and_counted_again_with_reasons(town):
     assert Incident.objects.get().state == "counted"
 
 
+def test_what_looks_like_somebody_is_not_shown(town):
+    kinds = lay_categories(town)
+    one = incident(town, kinds["shooting"], timezone.localdate(), text="19121212-1212 sprang")
+    one.save()
+    words = text_of(town.client("coordinator").get(reverse("situation:incident", args=[one.pk])))
+    assert "[…] sprang" in words
+
+
 def test_the_same_incident_counts_once(town):
     kinds = lay_categories(town)
     today = timezone.localdate()
@@ -277,5 +288,5 @@ def test_pages_stand_without_anything_in_them(town):
 
 def test_a_day_before_all_days_breaks_nothing(town):
     client = town.client("coordinator")
-    for query in ("?till=0001-01-01", "?fran=9999-12-31", "?efter=0001-01-01.x", "?kategori=x"):
+    for query in ("?till=0001-01-01", "?fran=9999-12-31", "?after=0001-01-01.x", "?kategori=x"):
         assert client.get(LIST + query).status_code == 200

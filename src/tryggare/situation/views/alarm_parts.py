@@ -9,6 +9,7 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from tryggare.domain.incidents.personal_data import without_signs
 from tryggare.domain.statistics.alarms import Alarm
 from tryggare.domain.statistics.telling import UNLIKELY, of_alarms
 from tryggare.organisations.views.pages import Row
@@ -97,4 +98,5 @@ def _seen(one: WeeklyAlarm, notes: Notes, *, may_note: bool) -> Cell:
     url = reverse("situation:alarm-note", args=[one.pk]) if may_note else ""
     if held is None:
         return Cell(_("Märk som sett"), url) if url else Cell(tag=Tag(_("Inte sett"), "sun"))
-    return Cell(held.text, url, note=str(held.written_by))
+    # What looks like somebody is not shown, whoever wrote it.
+    return Cell(without_signs(held.text), url, note=str(held.written_by))

@@ -11,6 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from tryggare.domain.incidents.personal_data import without_signs
 from tryggare.organisations.views.pages import Row
 from tryggare.shell.elements import Action, Answer, Cell, Column, Table, Tag, Tone
 from tryggare.shell.links import row_links
@@ -67,9 +68,9 @@ def pages(query: QueryDict, following: After | None, *, is_first: bool) -> Pages
 
     def url(after: After | None) -> str:
         kept = query.copy()
-        kept.pop("efter", None)
+        kept.pop("after", None)
         if after is not None:
-            kept["efter"] = str(after)
+            kept["after"] = str(after)
         return f"?{kept.urlencode()}"
 
     links = [] if is_first else [PageLink(_("De senaste"), url(None))]
@@ -94,10 +95,10 @@ def answers(incident: Incident) -> list[Answer]:
         (_("När"), _when(incident)),
         (_("Kommundel"), incident.district.name if incident.district else ""),
         (_("Platsens noggrannhet"), incident.get_precision_display()),
-        (_("Plats"), incident.place),
+        (_("Plats"), without_signs(incident.place)),
         (_("Läge, SWEREF 99 TM"), _point(incident)),
         (_("Allvar"), incident.get_seriousness_display()),
-        (_("Beskrivning"), incident.text),
+        (_("Beskrivning"), without_signs(incident.text)),
         (_("Polisanmäld"), reported),
         (_("Källa"), incident.get_source_display()),
         (_("Källans egen beteckning"), incident.origin_key),

@@ -33,7 +33,7 @@ def index(request: ActingRequest) -> HttpResponse:
     """The list, sifted by the address, a page at a time."""
     form = FilterForm(request.GET, choices=choices(), today=timezone.localdate())
     wanted = form.wanted()
-    after = selectors.After.read(request.GET.get("efter", ""))
+    after = selectors.After.read(request.GET.get("after", ""))
     rows, following = selectors.listed(wanted, after)
     context = {
         "lead": parts.lead(wanted, len(rows), is_whole=after is None and following is None),
@@ -58,7 +58,7 @@ def _pages(
 
 def _map_address(request: ActingRequest) -> str:
     query = request.GET.copy()
-    query.pop("efter", None)
+    query.pop("after", None)
     address = reverse("situation:squares")
     return f"{address}?{query.urlencode()}" if query else address
 

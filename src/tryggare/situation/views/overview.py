@@ -11,9 +11,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from tryggare.domain.incidents.personal_data import kinds_of, signs_in
 from tryggare.organisations.guards import ActingRequest, guarded
 from tryggare.organisations.views.pages import Ask, done, form_page, or_404, saved
 from tryggare.shell.elements import Action
+from tryggare.shell.locale import say
 from tryggare.situation.forms.incidents import AlarmNoteForm
 from tryggare.situation.models import AlarmWeek, WeeklyAlarm
 from tryggare.situation.permissions import ANALYSE, HANDLE, VIEW
@@ -58,7 +60,7 @@ def note(request: ActingRequest, weekly_alarm_id: UUID) -> HttpResponse:
         alarms.note(by=request.actor, weekly_alarm_id=alarm.pk, text=form.cleaned_data["text"])
 
     if request.method == "POST" and saved(form, save):
-        return done(request, _("Larmet är märkt som sett."), "situation:overview")
+        return done(request, _told(form.cleaned_data["text"]), "situation:overview")
     return form_page(
         request,
         form,
@@ -71,6 +73,17 @@ def note(request: ActingRequest, weekly_alarm_id: UUID) -> HttpResponse:
             cancel_url=reverse("situation:overview"),
         ),
     )
+
+
+def _told(text: str) -> str:
+    """That it is seen, and a warning where the note seems to be about somebody."""
+    done_ = _("Larmet är märkt som sett.")
+    found = kinds_of(signs_in(text))
+    if not found:
+        return done_
+    kinds = ", ".join(say(kind) for kind in found)
+    warning = _("Anteckningen ser ut att innehålla %(kinds)s. Det visas inte: skriv om den.")
+    return f"{done_} {warning % {'kinds': kinds}}"
 
 
 def _said(week: AlarmWeek, alarm: WeeklyAlarm) -> dict[str, str]:
