@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import itertools
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from uuid import uuid4
 
@@ -41,6 +41,8 @@ SPECIALS = {
     "situation.pointphoto": {"content": b"\xff\xd8\xff\xe0\xff\xd9"},
     "situation.surveyvalue": {"value": Decimal(50)},
     "situation.pictureblock": {"offer": ""},
+    # One a week: the next Monday each time.
+    "situation.alarmweek": {"week": lambda: date(2020, 1, 6) + timedelta(weeks=next(_numbers))},
 }
 # Keys that may be empty by themselves and that a constraint asks for all the same.
 ASKED_FOR = {"fund.decision": {"meeting"}, "situation.heldtext": {"report"}}
@@ -54,6 +56,8 @@ def anything(model, municipality, **given):
     if label == "situation.publishedpicture":
         return published_picture(municipality, next(_numbers))
     values = {**SPECIALS.get(label, {}), **given}
+    special = SPECIALS.get(label, {})
+    values = {name: one() if callable(one) else one for name, one in special.items()} | given
     for field in model._meta.concrete_fields:
         asked_for = _is_asked_for(field) or field.name in ASKED_FOR.get(label, ())
         if field.name in values or not asked_for:
