@@ -17,6 +17,7 @@ from tests.browser.award_states import lay_awards
 from tests.browser.call_states import lay_calls
 from tests.browser.case_states import lay_cases
 from tests.browser.decision_states import lay_decisions
+from tests.browser.dialogue_states import lay_dialogue_states
 from tests.browser.effect_states import lay_effects
 from tests.browser.report_states import lay_reports
 from tests.browser.import_states import lay_imports
@@ -65,6 +66,7 @@ def lay_states():
         **lay_reports(),
         **lay_imports(),
         **lay_incidents(),
+        **lay_dialogue_states(),
     }
 
 
