@@ -82,6 +82,7 @@ SWEDISH_ONLY = {
     "project/state_diagrams.py": "generated documents, in Swedish like the others",
     "situation/selectors/analyses_offers.py": "what a lägesbild freezes is in Swedish, as it is",
     "situation/selectors/incidents_offers.py": "what a lägesbild freezes is in Swedish, as it is",
+    "situation/services/dialogue_lists.py": "the headings of a Swedish spreadsheet",
     "shell/components.py": "names of committees and companies",
     "shell/example_charts.py": "names of places and measures",
     "shell/example_form.py": "names of places, and what someone wrote",

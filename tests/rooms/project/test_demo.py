@@ -45,6 +45,7 @@ from tryggare.project.todo import todo
 # Those whom nothing waits for: one only follows, one tends a register in which nothing is wrong,
 # one reviews a log whose month has not ended, one has let the municipality contribute, one approves
 # what nobody has checked yet, one has said where the akt is kept, and one leads and has reported.
+# Those who report or take part in the week have nothing to answer for yet.
 IDLE = {
     "rolf",
     "pernilla",

@@ -60,7 +60,7 @@ def _points(year: int) -> FrozenPart:
         .values_list(f"{path}name", f"{path}sort_key")
         .annotate(
             points=Count("pk"),
-            **{kind: Count("pk", filter=Q(kind=kind)) for kind in _KINDS},
+            **{f"of_{kind}": Count("pk", filter=Q(kind=kind)) for kind in _KINDS},
             waiting=Count("pk", filter=~answered),
         )
     )
