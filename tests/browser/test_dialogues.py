@@ -33,7 +33,7 @@ def test_a_walk_from_the_first_point_to_the_open_page(demo_site, visit):
     page.get_by_label("Inga personer eller registreringsskyltar syns").check()
     page.get_by_role("button", name="Godkänn").click()
     page.goto(walk.replace("vandring/", "svara/"))
-    page.get_by_label("Gjort").check()
+    page.get_by_role("radio", name="Gjort").check()
     page.get_by_label("Vad händer?").fill("Lampan är bytt.")
     page.get_by_role("button", name="Spara och gå till nästa").click()
     page.get_by_role("heading", name="Svara på punkt 2").wait_for()
