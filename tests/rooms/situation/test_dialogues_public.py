@@ -209,3 +209,24 @@ def _many_more(town, dialogue):
         point = lay_point(town, other)
         lay_answer(town, point)
         publish(town, point)
+
+
+def test_who_only_reads_sees_what_someone_has_looked_through(town):
+    town.enter()
+    dialogue = lay_dialogue(town, note="INTERNT-A")
+    point = lay_point(town, dialogue, "PUNKTEN", note="INTERNT-B")
+    lay_point(town, dialogue, "HEMLIGT 070-123 45 67")
+    inside, cleared = lay_photo(town, point), lay_photo(town, point, cleared=True)
+    seen = {}
+    for role in ("coordinator", "week_participant"):
+        client = town.client(role)
+        town.enter()
+        shown = client.get(reverse("situation:dialogue", args=[dialogue.pk])).content.decode()
+        seen[role] = {word for word in ("PUNKTEN", "HEMLIGT", "INTERNT-A", "INTERNT-B")
+                      if word in shown}  # fmt: skip
+        for photo in (inside, cleared):
+            url = reverse("situation:dialogue-photo-content", args=[photo.pk])
+            assert (url in shown) == (client.get(url).status_code == 200)
+            seen[role] |= {photo.pk} if url in shown else set()
+    everything = {"PUNKTEN", "HEMLIGT", "INTERNT-A", "INTERNT-B", inside.pk, cleared.pk}
+    assert seen == {"coordinator": everything, "week_participant": {"PUNKTEN", cleared.pk}}

@@ -50,7 +50,7 @@ def answer(request: ActingRequest, dialogue_point_id: UUID) -> HttpResponse:
         _warn(request, form)
         return _on(point.dialogue_id, point.number)
     context = {
-        "point": card(point, selectors.code_of(request.actor.municipality_id), holds=True),
+        "point": card(point, selectors.code_of(request.actor.municipality_id)),
         "lead": _lead(point),
         "form": form,
         "cancel_url": reverse("situation:dialogue", args=[point.dialogue_id]),

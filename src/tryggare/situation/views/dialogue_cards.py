@@ -13,27 +13,67 @@ from tryggare.shell.elements import Action, Answer, Tag
 from tryggare.shell.links import row_links
 from tryggare.situation.models import DialoguePoint, PointPhoto
 from tryggare.situation.selectors.dialogues import latest
+from tryggare.situation.services.dialogue_texts import warning
 from tryggare.situation.views import dialogue_parts as parts
 from tryggare.situation.views.dialogue_parts import ShownPhoto, ShownPoint
 
 
 def cards(points: Sequence[DialoguePoint], code: str, *, holds: bool) -> list[ShownPoint]:
-    """``holds``: the reader may change them, and reads what stays inside."""
-    return [card(one, code, holds=holds) for one in points]
+    """``holds``: the reader may change them, and reads what stays inside. Others read neither
+    photos that nobody has looked through, nor words that seem to tell of a person."""
+    return [card(one, code) if holds else _read(one, code) for one in points]
 
 
-def card(point: DialoguePoint, code: str, *, holds: bool) -> ShownPoint:
+def card(point: DialoguePoint, code: str) -> ShownPoint:
+    """As those who hold dialogues see it."""
     answers = list(point.answers.all())
     return parts.shown(
         point,
-        photos=[_photo(photo, point, holds=holds) for photo in point.photos.all()],
+        photos=[_photo(photo, point, holds=True) for photo in point.photos.all()],
         grant_url=partial(_grant_url, code),
-        facts=_facts(point, holds=holds),
+        facts=_facts(point, holds=True),
         tags=[_published_tag(point)],
-        actions=_actions(point, answered=bool(answers)) if holds else [],
+        actions=_actions(point, answered=bool(answers)),
         earlier=parts.told_before(answers[1:]),
-        take_back=_take_back(point) if holds else None,
+        take_back=_take_back(point),
     )
+
+
+def to_publish(point: DialoguePoint, code: str) -> ShownPoint:
+    """All that goes out with it, and nothing else."""
+    return parts.shown(point, photos=_cleared(point), grant_url=partial(_grant_url, code))
+
+
+def _read(point: DialoguePoint, code: str) -> ShownPoint:
+    answers = list(point.answers.all())
+    told = [one.text for one in answers]
+    if warning([point.text, point.quote, point.place, *told]) is not None:
+        return _withheld(point)
+    return parts.shown(
+        point,
+        photos=_cleared(point),
+        grant_url=partial(_grant_url, code),
+        facts=_facts(point, holds=False),
+        tags=[_published_tag(point)],
+        earlier=parts.told_before(answers[1:]),
+    )
+
+
+def _withheld(point: DialoguePoint) -> ShownPoint:
+    return ShownPoint(
+        number=point.number,
+        kind=point.get_kind_display(),
+        text=_("Texten visas när den har rensats från uppgifter om enskilda."),
+        quote="",
+        place="",
+        state=parts.answer_tag(latest(point)),
+        anchor=f"punkt-{point.pk}",
+    )
+
+
+def _cleared(point: DialoguePoint) -> list[ShownPhoto]:
+    photos = [one for one in point.photos.all() if one.cleared_at is not None]
+    return [_photo(one, point, holds=False) for one in photos]
 
 
 def _grant_url(code: str, award_id: UUID) -> str:

@@ -15,13 +15,6 @@ from tryggare.shell.elements import Action, Answer, Crumb, Tag
 from tryggare.situation.models import Dialogue, DialoguePoint, PointAnswer, PointPhoto
 from tryggare.situation.selectors.dialogues import latest
 
-_TONES = {
-    PointAnswer.State.DONE: "leaf",
-    PointAnswer.State.PLANNED: "neutral",
-    PointAnswer.State.NOT_DONE: "neutral",
-    PointAnswer.State.OTHERS: "neutral",
-}
-
 
 @dataclass(frozen=True)
 class ShownPhoto:

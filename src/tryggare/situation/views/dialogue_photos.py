@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -70,7 +70,10 @@ def detail(request: ActingRequest, point_photo_id: UUID) -> HttpResponse:
 
 @guarded(VIEW)
 def content(request: ActingRequest, point_photo_id: UUID) -> HttpResponse:
-    """The photo itself."""
+    """The photo itself; until someone has looked it through, for those who hold dialogues alone."""
+    photo = or_404(lambda: selectors.photo(point_photo_id))
+    if photo.cleared_at is None and not request.actor.may(DIALOGUE):
+        raise Http404
     return parts.photo_answer(or_404(lambda: dialogue_photos.content_of(photo_id=point_photo_id)))
 
 

@@ -19,7 +19,7 @@ from tryggare.situation.selectors import dialogues as selectors
 from tryggare.situation.services import dialogue_publishing
 from tryggare.situation.services.dialogue_texts import warning
 from tryggare.situation.views import dialogue_parts as parts
-from tryggare.situation.views.dialogue_cards import cards
+from tryggare.situation.views.dialogue_cards import to_publish
 
 
 @guarded(DIALOGUE)
@@ -46,7 +46,8 @@ def publish(request: ActingRequest, dialogue_id: UUID) -> HttpResponse:
         )
         told = sentence % {"count": published[0]}
         return done(request, told, "situation:dialogue", dialogue_id)
-    shown = cards(points, selectors.code_of(request.actor.municipality_id), holds=False)
+    code = selectors.code_of(request.actor.municipality_id)
+    shown = [to_publish(one, code) for one in points]
     warnings = [warning([one.text, one.quote, one.place]) for one in points]
     context = {
         "title": parts.title(dialogue),
