@@ -49,6 +49,11 @@ _KNOWLEDGE: tuple[tuple[Permission, str, str], ...] = (
     (VIEW, gettext_noop("Lägesbilden just nu"), "situation:overview"),
     (VIEW, gettext_noop("Inträffade händelser"), "situation:incidents"),
     (VIEW, gettext_noop("Analyser"), "situation:analyses"),
+from tryggare.situation.permissions import VIEW
+
+# What each right leads to, in the order of the menu: the situation picture's and exit's pages.
+_KNOWLEDGE: tuple[tuple[Permission, str, str], ...] = (
+    (VIEW, gettext_noop("Trygghetsmätningar"), "situation:surveys"),
 )
 _SUPPORT = (
     (WORK, gettext_noop("Ärenden"), "exit:cases"),

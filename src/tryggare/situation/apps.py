@@ -24,3 +24,5 @@ class SituationConfig(AppConfig):
             picture_exit_offers,
             picture_offers,
         )
+        from tryggare.situation import log_words  # noqa: F401
+        from tryggare.situation.selectors import surveys_offers  # noqa: F401 - offers what it has

@@ -16,7 +16,7 @@ WORDS.register(
         "situation.survey_value.remove": gettext_noop("tog bort värdet"),
     },
     fields={
-        "answers_counted": gettext_noop("svar"),
+        "answers_counted": gettext_noop("antal som svarade"),
         "district": gettext_noop("kommundel"),
         "list_order": gettext_noop("ordning"),
         "sample": gettext_noop("urval"),

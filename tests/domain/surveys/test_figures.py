@@ -102,6 +102,7 @@ def test_of_many_tests_some_are_sure_by_chance_and_that_is_said():
         "0 av 10 prövade skillnader är säkerställda. Om inget alls hade ändrats skulle ungefär 0,5 "
         "ha sett säkerställd ut av en slump."
     )
+    assert str(telling.how_sure(changes[:1])) == "Kan inte skiljas från slump mot tidigare."
     assert "kunnat prövas" in str(telling.how_sure([latest_change([point(2023, 40)])]))
 
 

@@ -56,6 +56,10 @@ from tests.rooms.bad_input.situation_report_cards import (
     REPORT_CARDS,
     REPORT_LISTS,
     REPORT_OWN_TESTS,
+from tests.rooms.bad_input.situation_survey_cards import (
+    SURVEY_BUTTONS,
+    SURVEY_CARDS,
+    SURVEY_OWN_TESTS,
 )
 from tests.rooms.bad_input.submission_cards import (
     SUBMISSION_BUTTONS,
@@ -292,6 +296,7 @@ CARDS = [
     *(Card(**card) for card in INCIDENT_CARDS),
     *(Card(**{"role": "coordinator", **card}) for card in DIALOGUE_CARDS),
     *(Card(**{"role": "coordinator", **card}) for card in SITUATION_PICTURE_CARDS),
+    *(Card(**{"role": "coordinator", **card}) for card in SURVEY_CARDS),
 ]  # fmt: skip
 
 # Tested in ``test_uploads``: a file is nothing one types, and a sheet is chosen beside the form.
@@ -304,6 +309,7 @@ OWN_TESTS = {
     **IMPORT_OWN_TESTS,
     **DIALOGUE_OWN_TESTS,
     **SITUATION_PICTURE_OWN_TESTS,
+    **SURVEY_OWN_TESTS,
 }
 
 # Filled in by the address alone; they are in ``test_addresses``.
@@ -329,6 +335,7 @@ BUTTONS = ASSESSMENT_BUTTONS | AWARD_BUTTONS | CASE_BUTTONS | DECISION_BUTTONS |
     *INCIDENT_BUTTONS,
     *REPORT_BUTTONS,
     *SITUATION_PICTURE_BUTTONS,
+    *CALL_BUTTONS, *SUBMISSION_BUTTONS, *EFFECT_BUTTONS, *SURVEY_BUTTONS,
     "organisations:district-remove", "organisations:account-open", "organisations:account-link",
     "fund:round-hand-over", "fund:proposal-compute", "fund:proposal-cancel", "fund:pin-remove",
     "fund:file-read", "fund:file-discard", "demo",

@@ -19,6 +19,7 @@ from tryggare.organisations.permissions import ROLES
 NAMES = (
     "q", "page", "sort", "inriktning", "kommundel", "utan_poang", "utfall", "mot", "before",
     "next", "sheet", "ar", "visa",
+    "next", "sheet", "ar", "kon", "alder",
 )  # fmt: skip
 VALUES = {
     "empty": "",
@@ -58,6 +59,9 @@ LISTS = {
     "public-fund": "kommundel inriktning ar page",
     "public-fund-csv": "kommundel inriktning ar",
     "fund:round-effects": "page",
+    "situation:surveys": "page",
+    "situation:survey": "page",
+    "situation:indicator": "kon alder",
     "fund:sharing": "lasare",
     "situation:own-reports": "page",
     "situation:inbox": "visa",

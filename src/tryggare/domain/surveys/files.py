@@ -192,6 +192,8 @@ def wrong_figures(  # noqa: PLR0913 - what a figure is made of
     found = []
     if unit is Unit.SHARE and not 0 <= value <= 100:
         found.append(("value", say("En andel är mellan 0 och 100 procent.")))
+    elif min(value, low or 0) < 0:
+        found.append(("value", say("Talen är 0 eller mer.")))
     if base is not None and base < 1:
         found.append(("base", say("Antalet svar är minst 1.")))
     if population is not None and base is not None and population < base:
@@ -245,27 +247,28 @@ def _age_group(cell: Any) -> str:
 
 def _decimal(cell: Any) -> Decimal | None:
     """With three decimals, which is more than anyone publishes."""
-    found = _number(cell)
+    found = _number(cell, say("Skriv ett tal med siffror, till exempel 62,5."))
     if found is not None and abs(found) > LARGEST:
         raise _Bad(say("Talet är för stort. Skriv högst 99 999."))
     return None if found is None else round(found, DECIMALS)
 
 
 def _whole(cell: Any) -> int | None:
-    found = _number(cell)
+    said = say("Skriv ett heltal, till exempel 212.")
+    found = _number(cell, said)
     if found is None:
         return None
     if found != found.to_integral_value() or not 0 <= found <= LARGEST_COUNT:
-        raise _Bad(say("Skriv ett heltal, till exempel 212."))
+        raise _Bad(said)
     return int(found)
 
 
-def _number(cell: Any) -> Decimal | None:
+def _number(cell: Any, said: Text) -> Decimal | None:
     if isinstance(cell, Decimal):
         return cell
     text = cell_text(cell).removesuffix("%").replace(" ", "").replace("\u2212", "-")
     if not text:
         return None
     if not _NUMBER.fullmatch(text.replace(",", ".")):
-        raise _Bad(say("Skriv ett tal med siffror, till exempel 62,5."))
+        raise _Bad(said)
     return Decimal(text.replace(",", "."))

@@ -37,6 +37,10 @@ OVERLAP = say(
     "Två mätningar vars tider går in i varandra har delvis samma svar, till exempel när flera år "
     "läggs ihop. Då går det inte att pröva om något har ändrats."
 )
+TOO_NARROW = say(
+    "Svaren är viktade men designeffekten är inte känd. Intervall som räknas här är troligen för "
+    "smala."
+)
 WHAT_IT_IS = say(
     "Intervallet säger hur mycket slumpen i urvalet kan betyda: räknat så här täcker det rätt tal "
     "i 95 fall av 100."
@@ -72,6 +76,8 @@ def how_sure(changes: Sequence[Change]) -> Text:
     tested = [one for one in changes if one.interval is not None]
     if not tested:
         return say("Inga skillnader har kunnat prövas.")
+    if len(tested) == 1:
+        return say("%(verdict)s mot tidigare.", verdict=VERDICTS[tested[0].verdict])
     sure = sum(one.verdict is Verdict.ESTABLISHED for one in tested)
     return say(
         "%(sure)s av %(tested)s prövade skillnader är säkerställda. Om inget alls hade ändrats "
@@ -89,12 +95,7 @@ def design_told(*, weighted: bool, design_effect: float | None) -> Text | None:
             "Intervall som räknas här tar hänsyn till designeffekten %(effect)s.",
             effect=_number(design_effect, 2),
         )
-    if weighted:
-        return say(
-            "Svaren är viktade men designeffekten är inte känd. Intervall som räknas här är "
-            "troligen för smala."
-        )
-    return None
+    return TOO_NARROW if weighted else None
 
 
 def amount(value: float, unit: Unit) -> Number:

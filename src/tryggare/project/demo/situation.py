@@ -19,6 +19,7 @@ from tryggare.project.demo.situation_dialogues import lay_dialogues
 from tryggare.project.demo.situation_imports import lay_imports
 from tryggare.project.demo.situation_pictures import lay_pictures
 from tryggare.project.demo.situation_reports import lay_reports
+from tryggare.project.demo.situation_surveys import lay_surveys
 from tryggare.situation.models import Category
 from tryggare.situation.services import categories
 
@@ -32,6 +33,7 @@ PARTS: tuple[Callable[[Cast, date], str], ...] = (
     lay_dialogues,
     lay_pictures,
 )
+PARTS: tuple[Callable[[Cast, date], str], ...] = (lay_surveys,)
 
 
 def load_situation() -> Iterator[str]:

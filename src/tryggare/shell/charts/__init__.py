@@ -12,6 +12,7 @@ from tryggare.shell.charts.bars import Bar, bars
 from tryggare.shell.charts.chart import Chart
 from tryggare.shell.charts.counted import Counted, counted_bars, counted_line
 from tryggare.shell.charts.heat import Square, headed, heat
+from tryggare.shell.charts.intervals import Spread, SpreadGroup, intervals
 from tryggare.shell.charts.levels import Standing as LevelStanding
 from tryggare.shell.charts.levels import levels
 from tryggare.shell.charts.measured import Measured, measured
@@ -41,6 +42,8 @@ __all__ = [
     "Range",
     "Rate",
     "Square",
+    "Spread",
+    "SpreadGroup",
     "Staged",
     "Standing",
     "Step",
@@ -50,6 +53,7 @@ __all__ = [
     "counted_line",
     "headed",
     "heat",
+    "intervals",
     "levels",
     "measured",
     "plain_number",

@@ -73,7 +73,7 @@ class Migration(migrations.Migration):
                 ('ends', models.DateField(verbose_name='sista dagen')),
                 ('population', models.PositiveIntegerField(blank=True, null=True, verbose_name='målgruppens storlek')),
                 ('sample', models.PositiveIntegerField(blank=True, null=True, verbose_name='urval')),
-                ('answers', models.PositiveIntegerField(blank=True, null=True, verbose_name='svar')),
+                ('answers', models.PositiveIntegerField(blank=True, null=True, verbose_name='antal som svarade')),
                 ('is_weighted', models.BooleanField(default=False, verbose_name='svaren är viktade')),
                 ('design_effect', models.DecimalField(blank=True, decimal_places=2, max_digits=5, null=True, verbose_name='designeffekt')),
                 ('breaks_series', models.BooleanField(default=False, verbose_name='ny metod')),

@@ -26,7 +26,7 @@ class Survey(MunicipalRow):
     ends = models.DateField(_("sista dagen"))
     population = models.PositiveIntegerField(_("målgruppens storlek"), null=True, blank=True)
     sample = models.PositiveIntegerField(_("urval"), null=True, blank=True)
-    answers = models.PositiveIntegerField(_("svar"), null=True, blank=True)
+    answers = models.PositiveIntegerField(_("antal som svarade"), null=True, blank=True)
     is_weighted = models.BooleanField(_("svaren är viktade"), default=False)
     design_effect = models.DecimalField(
         _("designeffekt"), max_digits=5, decimal_places=2, null=True, blank=True

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from uuid import UUID
 
 from django.db.models import Count, Exists, F, OuterRef, QuerySet
 
 from tryggare.domain.statistics.intervals import Interval
 from tryggare.domain.surveys.changes import Change, Occasion, Point, latest_change
-from tryggare.domain.surveys.figures import Figure, Known, Unit, known
+from tryggare.domain.surveys.figures import Figure, Known, Origin, Unit, known
 from tryggare.organisations.models import District
 from tryggare.situation.models import Indicator, Survey, SurveyValue
 
@@ -21,27 +22,40 @@ EVERYONE: Group = ("", "")
 @dataclass(frozen=True)
 class Place:
     """One place's figures, oldest first, and what has become of them. ``district`` None is the
-    whole municipality; ``bases`` are the answers behind each point."""
+    whole municipality; ``bases`` are the answers behind each point, ``surveys`` where it is
+    from."""
 
     district: District | None
     points: tuple[Point, ...]
     bases: tuple[int | None, ...]
+    surveys: tuple[str, ...]
     change: Change
 
 
 @dataclass(frozen=True)
 class Series:
     """An indicator over the years: the whole municipality first, then the kommundelar in Swedish
-    order. ``groups`` are those that there are figures of."""
+    order. ``groups`` are those that there are figures of; ``too_narrow`` when an interval is
+    computed from weighted answers whose design effect nobody has given."""
 
     indicator: Indicator
     places: tuple[Place, ...]
     group: Group
     groups: tuple[Group, ...]
+    too_narrow: bool = False
 
     @property
     def unit(self) -> Unit:
         return Unit(self.indicator.unit)
+
+    @property
+    def has_overlaps(self) -> bool:
+        """Whether some place has figures of periods that run into each other."""
+        return any(
+            one.occasion.overlaps(after.occasion)
+            for place in self.places
+            for one, after in pairwise(place.points)
+        )
 
     @property
     def changes(self) -> tuple[Change, ...]:
@@ -50,7 +64,8 @@ class Series:
 
 def surveys() -> QuerySet[Survey]:
     """All surveys, the latest first, each with ``figures``: how many it has."""
-    return Survey.objects.annotate(figures=Count("values"))
+    # Grouping drops the order of the rows.
+    return Survey.objects.annotate(figures=Count("values")).order_by("-starts", "name", "pk")
 
 
 def survey(survey_id: UUID) -> Survey:
@@ -60,7 +75,8 @@ def survey(survey_id: UUID) -> Survey:
 
 def indicators() -> QuerySet[Indicator]:
     """All of them in order, each with ``surveys``: how many have measured it."""
-    return Indicator.objects.annotate(surveys=Count("values__survey", distinct=True))
+    found = Indicator.objects.annotate(surveys=Count("values__survey", distinct=True))
+    return found.order_by("position", "code")
 
 
 def measured_indicators() -> list[Indicator]:
@@ -136,13 +152,20 @@ def series(of: Indicator, group: Group = EVERYONE) -> Series:
     for row in rows:
         by_place.setdefault(row.district_id, []).append(row)
     places = sorted((_place(these, eras) for these in by_place.values()), key=_in_swedish)
-    return Series(of, tuple(places), group, groups)
+    return Series(of, tuple(places), group, groups, any(map(_is_too_narrow, rows)))
 
 
 def _place(rows: Sequence[SurveyValue], eras: Mapping[UUID, int]) -> Place:
     points = tuple(Point(_occasion(row.survey, eras), known_of(row)) for row in rows)
     bases = tuple(row.base for row in rows)
-    return Place(rows[0].district, points, bases, latest_change(points))
+    names = tuple(row.survey.name for row in rows)
+    return Place(rows[0].district, points, bases, names, latest_change(points))
+
+
+def _is_too_narrow(row: SurveyValue) -> bool:
+    of = row.survey
+    is_unknown = of.is_weighted and of.design_effect is None
+    return is_unknown and known_of(row).origin is Origin.COMPUTED
 
 
 def _in_swedish(place: Place) -> tuple[bool, str]:
