@@ -3,6 +3,8 @@
 
 python -m tests.bench [PART …]
 python -m tests.bench [starting | pages | postings | case_log | cases | incidents | …]
+python -m tests.bench [starting | pages | postings | case_log | cases | analyses | pictures |
+    allocation …]
 """
 
 import sys

@@ -101,7 +101,6 @@ def lay():
     from tryggare.project.demo import situation_pictures as demo
     from tryggare.project.demo.acting import Cast, unasked
     from tryggare.project.demo.ground import municipality_id
-    from tryggare.situation.models import SituationPicture
     from tryggare.situation.selectors import offers
     from tryggare.situation.services import pictures
 
@@ -109,8 +108,6 @@ def lay():
     with transaction.atomic(), unasked():
         cast = Cast(municipality_id(TOWN))
         cast.enter()
-        for one in SituationPicture.objects.filter(state="draft"):
-            one.blocks.all().delete()
         picture = pictures.begin(by=cast.by(PERSONA), facts=demo._facts(today))
         demo._fill(cast, picture)
         counts = [offer for offer in offers.all_offers() if offer.kind == "counts"]

@@ -238,7 +238,7 @@ def _context(block: PictureBlock, form: Form) -> dict[str, object]:
     one = section_of(block.section)
     name = parts.block_name(block)
     return {
-        "block": block,
+        "piece": block,
         "form": form,
         "name": name,
         "section_title": say(one.title),
