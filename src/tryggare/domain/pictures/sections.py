@@ -28,7 +28,7 @@ _ANALYSIS = say("Analys")
 SECTIONS: Final = (
     Section(
         "extent",
-        say("Omfattning"),
+        say("Brottslighetens omfattning"),
         say("Vilka brott begås, hur många och var? Säg också vad siffrorna inte visar."),
         "mapping",
         _MAPPING,

@@ -234,7 +234,7 @@ class Migration(migrations.Migration):
             name='PictureBlock',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('section', models.CharField(choices=[('extent', 'Omfattning'), ('development', 'Utveckling'), ('consequences', 'Konsekvenser'), ('other', 'Annan information'), ('analysis', 'Samlad analys')], max_length=15)),
+                ('section', models.CharField(choices=[('extent', 'Brottslighetens omfattning'), ('development', 'Utveckling'), ('consequences', 'Konsekvenser'), ('other', 'Annan information'), ('analysis', 'Samlad analys')], max_length=15)),
                 ('position', models.PositiveSmallIntegerField(default=0)),
                 ('kind', models.CharField(choices=[('text', 'Text'), ('frozen', 'Underlag')], default='text', max_length=10)),
                 ('text', models.TextField(blank=True, max_length=20000, verbose_name='text')),

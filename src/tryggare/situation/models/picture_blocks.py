@@ -20,7 +20,7 @@ class PictureBlock(MunicipalRow):
         FROZEN = "frozen", _("Underlag")
 
     class Section(models.TextChoices):
-        EXTENT = "extent", _("Omfattning")
+        EXTENT = "extent", _("Brottslighetens omfattning")
         DEVELOPMENT = "development", _("Utveckling")
         CONSEQUENCES = "consequences", _("Konsekvenser")
         OTHER = "other", _("Annan information")

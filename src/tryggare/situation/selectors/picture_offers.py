@@ -85,7 +85,8 @@ def _years(today: date) -> FrozenPart:
         raise LookupError(_YEARS)
     rows_ = WeeklyCount.objects.filter(week__lt=until).values("week__year")
     sums = {row["week__year"]: row["total"] for row in rows_.annotate(total=Sum("count"))}
-    years = {str(year): str(year) for year in range(first.year, until.year + 1)}
+    years = {str(year): str(year) for year in range(first.year, until.year)}
+    years[f"{until.year} (inte slut)"] = str(until.year)
     counts = Counter({str(year): total for year, total in sums.items()})
     period = (
         f"En vecka räknas till det år då dess måndag infaller. {until.year} är räknat till och med "
