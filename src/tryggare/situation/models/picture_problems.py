@@ -71,7 +71,7 @@ class ProblemSupport(MunicipalRow):
         )
 
     def __str__(self) -> str:
-        return "stöd"
+        return "support"
 
 
 class Cause(MunicipalRow):
@@ -102,4 +102,4 @@ class Cause(MunicipalRow):
         ordering = ("side", "id")
 
     def __str__(self) -> str:
-        return "orsak"
+        return "cause"

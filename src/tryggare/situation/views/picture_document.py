@@ -20,6 +20,13 @@ from tryggare.situation.services import picture_drawing as drawing
 from tryggare.situation.services import picture_papers as papers
 from tryggare.situation.services.picture_content import Content
 
+# A document's own words are Swedish for every reader, and stand here rather than in its template.
+WORDS = {
+    "secret": "Sekretess",
+    "problems": "Problem och orsaker",
+    "cause": "Orsak",
+    "links": "Andra planer och analyser",
+}
 _ELEMENTS = {"h4", "p", "ul", "li", "strong", "em"}
 
 
@@ -33,6 +40,11 @@ class Frozen:
     table: Table | None
     sentences: tuple[str, ...]
 
+    @property
+    def opens(self) -> str:
+        """What the table's summary says."""
+        return "Visa som lista" if self.is_map else "Visa som tabell"
+
 
 def law(row_id: str) -> LawNote:
     """What a provision asks for, as a note on a page."""
@@ -43,6 +55,7 @@ def law(row_id: str) -> LawNote:
 def document(content: Content) -> dict[str, Any]:
     """What the template of a document draws."""
     return {
+        "words": WORDS,
         "facts": papers.facts_of(content),
         "law": law(HOLDS),
         "left_out": papers.left_out_sentence(content),
