@@ -46,6 +46,7 @@ SPECIALS = {
 }
 # Keys that may be empty by themselves and that a constraint asks for all the same.
 ASKED_FOR = {"fund.decision": {"meeting"}, "situation.heldtext": {"report"}}
+ASKED_FOR = {"fund.decision": {"meeting"}, "situation.weekattendance": {"organisation"}}
 
 
 def anything(model, municipality, **given):
@@ -106,6 +107,11 @@ def _text(field, number):
     return f"rad {number}"[: field.max_length or 100]
 
 
+def _day(field, number):
+    """A week is its Monday, and no week is there twice."""
+    return date(2000, 1, 3) + timedelta(weeks=number) if field.name == "week" else date(2026, 1, 1)
+
+
 def _number(field, number):
     return number
 
@@ -121,7 +127,7 @@ _BY_TYPE = {
     "PositiveSmallIntegerField": lambda field, number: 1 + number % 30_000,
     "FloatField": lambda field, number: 0.5,
     "DecimalField": lambda field, number: Decimal(number % 100),
-    "DateField": lambda field, number: date(2026, 1, 1),
+    "DateField": _day,
     "DateTimeField": lambda field, number: datetime(2026, 1, 1, tzinfo=UTC),
     "BooleanField": lambda field, number: False,
     "BinaryField": lambda field, number: b"rad",

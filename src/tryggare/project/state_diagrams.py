@@ -21,6 +21,7 @@ from tryggare.domain import (
 from tryggare.domain.incidents import reports
 from tryggare.domain.pictures import states as pictures
 from tryggare.domain.transitions import Transitions, mermaid
+from tryggare.domain.weeks import states as weeks
 from tryggare.fund import policies as fund
 from tryggare.situation import policies_analyses as situation
 from tryggare.situation import policies_imports as situation_imports
@@ -54,6 +55,9 @@ DIAGRAMS: dict[str, tuple[str, Transitions, str]] = {
     "exit-disclosure": ("Prövning av utlämnande", secrecy.DISCLOSURE, "tried"),
     "situation-incident": ("Händelse", situation.INCIDENT, "counted"),
     "situation-analysis": ("Analys", situation.ANALYSIS, "queued"),
+    "situation-week": ("Veckans lägesbild", weeks.WEEK, "draft"),
+    "situation-week-measure": ("Veckans åtgärd", weeks.WEEK_MEASURE, "planned"),
+    "situation-period-analysis": ("Analys av en period", weeks.PERIOD_ANALYSIS, "draft"),
     "exit-year-report": ("Årsrapport", year_reports.YEAR_REPORT, "draft"),
 }
 

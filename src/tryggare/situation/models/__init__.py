@@ -25,7 +25,16 @@ from tryggare.situation.models.pictures import PictureLink, PictureWriter, Situa
 from tryggare.situation.models.police import PoliceEventVersion, PoliceLabel
 from tryggare.situation.models.reports import HeldText, Report, ReportQuestion, Tip
 from tryggare.situation.models.surveys import Indicator, Survey, SurveyValue
+from tryggare.situation.models.period_analyses import PeriodAnalysis
 from tryggare.situation.models.ways import WaysOfWorking
+from tryggare.situation.models.week_measures import WeekMeasure
+from tryggare.situation.models.weeks import (
+    WeekAttendance,
+    WeekLine,
+    WeekNote,
+    WeekParticipant,
+    WeekPicture,
+)
 
 __all__ = [
     "AlarmNote",
@@ -66,5 +75,15 @@ __all__ = [
     "Tip",
     "WaysOfWorking",
     "WeeklyAlarm",
+    "Category",
+    "Incident",
+    "PeriodAnalysis",
+    "WaysOfWorking",
+    "WeekAttendance",
+    "WeekLine",
+    "WeekMeasure",
+    "WeekNote",
+    "WeekParticipant",
+    "WeekPicture",
     "WeeklyCount",
 ]
