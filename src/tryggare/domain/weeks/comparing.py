@@ -10,7 +10,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tryggare.domain.statistics.counts import Interval, TwoCounts, change, poisson_interval, two_counts
+from tryggare.domain.statistics.counts import (
+    Interval,
+    TwoCounts,
+    change,
+    poisson_interval,
+    two_counts,
+)
 from tryggare.domain.statistics.telling import Told, of_two_counts
 from tryggare.domain.weeks.mondays import WEEK, monday_of
 

@@ -70,10 +70,18 @@ class FrozenWeek:
         found = [c for (where, _), c in self.counts.items() if district in (None, where)]
         return tuple(map(sum, zip(*found, strict=True))) if found else (0,) * (WEEKS_BEFORE + 1)
 
-    def categories_of(self, district: str) -> list[tuple[str, tuple[int, ...]]]:
-        """Each category with anything in a kommundel, by name, in the categories' order."""
-        found = {kind: c for (where, kind), c in self.counts.items() if where == district}
-        return [(name, found[kind]) for kind, name in self.categories.items() if kind in found]
+    def categories_of(self, district: str | None) -> list[tuple[str, tuple[int, ...]]]:
+        """Each category with anything in a kommundel, or anywhere with None, by name and in the
+        categories' order."""
+        found: dict[str, list[tuple[int, ...]]] = {}
+        for (where, kind), counted in self.counts.items():
+            if district in (None, where):
+                found.setdefault(kind, []).append(counted)
+        return [
+            (name, tuple(map(sum, zip(*found[kind], strict=True))))
+            for kind, name in self.categories.items()
+            if kind in found
+        ]
 
     def to_plain(self) -> dict[str, Any]:
         """As JSON holds it."""

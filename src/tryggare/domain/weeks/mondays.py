@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from tryggare.domain.wording import Text, say
 
 WEEK = timedelta(days=7)
+LAST_DAY = timedelta(days=6)  # from a Monday to its Sunday
 
 
 def monday_of(day: date) -> date:

@@ -35,7 +35,7 @@ class Period:
     def end(self) -> date:
         """Its last day."""
         after = self.number * _MONTHS[self.kind] + 1
-        following = date(self.year, after, 1) if after <= 12 else date(self.year + 1, 1, 1)  # noqa: PLR2004
+        following = date(self.year, after, 1) if after <= 12 else date(self.year + 1, 1, 1)
         return following - timedelta(days=1)
 
     @property
