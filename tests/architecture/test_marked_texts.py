@@ -50,6 +50,8 @@ SWEDISH_ONLY = {
     "exit/urls_decisions.py": "addresses are Swedish",
     "exit/urls_times.py": "addresses are Swedish",
     "fund/selectors/rounds.py": "letters to sort by",
+    "situation/selectors/weeks_offers.py": "what a Swedish document takes in",
+    "situation/services/week_paper": "official documents are in Swedish",
     "exit/services/months.py": "a command, for those who run the system",
     "domain/exit_exchange/command.py": "a command, for those who run the system",
     "domain/exit_exchange/describing.py": "a generated document, in Swedish like the others",

@@ -26,3 +26,4 @@ class SituationConfig(AppConfig):
         )
         from tryggare.situation import log_words  # noqa: F401
         from tryggare.situation.selectors import surveys_offers  # noqa: F401 - offers what it has
+        from tryggare.situation.selectors import weeks_offers  # noqa: F401
