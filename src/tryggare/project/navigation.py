@@ -54,6 +54,9 @@ from tryggare.situation.permissions import VIEW
 # What each right leads to, in the order of the menu: the situation picture's and exit's pages.
 _KNOWLEDGE: tuple[tuple[Permission, str, str], ...] = (
     (VIEW, gettext_noop("Trygghetsmätningar"), "situation:surveys"),
+    (situation.VIEW, gettext_noop("Veckan"), "situation:weeks"),
+    (situation.MEET, gettext_noop("Mina åtgärder"), "situation:own-week-measures"),
+    (situation.VIEW, gettext_noop("Analyser av perioder"), "situation:period-analyses"),
 )
 _SUPPORT = (
     (WORK, gettext_noop("Ärenden"), "exit:cases"),

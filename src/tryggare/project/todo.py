@@ -27,6 +27,7 @@ from tryggare.situation import todo_dialogues as dialogues
 from tryggare.situation import todo_imports as imports
 from tryggare.situation import todo_pictures as pictures
 from tryggare.situation import todo_reports as reports
+from tryggare.situation import todo_weeks as weeks
 
 SOURCES: tuple[TodoSource, ...] = (
     fund.todo,
@@ -43,6 +44,7 @@ SOURCES: tuple[TodoSource, ...] = (
     alarms.tasks,
     dialogues.tasks,
     pictures.tasks,
+    weeks.tasks,
     ground.todo,
 )
 

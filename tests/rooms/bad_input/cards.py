@@ -61,6 +61,7 @@ from tests.rooms.bad_input.situation_survey_cards import (
     SURVEY_CARDS,
     SURVEY_OWN_TESTS,
 )
+from tests.rooms.bad_input.situation_weeks_cards import WEEK_BUTTONS, WEEK_CARDS
 from tests.rooms.bad_input.submission_cards import (
     SUBMISSION_BUTTONS,
     SUBMISSION_CARDS,
@@ -297,6 +298,7 @@ CARDS = [
     *(Card(**{"role": "coordinator", **card}) for card in DIALOGUE_CARDS),
     *(Card(**{"role": "coordinator", **card}) for card in SITUATION_PICTURE_CARDS),
     *(Card(**{"role": "coordinator", **card}) for card in SURVEY_CARDS),
+    *(Card(**card) for card in WEEK_CARDS),
 ]  # fmt: skip
 
 # Tested in ``test_uploads``: a file is nothing one types, and a sheet is chosen beside the form.
@@ -328,7 +330,7 @@ READ_BY_ADDRESS = {
 }
 
 # One button and nothing to fill in.
-BUTTONS = ASSESSMENT_BUTTONS | AWARD_BUTTONS | CASE_BUTTONS | DECISION_BUTTONS | {
+BUTTONS = WEEK_BUTTONS | ASSESSMENT_BUTTONS | AWARD_BUTTONS | CASE_BUTTONS | DECISION_BUTTONS | {
     *CALL_BUTTONS, *SUBMISSION_BUTTONS, *EFFECT_BUTTONS,
     *DIALOGUE_BUTTONS,
     *IMPORT_BUTTONS,

@@ -20,6 +20,7 @@ from tryggare.project.demo.situation_imports import lay_imports
 from tryggare.project.demo.situation_pictures import lay_pictures
 from tryggare.project.demo.situation_reports import lay_reports
 from tryggare.project.demo.situation_surveys import lay_surveys
+from tryggare.project.demo.situation_weeks import lay_weeks
 from tryggare.situation.models import Category
 from tryggare.situation.services import categories
 
@@ -34,6 +35,7 @@ PARTS: tuple[Callable[[Cast, date], str], ...] = (
     lay_pictures,
 )
 PARTS: tuple[Callable[[Cast, date], str], ...] = (lay_surveys,)
+PARTS: tuple[Callable[[Cast, date], str], ...] = (lay_weeks,)
 
 
 def load_situation() -> Iterator[str]:
