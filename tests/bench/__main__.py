@@ -2,9 +2,6 @@
 """All figures in one run: ``make bench``, or some of ``PARTS``. Allocation comes last: minutes.
 
 python -m tests.bench [PART …]
-python -m tests.bench [starting | pages | postings | case_log | cases | incidents | …]
-python -m tests.bench [starting | pages | postings | case_log | cases | analyses | pictures |
-    allocation …]
 """
 
 import sys
@@ -19,9 +16,8 @@ PARTS = (
     "cases",
     "analyses",
     "imports",
-    "pictures",
     "incidents",
-    "analyses",
+    "pictures",
     "allocation",
 )
 

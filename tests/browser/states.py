@@ -19,9 +19,9 @@ from tests.browser.case_states import lay_cases
 from tests.browser.decision_states import lay_decisions
 from tests.browser.dialogue_states import lay_dialogue_states
 from tests.browser.effect_states import lay_effects
-from tests.browser.report_states import lay_reports
 from tests.browser.import_states import lay_imports
 from tests.browser.incident_states import lay_incidents
+from tests.browser.report_states import lay_reports
 from tests.browser.submission_states import lay_submissions
 from tests.databases import point_django_at
 from tests.domain.tabular.books import workbook

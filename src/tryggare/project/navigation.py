@@ -40,23 +40,16 @@ _KNOWLEDGE: tuple[tuple[Permission, str, str], ...] = (
     (situation.REPORT, gettext_noop("Mina rapporter"), "situation:own-reports"),
     (situation.HANDLE, gettext_noop("Inkorgen"), "situation:inbox"),
     (situation.VIEW, gettext_noop("Lägesbilden just nu"), "situation:overview"),
-    (situation.VIEW, gettext_noop("Händelser"), "situation:incidents"),
+    (situation.VIEW, gettext_noop("Inträffade händelser"), "situation:incidents"),
     (situation.VIEW, gettext_noop("Analyser"), "situation:analyses"),
-    (situation.VIEW, gettext_noop("Dialoger och vandringar"), "situation:dialogues"),
-    (situation.READ_PICTURE, gettext_noop("Lägesbild"), "situation:pictures"),
-    (situation.IMPORT, gettext_noop("Läs in händelser"), "situation:imports"),
-    (situation.CONFIGURE, gettext_noop("Lägesbildens inställningar"), "situation:settings"),
-    (VIEW, gettext_noop("Lägesbilden just nu"), "situation:overview"),
-    (VIEW, gettext_noop("Inträffade händelser"), "situation:incidents"),
-    (VIEW, gettext_noop("Analyser"), "situation:analyses"),
-from tryggare.situation.permissions import VIEW
-
-# What each right leads to, in the order of the menu: the situation picture's and exit's pages.
-_KNOWLEDGE: tuple[tuple[Permission, str, str], ...] = (
-    (VIEW, gettext_noop("Trygghetsmätningar"), "situation:surveys"),
     (situation.VIEW, gettext_noop("Veckan"), "situation:weeks"),
     (situation.MEET, gettext_noop("Mina åtgärder"), "situation:own-week-measures"),
     (situation.VIEW, gettext_noop("Analyser av perioder"), "situation:period-analyses"),
+    (situation.VIEW, gettext_noop("Dialoger och vandringar"), "situation:dialogues"),
+    (situation.VIEW, gettext_noop("Trygghetsmätningar"), "situation:surveys"),
+    (situation.READ_PICTURE, gettext_noop("Lägesbild"), "situation:pictures"),
+    (situation.IMPORT, gettext_noop("Läs in händelser"), "situation:imports"),
+    (situation.CONFIGURE, gettext_noop("Lägesbildens inställningar"), "situation:settings"),
 )
 _SUPPORT = (
     (WORK, gettext_noop("Ärenden"), "exit:cases"),

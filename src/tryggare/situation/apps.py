@@ -16,6 +16,7 @@ class SituationConfig(AppConfig):
             log_words_pictures,
             log_words_reports,
             log_words_surveys,
+            log_words_weeks,
         )
         from tryggare.situation.selectors import (  # noqa: F401 - each offers what it has
             analyses_offers,
@@ -23,7 +24,6 @@ class SituationConfig(AppConfig):
             incidents_offers,
             picture_exit_offers,
             picture_offers,
+            surveys_offers,
+            weeks_offers,
         )
-        from tryggare.situation import log_words  # noqa: F401
-        from tryggare.situation.selectors import surveys_offers  # noqa: F401 - offers what it has
-        from tryggare.situation.selectors import weeks_offers  # noqa: F401

@@ -2,7 +2,6 @@
 
 from tryggare.audit.words import WORDS
 from tryggare.domain.wording import gettext_noop
-from tryggare.situation import log_words_weeks  # noqa: F401
 
 WORDS.register(
     actions={

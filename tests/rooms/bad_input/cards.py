@@ -56,6 +56,7 @@ from tests.rooms.bad_input.situation_report_cards import (
     REPORT_CARDS,
     REPORT_LISTS,
     REPORT_OWN_TESTS,
+)
 from tests.rooms.bad_input.situation_survey_cards import (
     SURVEY_BUTTONS,
     SURVEY_CARDS,
@@ -330,14 +331,15 @@ READ_BY_ADDRESS = {
 }
 
 # One button and nothing to fill in.
-BUTTONS = WEEK_BUTTONS | ASSESSMENT_BUTTONS | AWARD_BUTTONS | CASE_BUTTONS | DECISION_BUTTONS | {
+BUTTONS = ASSESSMENT_BUTTONS | AWARD_BUTTONS | CASE_BUTTONS | DECISION_BUTTONS | {
     *CALL_BUTTONS, *SUBMISSION_BUTTONS, *EFFECT_BUTTONS,
     *DIALOGUE_BUTTONS,
     *IMPORT_BUTTONS,
     *INCIDENT_BUTTONS,
     *REPORT_BUTTONS,
     *SITUATION_PICTURE_BUTTONS,
-    *CALL_BUTTONS, *SUBMISSION_BUTTONS, *EFFECT_BUTTONS, *SURVEY_BUTTONS,
+    *SURVEY_BUTTONS,
+    *WEEK_BUTTONS,
     "organisations:district-remove", "organisations:account-open", "organisations:account-link",
     "fund:round-hand-over", "fund:proposal-compute", "fund:proposal-cancel", "fund:pin-remove",
     "fund:file-read", "fund:file-discard", "demo",

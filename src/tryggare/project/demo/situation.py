@@ -31,11 +31,11 @@ PARTS: tuple[Callable[[Cast, date], str], ...] = (
     lay_imports,
     lay_reports,
     lay_analyses,
+    lay_weeks,
     lay_dialogues,
+    lay_surveys,
     lay_pictures,
 )
-PARTS: tuple[Callable[[Cast, date], str], ...] = (lay_surveys,)
-PARTS: tuple[Callable[[Cast, date], str], ...] = (lay_weeks,)
 
 
 def load_situation() -> Iterator[str]:

@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('organisations', '0005_persons'),
-        ('situation', '0001_incidents'),
+        ("situation", "0004_analyses"),
     ]
 
     operations = [

@@ -65,7 +65,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('fund', '0016_letters'),
         ('organisations', '0005_persons'),
-        ("situation", "0004_analyses"),
+        ("situation", "0005_weeks"),
     ]
 
     operations = [

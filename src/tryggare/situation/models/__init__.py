@@ -13,6 +13,7 @@ from tryggare.situation.models.dialogues import (
 )
 from tryggare.situation.models.imports import ImportBatch, ImportMapping, ImportPart
 from tryggare.situation.models.incidents import Incident, WeeklyCount
+from tryggare.situation.models.period_analyses import PeriodAnalysis
 from tryggare.situation.models.picture_blocks import EarlierFrozen, PictureBlock
 from tryggare.situation.models.picture_editions import (
     EditionFile,
@@ -25,7 +26,6 @@ from tryggare.situation.models.pictures import PictureLink, PictureWriter, Situa
 from tryggare.situation.models.police import PoliceEventVersion, PoliceLabel
 from tryggare.situation.models.reports import HeldText, Report, ReportQuestion, Tip
 from tryggare.situation.models.surveys import Indicator, Survey, SurveyValue
-from tryggare.situation.models.period_analyses import PeriodAnalysis
 from tryggare.situation.models.ways import WaysOfWorking
 from tryggare.situation.models.week_measures import WeekMeasure
 from tryggare.situation.models.weeks import (
@@ -54,6 +54,7 @@ __all__ = [
     "ImportPart",
     "Incident",
     "Indicator",
+    "PeriodAnalysis",
     "PictureBlock",
     "PictureEdition",
     "PictureLink",
@@ -74,16 +75,12 @@ __all__ = [
     "SurveyValue",
     "Tip",
     "WaysOfWorking",
-    "WeeklyAlarm",
-    "Category",
-    "Incident",
-    "PeriodAnalysis",
-    "WaysOfWorking",
     "WeekAttendance",
     "WeekLine",
     "WeekMeasure",
     "WeekNote",
     "WeekParticipant",
     "WeekPicture",
+    "WeeklyAlarm",
     "WeeklyCount",
 ]
