@@ -269,6 +269,7 @@ def test_withdrawn_while_held_the_words_are_gone_too(town):
     town.enter()
     by = on_duty(town)
     report = sent(town, by, text=PERSONAL)
+    assert HeldText.objects.exists()
     reports.withdraw_own(by=by, report_id=report.pk)
     assert not HeldText.objects.exists()
 
