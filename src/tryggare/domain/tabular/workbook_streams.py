@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from typing import IO, Any
 
@@ -40,7 +40,12 @@ def opened_workbook(
             saved, written = book[name], None
             if _has_formulas(file, saved._worksheet_path):
                 written = books.enter_context(closing(load(file, formulas=True)))[name]
-        yield name, names, _rows(saved, written)
+        rows = _rows(saved, written)
+        try:
+            yield name, names, rows
+        finally:
+            # Whoever read only the first rows leaves the sheet half-read: it closes before its book.
+            rows.close()
 
 
 @contextmanager
@@ -51,7 +56,7 @@ def _undamaged() -> Iterator[None]:
         raise refusal(damaged()) from error
 
 
-def _rows(saved: Any, written: Any | None) -> Iterator[Row]:
+def _rows(saved: Any, written: Any | None) -> Generator[Row, None, None]:
     """A formula without a saved result is told of, as in a small workbook."""
     rows = cells_of(saved)
     formulas = cells_of(written) if written is not None else None
