@@ -55,8 +55,13 @@ class Refusals:
                 self.first.append(one)
 
     @property
+    def _in_order(self) -> list[Refusal]:
+        # What is wrong with places is found after the rest of some thousand rows.
+        return sorted(self.first, key=lambda one: one.row)
+
+    @property
     def plain(self) -> list[list[object]]:
-        return [[one.row, one.column, one.value, str(one.message)] for one in self.first]
+        return [[one.row, one.column, one.value, str(one.message)] for one in self._in_order]
 
     @property
     def plain_counts(self) -> list[list[object]]:
@@ -126,7 +131,7 @@ class FileReader:
             point = int(where.x[at]), int(where.y[at]), int(where.district[at])
             at += 1
             if wrong is not None:
-                shown = f"{facts.east:g}; {facts.north:g}"
+                shown = f"{facts.east:.10g}; {facts.north:.10g}"
                 self.refusals.take([Refusal(facts.row, self._x_heading, shown, wrong)])
             else:
                 yield from self._kept(facts, point)

@@ -44,7 +44,7 @@ def opened_workbook(
         try:
             yield name, names, rows
         finally:
-            # Whoever read only the first rows leaves the sheet half-read: it closes before its book.
+            # Whoever read the first rows only leaves the sheet half-read.
             rows.close()
 
 
