@@ -26,6 +26,8 @@ __all__ = ["other_town", "town"]
 
 MOST = 20
 FEW, MANY = 2, 60
+# A municipality has one of each.
+ONE_EACH = {"situation.WaysOfWorking"}
 # Set only together with something else, and so left out.
 ALONE = {
     "organisations.RoleGrant.taken_back_by",
@@ -62,7 +64,7 @@ class Filled:
     def _add(self, model):
         self.rows[model] = [
             anything(model, self.municipality, **self._given(model, place))
-            for place in range(self.count)
+            for place in range(1 if model._meta.label in ONE_EACH else self.count)
         ]
         self.parents[model] = self.rows[model][0]
 
