@@ -271,6 +271,9 @@ def test_two_periods_have_no_percent_below_ten(town):
     found = made(town, "two-counts", choices)
     assert [period["count"] for period in found.result["periods"]] == [9, 14]
     assert found.result["percent"] is None
+    unlike = made(town, "two-counts", {**choices, "second_to": "2026-04-30"})
+    told = str(from_plain(unlike.result["told"][0]))
+    assert told == "Först var det 9 på 31 dagar, sedan 14 på 61 dagar."
     incident(town, kinds["shooting"], rows[0][0]).save()
     assert made(town, "two-counts", choices).result["percent"] == pytest.approx(40)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from tryggare.domain.analyses.basis import Basis
-from tryggare.domain.analyses.told import of_window, plain
+from tryggare.domain.analyses.told import of_unlike_periods, of_window, plain
 from tryggare.domain.errors import Refused
 from tryggare.domain.statistics import alarms as weekly
 from tryggare.domain.statistics.counts import change, poisson_interval
@@ -104,8 +104,11 @@ def two_counts(spec: Mapping[str, Any], given: DaysGiven, seed: int) -> Result:
         sure = poisson_interval(count)
         rows.append({"from": start.isoformat(), "to": end.isoformat(), "days": days,
                      "count": count, "low": sure.low, "high": sure.high})  # fmt: skip
+    told = of_two_counts(first, second, found)
+    if lengths[0] != lengths[1]:
+        told = replace(told, shows=of_unlike_periods((first, second), lengths))
     return {
-        "told": plain(of_two_counts(first, second, found)),
+        "told": plain(told),
         "periods": rows,
         "p": found.p,
         "rate_ratio": found.rate_ratio if min(first, second) >= 10 else None,

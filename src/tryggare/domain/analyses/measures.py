@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from hashlib import sha256
 from math import ceil, isfinite
 from typing import Any
@@ -93,11 +93,13 @@ def result(spec: Mapping[str, Any], given: AreasGiven, seed: int) -> Result:
     least = before_after.detectable(given.areas)
     if not found.error or not isfinite(least.at_all):
         raise Refused(say("Det hände ingenting i något av områdena. Det finns inget att jämföra."))
+    # Incidents are whole.
+    least = replace(least, at_all=float(ceil(least.at_all)))
     return {
         "told": plain(of_difference(found, ratio, least)),
         "difference": asdict(found),
         "ratio": asdict(ratio) if ratio else None,
-        "least": ceil(least.at_all),
+        "least": int(least.at_all),
         **_areas(given),
     }
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from tryggare.domain.statistics.telling import UNLIKELY, Told
-from tryggare.domain.wording import Number, say, to_plain
+from tryggare.domain.wording import Number, Text, say, to_plain
 
 
 def plain(told: Told) -> list[dict[str, object]]:
@@ -42,6 +43,17 @@ def of_hot_spots(hot: int, squares: int, hits: int, held: int, pai: float | None
         pai=number(pai),
     )
     return Told(shows, does_not, sure)
+
+
+def of_unlike_periods(counts: Sequence[int], days: Sequence[int]) -> Text:
+    """Of two counts whose periods are not of one length: alone they would mislead."""
+    return say(
+        "Först var det %(first)s på %(days)s dagar, sedan %(second)s på %(others)s dagar.",
+        first=Number(counts[0]),
+        days=Number(days[0]),
+        second=Number(counts[1]),
+        others=Number(days[1]),
+    )
 
 
 def of_window(most: int, days: int, expected: float, p: float) -> Told:

@@ -65,13 +65,19 @@ def ask_again(*, by: Actor, analysis_id: UUID) -> Analysis:
 
 
 @transaction.atomic
-def ask_result(*, by: Actor, plan_id: UUID) -> Analysis:
-    """What became of a plan, by its own choices. Raises Analysis.DoesNotExist for what is no
-    finished plan."""
+def ask_result(*, by: Actor, plan_id: UUID, title: str = "") -> Analysis:
+    """What became of a plan, by its own choices; called as the plan is, without a ``title``.
+
+    Raises Analysis.DoesNotExist for what is no finished plan.
+    """
     require(by, ANALYSE)
     plan = Analysis.objects.get(pk=plan_id, kind=Analysis.Kind.PLAN, state=Analysis.State.DONE)
     result = Analysis(
-        kind=Analysis.Kind.RESULT, title=plan.title, spec=plan.spec, seed=plan.seed, plan=plan
+        kind=Analysis.Kind.RESULT,
+        title=(title or plan.title)[:200],
+        spec=plan.spec,
+        seed=plan.seed,
+        plan=plan,
     )
     return _queued(by, result)
 

@@ -132,8 +132,10 @@ def again(request: ActingRequest, analysis_id: UUID) -> HttpResponse:
 @require_POST
 def result(request: ActingRequest, analysis_id: UUID) -> HttpResponse:
     """What became of a plan."""
+    plan = or_404(lambda: selectors.one(analysis_id))
+    title = _("Resultat: %(plan)s") % {"plan": plan.title}
     return _made(request, analysis_id, lambda: or_404(
-        lambda: services.ask_result(by=request.actor, plan_id=analysis_id)
+        lambda: services.ask_result(by=request.actor, plan_id=analysis_id, title=title)
     ))  # fmt: skip
 
 

@@ -44,16 +44,15 @@ def two_counts(analysis: Analysis) -> Shown:
     found = analysis.result or {}
     rows = [_period(one) for one in found["periods"]]
     first, second = found["periods"]
-    title = _("%(first)s händelser blev %(second)s") % {
-        "first": whole(first["count"]),
-        "second": whole(second["count"]),
+    title = _("%(first)s händelser på 30 dagar blev %(second)s") % {
+        "first": number(_of_month(first, "count")),
+        "second": number(_of_month(second, "count")),
     }
     chart = rates(
         rows,
         title=title,
-        caption=_("Antal i varje period. Strecket visar var det kan ligga av slump (95 %)."),
-        headings=(_("Period"), _("Antal"), _("Dagar")),
-        decimals=0,
+        caption=_("Antal på 30 dagar. Strecket visar var det kan ligga av slump (95 %)."),
+        headings=(_("Period"), _("På 30 dagar"), _("Antal och dagar")),
     )
     return Shown(
         facts=[Fact(_("Skillnad per dag"), percent(found["percent"]), note=_few(found)),
@@ -70,8 +69,14 @@ def _few(found: dict[str, Any]) -> str:
 
 def _period(one: dict[str, Any]) -> Rate:
     name = f"{day(date.fromisoformat(one['from']))} – {day(date.fromisoformat(one['to']))}"
-    days = _("%(days)d dagar") % {"days": one["days"]}
-    return Rate(name, one["count"], one["low"], one["high"], days)
+    told = _("%(count)s på %(days)d dagar") % {"count": whole(one["count"]), "days": one["days"]}
+    value, low, high = (_of_month(one, key) for key in ("count", "low", "high"))
+    return Rate(name, value, low, high, told)
+
+
+def _of_month(one: dict[str, Any], key: str) -> float:
+    """Periods may be of different lengths: a month's worth is what can be compared."""
+    return float(30 * one[key] / one["days"])
 
 
 def moving_window(analysis: Analysis) -> Shown:

@@ -97,7 +97,11 @@ def scan(analysis: Analysis) -> Shown:
          % {"number": place + 1, "count": whole(one["observed"]), "days": one["days"]})
         for place, one in enumerate(clusters)
     ]  # fmt: skip
-    return Shown(maps=[_map(analysis, squares, 100, classes, _clusters(clusters))])
+    figure = _map(analysis, squares, 100, classes, _clusters(clusters))
+    note = _("En plats är en eller flera rutor om 100 meter. Radie 0 är en enda ruta.")
+    if clusters[0]["p"] > UNLIKELY:
+        note = _("Det kan inte skiljas från slump.") + " " + note
+    return Shown(maps=[figure], note=note)
 
 
 def _clusters(clusters: list[dict[str, Any]]) -> Table:
@@ -115,7 +119,7 @@ def _clusters(clusters: list[dict[str, Any]]) -> Table:
             str(place),
             str(one["days"]),
             whole(one["observed"]),
-            number(one["expected"]),
+            number(one["expected"], 2),
             number(one["radius"], 0),
             number(one["p"], 3),
             _sure(one["p"]),
