@@ -10,7 +10,6 @@ from procrastinate import JobContext
 from procrastinate.contrib.django import app
 
 from tryggare.audit import tenancy
-from tryggare.domain.analyses.kinds import RUNS
 from tryggare.domain.errors import InvalidInput, Refused
 from tryggare.domain.wording import Text, gettext_noop
 from tryggare.fund.jobs_work import MOST_ATTEMPTS, RETRY, Work
@@ -45,6 +44,9 @@ class _Work(Work):
             if begun is None:
                 return
             analysis, given = begun
+            # What reckons takes seconds to load, and the web imports this module too.
+            from tryggare.domain.analyses.kinds import RUNS
+
             # No transaction is open while it is reckoned.
             found = RUNS[analysis.kind](analysis.spec, given, analysis.seed)
         except Analysis.DoesNotExist:

@@ -6,24 +6,27 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from tryggare.domain.analyses.basis import Basis
 from tryggare.domain.analyses.told import of_unlike_periods, of_window, plain
 from tryggare.domain.errors import Refused
-from tryggare.domain.statistics import alarms as weekly
 from tryggare.domain.statistics.counts import change, poisson_interval
 from tryggare.domain.statistics.counts import two_counts as etest
 from tryggare.domain.statistics.telling import of_alarms, of_two_counts
-from tryggare.domain.statistics.windows import most_in_window
 from tryggare.domain.wording import Number, say
+
+# The reckoning takes seconds to load, and pages import the rest of this.
+if TYPE_CHECKING:
+    from tryggare.domain.statistics.alarms import Alarm
 
 Result = dict[str, Any]
 # From so many weeks there is a trend to see; below the shorter one nothing is usual yet.
-_WITH_TREND, _LEAST = 3 * weekly.WEEKS + 4, 2 * weekly.WEEKS + 4
-MOST_WEEKS = 5 * weekly.WEEKS + 4
+_YEAR = 52
+_WITH_TREND, _LEAST = 3 * _YEAR + 4, 2 * _YEAR + 4
+MOST_WEEKS = 5 * _YEAR + 4
 
 
 @dataclass(frozen=True)
@@ -62,12 +65,14 @@ def method_for(weeks: int) -> str:
     return "season" if weeks >= _LEAST else "none"
 
 
-def reckoned(counts: Sequence[Sequence[int]]) -> tuple[str, tuple[weekly.Alarm, ...]]:
+def reckoned(counts: Sequence[Sequence[int]]) -> tuple[str, tuple[Alarm, ...]]:
     """The method that so many weeks allow, and each series' alarm by it; none of them before two
     years, or where there is no series."""
+    from tryggare.domain.statistics.alarms import weekly_alarms
+
     table = np.array(counts, np.int64)
     method = method_for(table.shape[1]) if table.ndim == 2 and table.size else "none"
-    return method, () if method == "none" else weekly.weekly_alarms(table, method=method)
+    return method, () if method == "none" else weekly_alarms(table, method=method)
 
 
 def alarms(spec: Mapping[str, Any], given: SeriesGiven, seed: int) -> Result:
@@ -118,6 +123,8 @@ def two_counts(spec: Mapping[str, Any], given: DaysGiven, seed: int) -> Result:
 
 def moving_window(spec: Mapping[str, Any], given: DaysGiven, seed: int) -> Result:
     """The most in so many days on end, and how often chance gives as many. Raises Refused."""
+    from tryggare.domain.statistics.windows import most_in_window
+
     (start, end), days = given.periods[0], sorted(given.days[0])
     span, length = int(spec["span"]), (end - start).days + 1
     if not days:

@@ -6,17 +6,19 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from hashlib import sha256
 from math import ceil, isfinite
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from tryggare.domain.analyses.basis import Basis
 from tryggare.domain.analyses.told import of_plan, of_synthetic, plain
 from tryggare.domain.errors import Refused
-from tryggare.domain.statistics import before_after
-from tryggare.domain.statistics import synthetic_control as mixing
 from tryggare.domain.statistics.telling import of_difference
 from tryggare.domain.wording import say
+
+# The reckoning takes seconds to load, and pages import the rest of this.
+if TYPE_CHECKING:
+    from tryggare.domain.statistics.before_after import Areas
 
 Result = dict[str, Any]
 Counts = Mapping[str, tuple[int, int]]
@@ -39,11 +41,13 @@ class AreasGiven:
         return sha256(repr(said).encode()).hexdigest()
 
     @property
-    def areas(self) -> before_after.Areas:
+    def areas(self) -> Areas:
         """In the unit of the whole period after, so that a difference is whole incidents."""
-        counts = {part: before_after.Count(*pair) for part, pair in self.counts.items()}
+        from tryggare.domain.statistics.before_after import Areas, Count
+
+        counts = {part: Count(*pair) for part, pair in self.counts.items()}
         before, after = self.months
-        return before_after.Areas(**counts, lengths=(before / after, 1.0))
+        return Areas(**counts, lengths=(before / after, 1.0))
 
 
 @dataclass(frozen=True)
@@ -65,7 +69,9 @@ class MonthsGiven:
 def plan(spec: Mapping[str, Any], given: AreasGiven, seed: int) -> Result:
     """The smallest decrease that could be seen, in whole incidents over the period after and as a
     share of those expected. Raises Refused where nothing happened before."""
-    least = before_after.detectable(given.areas)
+    from tryggare.domain.statistics.before_after import detectable
+
+    least = detectable(given.areas)
     before, after = given.months
     expected = given.counts["treated"][0] * after / before
     if not isfinite(least.at_all) or not expected:
@@ -88,6 +94,8 @@ def plan(spec: Mapping[str, Any], given: AreasGiven, seed: int) -> Result:
 
 def result(spec: Mapping[str, Any], given: AreasGiven, seed: int) -> Result:
     """What became of a planned measure: difference and ratio, displacement counted in."""
+    from tryggare.domain.statistics import before_after
+
     found = before_after.difference(given.areas)
     ratio = before_after.ratio(given.areas)
     least = before_after.detectable(given.areas)
@@ -115,6 +123,8 @@ def _areas(given: AreasGiven) -> Result:
 
 def synthetic_control(spec: Mapping[str, Any], given: MonthsGiven, seed: int) -> Result:
     """One place against a mix of the others. Raises Refused where there is too little to mix."""
+    from tryggare.domain.statistics import synthetic_control as mixing
+
     donors = np.array(given.donors, np.float64).reshape(len(given.donors), len(given.treated))
     found = mixing.synthetic_control(
         np.array(given.treated, np.float64), donors, before=given.before

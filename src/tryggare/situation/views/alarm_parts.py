@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tryggare.domain.incidents.personal_data import without_signs
-from tryggare.domain.statistics.alarms import Alarm
 from tryggare.domain.statistics.telling import UNLIKELY, of_alarms
 from tryggare.organisations.views.pages import Row
 from tryggare.shell.elements import Cell, Column, Table, Tag
 from tryggare.shell.locale import say
 from tryggare.situation.models import AlarmNote, AlarmWeek, WeeklyAlarm
 from tryggare.situation.views.incident_words import number, week_and_year, whole
+
+if TYPE_CHECKING:
+    from tryggare.domain.statistics.alarms import Alarm
 
 Notes = Mapping[tuple[UUID, UUID | None], AlarmNote]
 
@@ -51,7 +54,8 @@ def section(
     heading = _("Larm %(week)s") % {"week": week_and_year(week.week)}
     if not listed:
         return Alarms(heading, [_too_short(week)])
-    told = of_alarms(tuple(Alarm(0, o.observed, o.expected, o.p, o.q) for o in listed))
+    # They have what is told of: how many there are, and how sure each is.
+    told = of_alarms(cast("tuple[Alarm, ...]", tuple(listed)))
     said = [say(one) for one in (told.shows, told.does_not, told.how_sure)]
     alarming = [one for one in listed if one.q <= UNLIKELY]
     quiet = [one for one in listed if one.q > UNLIKELY]
