@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from tryggare.domain.statistics.counts import (
-    Interval,
     TwoCounts,
     change,
     poisson_interval,
     two_counts,
 )
+from tryggare.domain.statistics.intervals import Interval
 from tryggare.domain.statistics.telling import Told, of_two_counts
 from tryggare.domain.weeks.mondays import WEEK, monday_of
 

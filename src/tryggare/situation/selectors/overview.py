@@ -12,7 +12,8 @@ from uuid import UUID
 
 from django.db.models import Q, Sum
 
-from tryggare.domain.statistics.counts import Interval, change, poisson_interval
+from tryggare.domain.statistics.counts import change, poisson_interval
+from tryggare.domain.statistics.intervals import Interval
 from tryggare.organisations.models import District
 from tryggare.situation.models import AlarmNote, AlarmWeek, WeeklyAlarm, WeeklyCount
 from tryggare.situation.selectors import weekly
