@@ -14,6 +14,7 @@ MODELS = {
     "body_id": "organisations.organisation",
     "grant_id": "organisations.rolegrant",
     "object_id": "organisations.organisation",
+    "report_id": "fund.report",
     "reported_id": "situation.report",
     "inbox_id": "situation.report",
     "picture_id": "situation.situationpicture",

@@ -38,6 +38,13 @@ ALONE = {
 SEALED = {"state": "done", "sha256": "0" * 64, "seal_sequence": 1, "finished_at": timezone.now()}
 # How a file of incidents is read, whose parts are a line each.
 IMPORTED = Reading(columns={"Datum": Field.DAY, "Typ": Field.CATEGORY})
+# What tells rows apart where nothing they point at does.
+NUMBERED = {
+    "fund.application": lambda place: {"file_row": 2 + place},
+    "situation.tip": lambda place: {"receipt": f"{place:064x}"},
+}
+# A municipality has one.
+ONCE = {"situation.waysofworking"}
 COLUMNS = {"Beteckning": "reference", "Åtgärd": "title", "Belopp": "amount", "Poäng": "score"}
 
 
@@ -65,6 +72,7 @@ class Filled:
         self.rows[model] = [
             anything(model, self.municipality, **self._given(model, place))
             for place in range(1 if model._meta.label in ONE_EACH else self.count)
+            for place in range(1 if model._meta.label_lower in ONCE else self.count)
         ]
         self.parents[model] = self.rows[model][0]
 
@@ -76,8 +84,8 @@ class Filled:
                 # Where a row can have only one of these, each gets a row of its own.
                 own = field.unique or field.name in _told_apart_by(model)
                 given[field.name] = self.rows[field.related_model][place if own else 0]
-        if model._meta.label_lower == "fund.application":
-            given["file_row"] = 2 + place
+        if model._meta.label_lower in NUMBERED:
+            given |= NUMBERED[model._meta.label_lower](place)
         if model._meta.label_lower == "fund.round":
             given["state"] = "preparing"
         if model._meta.label_lower == "fund.submission":
