@@ -144,9 +144,10 @@ class Filled:
         asked = {}
         for role in _roles(pattern.callback.guard):
             client = self.town.client(role)
-            # What an applicant or a stranger finds depends on the call, on whose it is and on what
-            # is announced: those pages have tests of their own of how much they ask.
-            spare = role == "applicant" or pattern.callback.guard.startswith("public")
+            # What an applicant, a reporter or a stranger finds depends on the call, on whose it is
+            # and on what is announced: those pages have tests of their own of how much they ask.
+            guard = pattern.callback.guard
+            spare = role == "applicant" or guard.startswith(("public", "situation.report"))
             self._move_the_log()
             asked[role] = [_questions(client, url, spare) for _ in range(2)]
         return asked
