@@ -36,7 +36,7 @@ ALONE = {
 }
 # An audit pack that is there to fetch, by the one who took it.
 SEALED = {"state": "done", "sha256": "0" * 64, "seal_sequence": 1, "finished_at": timezone.now()}
-# How a file of incidents is read, whose parts are a line each.
+# How a file of incidents is read.
 IMPORTED = Reading(columns={"Datum": Field.DAY, "Typ": Field.CATEGORY})
 # What tells rows apart where nothing they point at does.
 NUMBERED = {
@@ -100,7 +100,7 @@ class Filled:
             given["assessor"] = self.town.people["assessor"]
         if model._meta.label_lower == "fund.applicationfile":
             given |= {"content": spreadsheet(self.count), "mapping": COLUMNS, "state": "mapped"}
-        return given | _of_a_file(model, place)
+        return given | _of_a_file(model, self.count)
 
     def _answer_about_jav(self):
         """Everyone who looks has said that they may."""
@@ -159,12 +159,12 @@ class Filled:
         record(by=by, action="organisations.body.change", on=self.municipality)
 
 
-def _of_a_file(model, place):
-    """Of a file of incidents: how it is read, and its parts, a line each."""
-    line = "2026-01-01;rad\n" if place else "Datum;Typ\n"
+def _of_a_file(model, count):
+    """Of a file of incidents: how it is read, and its one part, with ``count`` rows."""
+    lines = ["Datum;Typ", *["2026-01-01;rad"] * count]
     told = {
         "situation.importbatch": {"reading": to_plain(IMPORTED)},
-        "situation.importpart": {"number": place, "content": line.encode()},
+        "situation.importpart": {"number": 0, "content": "\n".join(lines).encode()},
     }
     return told.get(model._meta.label_lower, {})
 

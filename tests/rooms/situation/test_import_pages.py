@@ -117,6 +117,15 @@ def test_a_workbooks_sheets_can_be_changed(walker):
     assert "inget blad som heter" in text(page)
 
 
+def test_a_sheet_with_headings_only_says_so(walker):
+    content = workbook({"Data": [["Datum"], ["2026-01-01"]], "Tom": [["Datum"]]})
+    walker.upload(content, "larm.xlsx")
+    url = reverse("situation:import-sheet", args=[walker.batch.pk])
+    page = walker.client.post(url, {"sheet": "Tom"}, follow=True)
+    page = walker.send(page, fixed_category="other", name="Larmbolaget")
+    assert "Filen har bara rubriker, inga händelser." in text(page)
+
+
 def test_embrace_is_suggested_only_where_it_is_used(walker, town):
     assert "EMBRACE" not in text(walker.upload())
     town.enter()

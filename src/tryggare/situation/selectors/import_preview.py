@@ -49,10 +49,11 @@ def preview(batch: ImportBatch, reading: Reading) -> Preview:
         today=timezone.localdate(batch.uploaded_at),
         one_point=looker.found.is_one_point,
     )
-    (chunk,) = reader.chunks(seen.rows, len(seen.rows) + 1)
+    chunks = reader.chunks(seen.rows, len(seen.rows) + 1)
+    incidents = [one for chunk in chunks for one in chunk.incidents]
     return Preview(
         looked_at=len(seen.rows),
-        incidents=chunk.incidents[:SHOWN],
+        incidents=incidents[:SHOWN],
         refused=reader.refusals.rows,
         refusals=reader.refusals.first[:SHOWN],
         districts=town.names,
