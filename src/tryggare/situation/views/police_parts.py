@@ -35,7 +35,7 @@ def facts(standing: Standing) -> list[Fact]:
         Fact(_("Händelser"), grouped(standing.events)),
         Fact(_("Versioner"), grouped(standing.versions)),
         Fact(_("I kommunen"), grouped(standing.here)),
-        Fact(_("Räknas"), grouped(standing.counted)),
+        Fact(_("Räknade händelser"), grouped(standing.counted)),
     ]
 
 
