@@ -44,7 +44,7 @@ TEXTS = {
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
 @pytest.mark.parametrize("piece", [1, 7, 1_000_000])
 def test_rows_and_what_is_said_of_them_are_the_same(text, codec, piece, monkeypatch):
-    monkeypatch.setattr(streams, "_SAMPLE", max(piece, 40))
+    monkeypatch.setattr(streams, "_SAMPLE", max(piece, 12))
     monkeypatch.setattr(encodings, "_PIECE", piece)
     content = text.encode(codec)
     rows, stream = streamed(content)
