@@ -46,6 +46,7 @@ from tryggare.project.todo import todo
 # one reviews a log whose month has not ended, one has let the municipality contribute, one approves
 # what nobody has checked yet, one has said where the akt is kept, and one leads and has reported.
 # Those who report or take part in the week have nothing to answer for yet.
+# Of the situation picture only its coordinator has something to look at.
 IDLE = {
     "rolf",
     "david",

@@ -17,7 +17,7 @@ from tryggare.situation.services import alarms, analyses
 
 _BY = "saga"
 _SEED = 20_270_101
-_LEAST, _LAID = 60, 1100
+_LEAST, _LAID, _BURST = 60, 1100, 12
 _TWO_YEARS = timedelta(days=730)
 # Long enough for the weeks to have earlier ones to be set beside.
 _SINCE = timedelta(days=1190)
@@ -93,6 +93,14 @@ def _lay_points(cast: Cast, today: date) -> None:
         for step in range(1 + (chance.random() < 0.2)):
             later = min(day + timedelta(days=3 * step), today)
             rows.append(_incident(cast, kinds[code], part, later, (place[0] + 40 * step, place[1])))
+    # Last week somewhere has more than usual, so that there is an alarm to look at.
+    week, part = latest_whole(today), parts[0]
+    ring = shapes[str(part.pk)][0]
+    x, y = (sum(point[axis] for point in ring) // len(ring) for axis in (0, 1))
+    rows += [
+        _incident(cast, kinds["gathering-centre"], part, week + timedelta(days=n % 7), (x + n, y))
+        for n in range(_BURST)
+    ]
     Incident.objects.bulk_create(rows)
 
 
