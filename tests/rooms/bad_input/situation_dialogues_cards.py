@@ -44,7 +44,7 @@ def _published(town):
 
 def _to_publish(town):
     point = _laid_point(town)
-    return {"dialogue_id": point.dialogue_id}, {"points": str(point.pk)}
+    return {"dialogue_id": point.dialogue_id}, {"points": f"{point.pk}."}
 
 
 def _photo(town):

@@ -230,3 +230,20 @@ def test_who_only_reads_sees_what_someone_has_looked_through(town):
             seen[role] |= {photo.pk} if url in shown else set()
     everything = {"PUNKTEN", "HEMLIGT", "INTERNT-A", "INTERNT-B", inside.pk, cleared.pk}
     assert seen == {"coordinator": everything, "week_participant": {"PUNKTEN", cleared.pk}}
+
+
+def test_an_answer_that_came_while_one_read_is_not_published_unread(town):
+    town.enter()
+    point = lay_point(town, lay_dialogue(town))
+    client = town.client("coordinator")
+    town.enter()
+    url = reverse("situation:dialogue-publish", args=[point.dialogue_id])
+    (choice,) = client.get(url).context["form"].fields["points"].choices
+    lay_answer(town, point, "KOM-EMELLAN")
+    sent = {"points": [choice[0]], "read_through": "on"}
+    refused = client.post(url, sent)
+    assert refused.status_code == 200
+    assert "KOM-EMELLAN" in refused.content.decode()
+    (choice,) = client.get(url).context["form"].fields["points"].choices
+    assert client.post(url, {**sent, "points": [choice[0]]}).status_code == 302
+    assert "KOM-EMELLAN" in text(page())

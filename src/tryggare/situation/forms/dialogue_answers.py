@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -15,6 +16,7 @@ from tryggare.shell.forms import DateField, Form, RowField
 from tryggare.shell.widgets import Select, TextInput
 from tryggare.situation.models import DialoguePoint, PointAnswer
 from tryggare.situation.selectors.dialogue_grants import open_grants
+from tryggare.situation.selectors.dialogues import latest
 from tryggare.situation.services.dialogue_answers import AnswerFacts
 
 
@@ -76,6 +78,12 @@ class AnswerForm(Form):
         return AnswerFacts(**values)
 
 
+def _as_read(point: DialoguePoint) -> str:
+    """The point with the answer that the reader saw: a newer one makes the choice void."""
+    answer = latest(point)
+    return f"{point.pk}.{answer.pk if answer else ''}"
+
+
 class PublishForm(Form):
     points = forms.MultipleChoiceField(
         label=later("Punkter att publicera"), widget=forms.CheckboxSelectMultiple
@@ -86,8 +94,14 @@ class PublishForm(Form):
 
     def __init__(self, *args: Any, points: Sequence[DialoguePoint], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = [(str(one.pk), _("Punkt %(number)d") % {"number": one.number}) for one in points]
+        choices = [
+            (_as_read(one), _("Punkt %(number)d") % {"number": one.number}) for one in points
+        ]
         self.fields["points"].choices = choices  # type: ignore[attr-defined]
+
+    @property
+    def point_ids(self) -> list[UUID]:
+        return [UUID(one.partition(".")[0]) for one in self.cleaned_data["points"]]
 
 
 class UnpublishForm(Form):

@@ -31,12 +31,11 @@ def publish(request: ActingRequest, dialogue_id: UUID) -> HttpResponse:
     published: list[int] = []
 
     def save() -> None:
-        values = form.cleaned_data
         count = dialogue_publishing.publish(
             by=request.actor,
             dialogue_id=dialogue_id,
-            point_ids=[UUID(one) for one in values["points"]],
-            read_through=values["read_through"],
+            point_ids=form.point_ids,
+            read_through=form.cleaned_data["read_through"],
         )
         published.append(count)
 
