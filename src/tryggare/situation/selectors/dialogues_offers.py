@@ -91,7 +91,8 @@ def _points(year: int) -> FrozenPart:
 
 
 def _themes(year: int) -> FrozenPart:
-    found = Dialogue.objects.filter(day__year=year).values_list("themes", flat=True)
+    held = Dialogue.objects.filter(day__year=year).order_by("day", "created_at")
+    found = held.values_list("themes", flat=True)
     counts: Counter[str] = Counter()
     names: dict[str, str] = {}
     for themes in found:
