@@ -23,6 +23,7 @@ from tests.browser.import_states import lay_imports
 from tests.browser.incident_states import lay_incidents
 from tests.browser.report_states import lay_reports
 from tests.browser.submission_states import lay_submissions
+from tests.browser.survey_states import lay_surveys
 from tests.databases import point_django_at
 from tests.domain.tabular.books import workbook
 from tests.rooms.fund.booked import book
@@ -67,6 +68,7 @@ def lay_states():
         **lay_imports(),
         **lay_incidents(),
         **lay_dialogue_states(),
+        **lay_surveys(),
     }
 
 
