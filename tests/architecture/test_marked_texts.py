@@ -96,6 +96,7 @@ SWEDISH_ONLY = {
     "shell/example_charts.py": "names of places and measures",
     "shell/example_form.py": "names of places, and what someone wrote",
     "situation/commands.py": "a command, for those who run the system",
+    "domain/surveys/cells.py": "words as people write them in files",
     "domain/surveys/files.py": "headings and words as people write them in files",
     "situation/selectors/surveys_offers.py": "official documents are in Swedish",
     "situation/services/survey_templates.py": "the headings of a Swedish spreadsheet",

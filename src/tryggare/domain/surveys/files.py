@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import datetime
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from tryggare.domain.errors import InvalidInput, Problem
+from tryggare.domain.surveys import cells
+from tryggare.domain.surveys.checking import wrong_figures
 from tryggare.domain.surveys.figures import Unit
 from tryggare.domain.tabular import Limits, Row, Unreadable, cell_text, read_sheet
 from tryggare.domain.wording import Number, Text, say
@@ -27,16 +27,9 @@ HEADINGS = (
     "Övre gräns",
 )
 MOST_ROWS = 5_000
-LARGEST, DECIMALS, LARGEST_COUNT = 99_999, 3, 999_999_999
 _LIMITS = Limits(rows=MOST_ROWS)
 _MOST_PROBLEMS = 100
-_LONGEST_GROUP = 40
-_NUMBER = re.compile(r"-?\d{1,9}(\.\d{1,12})?", re.ASCII)
 _WHOLE = {"hela kommunen", "kommunen", ""}
-_SEXES = {
-    "": "", "alla": "", "båda": "", "kvinnor": "women", "kvinna": "women", "flickor": "women",
-    "män": "men", "man": "men", "pojkar": "men",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,11 +56,6 @@ class ReadFile:
     values: tuple[ReadValue, ...]
     empty: int
     notes: tuple[Text, ...]
-
-
-class _Bad(Exception):
-    def __init__(self, message: Text) -> None:
-        self.message = message
 
 
 def read_values(
@@ -134,23 +122,23 @@ class _Reader:
         return (
             ("indicator", "Indikator", self._indicator),
             ("district", "Kommundel", self._district),
-            ("sex", "Kön", _sex),
-            ("age_group", "Ålder", _age_group),
-            ("value", "Värde", _decimal),
-            ("base", "Antal svar", _whole),
-            ("population", "Målgrupp", _whole),
-            ("error", "Medelfel", _decimal),
-            ("low", "Undre gräns", _decimal),
-            ("high", "Övre gräns", _decimal),
+            ("sex", "Kön", cells.sex),
+            ("age_group", "Ålder", cells.age_group),
+            ("value", "Värde", cells.decimal),
+            ("base", "Antal svar", cells.whole),
+            ("population", "Målgrupp", cells.whole),
+            ("error", "Medelfel", cells.decimal),
+            ("low", "Undre gräns", cells.decimal),
+            ("high", "Övre gräns", cells.decimal),
         )
 
     def _read(self, row: Row, heading: str, read: Callable[[Any], Any]) -> Any:
         cell = self._cell(row, heading)
         try:
             if isinstance(cell, Unreadable):
-                raise _Bad(cell.message)
+                raise cells.BadCellError(cell.message)
             return read(cell)
-        except _Bad as bad:
+        except cells.BadCellError as bad:
             self.problems.append(_at(row.number, heading, bad.message))
             return None
 
@@ -164,7 +152,7 @@ class _Reader:
     def _indicator(self, cell: Any) -> str:
         code = cell_text(cell).lower()
         if code not in self.units:
-            raise _Bad(
+            raise cells.BadCellError(
                 say("Ingen indikator har den koden. Lägg till den först, eller rätta koden.")
             )
         return code
@@ -174,38 +162,8 @@ class _Reader:
         if name in _WHOLE:
             return None
         if name not in self.districts:
-            raise _Bad(say("Det finns ingen kommundel med det namnet."))
+            raise cells.BadCellError(say("Det finns ingen kommundel med det namnet."))
         return self.districts[name]
-
-
-def wrong_figures(  # noqa: PLR0913 - what a figure is made of
-    *,
-    unit: Unit,
-    value: Decimal,
-    base: int | None,
-    population: int | None,
-    error: Decimal | None,
-    low: Decimal | None,
-    high: Decimal | None,
-) -> list[tuple[str, Text]]:
-    """What does not go together in a figure, by the name of its part."""
-    found = []
-    if unit is Unit.SHARE and not 0 <= value <= 100:
-        found.append(("value", say("En andel är mellan 0 och 100 procent.")))
-    elif min(value, low or 0) < 0:
-        found.append(("value", say("Talen är 0 eller mer.")))
-    if base is not None and base < 1:
-        found.append(("base", say("Antalet svar är minst 1.")))
-    if population is not None and base is not None and population < base:
-        found.append(("population", say("Målgruppen kan inte vara mindre än antalet svar.")))
-    if error is not None and error <= 0:
-        found.append(("error", say("Medelfelet är större än 0.")))
-    if (low is None) != (high is None):
-        missing = "low" if low is None else "high"
-        found.append((missing, say("Skriv båda gränserna, eller ingen av dem.")))
-    elif low is not None and high is not None and not low <= value <= high:
-        found.append(("low", say("Värdet ligger inte mellan gränserna.")))
-    return found
 
 
 _HEADING_OF = {
@@ -225,50 +183,3 @@ def _wrong_together(read: ReadValue, unit: Unit) -> list[Problem]:
 def _at(line: int, heading: str, message: Text) -> Problem:
     place = say("Rad %(line)s, %(heading)s", line=Number(line), heading=heading)
     return Problem(f"rad {line}, {heading}", message, place)
-
-
-def _sex(cell: Any) -> str:
-    word = cell_text(cell).lower()
-    if word not in _SEXES:
-        raise _Bad(say("Skriv kvinnor eller män, eller lämna tomt för alla."))
-    return _SEXES[word]
-
-
-def _age_group(cell: Any) -> str:
-    if isinstance(cell, datetime.date):
-        raise _Bad(
-            say("Kalkylprogrammet har gjort åldern till ett datum. Formatera kolumnen som text.")
-        )
-    found = cell_text(cell).replace("-", "–")
-    if len(found) > _LONGEST_GROUP:
-        raise _Bad(say("Skriv åldern eller årskursen med högst 40 tecken."))
-    return "" if found.lower() == "alla" else found
-
-
-def _decimal(cell: Any) -> Decimal | None:
-    """With three decimals, which is more than anyone publishes."""
-    found = _number(cell, say("Skriv ett tal med siffror, till exempel 62,5."))
-    if found is not None and abs(found) > LARGEST:
-        raise _Bad(say("Talet är för stort. Skriv högst 99 999."))
-    return None if found is None else round(found, DECIMALS)
-
-
-def _whole(cell: Any) -> int | None:
-    said = say("Skriv ett heltal, till exempel 212.")
-    found = _number(cell, said)
-    if found is None:
-        return None
-    if found != found.to_integral_value() or not 0 <= found <= LARGEST_COUNT:
-        raise _Bad(said)
-    return int(found)
-
-
-def _number(cell: Any, said: Text) -> Decimal | None:
-    if isinstance(cell, Decimal):
-        return cell
-    text = cell_text(cell).removesuffix("%").replace(" ", "").replace("\u2212", "-")
-    if not text:
-        return None
-    if not _NUMBER.fullmatch(text.replace(",", ".")):
-        raise _Bad(said)
-    return Decimal(text.replace(",", "."))

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tryggare.domain.surveys.files import DECIMALS, LARGEST, LARGEST_COUNT
+from tryggare.domain.surveys.cells import DECIMALS, LARGEST, LARGEST_COUNT
 from tryggare.organisations.models import District
 from tryggare.shell.forms import (
     DateField,

@@ -11,8 +11,9 @@ from django.db import transaction
 
 from tryggare.audit.services import record
 from tryggare.domain.errors import InvalidInput, Problem
+from tryggare.domain.surveys.checking import wrong_figures
 from tryggare.domain.surveys.figures import Unit
-from tryggare.domain.surveys.files import ReadFile, ReadValue, read_values, wrong_figures
+from tryggare.domain.surveys.files import ReadFile, ReadValue, read_values
 from tryggare.organisations.models import District
 from tryggare.organisations.permissions import Actor, require
 from tryggare.organisations.services import rows
