@@ -43,6 +43,8 @@ SPECIALS = {
     "situation.pictureblock": {"offer": ""},
     # One a week: the next Monday each time.
     "situation.alarmweek": {"week": lambda: date(2020, 1, 6) + timedelta(weeks=next(_numbers))},
+    # A quarter that the year has, of a year before anything was counted, and once.
+    "situation.periodanalysis": {"year": lambda: 1000 + next(_numbers) % 1000, "number": 1},
 }
 # Keys that may be empty by themselves and that a constraint asks for all the same.
 ASKED_FOR = {"fund.decision": {"meeting"}, "situation.heldtext": {"report"}}
