@@ -48,7 +48,6 @@ from tryggare.project.todo import todo
 # Those who report or take part in the week have nothing to answer for yet.
 # Of the situation picture only its coordinator has something to look at.
 IDLE = {
-    "rolf",
     "david",
     "bo",
     "disa",
