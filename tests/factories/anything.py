@@ -47,8 +47,11 @@ SPECIALS = {
     "situation.periodanalysis": {"year": lambda: 1000 + next(_numbers) % 1000, "number": 1},
 }
 # Keys that may be empty by themselves and that a constraint asks for all the same.
-ASKED_FOR = {"fund.decision": {"meeting"}, "situation.heldtext": {"report"}}
-ASKED_FOR = {"fund.decision": {"meeting"}, "situation.weekattendance": {"organisation"}}
+ASKED_FOR = {
+    "fund.decision": {"meeting"},
+    "situation.heldtext": {"report"},
+    "situation.weekattendance": {"organisation"},
+}
 
 
 def anything(model, municipality, **given):
@@ -58,7 +61,6 @@ def anything(model, municipality, **given):
         return _booked(model, municipality)
     if label == "situation.publishedpicture":
         return published_picture(municipality, next(_numbers))
-    values = {**SPECIALS.get(label, {}), **given}
     special = SPECIALS.get(label, {})
     values = {name: one() if callable(one) else one for name, one in special.items()} | given
     for field in model._meta.concrete_fields:
