@@ -9,10 +9,10 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.factories.organisations import RoleGrantFactory
+from tests.factories.organisations import give_role
 from tests.rooms.situation import dialogue_laying as laying
 from tryggare.audit import tenancy
-from tryggare.organisations.models import District, Municipality, Person, RoleGrant
+from tryggare.organisations.models import District, Municipality, Person
 from tryggare.organisations.services.actors import enter_as_user
 from tryggare.project.demo.personas import persona
 
@@ -24,8 +24,7 @@ def lay_dialogue_states():
         municipality = Municipality.objects.get(pk=by.municipality_id)
         person = Person.objects.get(pk=by.person_id)
         tenancy.enter(municipality_id=municipality.pk)
-        if not RoleGrant.objects.filter(person=person, role="coordinator").exists():
-            RoleGrantFactory(municipality=municipality, person=person, role="coordinator")
+        give_role(person, "coordinator")
         place = SimpleNamespace(municipality=municipality, people={"coordinator": person})
         return _addresses(place)
 

@@ -8,12 +8,12 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.factories.organisations import RoleGrantFactory, actor
+from tests.factories.organisations import actor, give_role
 from tests.rooms.situation.analysed import HOT, NEAR, SCAN
 from tryggare.audit import tenancy
 from tryggare.domain.analyses.kinds import RUNS
 from tryggare.domain.errors import Refused
-from tryggare.organisations.models import District, Person, RoleGrant
+from tryggare.organisations.models import District, Person
 from tryggare.organisations.services.actors import enter_as_user
 from tryggare.project.demo.personas import persona
 from tryggare.situation.models import AlarmWeek, Analysis, Category, Incident, WeeklyAlarm
@@ -35,8 +35,7 @@ def lay_incidents():
         by = enter_as_user(persona("elin").user_id, on=timezone.localdate())
         person = Person.objects.get(pk=by.person_id)
         tenancy.enter(municipality_id=by.municipality_id)
-        if not RoleGrant.objects.filter(person=person, role="coordinator").exists():
-            RoleGrantFactory(municipality=person.municipality, person=person, role="coordinator")
+        give_role(person, "coordinator")
         by = actor(person, "coordinator")
         return {
             **_incidents(by),

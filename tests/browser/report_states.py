@@ -9,7 +9,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.factories.organisations import RoleGrantFactory, actor
+from tests.factories.organisations import actor, give_role
 from tryggare.audit import tenancy
 from tryggare.domain.incidents.reports import When
 from tryggare.organisations.models import Municipality, Person
@@ -30,7 +30,7 @@ def lay_reports():
         by = enter_as_user(persona("elin").user_id, on=timezone.localdate())
         municipality = Municipality.objects.get(pk=by.municipality_id)
         person = Person.objects.get(pk=by.person_id)
-        RoleGrantFactory(municipality=municipality, person=person, role="coordinator")
+        give_role(person, "coordinator")
         by = actor(person, "coordinator")
         answered = _report(by)
         handling.answer(by=by, kind="report", row_id=answered.pk, text="Lampan är bytt")

@@ -24,6 +24,7 @@ from tests.browser.incident_states import lay_incidents
 from tests.browser.report_states import lay_reports
 from tests.browser.submission_states import lay_submissions
 from tests.browser.survey_states import lay_surveys
+from tests.browser.week_states import lay_weeks
 from tests.databases import point_django_at
 from tests.domain.tabular.books import workbook
 from tests.rooms.fund.booked import book
@@ -69,6 +70,7 @@ def lay_states():
         **lay_incidents(),
         **lay_dialogue_states(),
         **lay_surveys(),
+        **lay_weeks(),
     }
 
 

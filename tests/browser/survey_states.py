@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
 from types import SimpleNamespace
 
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.factories.organisations import RoleGrantFactory
+from tests.factories.organisations import give_role
 from tests.rooms.situation.surveyed import lay_indicator, lay_survey, lay_value
 from tryggare.audit import tenancy
-from tryggare.organisations.models import Municipality, Person, RoleGrant
+from tryggare.organisations.models import Municipality, Person
 from tryggare.organisations.services.actors import enter_as_user
 from tryggare.project.demo.personas import persona
 
@@ -26,10 +25,7 @@ def lay_surveys():
         municipality = Municipality.objects.get(pk=by.municipality_id)
         person = Person.objects.get(pk=by.person_id)
         tenancy.enter(municipality_id=municipality.pk)
-        if not RoleGrant.objects.filter(person=person, role=_ROLE).exists():
-            RoleGrantFactory(
-                municipality=municipality, person=person, role=_ROLE, starts=date(2020, 1, 1)
-            )
+        give_role(person, _ROLE)
         place = SimpleNamespace(municipality=municipality, people={_ROLE: person})
         indicator = lay_indicator(place, code="sammanlagda-ar", name="Sammanlagda år")
         for year in (2019, 2020):

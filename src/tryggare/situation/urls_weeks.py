@@ -12,9 +12,9 @@ from tryggare.situation.views import (
 )
 
 _WEEK, _MEASURE, _PERIOD = (
-    "veckan/<uuid:picture_id>",
-    "veckan/atgarder/<uuid:measure_id>",
-    "periodanalyser/<uuid:analysis_id>",
+    "veckan/<uuid:week_picture_id>",
+    "veckan/atgarder/<uuid:week_measure_id>",
+    "periodanalyser/<uuid:period_analysis_id>",
 )
 
 urlpatterns: list[URLPattern] = [
@@ -27,8 +27,8 @@ urlpatterns: list[URLPattern] = [
     path(f"{_WEEK}/avsluta/", weeks.close, name="week-close"),
     path(f"{_WEEK}/oppna/", weeks.reopen, name="week-reopen"),
     path(f"{_WEEK}/pdf/", weeks.paper, name="week-paper"),
-    path("veckan/del/<uuid:note_id>/", week_notes.note, name="week-note"),
-    path("veckan/del/<uuid:note_id>/atgard/", week_measures.add, name="week-measure-add"),
+    path("veckan/del/<uuid:week_note_id>/", week_notes.note, name="week-note"),
+    path("veckan/del/<uuid:week_note_id>/atgard/", week_measures.add, name="week-measure-add"),
     path("veckan/forut/", week_notes.past, name="weeks-past"),
     path("veckan/forut/<uuid:district_id>/", week_notes.past, name="weeks-past-district"),
     path("veckan/atgarder/", week_measures.own, name="own-week-measures"),
@@ -46,14 +46,14 @@ urlpatterns: list[URLPattern] = [
         name="week-participant-add",
     ),
     path(
-        "veckan/installningar/deltagare/<uuid:participant_id>/bort/",
+        "veckan/installningar/deltagare/<uuid:week_participant_id>/bort/",
         week_settings.participant_remove,
         name="week-participant-remove",
     ),
     path("veckan/installningar/rad/", week_settings.line_add, name="week-line-add"),
-    path("veckan/installningar/rad/<uuid:line_id>/", week_settings.line, name="week-line"),
+    path("veckan/installningar/rad/<uuid:week_line_id>/", week_settings.line, name="week-line"),
     path(
-        "veckan/installningar/rad/<uuid:line_id>/bort/",
+        "veckan/installningar/rad/<uuid:week_line_id>/bort/",
         week_settings.line_remove,
         name="week-line-remove",
     ),

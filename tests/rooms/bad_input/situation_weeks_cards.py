@@ -12,25 +12,25 @@ from tryggare.situation.services import week_measures, week_settings, weeks
 
 
 def _week(town):
-    return {"picture_id": weekly.prepared(town).pk}, {}
+    return {"week_picture_id": weekly.prepared(town).pk}, {}
 
 
 def _note(town):
-    return {"note_id": WeekNote.objects.get(picture=weekly.prepared(town)).pk}, {}
+    return {"week_note_id": WeekNote.objects.get(picture=weekly.prepared(town)).pk}, {}
 
 
 def _meeting(town):
     body = weekly.lay_huge(town)
     picture = weekly.prepared(town)
     person = str(town.people["week_participant"].pk)
-    return {"picture_id": picture.pk}, {"organisations": str(body.pk), "persons": person}
+    return {"week_picture_id": picture.pk}, {"organisations": str(body.pk), "persons": person}
 
 
 def _closed(town):
     picture, body = weekly.prepared(town), weekly.lay_huge(town)
     weekly.met(town, picture, body)
     weeks.close(by=weekly.leader(town), picture_id=picture.pk)
-    return {"picture_id": picture.pk}, {}
+    return {"week_picture_id": picture.pk}, {}
 
 
 def _decided(town):
@@ -54,17 +54,17 @@ def _measure_add(town):
 
 def _measure_change(town):
     measure = _decided(town)
-    return {"measure_id": measure.pk}, _chosen(town, measure.organisation_id)
+    return {"week_measure_id": measure.pk}, _chosen(town, measure.organisation_id)
 
 
 def _measure(town):
-    return {"measure_id": _decided(town).pk}, {}
+    return {"week_measure_id": _decided(town).pk}, {}
 
 
 def _done(town):
     measure = _decided(town)
     week_measures.finish(by=weekly.leader(town), measure_id=measure.pk, seen="")
-    return {"measure_id": measure.pk}, {}
+    return {"week_measure_id": measure.pk}, {}
 
 
 def _body(town):
@@ -73,20 +73,20 @@ def _body(town):
 
 def _line(town):
     week_settings.lay_starting(by=weekly.leader(town))
-    return {"line_id": WeekLine.objects.first().pk}, {}
+    return {"week_line_id": WeekLine.objects.first().pk}, {}
 
 
 def _analysis(town):
     made = analyses.begin(by=weekly.leader(town), kind="year", year=2024, number=1)
-    return {"analysis_id": made.pk}, {}
+    return {"period_analysis_id": made.pk}, {}
 
 
 def _finished(town):
-    laid, _good = _analysis(town)
-    by = weekly.leader(town)
-    analyses.write(by=by, texts=_TEXTS, version=0, **laid)
-    analyses.finish(by=by, **laid)
-    return laid, {}
+    laid, good = _analysis(town)
+    by, one = weekly.leader(town), laid["period_analysis_id"]
+    analyses.write(by=by, analysis_id=one, texts=_TEXTS, version=0)
+    analyses.finish(by=by, analysis_id=one)
+    return laid, good
 
 
 _TEXTS = {"needs": "Två", "influence": "Lås", "followed": "Färre", "next_steps": "Mer ljus"}

@@ -26,8 +26,6 @@ __all__ = ["other_town", "town"]
 
 MOST = 20
 FEW, MANY = 2, 60
-# A municipality has one of each.
-ONE_EACH = {"situation.WaysOfWorking"}
 # Set only together with something else, and so left out.
 ALONE = {
     "organisations.RoleGrant.taken_back_by",
@@ -71,7 +69,6 @@ class Filled:
     def _add(self, model):
         self.rows[model] = [
             anything(model, self.municipality, **self._given(model, place))
-            for place in range(1 if model._meta.label in ONE_EACH else self.count)
             for place in range(1 if model._meta.label_lower in ONCE else self.count)
         ]
         self.parents[model] = self.rows[model][0]

@@ -30,12 +30,12 @@ def lived(town):
     measure = weekly.decided(town, picture, body, district_id=place.pk)
     participant = week_settings.WeekParticipant.objects.get()
     return {
-        "picture_id": picture.pk,
-        "note_id": WeekNote.objects.get(picture=picture, district=place).pk,
-        "measure_id": measure.pk,
+        "week_picture_id": picture.pk,
+        "week_note_id": WeekNote.objects.get(picture=picture, district=place).pk,
+        "week_measure_id": measure.pk,
         "district_id": place.pk,
-        "line_id": week_settings.WeekLine.objects.first().pk,
-        "participant_id": participant.pk,
+        "week_line_id": week_settings.WeekLine.objects.first().pk,
+        "week_participant_id": participant.pk,
     }
 
 
@@ -66,10 +66,10 @@ def test_services_too_are_off_and_back_again(town):
     parts, by = lived(town), weekly.leader(town)
     deeds = (
         lambda: weeks.begin(by=by, day=MONDAY - timedelta(days=7)),
-        lambda: weeks.tick(by=by, picture_id=parts["picture_id"], done=set()),
-        lambda: weeks.prepare(by=by, picture_id=parts["picture_id"]),
-        lambda: weeks.write(by=by, note_id=parts["note_id"], texts={"said": "Hej"}, version=0),
-        lambda: week_measures.start(by=by, measure_id=parts["measure_id"]),
+        lambda: weeks.tick(by=by, picture_id=parts["week_picture_id"], done=set()),
+        lambda: weeks.prepare(by=by, picture_id=parts["week_picture_id"]),
+        lambda: weeks.write(by=by, note_id=parts["week_note_id"], texts={"said": "Hej"}, version=0),
+        lambda: week_measures.start(by=by, measure_id=parts["week_measure_id"]),
         lambda: week_settings.add_line(by=by, text="Ring", position=1),
     )
     weekly.use_embrace(town)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from tryggare.situation.models import PeriodAnalysis
-from tryggare.situation.selectors.period_facts import FrozenPeriod
+from tryggare.situation.selectors.period_facts import FrozenPeriod, gather
 
 
 def analyses() -> QuerySet[PeriodAnalysis]:
@@ -21,5 +22,7 @@ def analysis(analysis_id: UUID) -> PeriodAnalysis:
 
 
 def facts_of(found: PeriodAnalysis) -> FrozenPeriod:
-    """Its counts as they were taken."""
+    """Its counts as they were taken; of now, where none have been."""
+    if not found.frozen:
+        return gather(found.period, today=timezone.localdate())
     return FrozenPeriod.from_plain(found.frozen)

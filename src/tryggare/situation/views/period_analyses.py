@@ -91,9 +91,9 @@ def begin(request: ActingRequest) -> HttpResponse:
 
 
 @guarded(VIEW)
-def detail(request: ActingRequest, analysis_id: UUID) -> HttpResponse:
+def detail(request: ActingRequest, period_analysis_id: UUID) -> HttpResponse:
     """One analysis: its counts, and what is written."""
-    one = or_404(lambda: selectors.analysis(analysis_id))
+    one = or_404(lambda: selectors.analysis(period_analysis_id))
     facts = selectors.facts_of(one)
     headings = services.headings(one.kind)
     context = {
@@ -117,12 +117,12 @@ def detail(request: ActingRequest, analysis_id: UUID) -> HttpResponse:
 
 
 @guarded(ANALYSE)
-def write(request: ActingRequest, analysis_id: UUID) -> HttpResponse:
+def write(request: ActingRequest, period_analysis_id: UUID) -> HttpResponse:
     """What is made of the counts; saves itself while one writes."""
-    one = or_404(lambda: selectors.analysis(analysis_id))
+    one = or_404(lambda: selectors.analysis(period_analysis_id))
     if one.state == PeriodAnalysis.State.DONE:
         messages.error(request, _("Analysen är klar. Öppna den igen om något behöver ändras."))
-        return redirect("situation:period-analysis", analysis_id)
+        return redirect("situation:period-analysis", period_analysis_id)
     known = {name: getattr(one, name) for name in services.headings(one.kind)}
     sent = request.POST if request.method == "POST" else None
     form = TextsForm(sent, kind=one.kind, initial=known)
@@ -130,7 +130,7 @@ def write(request: ActingRequest, analysis_id: UUID) -> HttpResponse:
     def save() -> PeriodAnalysis:
         return services.write(
             by=request.actor,
-            analysis_id=analysis_id,
+            analysis_id=period_analysis_id,
             texts=form.cleaned_data,
             version=version_of(request),
         )
@@ -141,8 +141,10 @@ def write(request: ActingRequest, analysis_id: UUID) -> HttpResponse:
             live = render_to_string("situation/weeks/_live.html", {"warning": warning(texts)})
             return told(lambda: save().version, form, live)
         if saved(form, save):
-            return done(request, _("Texten är sparad."), "situation:period-analysis", analysis_id)
-    url = reverse("situation:period-analysis", args=[analysis_id])
+            return done(
+                request, _("Texten är sparad."), "situation:period-analysis", period_analysis_id
+            )
+    url = reverse("situation:period-analysis", args=[period_analysis_id])
     context = {
         "analysis": one,
         "name": _name(one),
@@ -156,31 +158,33 @@ def write(request: ActingRequest, analysis_id: UUID) -> HttpResponse:
 
 @guarded(ANALYSE)
 @require_POST
-def count(request: ActingRequest, analysis_id: UUID) -> HttpResponse:
+def count(request: ActingRequest, period_analysis_id: UUID) -> HttpResponse:
     """Count the period anew."""
-    return _stepped(request, analysis_id, services.count, _("Perioden är räknad på nytt."))
+    return _stepped(request, period_analysis_id, services.count, _("Perioden är räknad på nytt."))
 
 
 @guarded(ANALYSE)
 @require_POST
-def finish(request: ActingRequest, analysis_id: UUID) -> HttpResponse:
+def finish(request: ActingRequest, period_analysis_id: UUID) -> HttpResponse:
     """Say that it is done."""
-    return _stepped(request, analysis_id, services.finish, _("Analysen är klar."))
+    return _stepped(request, period_analysis_id, services.finish, _("Analysen är klar."))
 
 
 @guarded(ANALYSE)
-def take_back(request: ActingRequest, analysis_id: UUID) -> HttpResponse:
+def take_back(request: ActingRequest, period_analysis_id: UUID) -> HttpResponse:
     """Open a finished one again, and say why."""
-    one = or_404(lambda: selectors.analysis(analysis_id))
+    one = or_404(lambda: selectors.analysis(period_analysis_id))
     form = ReasonForm(request.POST or None)
 
     def save() -> None:
         reason = form.cleaned_data["reason"]
-        services.take_back(by=request.actor, analysis_id=analysis_id, reason=reason)
+        services.take_back(by=request.actor, analysis_id=period_analysis_id, reason=reason)
 
     if request.method == "POST" and saved(form, save):
-        return done(request, _("Analysen är öppen igen."), "situation:period-analysis", analysis_id)
-    url = reverse("situation:period-analysis", args=[analysis_id])
+        return done(
+            request, _("Analysen är öppen igen."), "situation:period-analysis", period_analysis_id
+        )
+    url = reverse("situation:period-analysis", args=[period_analysis_id])
     ask = Ask(
         heading=_("Öppna analysen igen"),
         lead=_("Det som en lägesbild redan har tagit in ändras inte."),
@@ -217,14 +221,14 @@ def _actions(request: ActingRequest, one: PeriodAnalysis) -> list[Action]:
 
 
 def _stepped(
-    request: ActingRequest, analysis_id: UUID, step: Callable[..., object], message: str
+    request: ActingRequest, period_analysis_id: UUID, step: Callable[..., object], message: str
 ) -> HttpResponse:
     try:
-        or_404(lambda: step(by=request.actor, analysis_id=analysis_id))
+        or_404(lambda: step(by=request.actor, analysis_id=period_analysis_id))
     except Refused as error:
         messages.error(request, say(error.message))
-        return redirect("situation:period-analysis", analysis_id)
-    return done(request, message, "situation:period-analysis", analysis_id)
+        return redirect("situation:period-analysis", period_analysis_id)
+    return done(request, message, "situation:period-analysis", period_analysis_id)
 
 
 def _name(one: PeriodAnalysis) -> str:

@@ -63,9 +63,9 @@ def _own_lead(still: int, late: int) -> str:
 
 
 @weekly(VIEW)
-def detail(request: ActingRequest, measure_id: UUID) -> HttpResponse:
+def detail(request: ActingRequest, week_measure_id: UUID) -> HttpResponse:
     """One measure, and what may be done with it."""
-    one = or_404(lambda: selectors.measure(measure_id))
+    one = or_404(lambda: selectors.measure(week_measure_id))
     context = {
         "measure": one,
         "state": measure_tag(one),
@@ -117,9 +117,9 @@ def _actions(request: ActingRequest, one: WeekMeasure) -> list[Action]:
 
 
 @weekly(LEAD)
-def add(request: ActingRequest, note_id: UUID) -> HttpResponse:
+def add(request: ActingRequest, week_note_id: UUID) -> HttpResponse:
     """A new measure, decided while a kommundel is talked of."""
-    note = or_404(lambda: week_selectors.note(note_id))
+    note = or_404(lambda: week_selectors.note(week_note_id))
     today = timezone.localdate()
     initial = {"district": note.district_id, "due": max(today, note.picture.week) + WEEK}
     form = MeasureForm(request.POST or None, on=today, initial=initial)
@@ -128,8 +128,8 @@ def add(request: ActingRequest, note_id: UUID) -> HttpResponse:
         services.decide(by=request.actor, picture_id=note.picture_id, facts=form.facts)
 
     if request.method == "POST" and saved(form, save):
-        return done(request, _("Åtgärden är införd."), "situation:week-note", note_id)
-    back = reverse("situation:week-note", args=[note_id])
+        return done(request, _("Åtgärden är införd."), "situation:week-note", week_note_id)
+    back = reverse("situation:week-note", args=[week_note_id])
     ask = Ask(
         heading=_("Ny åtgärd"),
         lead=_("Den kommer upp varje vecka tills den är gjord, eller avskriven med ett skäl."),
@@ -141,9 +141,9 @@ def add(request: ActingRequest, note_id: UUID) -> HttpResponse:
 
 
 @weekly(LEAD)
-def change(request: ActingRequest, measure_id: UUID) -> HttpResponse:
+def change(request: ActingRequest, week_measure_id: UUID) -> HttpResponse:
     """Reword, move or hand over a measure."""
-    one = or_404(lambda: selectors.measure(measure_id))
+    one = or_404(lambda: selectors.measure(week_measure_id))
     known = {
         "what": one.what,
         "organisation": one.organisation_id,
@@ -155,7 +155,7 @@ def change(request: ActingRequest, measure_id: UUID) -> HttpResponse:
     form = MeasureForm(request.POST or None, on=_today(), initial=known)
 
     def save() -> None:
-        services.change(by=request.actor, measure_id=measure_id, facts=form.facts)
+        services.change(by=request.actor, measure_id=week_measure_id, facts=form.facts)
 
     told = _("Ändringen sparas i händelseloggen.")
     return _asked(request, one, form, save, (_("Ändra åtgärden"), told, _("Spara")))
@@ -163,53 +163,57 @@ def change(request: ActingRequest, measure_id: UUID) -> HttpResponse:
 
 @weekly(MEET)
 @require_POST
-def start(request: ActingRequest, measure_id: UUID) -> HttpResponse:
+def start(request: ActingRequest, week_measure_id: UUID) -> HttpResponse:
     """It is under way."""
-    return _stepped(request, measure_id, services.start, _("Åtgärden pågår."))
+    return _stepped(request, week_measure_id, services.start, _("Åtgärden pågår."))
 
 
 @weekly(MEET)
 @require_POST
-def take_up(request: ActingRequest, measure_id: UUID) -> HttpResponse:
+def take_up(request: ActingRequest, week_measure_id: UUID) -> HttpResponse:
     """It is under way again."""
-    return _stepped(request, measure_id, services.take_up, _("Åtgärden pågår igen."))
+    return _stepped(request, week_measure_id, services.take_up, _("Åtgärden pågår igen."))
 
 
 @weekly(MEET)
-def finish(request: ActingRequest, measure_id: UUID) -> HttpResponse:
+def finish(request: ActingRequest, week_measure_id: UUID) -> HttpResponse:
     """It is done."""
-    one = or_404(lambda: selectors.measure(measure_id))
+    one = or_404(lambda: selectors.measure(week_measure_id))
     form = SeenForm(request.POST if request.method == "POST" else None)
 
     def save() -> None:
-        services.finish(by=request.actor, measure_id=measure_id, seen=form.cleaned_data["seen"])
+        services.finish(
+            by=request.actor, measure_id=week_measure_id, seen=form.cleaned_data["seen"]
+        )
 
     told = _("Mötet får se det nästa gång.")
     return _asked(request, one, form, save, (_("Åtgärden är gjord"), told, _("Gjord")))
 
 
 @weekly(MEET)
-def note(request: ActingRequest, measure_id: UUID) -> HttpResponse:
+def note(request: ActingRequest, week_measure_id: UUID) -> HttpResponse:
     """What was seen afterwards."""
-    one = or_404(lambda: selectors.measure(measure_id))
+    one = or_404(lambda: selectors.measure(week_measure_id))
     sent = request.POST if request.method == "POST" else None
     form = SeenForm(sent, initial={"seen": one.seen})
 
     def save() -> None:
-        services.note(by=request.actor, measure_id=measure_id, seen=form.cleaned_data["seen"])
+        services.note(by=request.actor, measure_id=week_measure_id, seen=form.cleaned_data["seen"])
 
     told = _("Det hjälper nästa gång någon vill göra samma sak.")
     return _asked(request, one, form, save, (_("Vad som sågs efteråt"), told, _("Spara")))
 
 
 @weekly(MEET)
-def drop(request: ActingRequest, measure_id: UUID) -> HttpResponse:
+def drop(request: ActingRequest, week_measure_id: UUID) -> HttpResponse:
     """It was not done, and why."""
-    one = or_404(lambda: selectors.measure(measure_id))
+    one = or_404(lambda: selectors.measure(week_measure_id))
     form = DropForm(request.POST or None)
 
     def save() -> None:
-        services.drop(by=request.actor, measure_id=measure_id, reason=form.cleaned_data["reason"])
+        services.drop(
+            by=request.actor, measure_id=week_measure_id, reason=form.cleaned_data["reason"]
+        )
 
     told = _("Den kommer inte upp fler gånger. Går det senare kan den tas upp igen.")
     return _asked(request, one, form, save, (_("Åtgärden blev inte gjord"), told, _("Avskriv")))
@@ -238,16 +242,16 @@ def _asked(
 
 
 def _stepped(
-    request: ActingRequest, measure_id: UUID, step: Callable[..., object], message: str
+    request: ActingRequest, week_measure_id: UUID, step: Callable[..., object], message: str
 ) -> HttpResponse:
     try:
-        or_404(lambda: step(by=request.actor, measure_id=measure_id))
+        or_404(lambda: step(by=request.actor, measure_id=week_measure_id))
     except Forbidden:
         raise
     except Refused as error:
         messages.error(request, say(error.message))
-        return redirect("situation:week-measure", measure_id)
-    return done(request, message, "situation:week-measure", measure_id)
+        return redirect("situation:week-measure", week_measure_id)
+    return done(request, message, "situation:week-measure", week_measure_id)
 
 
 def _today() -> date:

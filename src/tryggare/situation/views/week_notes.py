@@ -44,9 +44,9 @@ _LIVE = "situation/weeks/_live.html"
 
 
 @weekly(VIEW)
-def note(request: ActingRequest, note_id: UUID) -> HttpResponse:
+def note(request: ActingRequest, week_note_id: UUID) -> HttpResponse:
     """What came in from a kommundel, what was said and what is to be done there."""
-    found = or_404(lambda: selectors.note(note_id))
+    found = or_404(lambda: selectors.note(week_note_id))
     picture = found.picture
     is_open = request.actor.may(LEAD) and picture.state in WRITABLE
     form = _form(request, found)
@@ -54,7 +54,7 @@ def note(request: ActingRequest, note_id: UUID) -> HttpResponse:
     def save() -> WeekNote:
         return weeks.write(
             by=request.actor,
-            note_id=note_id,
+            note_id=week_note_id,
             texts=form.cleaned_data,
             version=version_of(request),
         )

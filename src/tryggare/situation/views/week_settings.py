@@ -104,9 +104,11 @@ def participant_add(request: ActingRequest) -> HttpResponse:
 
 @weekly(LEAD)
 @require_POST
-def participant_remove(request: ActingRequest, participant_id: UUID) -> HttpResponse:
+def participant_remove(request: ActingRequest, week_participant_id: UUID) -> HttpResponse:
     """An organisation that takes part no more."""
-    or_404(lambda: services.remove_participant(by=request.actor, participant_id=participant_id))
+    or_404(
+        lambda: services.remove_participant(by=request.actor, participant_id=week_participant_id)
+    )
     return done(request, _("Organisationen deltar inte längre."), _HERE)
 
 
@@ -126,19 +128,19 @@ def line_add(request: ActingRequest) -> HttpResponse:
 
 
 @weekly(LEAD)
-def line(request: ActingRequest, line_id: UUID) -> HttpResponse:
+def line(request: ActingRequest, week_line_id: UUID) -> HttpResponse:
     """Reword or move a line, or take it off."""
-    one = or_404(lambda: WeekLine.objects.get(pk=line_id))
+    one = or_404(lambda: WeekLine.objects.get(pk=week_line_id))
     form = LineForm(request.POST or None, initial={"text": one.text, "position": one.position})
 
     def save() -> None:
-        services.change_line(by=request.actor, line_id=line_id, **form.cleaned_data)
+        services.change_line(by=request.actor, line_id=week_line_id, **form.cleaned_data)
 
     if request.method == "POST" and saved(form, save):
         return done(request, _("Raden är ändrad."), _HERE)
     away = Action(
         _("Ta bort raden"),
-        reverse("situation:week-line-remove", args=[line_id]),
+        reverse("situation:week-line-remove", args=[week_line_id]),
         "danger",
         post=True,
     )
@@ -148,10 +150,10 @@ def line(request: ActingRequest, line_id: UUID) -> HttpResponse:
 
 @weekly(LEAD)
 @require_POST
-def line_remove(request: ActingRequest, line_id: UUID) -> HttpResponse:
+def line_remove(request: ActingRequest, week_line_id: UUID) -> HttpResponse:
     """Take a line off the checklist."""
     try:
-        or_404(lambda: services.remove_line(by=request.actor, line_id=line_id))
+        or_404(lambda: services.remove_line(by=request.actor, line_id=week_line_id))
     except Refused as error:
         messages.error(request, say(error.message))
         return redirect(_HERE)

@@ -95,9 +95,9 @@ def begin(request: ActingRequest) -> HttpResponse:
 
 
 @weekly(VIEW)
-def detail(request: ActingRequest, picture_id: UUID) -> HttpResponse:
+def detail(request: ActingRequest, week_picture_id: UUID) -> HttpResponse:
     """One week: its figures, its kommundelar, its measures."""
-    page = or_404(lambda: selectors.page(picture_id))
+    page = or_404(lambda: selectors.page(week_picture_id))
     context = {
         "picture": page.picture,
         "name": named(page.picture),
@@ -120,9 +120,9 @@ def detail(request: ActingRequest, picture_id: UUID) -> HttpResponse:
 
 
 @weekly(LEAD)
-def checklist(request: ActingRequest, picture_id: UUID) -> HttpResponse:
+def checklist(request: ActingRequest, week_picture_id: UUID) -> HttpResponse:
     """Tick what has been gone through."""
-    picture = or_404(lambda: selectors.picture(picture_id))
+    picture = or_404(lambda: selectors.picture(week_picture_id))
     lines = [(str(place), line["line"]) for place, line in enumerate(picture.checklist)]
     ticked = [str(place) for place, line in enumerate(picture.checklist) if line["done"]]
     # Nothing ticked is an answer too.
@@ -130,48 +130,50 @@ def checklist(request: ActingRequest, picture_id: UUID) -> HttpResponse:
     form = ChecklistForm(sent, lines=lines, initial={"done": ticked})
 
     def save() -> None:
-        weeks.tick(by=request.actor, picture_id=picture_id, done=form.places)
+        weeks.tick(by=request.actor, picture_id=week_picture_id, done=form.places)
 
     if request.method == "POST" and saved(form, save):
-        return done(request, _("Checklistan är sparad."), "situation:week", picture_id)
+        return done(request, _("Checklistan är sparad."), "situation:week", week_picture_id)
     ask = _ask(picture, _("Checklista"), _("Kryssa för det ni har gått igenom."), _("Spara"))
     return form_page(request, form, ask)
 
 
 @weekly(LEAD)
 @require_POST
-def prepare(request: ActingRequest, picture_id: UUID) -> HttpResponse:
+def prepare(request: ActingRequest, week_picture_id: UUID) -> HttpResponse:
     """Freeze the picture."""
     message = _("Bilden är förberedd. Siffrorna ligger nu fast.")
-    return _stepped(request, picture_id, weeks.prepare, message)
+    return _stepped(request, week_picture_id, weeks.prepare, message)
 
 
 @weekly(LEAD)
 @require_POST
-def close(request: ActingRequest, picture_id: UUID) -> HttpResponse:
+def close(request: ActingRequest, week_picture_id: UUID) -> HttpResponse:
     """Put the week away."""
-    return _stepped(request, picture_id, weeks.close, _("Veckan är avslutad."))
+    return _stepped(request, week_picture_id, weeks.close, _("Veckan är avslutad."))
 
 
 @weekly(LEAD)
-def reopen(request: ActingRequest, picture_id: UUID) -> HttpResponse:
+def reopen(request: ActingRequest, week_picture_id: UUID) -> HttpResponse:
     """Take up a week that was put away, and say why."""
-    picture = or_404(lambda: selectors.picture(picture_id))
+    picture = or_404(lambda: selectors.picture(week_picture_id))
     form = ReasonForm(request.POST or None)
 
     def save() -> None:
-        weeks.reopen(by=request.actor, picture_id=picture_id, reason=form.cleaned_data["reason"])
+        weeks.reopen(
+            by=request.actor, picture_id=week_picture_id, reason=form.cleaned_data["reason"]
+        )
 
     if request.method == "POST" and saved(form, save):
-        return done(request, _("Veckan är öppen igen."), "situation:week", picture_id)
+        return done(request, _("Veckan är öppen igen."), "situation:week", week_picture_id)
     told = _("Då går det att ändra det som skrevs och vilka som var med.")
     return form_page(request, form, _ask(picture, _("Öppna veckan igen"), told, _("Öppna")))
 
 
 @weekly(LEAD)
-def hold(request: ActingRequest, picture_id: UUID) -> HttpResponse:
+def hold(request: ActingRequest, week_picture_id: UUID) -> HttpResponse:
     """When the meeting was, and who came."""
-    picture = or_404(lambda: selectors.picture(picture_id))
+    picture = or_404(lambda: selectors.picture(week_picture_id))
     today = timezone.localdate()
     there = week_people.participants(picture.held_on or today)
     before = [one for one in selectors.attendance(picture) if one.is_present]
@@ -190,10 +192,10 @@ def hold(request: ActingRequest, picture_id: UUID) -> HttpResponse:
     )
 
     def save() -> None:
-        weeks.hold(by=request.actor, picture_id=picture_id, roll=form.roll)
+        weeks.hold(by=request.actor, picture_id=week_picture_id, roll=form.roll)
 
     if request.method == "POST" and saved(form, save):
-        return done(request, _("Närvaron är införd."), "situation:week", picture_id)
+        return done(request, _("Närvaron är införd."), "situation:week", week_picture_id)
     told = ngettext(
         "%(count)d organisation deltar i mötena.",
         "%(count)d organisationer deltar i mötena.",
@@ -203,12 +205,12 @@ def hold(request: ActingRequest, picture_id: UUID) -> HttpResponse:
 
 
 @weekly(VIEW)
-def paper(request: ActingRequest, picture_id: UUID) -> HttpResponse:
+def paper(request: ActingRequest, week_picture_id: UUID) -> HttpResponse:
     """The prepared picture as a document."""
-    page = or_404(lambda: selectors.page(picture_id))
+    page = or_404(lambda: selectors.page(week_picture_id))
     if page.picture.frozen_at is None:
         messages.error(request, _("Bilden är inte förberedd än."))
-        return redirect("situation:week", picture_id)
+        return redirect("situation:week", week_picture_id)
     content = week_papers.picture_pdf(page, municipality=request.actor.municipality_name)
     response = HttpResponse(content, content_type="application/pdf")
     stem = slugify(f"veckans lagesbild {page.picture}")
@@ -218,14 +220,14 @@ def paper(request: ActingRequest, picture_id: UUID) -> HttpResponse:
 
 
 def _stepped(
-    request: ActingRequest, picture_id: UUID, step: Callable[..., object], message: str
+    request: ActingRequest, week_picture_id: UUID, step: Callable[..., object], message: str
 ) -> HttpResponse:
     try:
-        or_404(lambda: step(by=request.actor, picture_id=picture_id))
+        or_404(lambda: step(by=request.actor, picture_id=week_picture_id))
     except Refused as error:
         messages.error(request, say(error.message))
-        return redirect("situation:week", picture_id)
-    return done(request, message, "situation:week", picture_id)
+        return redirect("situation:week", week_picture_id)
+    return done(request, message, "situation:week", week_picture_id)
 
 
 def _ask(picture: WeekPicture, heading: str, told: str, submit: str) -> Ask:
