@@ -27,6 +27,8 @@ Result = dict[str, Any]
 _YEAR = 52
 _WITH_TREND, _LEAST = 3 * _YEAR + 4, 2 * _YEAR + 4
 MOST_WEEKS = 5 * _YEAR + 4
+# Fewer in a week alarm nobody: where a kind is new to the register, one is unusual already.
+LEAST_LOUD = 3
 
 
 @dataclass(frozen=True)
@@ -67,12 +69,16 @@ def method_for(weeks: int) -> str:
 
 def reckoned(counts: Sequence[Sequence[int]]) -> tuple[str, tuple[Alarm, ...]]:
     """The method that so many weeks allow, and each series' alarm by it; none of them before two
-    years, or where there is no series."""
+    years, or where there is no series. The ``q`` of a series with fewer than ``LEAST_LOUD`` is 1.
+    """
     from tryggare.domain.statistics.alarms import weekly_alarms
 
     table = np.array(counts, np.int64)
     method = method_for(table.shape[1]) if table.ndim == 2 and table.size else "none"
-    return method, () if method == "none" else weekly_alarms(table, method=method)
+    found = () if method == "none" else weekly_alarms(table, method=method)
+    return method, tuple(
+        one if one.observed >= LEAST_LOUD else replace(one, q=1.0) for one in found
+    )
 
 
 def alarms(spec: Mapping[str, Any], given: SeriesGiven, seed: int) -> Result:

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from tryggare.domain.analyses.counted import LEAST_LOUD
 from tryggare.domain.incidents.personal_data import without_signs
 from tryggare.domain.statistics.telling import UNLIKELY, of_alarms
 from tryggare.organisations.views.pages import Row
@@ -64,8 +65,15 @@ def section(
         said,
         _table(alarming, notes, may_note=may_note) if alarming else None,
         _table(quiet, {}, may_note=False) if quiet else None,
-        _("Jämfört med: %(method)s. Underlag: %(weeks)d veckor.")
-        % {"method": week.get_method_display().lower(), "weeks": week.weeks},
+        _(
+            "Jämfört med: %(method)s. Underlag: %(weeks)d veckor. Färre än %(least)d händelser på "
+            "en vecka är aldrig ett larm."
+        )
+        % {
+            "method": week.get_method_display().lower(),
+            "weeks": week.weeks,
+            "least": LEAST_LOUD,
+        },
     )
 
 
