@@ -16,6 +16,7 @@ from tryggare.organisations.models import Municipality, Person
 from tryggare.organisations.services.actors import enter_as_user
 from tryggare.project.demo.personas import persona
 from tryggare.situation.models import Category, HeldText, Report, Tip
+from tryggare.situation.selectors.reports import organisations_of
 from tryggare.situation.services import handling, reports, tips
 from tryggare.situation.services.reports import ReportFacts
 from tryggare.situation.services.tips import TipFacts
@@ -65,6 +66,7 @@ def _item(what, kind, pk, *acts):
 
 def _report(by):
     facts = ReportFacts(
+        organisation_id=organisations_of(by.person_id)[0].pk,
         category_id=Category.objects.get(code="place-lighting").pk,
         when=When(_DAY),
         seriousness=2,
