@@ -18,6 +18,7 @@ LITERAL = re.compile(r"""(_\()?("[^"]*"|'[^']*')""")
 MARKS = {
     "_", "gettext", "gettext_lazy", "gettext_noop", "later", "say", "ngettext", "ngettext_lazy",
     "pgettext",
+    "pgettext_lazy",
 }  # fmt: skip
 
 # Python where Swedish stands unmarked, and why it may.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from tryggare.organisations.models import District, Organisation
 from tryggare.organisations.models.base import MunicipalRow
@@ -26,14 +27,14 @@ class Incident(MunicipalRow):
         POLICE = "police", _("Polisens öppna händelser")
 
     class Precision(models.TextChoices):
-        POINT = "point", _("Punkt")
+        POINT = "point", pgettext_lazy("på kartan", "Punkt")
         ADDRESS = "address", _("Adress")
         DISTRICT = "district", _("Kommundel")
         MUNICIPALITY = "municipality", _("Kommunen")
         COUNTY = "county", _("Länet")
 
     class State(models.TextChoices):
-        COUNTED = "counted", _("Räknas")
+        COUNTED = "counted", pgettext_lazy("om en händelse", "Räknas")
         DUPLICATE = "duplicate", _("Samma som en annan")
         WITHDRAWN = "withdrawn", _("Återtagen")
 
