@@ -48,7 +48,10 @@ class Database:
         return Database(self.server, name)
 
     def drop(self):
-        with psycopg.connect(self.server.url("owner", "postgres"), autocommit=True) as connection:
+        # The owner may not end what a killed process's ``app`` has not yet noticed.
+        with psycopg.connect(
+            self.server.url("postgres", "postgres"), autocommit=True
+        ) as connection:
             connection.execute(
                 sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(self.name))
             )
