@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.browser.eyes import DESK, HEIGHT
 from tests.browser.life import days, today
@@ -106,8 +107,9 @@ def iso(day):
 
 
 def moment(hour, *, before=0):
-    """An hour of the day, so many days ago, as the box takes it."""
-    return f"{iso(today() - days(before))}T{hour:02}:00"
+    """An hour of the day, so many days ago, as the box takes it; now, where it has not been yet."""
+    asked = f"{iso(today() - days(before))}T{hour:02}:00"
+    return min(asked, timezone.localtime().strftime("%Y-%m-%dT%H:%M"))
 
 
 def later(count):
