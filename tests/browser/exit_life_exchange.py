@@ -3,7 +3,6 @@ where the akt is."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 from django.urls import reverse
@@ -20,7 +19,7 @@ def it_is_carried_to_the_akt(life):
     frida = life.frida
     package = _taken(life, _asked(life, protected=True), life.signe)
     frida.at(life.to("return"))
-    receipt = Receipt(registered_on=datetime.now(UTC).date(), diary_number="SN 2026/900")
+    receipt = Receipt(registered_on=today(), diary_number="SN 2026/900")
     file = answer(package, receipt=receipt, additions=(NOTE,))
     frida.box("Fil från akten").set_input_files(
         {"name": "svar.tryggare", "mimeType": "application/octet-stream", "buffer": file}
