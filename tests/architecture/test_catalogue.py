@@ -10,9 +10,23 @@ from tests.architecture.sources import ROOT
 from tests.swedish import STOPS, SWEDISH_WORD
 
 PLACE = re.compile(r"%\(\w+\)[a-z]|%%|\{\w*\}|<[^>]+>")
-# Swedish on purpose: names of places, letters the sentence is about, the small coin, a column's
-# heading in a Swedish file, an address.
-NAMES = {"Vårby", "gård", "Länna", "Skogås", "Långsjön", "Södra", "å", "ä", "ö", "öre"}
+# Swedish on purpose: names of places and bodies, letters the sentence is about, the small coin, a
+# heading or a word in a Swedish file, an address.
+NAMES = {
+    "Brå",
+    "män",
+    "åk",
+    "Vårby",
+    "gård",
+    "Länna",
+    "Skogås",
+    "Långsjön",
+    "Södra",
+    "å",
+    "ä",
+    "ö",
+    "öre",
+}
 
 
 def _script():

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.contrib.staticfiles import finders
 
 from tests.architecture.sources import PACKAGE, STOREYS, room_of, templates
 
@@ -13,6 +14,7 @@ INLINE = re.compile(
     r"""|<script(?![^>]*\bsrc=|[^>]*\btype="application/json")""",
     re.IGNORECASE,
 )
+STATIC = re.compile(r"""\{% static ['"]([^'"]+)['"] %\}""")
 
 
 def name(path):
@@ -31,3 +33,10 @@ def test_template_uses_only_its_own_room_and_the_shell(path):
 @pytest.mark.parametrize("path", templates(), ids=name)
 def test_template_has_no_inline_style_or_script(path):
     assert INLINE.search(path.read_text(encoding="utf-8")) is None
+
+
+@pytest.mark.parametrize("path", templates(), ids=name)
+def test_what_a_template_loads_is_there(path):
+    """In a demonstration a missing file is a page that fails."""
+    wanted = STATIC.findall(path.read_text(encoding="utf-8"))
+    assert [one for one in wanted if finders.find(one) is None] == []

@@ -1,14 +1,25 @@
 # ruff: noqa: T201
-"""All figures in one run: ``make bench``. Allocation comes last: it takes minutes.
+"""All figures in one run: ``make bench``, or some of ``PARTS``. Allocation comes last: minutes.
 
-python -m tests.bench [starting | pages | postings | case_log | cases | analyses | allocation …]
+python -m tests.bench [PART …]
 """
 
 import sys
 import time
 from importlib import import_module
 
-PARTS = ("starting", "pages", "postings", "case_log", "cases", "analyses", "allocation")
+PARTS = (
+    "starting",
+    "pages",
+    "postings",
+    "case_log",
+    "cases",
+    "analyses",
+    "imports",
+    "incidents",
+    "pictures",
+    "allocation",
+)
 
 
 def main(names):

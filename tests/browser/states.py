@@ -17,8 +17,15 @@ from tests.browser.award_states import lay_awards
 from tests.browser.call_states import lay_calls
 from tests.browser.case_states import lay_cases
 from tests.browser.decision_states import lay_decisions
+from tests.browser.dialogue_states import lay_dialogue_states
 from tests.browser.effect_states import lay_effects
+from tests.browser.import_states import lay_imports
+from tests.browser.incident_states import lay_incidents
+from tests.browser.picture_states import lay_pictures
+from tests.browser.report_states import lay_reports
 from tests.browser.submission_states import lay_submissions
+from tests.browser.survey_states import lay_surveys
+from tests.browser.week_states import lay_weeks
 from tests.databases import point_django_at
 from tests.domain.tabular.books import workbook
 from tests.rooms.fund.booked import book
@@ -59,6 +66,13 @@ def lay_states():
         **lay_submissions(),
         **lay_effects(),
         **lay_audit_packs(),
+        **lay_reports(),
+        **lay_imports(),
+        **lay_incidents(),
+        **lay_dialogue_states(),
+        **lay_surveys(),
+        **lay_weeks(),
+        **lay_pictures(),
     }
 
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import hashlib
 import itertools
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from uuid import uuid4
 
 from django.db import connection, models
 
 from tests.factories.organisations import UserFactory
+from tests.factories.published_pictures import published_picture
 from tryggare.fund.models import Fund
 
 _numbers = itertools.count(1)
@@ -31,9 +33,25 @@ SPECIALS = {
     "fund.goalresult": {"months": 6},
     "exit.cooperation": {"form": "contract", "rule": "fixed"},
     "exit.recordsystem": {"days": 14},
+    "situation.incident": {"precision": "district"},
+    "situation.report": {"precision": "district"},
+    "situation.tip": {"receipt": "0" * 64},
+    "situation.importbatch": {"sha256": "0" * 64},
+    "situation.pointanswer": {"state": "done"},
+    "situation.pointphoto": {"content": b"\xff\xd8\xff\xe0\xff\xd9"},
+    "situation.surveyvalue": {"value": Decimal(50)},
+    "situation.pictureblock": {"offer": ""},
+    # One a week: the next Monday each time.
+    "situation.alarmweek": {"week": lambda: date(2020, 1, 6) + timedelta(weeks=next(_numbers))},
+    # A quarter that the year has, of a year before anything was counted, and once.
+    "situation.periodanalysis": {"year": lambda: 1000 + next(_numbers) % 1000, "number": 1},
 }
 # Keys that may be empty by themselves and that a constraint asks for all the same.
-ASKED_FOR = {"fund.decision": {"meeting"}}
+ASKED_FOR = {
+    "fund.decision": {"meeting"},
+    "situation.heldtext": {"report"},
+    "situation.weekattendance": {"organisation"},
+}
 
 
 def anything(model, municipality, **given):
@@ -41,7 +59,10 @@ def anything(model, municipality, **given):
     label = model._meta.label_lower
     if label in BOOKS:
         return _booked(model, municipality)
-    values = {**SPECIALS.get(label, {}), **given}
+    if label == "situation.publishedpicture":
+        return published_picture(municipality, next(_numbers))
+    special = SPECIALS.get(label, {})
+    values = {name: one() if callable(one) else one for name, one in special.items()} | given
     for field in model._meta.concrete_fields:
         asked_for = _is_asked_for(field) or field.name in ASKED_FOR.get(label, ())
         if field.name in values or not asked_for:
@@ -90,6 +111,11 @@ def _text(field, number):
     return f"rad {number}"[: field.max_length or 100]
 
 
+def _day(field, number):
+    """A week is its Monday, and no week is there twice."""
+    return date(2000, 1, 3) + timedelta(weeks=number) if field.name == "week" else date(2026, 1, 1)
+
+
 def _number(field, number):
     return number
 
@@ -97,15 +123,18 @@ def _number(field, number):
 _BY_TYPE = {
     "CharField": _text,
     "TextField": _text,
+    "SlugField": lambda field, number: f"rad-{number}",
     "EmailField": lambda field, number: f"rad{number}@tryggare.example",
     "BigIntegerField": _number,
     "IntegerField": _number,
     "PositiveIntegerField": _number,
     "PositiveSmallIntegerField": lambda field, number: 1 + number % 30_000,
+    "FloatField": lambda field, number: 0.5,
     "DecimalField": lambda field, number: Decimal(number % 100),
-    "DateField": lambda field, number: date(2026, 1, 1),
+    "DateField": _day,
     "DateTimeField": lambda field, number: datetime(2026, 1, 1, tzinfo=UTC),
     "BooleanField": lambda field, number: False,
     "BinaryField": lambda field, number: b"rad",
+    "UUIDField": lambda field, number: uuid4(),
     "JSONField": lambda field, number: {},
 }

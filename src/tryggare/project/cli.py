@@ -64,6 +64,8 @@ COMMANDS = (
             "tryggare.domain.statistics.command:wdd"),
     Command(("analyse", "etest"), "pröva om två antal skiljer sig mer än av slump",
             "tryggare.domain.statistics.command:etest"),
+    Command(("situation", "police-events"), "läs in polisens öppna händelser ur en fil",
+            "tryggare.project.commands_situation:police_events"),
     Command(("municipality", "open"), "ta in en kommun och dess första administratör",
             "tryggare.project.commands:open_municipality"),
     Command(("keyring", "status"), "visa nyckelringens månadsnycklar",

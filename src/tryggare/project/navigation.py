@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
@@ -30,9 +31,26 @@ from tryggare.exit.permissions import (
     WORK,
 )
 from tryggare.fund.permissions import APPLY, ASSESS, STATE_OPINION, VIEW_MONEY, VIEW_ROUND
-from tryggare.organisations.permissions import READ_AUDIT, VIEW_ORGANISATION, Actor
+from tryggare.organisations.permissions import READ_AUDIT, VIEW_ORGANISATION, Actor, Permission
+from tryggare.situation import permissions as situation
 
-# What each right leads to in the exit programme, in the order of the menu.
+# What each right leads to, in the order of the menu: the situation picture's and exit's pages.
+_KNOWLEDGE: tuple[tuple[Permission, str, str], ...] = (
+    (situation.REPORT, gettext_noop("Rapportera"), "situation:report"),
+    (situation.REPORT, gettext_noop("Mina rapporter"), "situation:own-reports"),
+    (situation.HANDLE, gettext_noop("Inkorgen"), "situation:inbox"),
+    (situation.VIEW, gettext_noop("Lägesbilden just nu"), "situation:overview"),
+    (situation.VIEW, gettext_noop("Inträffade händelser"), "situation:incidents"),
+    (situation.VIEW, gettext_noop("Analyser"), "situation:analyses"),
+    (situation.VIEW, gettext_noop("Veckan"), "situation:weeks"),
+    (situation.MEET, gettext_noop("Mina åtgärder"), "situation:own-week-measures"),
+    (situation.VIEW, gettext_noop("Analyser av perioder"), "situation:period-analyses"),
+    (situation.VIEW, gettext_noop("Dialoger och vandringar"), "situation:dialogues"),
+    (situation.VIEW, gettext_noop("Trygghetsmätningar"), "situation:surveys"),
+    (situation.READ_PICTURE, gettext_noop("Lägesbild"), "situation:pictures"),
+    (situation.IMPORT, gettext_noop("Läs in händelser"), "situation:imports"),
+    (situation.CONFIGURE, gettext_noop("Lägesbildens inställningar"), "situation:settings"),
+)
 _SUPPORT = (
     (WORK, gettext_noop("Ärenden"), "exit:cases"),
     (WORK, gettext_noop("Mitt arbete"), "exit:own-work"),
@@ -91,10 +109,13 @@ def _menu(sections: tuple[Section, ...]) -> SafeString:
 
 def _sections(actor: Actor, path: str) -> tuple[Section, ...]:
     sections = [Section("", (_item(_("Att göra"), "home", path, exact=True),))]
+    knowledge = _those(_KNOWLEDGE, actor, path)
+    if knowledge:
+        sections.append(Section(_("Kunskap"), knowledge))
     action = _fund(actor, path)
     if action:
         sections.append(Section(_("Handling"), action))
-    support = _support(actor, path)
+    support = _those(_SUPPORT, actor, path)
     if support:
         sections.append(Section(_("Stöd"), support))
     ground = []
@@ -130,9 +151,11 @@ def _fund(actor: Actor, path: str) -> tuple[Item, ...]:
     return (replace(fund, current=fund.current and not elsewhere), *inner)
 
 
-def _support(actor: Actor, path: str) -> tuple[Item, ...]:
+def _those(
+    table: Iterable[tuple[Permission, str, str]], actor: Actor, path: str
+) -> tuple[Item, ...]:
     """Addresses begin with one another's, and one is in one place at a time: the longest."""
-    items = [_item(gettext(label), name, path) for may, label, name in _SUPPORT if actor.may(may)]
+    items = [_item(gettext(label), name, path) for may, label, name in table if actor.may(may)]
     here = max((len(item.url) for item in items if item.current), default=0)
     return tuple(replace(item, current=item.current and len(item.url) == here) for item in items)
 

@@ -5,6 +5,7 @@ from tryggare.exit import permissions as exit_
 from tryggare.fund import permissions as fund
 from tryggare.organisations import permissions as ground
 from tryggare.organisations.permissions import ROLES, Role
+from tryggare.situation import permissions as situation
 
 ROLES.register(
     Role(
@@ -82,7 +83,12 @@ ROLES.register(
         "decision_maker",
         gettext_noop("Förtroendevald i beslutande organ"),
         gettext_noop("Läser omgångar, förslag och underlag. Ändrar inget i systemet."),
-        (ground.VIEW_ORGANISATION, fund.VIEW_ROUND, fund.VIEW_MONEY),
+        (
+            ground.VIEW_ORGANISATION,
+            fund.VIEW_ROUND,
+            fund.VIEW_MONEY,
+            situation.READ_PICTURE,
+        ),
     ),
     Role(
         "controller",
@@ -96,7 +102,48 @@ ROLES.register(
             fund.VIEW_ROUND,
             fund.VIEW_MONEY,
             fund.AUDIT_PACK,
+            situation.READ_PICTURE,
         ),
+    ),
+    Role(
+        "coordinator",
+        gettext_noop("Brottsförebyggande samordnare"),
+        gettext_noop(
+            "Tar emot rapporter och tips, leder veckans möte, håller i dialoger, gör analyser och "
+            "skriver lägesbilden. Ser inga avhopparärenden."
+        ),
+        (
+            ground.VIEW_ORGANISATION,
+            situation.REPORT,
+            situation.VIEW,
+            situation.HANDLE,
+            situation.IMPORT,
+            situation.CONFIGURE,
+            situation.MEET,
+            situation.LEAD,
+            situation.DIALOGUE,
+            situation.ANALYSE,
+            situation.WRITE,
+            situation.READ_PICTURE,
+        ),
+    ),
+    Role(
+        "reporter",
+        gettext_noop("Rapportör"),
+        gettext_noop(
+            "Rapporterar händelser från telefonen för sin organisation och får svar. Ser bara sina "
+            "egna rapporter."
+        ),
+        (situation.REPORT,),
+    ),
+    Role(
+        "week_participant",
+        gettext_noop("Deltar i veckans möte"),
+        gettext_noop(
+            "Polis, bostadsbolag och förvaltningar: ser veckans lägesbild och händelserna, "
+            "rapporterar och svarar för sina åtgärder."
+        ),
+        (situation.REPORT, situation.VIEW, situation.MEET, situation.READ_PICTURE),
     ),
     Role(
         "caseworker",

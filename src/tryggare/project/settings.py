@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "tryggare.organisations",
     "tryggare.fund",
     "tryggare.exit",
+    "tryggare.situation",
     "tryggare.project",
 ]
 
@@ -244,7 +245,11 @@ X_FRAME_OPTIONS = "DENY"
 # Attachments are at most ``domain.attachments.LARGEST``; larger uploads are refused unread.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
-FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    # Files of incidents alone may be larger, for those who may read them in; they go to the disk.
+    "tryggare.situation.uploads.LargeFileUploadHandler",
+]
 FILE_UPLOAD_MAX_MEMORY_SIZE = 22 * 1024 * 1024
 FILE_STORE = env.text(
     "TRYGGARE_FILE_STORE",

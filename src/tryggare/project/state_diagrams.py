@@ -18,8 +18,13 @@ from tryggare.domain import (
     suppliers,
     year_reports,
 )
+from tryggare.domain.incidents import reports
+from tryggare.domain.pictures import states as pictures
 from tryggare.domain.transitions import Transitions, mermaid
+from tryggare.domain.weeks import states as weeks
 from tryggare.fund import policies as fund
+from tryggare.situation import policies_analyses as situation
+from tryggare.situation import policies_imports as situation_imports
 
 FOLDER = Path(__file__).resolve().parents[3] / "docs" / "states"
 
@@ -37,6 +42,9 @@ DIAGRAMS: dict[str, tuple[str, Transitions, str]] = {
     "fund-proposal": ("Förslag", fund.PROPOSAL, "queued"),
     "fund-audit-pack": ("Revisionspaket", fund.AUDIT_PACK, "queued"),
     "fund-file": ("Ansökningsfil", fund.FILE, "uploaded"),
+    "situation-report": ("Rapport om händelse, och tips", reports.REPORT, "received"),
+    "situation-import": ("Inläsning av händelser", situation_imports.IMPORT_BATCH, "uploaded"),
+    "situation-picture": ("Lägesbild", pictures.PICTURE, "draft"),
     "exit-case": ("Avhopparärende", exit_cases.CASE, "contact"),
     "exit-acute-protection": ("Akut skydd", exit_cases.ACUTE, "none"),
     "exit-exposure": ("Röjd adress", exit_safety.EXPOSURE, "reported"),
@@ -45,6 +53,11 @@ DIAGRAMS: dict[str, tuple[str, Transitions, str]] = {
     "exit-package": ("Överlämning till en annan kommun", hand_overs.PACKAGE, "sent"),
     "exit-settlement": ("En kommuns del av en avräkning", settlement.SETTLEMENT, "draft"),
     "exit-disclosure": ("Prövning av utlämnande", secrecy.DISCLOSURE, "tried"),
+    "situation-incident": ("Händelse", situation.INCIDENT, "counted"),
+    "situation-analysis": ("Analys", situation.ANALYSIS, "queued"),
+    "situation-week": ("Veckans lägesbild", weeks.WEEK, "draft"),
+    "situation-week-measure": ("Veckans åtgärd", weeks.WEEK_MEASURE, "planned"),
+    "situation-period-analysis": ("Analys av en period", weeks.PERIOD_ANALYSIS, "draft"),
     "exit-year-report": ("Årsrapport", year_reports.YEAR_REPORT, "draft"),
 }
 

@@ -22,6 +22,12 @@ from tryggare.organisations.permissions import Actor
 from tryggare.organisations.tasks import Task, TodoSource
 from tryggare.shell import elements
 from tryggare.shell.locale import in_swedish
+from tryggare.situation import todo_alarms as alarms
+from tryggare.situation import todo_dialogues as dialogues
+from tryggare.situation import todo_imports as imports
+from tryggare.situation import todo_pictures as pictures
+from tryggare.situation import todo_reports as reports
+from tryggare.situation import todo_weeks as weeks
 
 SOURCES: tuple[TodoSource, ...] = (
     fund.todo,
@@ -33,6 +39,12 @@ SOURCES: tuple[TodoSource, ...] = (
     suppliers.tasks,
     destruction.tasks,
     cooperation.tasks,
+    reports.tasks,
+    imports.tasks,
+    alarms.tasks,
+    dialogues.tasks,
+    pictures.tasks,
+    weeks.tasks,
     ground.todo,
 )
 

@@ -121,7 +121,7 @@ def problems_of(form: forms.BaseForm) -> list[FieldProblem]:
             continue
         field = form[name]
         # A group is led to by its first box; one without boxes has no place to lead to.
-        box = field.id_for_label or (f"{field.auto_id}_0" if field.subwidgets else "")
+        box = field.id_for_label or (field.subwidgets[0].id_for_label if field.subwidgets else "")
         link = f"#{box}" if box else ""
         found += [FieldProblem(str(message), str(field.label), link) for message in errors]
     return found

@@ -110,7 +110,7 @@ def area_map(
     parts = [
         element("title", title, id=f"{name}-title"),
         element("desc", description, id=f"{name}-desc"),
-        element("defs", _joined(_pattern(name, level) for level in _levels(shapes))),
+        element("defs", _joined(pattern(name, level) for level in _levels(shapes))),
         *(_area(shape, frame, name) for shape in shapes),
         *(_names(shapes, frame, lettering) for lettering in (WIDE, NARROW)),
     ]
@@ -131,7 +131,7 @@ def _levels(shapes: Iterable[MapShape]) -> list[int]:
     return sorted({shape.level for shape in shapes})
 
 
-def _pattern(name: str, level: int) -> SafeString:
+def pattern(name: str, level: int) -> SafeString:
     """The class as a tile: its shade with its hatching on it."""
     ground = element(
         "rect", class_=f"map-fill--{level}", width=SIDE, height=SIDE, fill=FILLS[level]

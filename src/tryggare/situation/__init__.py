@@ -1,1 +1,1 @@
-"""Incidents, dialogue, analysis and the situation picture. Nothing yet."""
+"""What is wrong, where and why: reports, the week, dialogue, analysis and the lägesbild."""

@@ -126,3 +126,20 @@ def test_a_wrong_choice_is_told_at_its_name(wrong):
         found(scattered(50, seed=1), **wrong)
     (problem,) = told.value.problems
     assert problem.field == {"distances": "distance"}.get(next(iter(wrong)), next(iter(wrong)))
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_p_is_the_share_of_every_deal_that_gives_as_many_or_more(seed):
+    """Seven events: all 5 040 deals beside those that were drawn, tie by tie."""
+    points = scattered(7, seed=seed, days=12, size=260)
+    pairs = near_pairs(points.x, points.y, NEAR, is_manhattan=False)
+    every = np.array([plainly(points, np.array(deal)) for deal in permutations(points.day)])
+    observed = plainly(points, points.day)
+    exact = (every >= observed).mean(axis=0)
+    dealt = shuffling.dealt_anew(
+        pairs, points.day, LATE, 2, permutations=20_000, rng=np.random.default_rng(seed)
+    )
+    drawn = (1 + (dealt >= observed).sum(axis=0)) / 20_001
+    assert drawn == pytest.approx(exact, abs=4 * 0.5 / np.sqrt(20_000))
+    # As many is not more: the two differ by what pointpats and R's knox leave out.
+    assert (exact - (every > observed).mean(axis=0) > 0.01).any()

@@ -1,6 +1,6 @@
 """The scan beside a search of every cylinder there is."""
 
-from itertools import product
+from itertools import permutations, product
 from math import log
 
 import numpy as np
@@ -71,3 +71,18 @@ def test_what_cannot_be_scanned_is_refused():
     with pytest.raises(InvalidInput) as told:
         found(scattered(50, seed=1), side=0, radius=-1, days=0, permutations=0)
     assert [one.field for one in told.value.problems] == ["side", "radius", "days", "permutations"]
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_p_is_the_share_of_every_deal_that_is_as_good(seed):
+    """Six events: all 720 deals of the days, each searched, beside those that were drawn."""
+    points = scattered(6, seed=seed, days=20, size=900)
+    field = cylinders.Field.of(points, side=SIDE, radius=RADIUS, days=DAYS)
+    every = np.array(list(permutations(field.back)))
+    scores, _where = cylinders.search_cylinders(*cylinders._arrays(field), every)
+    best = cylinders.best_cylinder(field)
+    exact = (scores >= best.score - 1e-9).mean()
+    dealt = cylinders.best_of_each_deal(field, permutations=4_000, rng=np.random.default_rng(seed))
+    drawn = (1 + (dealt >= best.score - 1e-9).sum()) / 4_001
+    assert drawn == pytest.approx(exact, abs=4 * 0.5 / np.sqrt(4_000))
+    assert scores[0] == pytest.approx(best_of_all(points, field.back))

@@ -29,6 +29,40 @@ from tests.rooms.bad_input.call_cards import CALL_BUTTONS, CALL_CARDS
 from tests.rooms.bad_input.case_cards import CASE_BUTTONS, CASE_CARDS
 from tests.rooms.bad_input.decision_cards import DECISION_BUTTONS, DECISION_CARDS
 from tests.rooms.bad_input.effect_cards import EFFECT_BUTTONS, EFFECT_CARDS
+from tests.rooms.bad_input.situation_dialogues_cards import (
+    DIALOGUE_BUTTONS,
+    DIALOGUE_CARDS,
+    DIALOGUE_LISTS,
+    DIALOGUE_OWN_TESTS,
+)
+from tests.rooms.bad_input.situation_imports_cards import (
+    IMPORT_BUTTONS,
+    IMPORT_CARDS,
+    IMPORT_OWN_TESTS,
+)
+from tests.rooms.bad_input.situation_incidents_cards import (
+    INCIDENT_BUTTONS,
+    INCIDENT_CARDS,
+    INCIDENT_LISTS,
+)
+from tests.rooms.bad_input.situation_pictures_cards import (
+    SITUATION_PICTURE_BUTTONS,
+    SITUATION_PICTURE_CARDS,
+    SITUATION_PICTURE_LISTS,
+    SITUATION_PICTURE_OWN_TESTS,
+)
+from tests.rooms.bad_input.situation_report_cards import (
+    REPORT_BUTTONS,
+    REPORT_CARDS,
+    REPORT_LISTS,
+    REPORT_OWN_TESTS,
+)
+from tests.rooms.bad_input.situation_survey_cards import (
+    SURVEY_BUTTONS,
+    SURVEY_CARDS,
+    SURVEY_OWN_TESTS,
+)
+from tests.rooms.bad_input.situation_weeks_cards import WEEK_BUTTONS, WEEK_CARDS
 from tests.rooms.bad_input.submission_cards import (
     SUBMISSION_BUTTONS,
     SUBMISSION_CARDS,
@@ -256,9 +290,16 @@ CARDS = [
     Card(route="fund:audit-packs", form=audit_packs.AuditPackForm, role="controller",
          good={"reason": "Årets granskning", "with_files": "on"}, lay=_round),
     *(Card(**{"role": "fund_officer", **card}) for card in (*ASSESSMENT_CARDS, *CASE_CARDS)),
+    *(Card(**{"role": "coordinator", **card}) for card in IMPORT_CARDS),
     *(Card(**{"role": "fund_officer", **card}) for card in (*CALL_CARDS, *DECISION_CARDS)),
     *(Card(**{"role": "fund_officer", **card}) for card in (*SUBMISSION_CARDS, *AWARD_CARDS)),
     *(Card(**{"role": "fund_officer", **card}) for card in EFFECT_CARDS),
+    *(Card(**{"role": "coordinator", **card}) for card in REPORT_CARDS),
+    *(Card(**card) for card in INCIDENT_CARDS),
+    *(Card(**{"role": "coordinator", **card}) for card in DIALOGUE_CARDS),
+    *(Card(**{"role": "coordinator", **card}) for card in SITUATION_PICTURE_CARDS),
+    *(Card(**{"role": "coordinator", **card}) for card in SURVEY_CARDS),
+    *(Card(**card) for card in WEEK_CARDS),
 ]  # fmt: skip
 
 # Tested in ``test_uploads``: a file is nothing one types, and a sheet is chosen beside the form.
@@ -267,6 +308,11 @@ OWN_TESTS = {
     "fund:file-sheet": files.SheetForm,
     **SUBMISSION_OWN_TESTS,
     **AWARD_OWN_TESTS,
+    **REPORT_OWN_TESTS,
+    **IMPORT_OWN_TESTS,
+    **DIALOGUE_OWN_TESTS,
+    **SITUATION_PICTURE_OWN_TESTS,
+    **SURVEY_OWN_TESTS,
 }
 
 # Filled in by the address alone; they are in ``test_addresses``.
@@ -278,11 +324,22 @@ READ_BY_ADDRESS = {
     proposals.SearchForm: ("fund:pins",),
     proposals.CompareForm: ("fund:proposal-compare",),
     **ASSESSMENT_LISTS,
+    **REPORT_LISTS,
+    **INCIDENT_LISTS,
+    **DIALOGUE_LISTS,
+    **SITUATION_PICTURE_LISTS,
 }
 
 # One button and nothing to fill in.
 BUTTONS = ASSESSMENT_BUTTONS | AWARD_BUTTONS | CASE_BUTTONS | DECISION_BUTTONS | {
     *CALL_BUTTONS, *SUBMISSION_BUTTONS, *EFFECT_BUTTONS,
+    *DIALOGUE_BUTTONS,
+    *IMPORT_BUTTONS,
+    *INCIDENT_BUTTONS,
+    *REPORT_BUTTONS,
+    *SITUATION_PICTURE_BUTTONS,
+    *SURVEY_BUTTONS,
+    *WEEK_BUTTONS,
     "organisations:district-remove", "organisations:account-open", "organisations:account-link",
     "fund:round-hand-over", "fund:proposal-compute", "fund:proposal-cancel", "fund:pin-remove",
     "fund:file-read", "fund:file-discard", "demo",

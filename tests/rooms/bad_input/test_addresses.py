@@ -10,6 +10,7 @@ from django.urls import reverse
 from tests.factories.anything import anything
 from tests.rooms.bad_input.cards import BUTTONS, CARDS, OWN_TESTS, READ_BY_ADDRESS
 from tests.rooms.bad_input.sending import content_of_database, undone
+from tests.rooms.bad_input.situation_incidents_cards import INCIDENT_ADDRESSES
 from tests.rooms.fund.laid import finished, lay_round, made_up, officer
 from tests.rooms.organisations.test_guards import WORDS, holds, model_of, routes
 from tryggare.fund.selectors.problems import posed
@@ -17,7 +18,8 @@ from tryggare.organisations.permissions import ROLES
 
 NAMES = (
     "q", "page", "sort", "inriktning", "kommundel", "utan_poang", "utfall", "mot", "before",
-    "next", "sheet", "ar",
+    "next", "sheet", "ar", "visa",
+    "next", "sheet", "ar", "kon", "alder",
 )  # fmt: skip
 VALUES = {
     "empty": "",
@@ -57,7 +59,14 @@ LISTS = {
     "public-fund": "kommundel inriktning ar page",
     "public-fund-csv": "kommundel inriktning ar",
     "fund:round-effects": "page",
+    "situation:surveys": "page",
+    "situation:survey": "page",
+    "situation:indicator": "kon alder",
     "fund:sharing": "lasare",
+    "situation:own-reports": "page",
+    "situation:inbox": "visa",
+    **INCIDENT_ADDRESSES,
+    "situation:pictures-compare": "earlier later",
 }
 A_FEW = {name: VALUES[name] for name in ("nul", "lone surrogate", "html", "huge", "long")}
 SENT = {card.route for card in CARDS} | set(OWN_TESTS) | BUTTONS

@@ -27,6 +27,7 @@ from tests.rooms.bad_input.sending import (
     stands_in,
     undone,
 )
+from tests.rooms.bad_input.situation_incidents_cards import INCIDENT_BASES
 from tryggare.audit.models import AuditEvent
 from tryggare.shell.forms import Form
 
@@ -208,7 +209,7 @@ def _columns_that_are():
 def _stored(kinds):
     """(model, field name) of every field of these kinds in the rooms."""
     for model in apps.get_models():
-        if model._meta.label.startswith(("organisations.", "fund.", "audit.")):
+        if model._meta.label.startswith(("organisations.", "fund.", "situation.", "audit.")):
             for field in model._meta.concrete_fields:
                 if isinstance(field, kinds):
                     yield model, field.name
@@ -242,7 +243,7 @@ def test_every_form_has_a_card():
     for module in walk_packages(tryggare.__path__, "tryggare."):
         if ".forms" in module.name:
             import_module(module.name)
-    known = {card.form for card in CARDS} | set(OWN_TESTS.values())
+    known = {card.form for card in CARDS} | set(OWN_TESTS.values()) | INCIDENT_BASES
     assert {kind for kind in _kinds(Form) if not _is_only_read(kind)} <= known
 
 

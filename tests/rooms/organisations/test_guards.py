@@ -14,15 +14,27 @@ MODELS = {
     "body_id": "organisations.organisation",
     "grant_id": "organisations.rolegrant",
     "object_id": "organisations.organisation",
+    "report_id": "fund.report",
+    "reported_id": "situation.report",
+    "inbox_id": "situation.report",
+    "picture_id": "situation.situationpicture",
+    "block_id": "situation.pictureblock",
+    "link_id": "situation.picturelink",
+    "problem_id": "situation.pictureproblem",
 }
 # Parts that are words and point at no row.
 WORDS = {
     "name": "problem.json",
     "code": "0126",
     "section": "measure",
+    "inbox_kind": "rapport",
+    "receipt": "ABCD-EFGH-JKMN",
     "year": 2027,
     "paper": "beslutslista.pdf",
     "letter": "protokollsutdrag.pdf",
+    "edition": "whole",
+    "ending": "pdf",
+    "number": 1,
 }
 EVERYONE = ["visitor", "no person", "no role", *(role.code for role in ROLES.all())]
 

@@ -17,6 +17,7 @@ from tests.rooms.fund.laid import finished, made_up
 from tests.rooms.organisations.conftest import other_town, town
 from tests.rooms.organisations.test_guards import WORDS, holds, model_of, routes
 from tryggare.audit.services import record
+from tryggare.domain.incidents.mapping import Field, Reading, to_plain
 from tryggare.fund.selectors.problems import posed
 from tryggare.organisations.models.base import MunicipalRow
 from tryggare.organisations.permissions import ROLES
@@ -33,6 +34,15 @@ ALONE = {
 }
 # An audit pack that is there to fetch, by the one who took it.
 SEALED = {"state": "done", "sha256": "0" * 64, "seal_sequence": 1, "finished_at": timezone.now()}
+# How a file of incidents is read.
+IMPORTED = Reading(columns={"Datum": Field.DAY, "Typ": Field.CATEGORY})
+# What tells rows apart where nothing they point at does.
+NUMBERED = {
+    "fund.application": lambda place: {"file_row": 2 + place},
+    "situation.tip": lambda place: {"receipt": f"{place:064x}"},
+}
+# A municipality has one.
+ONCE = {"situation.waysofworking"}
 COLUMNS = {"Beteckning": "reference", "Åtgärd": "title", "Belopp": "amount", "Poäng": "score"}
 
 
@@ -59,7 +69,7 @@ class Filled:
     def _add(self, model):
         self.rows[model] = [
             anything(model, self.municipality, **self._given(model, place))
-            for place in range(self.count)
+            for place in range(1 if model._meta.label_lower in ONCE else self.count)
         ]
         self.parents[model] = self.rows[model][0]
 
@@ -71,8 +81,8 @@ class Filled:
                 # Where a row can have only one of these, each gets a row of its own.
                 own = field.unique or field.name in _told_apart_by(model)
                 given[field.name] = self.rows[field.related_model][place if own else 0]
-        if model._meta.label_lower == "fund.application":
-            given["file_row"] = 2 + place
+        if model._meta.label_lower in NUMBERED:
+            given |= NUMBERED[model._meta.label_lower](place)
         if model._meta.label_lower == "fund.round":
             given["state"] = "preparing"
         if model._meta.label_lower == "fund.submission":
@@ -87,7 +97,7 @@ class Filled:
             given["assessor"] = self.town.people["assessor"]
         if model._meta.label_lower == "fund.applicationfile":
             given |= {"content": spreadsheet(self.count), "mapping": COLUMNS, "state": "mapped"}
-        return given
+        return given | _of_a_file(model, self.count)
 
     def _answer_about_jav(self):
         """Everyone who looks has said that they may."""
@@ -131,9 +141,10 @@ class Filled:
         asked = {}
         for role in _roles(pattern.callback.guard):
             client = self.town.client(role)
-            # What an applicant or a stranger finds depends on the call, on whose it is and on what
-            # is announced: those pages have tests of their own of how much they ask.
-            spare = role == "applicant" or pattern.callback.guard.startswith("public")
+            # What an applicant, a reporter or a stranger finds depends on the call, on whose it is
+            # and on what is announced: those pages have tests of their own of how much they ask.
+            guard = pattern.callback.guard
+            spare = role == "applicant" or guard.startswith(("public", "situation.report"))
             self._move_the_log()
             asked[role] = [_questions(client, url, spare) for _ in range(2)]
         return asked
@@ -143,6 +154,16 @@ class Filled:
         self.town.enter()
         by = actor(self.town.people["administrator"])
         record(by=by, action="organisations.body.change", on=self.municipality)
+
+
+def _of_a_file(model, count):
+    """Of a file of incidents: how it is read, and its one part, with ``count`` rows."""
+    lines = ["Datum;Typ", *["2026-01-01;rad"] * count]
+    told = {
+        "situation.importbatch": {"reading": to_plain(IMPORTED)},
+        "situation.importpart": {"number": 0, "content": "\n".join(lines).encode()},
+    }
+    return told.get(model._meta.label_lower, {})
 
 
 def _goes_with_others(field):

@@ -104,7 +104,7 @@ def _upright(stripped: Cleaned, exif: bytes, kind: str) -> Cleaned:
     """Decode it whole, so that what is cut off is found, and turn it when its camera says so."""
     with Image.open(io.BytesIO(stripped.content), formats=[kind]) as picture:
         picture.load()
-        turn = _orientation(exif)
+        turn = orientation(exif)
         if turn == 1:
             return stripped
         picture.getexif()[_ORIENTATION] = turn
@@ -119,7 +119,7 @@ def _upright(stripped: Cleaned, exif: bytes, kind: str) -> Cleaned:
     return Cleaned(written.getvalue(), stripped.removed)
 
 
-def _orientation(exif: bytes) -> int:
+def orientation(exif: bytes) -> int:
     """1 (upright) to 8; 1 when it does not say or cannot be read."""
     if not exif:
         return 1

@@ -19,11 +19,12 @@ from tryggare.domain.wording import say
 if TYPE_CHECKING:
     from tryggare.domain.statistics.telling import Told
 
-BAD_INPUT, REFUSED = 2, 3
+# Bad input, and events that nothing can be said of: neither gives a result.
+BAD_INPUT = 2
 
 
 def near_repeat(argv: list[str]) -> int:
-    """Exit 0 with a result, 2 for bad input, 3 for events that nothing can be said of."""
+    """Exit 0 with a result; 2 for bad input, and for events that nothing can be said of."""
     parser = _parser(
         "near-repeat", "Pröva om händelser följer på varandra i tid och rum.", "EVENTS.csv"
     )
@@ -129,6 +130,7 @@ def wdd(argv: list[str]) -> int:
         names = ("treated", "control", "treated_ring", "control_ring")
         given = {name: getattr(args, name) for name in names}
         counts = {name: module.Count(*two) for name, two in given.items() if two}
+        _require_events(sum(one.before + one.after for one in counts.values()))
         areas = module.Areas(**counts, lengths=_pair(args.lengths, "lengths"))
         found, ratio = module.difference(areas), module.ratio(areas)
         least = module.detectable(areas)
@@ -155,6 +157,7 @@ def etest(argv: list[str]) -> int:
         from tryggare.domain.statistics.telling import of_two_counts
 
         first, second = args.counts
+        _require_events(first + second)
         found = two_counts(first, second, exposures=_pair(args.exposures, "exposures"))
         return asdict(found) | {"said": _said(of_two_counts(first, second, found))}
 
@@ -190,7 +193,7 @@ def _run(
         return BAD_INPUT
     except Refused as error:
         print(error, file=sys.stderr)  # noqa: T201
-        return REFUSED
+        return BAD_INPUT
     try:
         write_whole(args.output, json.dumps(result, ensure_ascii=False, indent=2) + "\n")
     except OSError as error:
@@ -228,6 +231,11 @@ def _two(text: str) -> tuple[int, int]:
     if len(parts) != 2:
         raise ArgumentTypeError("skriv två heltal med komma emellan, till exempel 97,52")
     return _whole(parts[0]), _whole(parts[1])
+
+
+def _require_events(count: int) -> None:
+    if not count:
+        raise Refused(say("Det finns inga händelser att jämföra."))
 
 
 def _pair(numbers: tuple[float, ...], field: str) -> tuple[float, float]:

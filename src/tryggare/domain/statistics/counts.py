@@ -5,18 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import sqrt
 
-from scipy import stats
+from tryggare.domain.statistics.intervals import Interval
 
 # Below this a percentage says more of chance than of the town: 2 becoming 3 is "up by half".
 LEAST_FOR_PERCENT = 10
-
-
-@dataclass(frozen=True)
-class Interval:
-    """From and to, at the confidence that was asked for."""
-
-    low: float
-    high: float
 
 
 @dataclass(frozen=True)
@@ -56,6 +48,9 @@ def poisson_interval(count: int, *, exposure: float = 1.0, confidence: float = 0
     _require_count(count, exposure)
     if not 0 < confidence < 1:
         raise ValueError("confidence is between 0 and 1")
+    # Loaded when first asked for: it takes a second, and every page that has a count imports this.
+    from scipy import stats
+
     tail = (1 - confidence) / 2
     low = stats.chi2.ppf(tail, 2 * count) / 2 if count else 0.0
     high = stats.chi2.ppf(1 - tail, 2 * count + 2) / 2
@@ -78,6 +73,8 @@ def two_counts(first: int, second: int, *, exposures: tuple[float, float] = (1, 
     ratio = (second / exposures[1]) / (first / exposures[0]) if first else None
     if first == second == 0:
         return TwoCounts(ratio, 1.0)
+    from scipy import stats
+
     found = stats.poisson_means_test(first, exposures[0], second, exposures[1])
     return TwoCounts(ratio, float(found.pvalue))
 

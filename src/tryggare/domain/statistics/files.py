@@ -1,25 +1,30 @@
-"""What an analysis is given as a file: events with date and place, or counts by series and week."""
+"""What an analysis is given as a file: events with date and place, or counts by series and week.
+
+CSV in any encoding and with any separator, or xlsx: read as every other spreadsheet is.
+"""
 
 from __future__ import annotations
 
-import csv
-import io
+import datetime
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any, TypeVar
+from decimal import Decimal
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tryggare.domain.errors import InvalidInput, Problem
 from tryggare.domain.statistics.points import Points
-from tryggare.domain.tabular.encodings import decode
+from tryggare.domain.tabular import Limits, cell_text, read_sheet
+from tryggare.domain.tabular.cells import Value as Cell
 from tryggare.domain.wording import say
 
-_DELIMITERS = (";", "\t", ",")
+# As much as the commands read, and far more events than the analyses have been tried on.
+_LIMITS = Limits(size=50_000_000, rows=2_000_000)
 _MOST_PROBLEMS = 100
-Value = TypeVar("Value")
+_MOST_WEEKS = 52 * 40
 _WRONG: Mapping[str, Any] = {
     "date": say("Skriv datumet som 2026-03-08."),
     "week": say("Skriv veckan som 2026-W10."),
@@ -31,14 +36,14 @@ _WRONG: Mapping[str, Any] = {
 
 
 def read_events(content: bytes) -> Points:
-    """A CSV with the columns ``date``, ``x`` and ``y``. Raises InvalidInput, a problem a cell."""
-    read = _columns(content, {"date": date.fromisoformat, "x": _metres, "y": _metres})
+    """Events in the columns ``date``, ``x`` and ``y``. Raises InvalidInput, a problem a cell."""
+    read = _columns(content, {"date": _day, "x": _metres, "y": _metres})
     days = np.array([day.toordinal() for day in read["date"]], np.int64)
     return Points(np.array(read["x"]), np.array(read["y"]), days)
 
 
 def read_counts(content: bytes) -> tuple[tuple[str, ...], NDArray[np.int64]]:
-    """A CSV with the columns ``series``, ``week`` (2026-W10) and ``count``, as names and a table of
+    """Counts in the columns ``series``, ``week`` (2026-W10) and ``count``, as names and a table of
     the shape (series, weeks).
 
     A week that some series lacks is a week with nothing in it; one that all lack has not been
@@ -55,17 +60,25 @@ def read_counts(content: bytes) -> tuple[tuple[str, ...], NDArray[np.int64]]:
             week=f"{first.year}-W{first.week:02}",
         )
         raise InvalidInput([Problem("week", problem)])
-    table = np.zeros((len(names), int(np.ptp(weeks)) + 1 if names else 0), np.int64)
+    if names and np.ptp(weeks) > _MOST_WEEKS:
+        problem = say("Veckorna spänner över mer än 40 år. Kontrollera dem.")
+        raise InvalidInput([Problem("week", problem)])
+    table = np.full((len(names), int(np.ptp(weeks)) + 1 if names else 0), -1, np.int64)
     rows = {name: at for at, name in enumerate(names)}
     oldest = int(weeks.min()) if names else 0
     for name, week, count in zip(read["series"], weeks.tolist(), read["count"], strict=True):
-        table[rows[name], week - oldest] += count
-    return names, table
+        if table[rows[name], week - oldest] >= 0:
+            problem = say("Serien %(name)s har samma vecka två gånger.", name=name)
+            raise InvalidInput([Problem("series", problem)])
+        table[rows[name], week - oldest] = count
+    return names, np.maximum(table, 0)
 
 
-def _columns(content: bytes, wanted: Mapping[str, Callable[[str], Any]]) -> Mapping[str, list[Any]]:
-    text, _notes = decode(content)
-    head, rows = _table(text)
+def _columns(
+    content: bytes, wanted: Mapping[str, Callable[[Cell], Any]]
+) -> Mapping[str, list[Any]]:
+    first, *rows = read_sheet(content, limits=_LIMITS).rows
+    head = [cell_text(cell).lower() for cell in first.cells]
     lacking = [name for name in wanted if name not in head]
     if lacking:
         problem = say("Kolumnen saknas. Filens första rad ska namnge den.")
@@ -73,12 +86,12 @@ def _columns(content: bytes, wanted: Mapping[str, Callable[[str], Any]]) -> Mapp
     places = {name: head.index(name) for name in wanted}
     found: Mapping[str, list[Any]] = defaultdict(list)
     problems: list[Problem] = []
-    for line, row in rows:
+    for row in rows:
         for name, read in wanted.items():
             try:
-                found[name].append(read(row[places[name]].strip()))
+                found[name].append(read(row.cells[places[name]]))
             except (ValueError, IndexError):
-                problems.append(Problem(f"rad {line}, {name}", _WRONG[name]))
+                problems.append(Problem(f"rad {row.number}, {name}", _WRONG[name]))
         if len(problems) >= _MOST_PROBLEMS:
             break
     if problems:
@@ -86,33 +99,33 @@ def _columns(content: bytes, wanted: Mapping[str, Callable[[str], Any]]) -> Mapp
     return found
 
 
-def _table(text: str) -> tuple[list[str], Iterator[tuple[int, list[str]]]]:
-    first = text.split("\n", 1)[0]
-    delimiter = max(_DELIMITERS, key=first.count)
-    lines = csv.reader(io.StringIO(text), delimiter=delimiter)
-    head = [name.strip().lower() for name in next(lines, [])]
-    return head, ((lines.line_num, row) for row in lines if any(row))
+def _day(cell: Cell) -> date:
+    if isinstance(cell, datetime.datetime):
+        return cell.date()
+    return cell if isinstance(cell, date) else date.fromisoformat(cell_text(cell))
 
 
-def _metres(text: str) -> float:
-    found = float(text.replace(",", "."))
+def _metres(cell: Cell) -> float:
+    found = float(cell if isinstance(cell, Decimal) else cell_text(cell).replace(",", "."))
     if not np.isfinite(found):
-        raise ValueError(text)
+        raise ValueError(cell)
     return found
 
 
-def _count(text: str) -> int:
-    if not (text.isascii() and text.isdigit()):
+def _count(cell: Cell) -> int:
+    text = cell_text(cell)
+    if not (text.isascii() and text.isdigit() and len(text) < 10):
         raise ValueError(text)
     return int(text)
 
 
-def _words(text: str) -> str:
+def _words(cell: Cell) -> str:
+    text = cell_text(cell)
     if not text:
         raise ValueError(text)
     return text
 
 
-def _monday(text: str) -> date:
-    year, _, week = text.upper().partition("-W")
+def _monday(cell: Cell) -> date:
+    year, _, week = cell_text(cell).upper().partition("-W")
     return date.fromisocalendar(_count(year), _count(week), 1)

@@ -7,15 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
-from tryggare.domain.errors import InvalidInput, Problem
-from tryggare.domain.statistics.bands import edges_of
+from tryggare.domain.errors import InvalidInput, Problem, Refused
+from tryggare.domain.statistics.bands import edges_of, pairs_by_day
 from tryggare.domain.statistics.dealing import wrong_number
 from tryggare.domain.statistics.moments import exact_moments
-from tryggare.domain.statistics.near_pairs import near_pairs
+from tryggare.domain.statistics.near_pairs import NearPairs, near_pairs
 from tryggare.domain.statistics.points import Points, require_points
 from tryggare.domain.statistics.shuffling import closer_in_time, dealt_anew
-from tryggare.domain.wording import say
+from tryggare.domain.wording import Number, say
 
 LEAST = 20
 METRICS = ("euclidean", "manhattan")
@@ -91,13 +92,15 @@ def near_repeat(  # noqa: PLR0913 - what there is to choose
     InvalidInput
         For edges that do not rise from 0, an unknown metric, too few or many permutations.
     Refused
-        For too few events, or events that all have one place or one day.
+        For too few events, events that all have one place or one day, or that all lie within
+        the first band of either: then there is nothing farther away to set them against.
     """
     near, late = edges_of("distance", distances), edges_of("days", days)
     _require_choices(permutations, metric)
     kept = points if keep_duplicates else points.collapsed()
     require_points(kept, least=LEAST)
     pairs = near_pairs(kept.x, kept.y, near, is_manhattan=metric == "manhattan")
+    _require_something_farther(kept, pairs, near, late)
     bands = len(near) - 1
     observed = closer_in_time(pairs, kept.day, late, bands)
     dealt = dealt_anew(pairs, kept.day, late, bands, permutations=permutations, rng=rng)
@@ -117,6 +120,28 @@ def near_repeat(  # noqa: PLR0913 - what there is to choose
         for t in range(len(late) - 1)
     ]
     return NearRepeat(tuple(cells), len(kept), len(points) - len(kept), len(pairs), permutations)
+
+
+def _require_something_farther(
+    points: Points, pairs: NearPairs, near: NDArray[np.float64], late: NDArray[np.float64]
+) -> None:
+    every = len(points) * (len(points) - 1)
+    if pairs_by_day(points.day, late)[:, 0].sum() == every:
+        raise Refused(
+            say(
+                "Alla händelser ligger inom %(days)s dagar, och det första bandet räcker så långt. "
+                "Ta med en längre tid, eller välj kortare band.",
+                days=Number(int(np.ptp(points.day)) + 1),
+            )
+        )
+    if pairs.degree[:, 0].sum() == every:
+        raise Refused(
+            say(
+                "Alla händelser ligger inom det första bandet, %(far)s meter. Ta med ett större "
+                "område, eller välj kortare band.",
+                far=Number(round(float(near[1]))),
+            )
+        )
 
 
 def _require_choices(permutations: int, metric: str) -> None:

@@ -17,6 +17,8 @@ Days = NDArray[np.int64]
 # kilometre from zero in both directions.
 _MOST_METRES = 1e8
 _DEGREES = 180.0
+# Sweden in SWEREF 99 TM, with the local zones: northings are millions, eastings never.
+_SOUTH, _NORTH, _WEST, _EAST = 6.0e6, 7.8e6, 5.0e4, 1.2e6
 # What sixteen bits hold, and more than anyone has kept: days between the first event and the last.
 MOST_DAYS = 32767
 
@@ -69,7 +71,37 @@ def _wrong_places(points: Points) -> Text | None:
         return say(
             "Lägena ser ut att vara grader. Räkna om dem till meter, i SWEREF 99, innan du räknar."
         )
+    return _mixed_up(points)
+
+
+def _mixed_up(points: Points) -> Text | None:
+    """Places of Sweden with east and north exchanged, or a few left in degrees among metres."""
+    turned = _is_sweden(points.y, points.x)
+    known = turned | _is_sweden(points.x, points.y)
+    if known.mean() < 0.5:
+        return None  # another grid: nothing is known of where its numbers should lie
+    if turned.all():
+        return say("x och y ser ut att ha bytt plats: x är öst och y är nord.")
+    if turned.any():
+        return say(
+            "För %(count)s av händelserna ser x och y ut att ha bytt plats: x är öst och y är "
+            "nord.",
+            count=Number(int(turned.sum())),
+        )
+    degrees = (np.abs(points.x) <= _DEGREES) & (np.abs(points.y) <= _DEGREES)
+    if degrees.any():
+        return say(
+            "För %(count)s av händelserna ser läget ut att vara i grader. Räkna om det till meter.",
+            count=Number(int(degrees.sum())),
+        )
     return None
+
+
+def _is_sweden(east: Metres, north: Metres) -> NDArray[np.bool_]:
+    found: NDArray[np.bool_] = (
+        (north >= _SOUTH) & (north <= _NORTH) & (east >= _WEST) & (east <= _EAST)
+    )
+    return found
 
 
 def _too_little(points: Points, least: int) -> Text | None:

@@ -11,13 +11,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tryggare.domain.errors import InvalidInput, Problem
+from tryggare.domain.errors import InvalidInput, Problem, Refused
 from tryggare.domain.statistics.cylinders import Field, best_cylinder, best_of_each_deal
 from tryggare.domain.statistics.dealing import wrong_number
 from tryggare.domain.statistics.points import Points, require_points
-from tryggare.domain.wording import say
+from tryggare.domain.wording import Number, say
 
 LEAST = 20
+# With fewer days there is no "usual" that the latest could differ from.
+LEAST_DAYS = 14
 _MOST_DAYS = 366
 
 
@@ -89,6 +91,7 @@ def scan(  # noqa: PLR0913 - what a scan is made of
     """
     _require_choices(side, radius, days, permutations)
     require_points(points, least=LEAST)
+    _require_days(points)
     field = Field.of(points, side=side, radius=radius, days=days)
     best = best_cylinder(field)
     dealt = best_of_each_deal(field, permutations=permutations, rng=rng)
@@ -99,6 +102,19 @@ def scan(  # noqa: PLR0913 - what a scan is made of
             *field.place(best), best.days, best.observed, best.expected, best.score, p
         )
     return Scan(cluster, len(points), len(field.x), permutations)
+
+
+def _require_days(points: Points) -> None:
+    days = int(np.ptp(points.day)) + 1
+    if days < LEAST_DAYS:
+        raise Refused(
+            say(
+                "Händelserna täcker %(days)s dagar. Det behövs minst %(least)s för att veta vad "
+                "som är vanligt.",
+                days=Number(days),
+                least=Number(LEAST_DAYS),
+            )
+        )
 
 
 def _require_choices(side: float, radius: float, days: int, permutations: int) -> None:

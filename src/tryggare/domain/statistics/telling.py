@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from tryggare.domain.statistics.alarms import Alarm
-from tryggare.domain.statistics.before_after import Detectable, Difference, Ratio
-from tryggare.domain.statistics.counts import TwoCounts
-from tryggare.domain.statistics.near_repeat import NearRepeat
-from tryggare.domain.statistics.scan import Scan
 from tryggare.domain.wording import Number, Text, say
+
+# What reckons takes seconds to load; whoever only tells of a result needs none of it.
+if TYPE_CHECKING:
+    from tryggare.domain.statistics.alarms import Alarm
+    from tryggare.domain.statistics.before_after import Detectable, Difference, Ratio
+    from tryggare.domain.statistics.counts import TwoCounts
+    from tryggare.domain.statistics.near_repeat import NearRepeat
+    from tryggare.domain.statistics.scan import Scan
 
 # Rarer than once in twenty by chance is called more than chance, and never more than that.
 UNLIKELY = 0.05

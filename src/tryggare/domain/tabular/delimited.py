@@ -7,7 +7,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import islice
+from itertools import count, islice
 
 from tryggare.domain.tabular.cells import Row, Sheet
 from tryggare.domain.tabular.encodings import decode
@@ -23,18 +23,24 @@ _SAID_FIRST = re.compile(r"sep=([;\t,|])\r?\n", re.IGNORECASE)
 def read_delimited(content: bytes, limits: Limits) -> Sheet:
     """The cells of a CSV file, every one a text. Raises InvalidInput."""
     text, notes = decode(content)
-    said = _SAID_FIRST.match(text)
+    said = first_said(text)
     if said:
-        text = text[said.end() :]
-    delimiter = said.group(1) if said else _delimiter(text)
+        text = text[said[1] :]
+    delimiter = said[0] if said else delimiter_of(text)
     first = 2 if said else 1
     rows = tuple(_rows(text, delimiter, first, limits))
     if not rows:
-        raise refusal(say("Filen är tom. Välj en fil med en rad för varje ansökan."))
+        raise refusal(say("Filen är tom. Välj en fil med rubriker på första raden."))
     return Sheet("", rows, notes)
 
 
-def _delimiter(text: str) -> str:
+def first_said(text: str) -> tuple[str, int] | None:
+    """The separator that Excel's own first line names, and where that line ends."""
+    said = _SAID_FIRST.match(text)
+    return (said.group(1), said.end()) if said else None
+
+
+def delimiter_of(text: str) -> str:
     """The separator that splits the most of the first rows into equally many columns."""
 
     def regularity(delimiter: str) -> tuple[int, int]:
@@ -54,10 +60,16 @@ def _records(text: str, delimiter: str) -> Iterator[list[str]]:
 
 
 def _rows(text: str, delimiter: str, first: int, limits: Limits) -> Iterator[Row]:
-    records = _records(text, delimiter)
-    number, count = first - 1, 0
-    while True:
-        number += 1
+    rows = rows_of(_records(text, delimiter), first)
+    for place, row in enumerate(rows, start=1):
+        check(row, place, limits)
+        yield row
+
+
+def rows_of(records: Iterator[list[str]], first: int) -> Iterator[Row]:
+    """The records that are not empty; the first that is read has number ``first``. Raises
+    InvalidInput where they stop being readable."""
+    for number in count(first):
         try:
             record = next(records)
         except StopIteration:
@@ -70,9 +82,5 @@ def _rows(text: str, delimiter: str, first: int, limits: Limits) -> Iterator[Row
                     row=number,
                 )
             ) from None
-        if not any(cell.strip() for cell in record):
-            continue
-        count += 1
-        row = Row(number, tuple(record))
-        check(row, count, limits)
-        yield row
+        if any(record) and any(cell.strip() for cell in record):
+            yield Row(number, tuple(record))

@@ -14,39 +14,48 @@ import re
 from tryggare.domain.tabular.limits import refusal
 from tryggare.domain.wording import Text, say
 
-_MARKS = (
+MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig", "UTF-8"),
     (codecs.BOM_UTF32_LE, "utf-32", "UTF-32"),
     (codecs.BOM_UTF16_LE, "utf-16", "UTF-16"),
     (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
 )
-_OLD = (("mac_roman", "Mac Roman"), ("cp850", "DOS 850"))
-_SWEDISH = re.compile("[åäöÅÄÖéÉ]")
-_BROKEN = re.compile("Ã[¥¤¶…„–©]|Â[\u00a0§°]|�")
+OLD = (("mac_roman", "Mac Roman"), ("cp850", "DOS 850"))
+SWEDISH = re.compile("[åäöÅÄÖéÉ]")
+BROKEN = re.compile("Ã[¥¤¶…„–©]|Â[\u00a0§°]|�")
 
 
 def decode(content: bytes) -> tuple[str, tuple[Text, ...]]:
     """The text and what should be said about it. Raises InvalidInput when no reading is right."""
     text, notes = _decoded(content)
     if "\x00" in text:
-        raise refusal(say("Filen är ingen textfil. Välj en fil i formatet xlsx eller CSV."))
-    broken = _BROKEN.search(text)
+        raise refusal(not_text())
+    broken = BROKEN.search(text)
     if broken:
-        note = say(
-            "Texten ser ut att ha sparats fel förut: ”%(sample)s” på rad %(line)s. Kontrollera å, "
-            "ä och ö.",
-            sample=broken.group(),
-            line=text.count("\n", 0, broken.start()) + 1,
-        )
-        notes = (*notes, note)
+        line = text.count("\n", 0, broken.start()) + 1
+        notes = (*notes, saved_wrongly(broken.group(), line))
     return text, notes
 
 
+def not_text() -> Text:
+    return say("Filen är ingen textfil. Välj en fil i formatet xlsx eller CSV.")
+
+
+def saved_wrongly(sample: str, line: int) -> Text:
+    """That the text was broken before it came here."""
+    return say(
+        "Texten ser ut att ha sparats fel förut: ”%(sample)s” på rad %(line)s. Kontrollera å, "
+        "ä och ö.",
+        sample=sample,
+        line=line,
+    )
+
+
 def _decoded(content: bytes) -> tuple[str, tuple[Text, ...]]:
-    for mark, encoding, name in _MARKS:
+    for mark, encoding, name in MARKS:
         if content.startswith(mark):
             return _exactly(content, encoding, name), ()
-    wide = _utf_16_without_mark(content)
+    wide = utf_16_without_mark(content)
     if wide:
         note = say("Filen saknar märke för teckenkodning. Den lästes som UTF-16.")
         return _exactly(content, wide, "UTF-16"), (note,)
@@ -61,17 +70,20 @@ def _exactly(content: bytes, encoding: str, name: str) -> str:
     try:
         return content.decode(encoding)
     except UnicodeDecodeError as error:
-        raise refusal(
-            say(
-                "Filen säger att den är %(name)s men är det inte från byte %(at)s. Spara om den "
-                "som CSV UTF-8.",
-                name=name,
-                at=error.start,
-            )
-        ) from None
+        raise refusal(not_as_said(name, error.start)) from None
 
 
-def _utf_16_without_mark(content: bytes) -> str | None:
+def not_as_said(name: str, at: int) -> Text:
+    """That the file's own mark is wrong; ``at`` is a byte."""
+    return say(
+        "Filen säger att den är %(name)s men är det inte från byte %(at)s. Spara om den "
+        "som CSV UTF-8.",
+        name=name,
+        at=at,
+    )
+
+
+def utf_16_without_mark(content: bytes) -> str | None:
     sample = content[:4_000]
     half = len(sample) // 2
     if half and sample[1::2].count(0) > 0.4 * half:
@@ -84,25 +96,31 @@ def _utf_16_without_mark(content: bytes) -> str | None:
 def _refuse_mixed(content: bytes, at: int) -> None:
     """A file that is UTF-8 but for a few bytes would be wrong throughout in any old encoding."""
     text = content.decode("utf-8", errors="replace")
-    if len(_SWEDISH.findall(text)) > text.count("�"):
-        raise refusal(
-            say(
-                "Filen blandar teckenkodningar: rad %(line)s är inte UTF-8 som resten. Spara om "
-                "den som CSV UTF-8.",
-                line=content.count(b"\n", 0, at) + 1,
-            )
-        )
+    if len(SWEDISH.findall(text)) > text.count("�"):
+        raise refusal(two_encodings(content.count(b"\n", 0, at) + 1))
+
+
+def two_encodings(line: int) -> Text:
+    return say(
+        "Filen blandar teckenkodningar: rad %(line)s är inte UTF-8 som resten. Spara om "
+        "den som CSV UTF-8.",
+        line=line,
+    )
 
 
 def _old(content: bytes) -> tuple[str, tuple[Text, ...]]:
-    readings = [(content.decode(encoding), name) for encoding, name in _OLD]
+    readings = [(content.decode(encoding), name) for encoding, name in OLD]
     try:
         readings.insert(0, (content.decode("cp1252"), "Windows-1252"))
     except UnicodeDecodeError:
         readings.insert(0, (content.decode("latin-1"), "ISO 8859-1"))
-    text, name = max(readings, key=lambda reading: len(_SWEDISH.findall(reading[0])))
-    note = say(
+    text, name = max(readings, key=lambda reading: len(SWEDISH.findall(reading[0])))
+    return text, (read_as_old(name),)
+
+
+def read_as_old(name: str) -> Text:
+    """That the encoding was chosen by likelihood."""
+    return say(
         "Filen är inte UTF-8. Den lästes som %(name)s. Kontrollera att å, ä och ö ser rätt ut.",
         name=name,
     )
-    return text, (note,)

@@ -40,8 +40,8 @@ def check(row: Row, count: int, limits: Limits) -> None:
     if count > limits.rows + 1:
         raise refusal(
             say(
-                "Bladet har fler än %(most)s rader. Dela upp det eller ta bort rader som inte är "
-                "ansökningar.",
+                "Bladet har fler än %(most)s rader. Dela upp det eller ta bort rader som inte hör "
+                "dit.",
                 most=grouped(limits.rows),
             )
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from typing import IO
 
 from tryggare.domain.money import grouped
 from tryggare.domain.tabular.limits import Limits, refusal
@@ -18,8 +19,13 @@ def check_package(content: bytes, limits: Limits) -> None:
 
     The sizes the archive states are trusted only as bounds: unpacking stops at them.
     """
+    check_package_file(io.BytesIO(content), limits)
+
+
+def check_package_file(file: IO[bytes], limits: Limits) -> None:
+    """The same for a file on the disk."""
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as package:
+        with zipfile.ZipFile(file) as package:
             parts = package.infolist()
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
         raise refusal(damaged()) from None

@@ -49,7 +49,7 @@ def read_sheet(content: bytes, *, sheet: str = "", limits: Limits = LIMITS) -> S
 
 def _check(content: bytes, limits: Limits) -> None:
     if not content.strip():
-        raise refusal(say("Filen är tom. Välj en fil med en rad för varje ansökan."))
+        raise refusal(say("Filen är tom. Välj en fil med rubriker på första raden."))
     if len(content) > limits.size:
         raise refusal(
             say(
@@ -58,6 +58,16 @@ def _check(content: bytes, limits: Limits) -> None:
                 most=grouped(limits.size),
             )
         )
+    check_kind(content)
+
+
+def is_workbook(content: bytes) -> bool:
+    """Whether it begins as xlsx does."""
+    return content.startswith(_ZIP)
+
+
+def check_kind(content: bytes) -> None:
+    """Raise InvalidInput for what is no spreadsheet, as its beginning tells."""
     if content.startswith(_OLE):
         raise _old_or_locked(content)
     kind = _recognised(content)

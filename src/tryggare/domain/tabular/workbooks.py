@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from decimal import Decimal
 from itertools import pairwise
 from math import isfinite
-from typing import Any
+from typing import IO, Any
 from xml.etree.ElementTree import ParseError
 
 from openpyxl import load_workbook
@@ -24,7 +24,7 @@ from tryggare.domain.tabular.packages import check_package, damaged
 from tryggare.domain.wording import Text, say
 
 # What openpyxl and the archive reader raise on files that are not what they say.
-_DAMAGE = (
+DAMAGE = (
     zipfile.BadZipFile, zlib.error, ParseError, ValueError, LookupError, TypeError, AttributeError,
     OSError, EOFError, NotImplementedError, OverflowError, RecursionError, SyntaxError,
 )  # fmt: skip
@@ -38,29 +38,35 @@ def workbook_sheets(content: bytes, limits: Limits) -> tuple[str, ...]:
     """The names of the visible sheets. Raises InvalidInput."""
     check_package(content, limits)
     with _opened(content) as book:
-        return _visible(book)
+        return visible_sheets(book)
 
 
 def read_workbook(content: bytes, sheet: str, limits: Limits) -> Sheet:
     """The cells of a sheet: the named one, else the first visible. Raises InvalidInput."""
     check_package(content, limits)
     with _opened(content) as book:
-        names = _visible(book)
-        name = sheet or names[0]
-        if name not in names:
-            raise refusal(
-                say(
-                    "Arbetsboken har inget blad som heter ”%(sheet)s”. Den har: %(names)s.",
-                    sheet=sheet,
-                    names=", ".join(names),
-                ),
-                field="sheet",
-            )
+        names = visible_sheets(book)
+        name = chosen_sheet(sheet, names)
         _check_order(content, book[name])
         rows = tuple(_rows(book[name], _uncomputed(content, name), limits))
     if not rows:
         raise refusal(say("Bladet ”%(sheet)s” är tomt. Välj ett annat blad.", sheet=name))
     return Sheet(name, rows, _other_sheets(name, names, asked=bool(sheet)))
+
+
+def chosen_sheet(sheet: str, names: tuple[str, ...]) -> str:
+    """The sheet that is asked for, else the first. Raises InvalidInput with field ``sheet``."""
+    name = sheet or names[0]
+    if name not in names:
+        raise refusal(
+            say(
+                "Arbetsboken har inget blad som heter ”%(sheet)s”. Den har: %(names)s.",
+                sheet=sheet,
+                names=", ".join(names),
+            ),
+            field="sheet",
+        )
+    return name
 
 
 def _other_sheets(name: str, names: tuple[str, ...], *, asked: bool) -> tuple[Text, ...]:
@@ -78,19 +84,24 @@ def _other_sheets(name: str, names: tuple[str, ...], *, asked: bool) -> tuple[Te
 def _opened(content: bytes, *, formulas: bool = False) -> Iterator[Any]:
     book = None
     try:
-        with warnings.catch_warnings():
-            # openpyxl warns of styles and extensions it leaves out; we read none of them.
-            warnings.simplefilter("ignore", UserWarning)
-            book = load_workbook(io.BytesIO(content), read_only=True, data_only=not formulas)
-            yield book
-    except _DAMAGE as error:
+        book = load(io.BytesIO(content), formulas=formulas)
+        yield book
+    except DAMAGE as error:
         raise refusal(damaged()) from error
     finally:
         if book is not None:
             book.close()
 
 
-def _visible(book: Any) -> tuple[str, ...]:
+def load(file: IO[bytes], *, formulas: bool = False) -> Any:
+    """The workbook, of which nothing is read until it is asked for."""
+    with warnings.catch_warnings():
+        # openpyxl warns of styles and extensions it leaves out; we read none of them.
+        warnings.simplefilter("ignore", UserWarning)
+        return load_workbook(file, read_only=True, data_only=not formulas)
+
+
+def visible_sheets(book: Any) -> tuple[str, ...]:
     names = tuple(one.title for one in book.worksheets if one.sheet_state == "visible")
     if not names:
         raise refusal(say("Arbetsboken har inget synligt blad. Visa bladet och spara om den."))
@@ -99,7 +110,7 @@ def _visible(book: Any) -> tuple[str, ...]:
     return names
 
 
-def _cells(sheet: Any) -> Iterator[tuple[int, tuple[Any, ...]]]:
+def cells_of(sheet: Any) -> Iterator[tuple[int, tuple[Any, ...]]]:
     """The rows that are written in the sheet, with their numbers."""
     # The size a workbook states for its sheets may be anything.
     sheet.reset_dimensions()
@@ -120,9 +131,9 @@ def _check_order(content: bytes, sheet: Any) -> None:
 
 def _rows(sheet: Any, uncomputed: frozenset[tuple[int, int]], limits: Limits) -> Iterator[Row]:
     count = 0
-    for number, cells in _cells(sheet):
+    for number, cells in cells_of(sheet):
         values = tuple(
-            _without_result() if (number, column) in uncomputed else _value(cell)
+            without_result() if (number, column) in uncomputed else value_of(cell)
             for column, cell in enumerate(cells)
         )
         if all(value is None for value in values):
@@ -143,14 +154,15 @@ def _uncomputed(content: bytes, name: str) -> frozenset[tuple[int, int]]:
         return frozenset(
             (number, column)
             for (number, formulas), (_same, values) in zip(
-                _cells(written[name]), _cells(saved[name]), strict=True
+                cells_of(written[name]), cells_of(saved[name]), strict=True
             )
             for column, (formula, value) in enumerate(zip(formulas, values, strict=True))
             if formula.data_type == "f" and value.value is None
         )
 
 
-def _without_result() -> Unreadable:
+def without_result() -> Unreadable:
+    """What is said of a formula whose result was not saved."""
     return Unreadable(
         say(
             "Cellen har en formel utan sparat resultat. Öppna filen i Excel och spara om den, "
@@ -159,7 +171,8 @@ def _without_result() -> Unreadable:
     )
 
 
-def _value(cell: Any) -> Value:
+def value_of(cell: Any) -> Value:
+    """What the cell holds."""
     value = cell.value
     if cell.data_type == "e":
         return Unreadable(

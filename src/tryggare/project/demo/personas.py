@@ -43,6 +43,7 @@ class Persona:
 
 HUDDINGE, BOTKYRKA = "0126", "0127"
 
+KNOWS = gettext_noop("Ser läget")
 APPLIES = gettext_noop("Söker")
 PREPARES = gettext_noop("Bereder")
 ASSESSES = gettext_noop("Bedömer")
@@ -51,8 +52,8 @@ PAYS = gettext_noop("Betalar")
 FOLLOWS = gettext_noop("Följer")
 SUPPORTS = gettext_noop("Stöder")
 TENDS = gettext_noop("Sköter systemet")
-# The door's headings, in the order that money takes.
-DOINGS = (APPLIES, PREPARES, ASSESSES, DECIDES, PAYS, FOLLOWS, SUPPORTS, TENDS)
+# The door's headings: what is known first, then in the order that money takes.
+DOINGS = (KNOWS, APPLIES, PREPARES, ASSESSES, DECIDES, PAYS, FOLLOWS, SUPPORTS, TENDS)
 
 _KS = "Kommunstyrelsen"
 
@@ -356,6 +357,56 @@ PERSONAS = (
         ("manager", "Socialnämnden"),
         SUPPORTS,
         gettext_noop("Leder verksamheten och skriver årsrapporten. Är inte med i något ärende."),
+    ),
+    Persona(
+        "saga",
+        "Saga Exempelkulle",
+        "employed",
+        HUDDINGE,
+        ("coordinator",),
+        ("official", _KS),
+        KNOWS,
+        gettext_noop("Brottsförebyggande samordnare: rapporter, veckans möte och lägesbilden."),
+    ),
+    Persona(
+        "sanna",
+        "Sanna Exempelvall",
+        "employed",
+        HUDDINGE,
+        ("coordinator",),
+        ("official", _KS),
+        KNOWS,
+        gettext_noop("Samordnare: granskar den lägesbild som en kollega har skrivit."),
+    ),
+    Persona(
+        "rolf",
+        "Rolf Exempelkvist",
+        "employed",
+        HUDDINGE,
+        ("reporter",),
+        ("official", "Huge Bostäder AB"),
+        KNOWS,
+        gettext_noop("Bovärd: rapporterar från telefonen det som hänt där han arbetar."),
+    ),
+    Persona(
+        "pernilla",
+        "Pernilla Exempelvik",
+        "external",
+        HUDDINGE,
+        ("week_participant",),
+        ("official", "Polismyndigheten"),
+        KNOWS,
+        gettext_noop("Kommunpolis: med på veckans möte och svarar för polisens åtgärder."),
+    ),
+    Persona(
+        "hillevi",
+        "Hillevi Exempelhed",
+        "employed",
+        HUDDINGE,
+        ("week_participant",),
+        ("manager", "Huge Bostäder AB"),
+        KNOWS,
+        gettext_noop("Trygghetsansvarig i bostadsbolaget: med på veckans möte."),
     ),
 )
 

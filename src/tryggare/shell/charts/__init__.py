@@ -10,6 +10,9 @@ from __future__ import annotations
 from tryggare.shell.charts.bands import Band, bands
 from tryggare.shell.charts.bars import Bar, bars
 from tryggare.shell.charts.chart import Chart
+from tryggare.shell.charts.counted import Counted, counted_bars, counted_line
+from tryggare.shell.charts.heat import Square, headed, heat
+from tryggare.shell.charts.intervals import Spread, SpreadGroup, intervals
 from tryggare.shell.charts.levels import Standing as LevelStanding
 from tryggare.shell.charts.levels import levels
 from tryggare.shell.charts.measured import Measured, measured
@@ -17,15 +20,18 @@ from tryggare.shell.charts.measured import Standing as MeasuredStanding
 from tryggare.shell.charts.measured import number as plain_number
 from tryggare.shell.charts.points import Point, Standing
 from tryggare.shell.charts.ranges import Legend, Range, ranges
+from tryggare.shell.charts.rates import Rate, rates
 from tryggare.shell.charts.scatter import scatter
 from tryggare.shell.charts.stacked import Part, stacked
 from tryggare.shell.charts.stages import Staged, stages
 from tryggare.shell.charts.waterfall import Flow, waterfall
+from tryggare.shell.charts.weeks import Step, steps_in_time
 
 __all__ = [
     "Band",
     "Bar",
     "Chart",
+    "Counted",
     "Flow",
     "Legend",
     "LevelStanding",
@@ -34,16 +40,28 @@ __all__ = [
     "Part",
     "Point",
     "Range",
+    "Rate",
+    "Spread",
+    "SpreadGroup",
+    "Square",
     "Staged",
     "Standing",
+    "Step",
     "bands",
     "bars",
+    "counted_bars",
+    "counted_line",
+    "headed",
+    "heat",
+    "intervals",
     "levels",
     "measured",
     "plain_number",
     "ranges",
+    "rates",
     "scatter",
     "stacked",
     "stages",
+    "steps_in_time",
     "waterfall",
 ]

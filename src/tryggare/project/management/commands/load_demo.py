@@ -12,6 +12,7 @@ from tryggare.project.demo.exit_suppliers import load_suppliers
 from tryggare.project.demo.exits import load_exits
 from tryggare.project.demo.fund import load_fund
 from tryggare.project.demo.ground import load_ground
+from tryggare.project.demo.situation import load_situation
 from tryggare.project.demo.whole import load_whole
 
 
@@ -21,6 +22,13 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         load_ground()
         self.stdout.write("Kommuner, organ och påhittade personer är på plats.")
-        parts = (load_fund(), load_whole(), load_suppliers(), load_exits(), load_leading())
+        parts = (
+            load_fund(),
+            load_whole(),
+            load_suppliers(),
+            load_exits(),
+            load_leading(),
+            load_situation(),
+        )
         for line in chain(*parts):
             self.stdout.write(line)

@@ -1,4 +1,4 @@
-// A section of an application saves itself while it is written. Without this script the buttons
+// A form marked data-autosave saves itself while it is written. Without this script the buttons
 // save it. What was typed when the session ended waits in the tab until one is back.
 
 const form = document.querySelector('form[data-autosave]')
@@ -65,12 +65,12 @@ function later(wait) {
 
 function show(told) {
   version().value = told.version
-  const asked = new Set(told.asked)
+  const asked = new Set(told.asked || [])
   for (const box of form.querySelectorAll('[data-question]')) {
     box.hidden = !asked.has(box.dataset.question)
   }
   const live = form.querySelector('[data-live]')
-  if (live.innerHTML.trim() !== told.live.trim()) live.innerHTML = told.live
+  if (live && live.innerHTML.trim() !== told.live.trim()) live.innerHTML = told.live
   say(told.message)
 }
 

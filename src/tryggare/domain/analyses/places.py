@@ -1,0 +1,184 @@
+"""Analyses of where and when: near repeats, what goes on now, and where it is dense."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import stats
+
+from tryggare.domain.analyses.basis import PointsGiven
+from tryggare.domain.analyses.told import of_hot_spots, plain
+from tryggare.domain.errors import Refused
+from tryggare.domain.statistics import scan as scanning
+from tryggare.domain.statistics.grid import Grid, grid_of
+from tryggare.domain.statistics.hot_spots import density, gi_star
+from tryggare.domain.statistics.near_repeat import near_repeat as knox
+from tryggare.domain.statistics.points import Points, require_points
+from tryggare.domain.statistics.telling import UNLIKELY, of_near_repeat, of_scan
+from tryggare.domain.wording import Number, say
+
+Spec = Mapping[str, Any]
+Result = dict[str, Any]
+MOST_CLUSTERS = 3
+_LEAST_HELD = 20
+_DAYS_OF_MONTH = 30.44
+_MOST_SQUARES = 3000
+
+
+def near_repeat(spec: Spec, given: PointsGiven, seed: int) -> Result:
+    """Bands of distance against bands of days. Raises Refused, InvalidInput."""
+    found = knox(
+        given.points,
+        distances=spec["distances"],
+        days=spec["days"],
+        permutations=spec["permutations"],
+        rng=np.random.default_rng(seed),
+    )
+    return {
+        "told": plain(of_near_repeat(found)),
+        "cells": [
+            {
+                "distance": cell.distance,
+                "days": cell.days,
+                "observed": cell.observed,
+                "expected": cell.expected,
+                "ratio": cell.ratio,
+                "p": cell.p,
+            }
+            for cell in found.cells
+        ],
+        "events": found.events,
+        "collapsed": found.collapsed,
+        "close_pairs": found.close_pairs,
+        "permutations": found.permutations,
+    }
+
+
+def scan(spec: Spec, given: PointsGiven, seed: int) -> Result:
+    """The most unusual place of the latest days; then, with that taken away, the next, as long as
+    they are more than chance. At most three. Raises Refused, InvalidInput."""
+    rng = np.random.default_rng(seed)
+    points, first = given.points, None
+    found: list[Result] = []
+    while len(found) < MOST_CLUSTERS:
+        one = scanning.scan(
+            points,
+            side=spec["side"],
+            radius=spec["radius"],
+            days=spec["span"],
+            permutations=spec["permutations"],
+            rng=rng,
+        )
+        first = first or one
+        if one.cluster is None or (found and one.cluster.p > UNLIKELY):
+            break
+        inside = _squares_inside(points, one.cluster, spec["side"])
+        found.append(_cluster(one.cluster, points, inside, spec["side"]))
+        points = Points(points.x[~inside], points.y[~inside], points.day[~inside])
+        if one.cluster.p > UNLIKELY or len(points) < scanning.LEAST:
+            break
+    assert first is not None
+    return {
+        "told": plain(of_scan(first)),
+        "clusters": found,
+        "events": first.events,
+        "places": first.places,
+        "permutations": first.permutations,
+    }
+
+
+def _squares_inside(points: Points, cluster: scanning.Cluster, side: float) -> NDArray[np.bool_]:
+    middle_x = (np.floor(points.x / side) + 0.5) * side
+    middle_y = (np.floor(points.y / side) + 0.5) * side
+    far = np.hypot(middle_x - cluster.x, middle_y - cluster.y)
+    inside: NDArray[np.bool_] = far <= cluster.radius + side * 1e-6
+    return inside
+
+
+def _cluster(
+    cluster: scanning.Cluster, points: Points, inside: NDArray[np.bool_], side: float
+) -> Result:
+    """With the squares that have something in its days."""
+    late = inside & (points.day > points.day.max() - cluster.days)
+    corners = np.floor(np.stack([points.x[late], points.y[late]], axis=1) / side) * side
+    squares, counts = np.unique(corners, axis=0, return_counts=True)
+    return {
+        "radius": cluster.radius,
+        "days": cluster.days,
+        "observed": cluster.observed,
+        "expected": cluster.expected,
+        "p": cluster.p,
+        "squares": [[int(x), int(y), int(n)] for (x, y), n in zip(squares, counts, strict=True)],
+    }
+
+
+def hot_spots(spec: Spec, given: PointsGiven, seed: int) -> Result:
+    """Squares that are denser than chance, and whether later months agreed.
+
+    The squares shown are of all the points. For the proof, squares are found without the last
+    months and these are then counted in them; ``pai`` is the share that fell there over the share
+    that the squares are of the municipality. Nothing is dealt out: ``seed`` changes nothing.
+    Raises Refused.
+    """
+    side, points = float(spec["side"]), given.points
+    require_points(points, least=_LEAST_HELD)
+    grid, z, hot = _hot(points, side, spec["radius"])
+    dense = density(grid, bandwidth=spec["bandwidth"]).values
+    rows, columns = np.nonzero((grid.counts > 0) | hot)
+    if len(rows) > _MOST_SQUARES:
+        raise Refused(
+            say("Det blir %(count)s rutor. Välj en kortare tid eller större rutor.",
+                count=Number(len(rows)))
+        )  # fmt: skip
+    proof = _proof(points, spec, given.area)
+    told = of_hot_spots(
+        int(hot.sum()), int((grid.counts > 0).sum()), proof["hits"], proof["held"], proof["pai"]
+    )
+    squares = [
+        {
+            "x": int(grid.west + column * side),
+            "y": int(grid.south + row * side),
+            "count": int(grid.counts[row, column]),
+            "z": round(float(z[row, column]), 3),
+            "density": round(float(dense[row, column]), 3),
+            "hot": bool(hot[row, column]),
+        }
+        for row, column in zip(rows, columns, strict=True)
+    ]
+    return {"told": plain(told), "squares": squares, "side": side, "proof": proof}
+
+
+def _hot(
+    points: Points, side: float, radius: float
+) -> tuple[Grid, NDArray[np.float64], NDArray[np.bool_]]:
+    """z of each square, and which are more than chance when all are weighed together."""
+    grid = grid_of(points, side=side, margin=int(radius // side))
+    z = gi_star(grid, radius=radius).values
+    q = stats.false_discovery_control(stats.norm.sf(z).ravel()).reshape(z.shape)
+    hot: NDArray[np.bool_] = q <= UNLIKELY
+    return grid, z, hot
+
+
+def _proof(points: Points, spec: Spec, area: float) -> Result:
+    """Squares of the months before, held against the months after."""
+    none: Result = {"hits": 0, "held": 0, "pai": None, "months": spec["held"], "hot": 0}
+    begins = int(points.day.max()) - round(spec["held"] * _DAYS_OF_MONTH) + 1
+    early, late = points.day < begins, points.day >= begins
+    if not spec["held"] or early.sum() < _LEAST_HELD or not late.any():
+        return none
+    side = float(spec["side"])
+    before = Points(points.x[early], points.y[early], points.day[early])
+    grid, _z, hot = _hot(before, side, spec["radius"])
+    if not hot.any():
+        return {**none, "held": int(late.sum())}
+    column = np.floor((points.x[late] - grid.west) / side).astype(np.int64)
+    row = np.floor((points.y[late] - grid.south) / side).astype(np.int64)
+    there = (row >= 0) & (column >= 0) & (row < hot.shape[0]) & (column < hot.shape[1])
+    hits = int(hot[row[there], column[there]].sum())
+    share = int(hot.sum()) * side * side / (area or grid.counts.size * side * side)
+    rate = hits / int(late.sum())
+    return {**none, "hits": hits, "held": int(late.sum()), "hot": int(hot.sum()),
+            "pai": rate / share}  # fmt: skip

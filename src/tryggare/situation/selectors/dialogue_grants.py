@@ -1,0 +1,31 @@
+"""Grants that an answer may point at: those that everyone may already read of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db.models import QuerySet
+
+from tryggare.audit import tenancy
+from tryggare.fund.models import Award
+from tryggare.fund.selectors import public
+
+
+def open_grants() -> QuerySet[Award]:
+    """Granted and announced, the latest years first."""
+    with _as_anyone():
+        ids = list(public.grants().values_list("pk", flat=True))
+    order = ("-application__round__year", "application__sort_key", "pk")
+    return Award.objects.filter(pk__in=ids).select_related("application__round").order_by(*order)
+
+
+@contextmanager
+def _as_anyone() -> Iterator[None]:
+    """Within this block the database shows what it shows everyone. For officials, who else wear no
+    hat."""
+    tenancy.wear("public")
+    try:
+        yield
+    finally:
+        tenancy.wear("")

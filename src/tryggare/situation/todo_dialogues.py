@@ -1,0 +1,105 @@
+"""Points from dialogues that wait for an answer: too long, or until people are met again."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.db.models import Count, Min, Q
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from tryggare.domain.dialogues import DAYS_TO_ANSWER, answer_due
+from tryggare.organisations.permissions import Actor
+from tryggare.organisations.tasks import Task
+from tryggare.situation.models import Dialogue, DialoguePoint
+from tryggare.situation.permissions import DIALOGUE
+
+# Days before a new dialogue when one is reminded of what was said at the last.
+_AHEAD = timedelta(days=14)
+_MOST = 20
+
+
+def tasks(actor: Actor, on: date) -> list[Task]:
+    """One task for each dialogue with points that have waited too long, and one for each kommundel
+    where people are soon met again."""
+    if not actor.may(DIALOGUE):
+        return []
+    return [*_late(on), *_before_the_next(on)]
+
+
+def _late(on: date) -> list[Task]:
+    found = (
+        Dialogue.objects.filter(day__lt=on - timedelta(days=DAYS_TO_ANSWER))
+        .annotate(waiting=Count("points", filter=Q(points__answers__isnull=True)))
+        .filter(waiting__gt=0)
+        .select_related("district")
+        .order_by("day", "pk")[:_MOST]
+    )
+    return [_late_task(one) for one in found]
+
+
+def _late_task(dialogue: Dialogue) -> Task:
+    count = vars(dialogue)["waiting"]
+    sentence = ngettext(
+        "Svara på en punkt från %(kind)s den %(day)s",
+        "Svara på %(count)d punkter från %(kind)s den %(day)s",
+        count,
+    )
+    told = {
+        "count": count,
+        "kind": dialogue.get_kind_display().lower(),
+        "day": date_format(dialogue.day, "j F"),
+    }
+    return Task(
+        sentence % told,
+        dialogue.district.name if dialogue.district else _("Hela kommunen"),
+        reverse("situation:dialogue-answers", args=[dialogue.pk]),
+        due=answer_due(dialogue.day),
+        kind="late-points",
+        count=count,
+    )
+
+
+def _before_the_next(on: date) -> list[Task]:
+    planned = (
+        Dialogue.objects.filter(day__gte=on, day__lte=on + _AHEAD, district__isnull=False)
+        .order_by()
+        .values_list("district", "district__name")
+        .annotate(next=Min("day"))
+    )
+    ahead = {district: (name, day) for district, name, day in planned}
+    waiting = (
+        DialoguePoint.objects.filter(
+            answers__isnull=True, dialogue__district__in=ahead, dialogue__day__lt=on
+        )
+        .order_by("dialogue__day", "dialogue")
+        .values_list("dialogue__district", "dialogue")
+        .annotate(count=Count("pk"))
+    )
+    counts: Counter[UUID] = Counter()
+    first: dict[UUID, UUID] = {}
+    for district, dialogue, count in waiting:
+        counts[district] += count
+        first.setdefault(district, dialogue)
+    return [_meeting_task(*ahead[one], counts[one], first[one]) for one in counts]
+
+
+def _meeting_task(name: str, day: date, count: int, dialogue_id: UUID) -> Task:
+    sentence = ngettext(
+        "Svara på en punkt från %(district)s före nästa dialog där",
+        "Svara på %(count)d punkter från %(district)s före nästa dialog där",
+        count,
+    )
+    return Task(
+        sentence % {"count": count, "district": name},
+        _("Dialogen är den %(day)s.") % {"day": date_format(day, "j F")},
+        reverse("situation:dialogue-answers", args=[dialogue_id]),
+        due=day,
+        group=name,
+        kind="before-dialogue",
+        count=count,
+    )

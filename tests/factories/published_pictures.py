@@ -1,0 +1,51 @@
+"""A published lägesbild, past the services: the database publishes only what has been adopted."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from tests.factories.organisations import OrganisationFactory, PersonFactory
+from tryggare.domain.pictures.sections import SECTIONS
+from tryggare.situation.models import (
+    EditionFile,
+    PictureBlock,
+    PictureEdition,
+    PublishedPicture,
+    SituationPicture,
+)
+
+
+def published_picture(municipality, number):
+    """One that nothing lacks in, with two editions of nothing."""
+    picture = SituationPicture.objects.create(
+        municipality=municipality, number=number, title="Lägesbild", geography="Allt",
+        period_from=date(2025, 1, 1), period_to=date(2025, 12, 31),
+    )  # fmt: skip
+    for one in SECTIONS:
+        PictureBlock.objects.create(
+            municipality=municipality, picture=picture, section=one.code, text="Så.", is_open=True
+        )
+    for kind in ("whole", "public"):
+        edition = PictureEdition.objects.create(
+            municipality=municipality, picture=picture, kind=kind, content={}, sha256="0" * 64
+        )
+        for ending in ("pdf", "docx"):
+            EditionFile.objects.create(
+                municipality=municipality, edition=edition, format=ending, content=b"fil",
+                sha256="0" * 64,
+            )  # fmt: skip
+    rows = SituationPicture.objects.filter(pk=picture.pk)
+    rows.update(state="in_review")
+    rows.update(
+        reviewed_by=PersonFactory(municipality=municipality),
+        reviewed_at=datetime(2026, 1, 1, tzinfo=UTC),
+    )
+    rows.update(
+        state="adopted", deciding_body=OrganisationFactory(municipality=municipality),
+        decided_on=date(2026, 1, 1), paragraph="1", reference="KS 1",
+        next_update_due=date(2028, 1, 1),
+    )  # fmt: skip
+    return PublishedPicture.objects.create(
+        municipality=municipality, picture=picture, number=number, content={}, pdf=b"fil",
+        docx=b"fil",
+    )  # fmt: skip
