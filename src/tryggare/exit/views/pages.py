@@ -15,7 +15,6 @@ from django.utils.translation import gettext as _
 from tryggare.domain.errors import TryggareError
 from tryggare.domain.exit_cases import State
 from tryggare.domain.law import Provision
-from tryggare.domain.wording import Text
 from tryggare.exit.models import Case
 from tryggare.exit.selectors.record_systems import holder
 from tryggare.exit.views.doors import WorkingRequest
@@ -25,6 +24,7 @@ from tryggare.keyring.errors import KeyringAway, NoTicket
 from tryggare.organisations.permissions import Forbidden
 from tryggare.shell.elements import Crumb, LawNote, Tag
 from tryggare.shell.forms import Form, show_error
+from tryggare.shell.laws import law_note
 from tryggare.shell.locale import say
 
 
@@ -44,7 +44,7 @@ def name_of(case: Case) -> str:
 
 def law(provision: Provision) -> LawNote:
     """The note beside what a paragraph demands."""
-    return LawNote(say(Text(provision.gist)), str(provision), provision.confirmed)
+    return law_note(provision)
 
 
 def marks(case: Case) -> list[Tag]:

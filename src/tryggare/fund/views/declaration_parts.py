@@ -9,12 +9,11 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from tryggare.domain.law import Provision
 from tryggare.domain.recusal import Advice, Suggestion
-from tryggare.domain.wording import Text
 from tryggare.fund.forms.declarations import ClearForm
 from tryggare.fund.selectors.declarations import Question
-from tryggare.shell.elements import Cell, Column, LawNote, Table, Tag, Tone
+from tryggare.shell.elements import Cell, Column, Table, Tag, Tone
+from tryggare.shell.laws import law_note
 from tryggare.shell.links import row_links
 from tryggare.shell.locale import say
 
@@ -58,12 +57,8 @@ def _reason(one: Suggestion) -> dict[str, object]:
         "reason": say(one.reason),
         "exemption": say(one.exemption),
         "basis": say(one.basis),
-        "laws": [_note(row) for row in one.provisions],
+        "laws": [law_note(row) for row in one.provisions],
     }
-
-
-def _note(row: Provision) -> LawNote:
-    return LawNote(say(Text(row.gist)), str(row), row.confirmed)
 
 
 def question_table(questions: Sequence[Question], form: ClearForm) -> Table | None:

@@ -13,13 +13,14 @@ from django.utils.translation import gettext as _
 
 from tryggare.domain import money
 from tryggare.domain.law.provisions import provision
-from tryggare.domain.wording import Text, decimal_text
+from tryggare.domain.wording import decimal_text
 from tryggare.fund.models import Fund, Round
 from tryggare.organisations.guards import ActingRequest
 from tryggare.organisations.views.pages import Ask, saved
 from tryggare.shell.elements import Column, Crumb, LawNote
 from tryggare.shell.forms import Form
-from tryggare.shell.locale import active, say
+from tryggare.shell.laws import law_note
+from tryggare.shell.locale import active
 
 PER_PAGE = 50
 
@@ -66,8 +67,7 @@ def sortable(  # noqa: PLR0913 - one heading and the address it stands in
 
 def law(row_id: str) -> LawNote:
     """The note beside what a paragraph demands."""
-    row = provision(row_id)
-    return LawNote(say(Text(row.gist)), str(row), row.confirmed)
+    return law_note(provision(row_id))
 
 
 def asked(

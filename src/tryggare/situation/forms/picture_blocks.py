@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as later
 
 from tryggare.domain.pictures.grounds import GROUNDS, ground, short
 from tryggare.shell.forms import Form
+from tryggare.shell.laws import gist
 from tryggare.shell.widgets import TextInput
 from tryggare.situation.models import Cause, PictureProblem
 from tryggare.situation.services.picture_blocks import Openness
@@ -28,7 +29,7 @@ def _grounds() -> list[tuple[str, str]]:
         *(
             (
                 row_id,
-                f"{short(row)}: {row.gist}"
+                f"{short(row)}: {gist(row)}"
                 + ("" if row.confirmed else f" ({_('ej bekräftad av jurist')})"),
             )
             for row_id, row in rows

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 
 from tryggare.domain.errors import TryggareError
 from tryggare.domain.incidents.personal_data import kinds_of, signs_in
+from tryggare.domain.law import provision
 from tryggare.domain.pictures import FrozenPart
 from tryggare.domain.pictures.sections import Section
 from tryggare.domain.pictures.sections import section as section_of
@@ -24,6 +25,7 @@ from tryggare.organisations.selectors.districts import division
 from tryggare.organisations.views.pages import done, or_404, saved
 from tryggare.shell.elements import Crumb, Tag
 from tryggare.shell.forms import Form
+from tryggare.shell.laws import law_note
 from tryggare.shell.locale import say
 from tryggare.situation.forms.picture_blocks import (
     OfferForm,
@@ -38,7 +40,7 @@ from tryggare.situation.selectors import pictures as selectors
 from tryggare.situation.services import picture_blocks as services
 from tryggare.situation.services.picture_drawing import drawn
 from tryggare.situation.views import picture_parts as parts
-from tryggare.situation.views.picture_document import frozen, law
+from tryggare.situation.views.picture_document import frozen
 
 REVISION = "_version"
 _DIGITS = 10
@@ -55,7 +57,7 @@ def section(request: ActingRequest, picture_id: UUID, section: str) -> HttpRespo
         "title": say(one.title),
         "lead": say(one.prompt),
         "code": one.code,
-        "law": law("brottsforebyggande-4"),
+        "law": law_note(provision("brottsforebyggande-4")),
         "blocks": [_row(block) for block in blocks],
         "is_draft": picture.state == "draft",
         "crumbs": [

@@ -46,8 +46,8 @@ class Frozen:
         return "Visa som lista" if self.is_map else "Visa som tabell"
 
 
-def law(row_id: str) -> LawNote:
-    """What a provision asks for, as a note on a page."""
+def _law(row_id: str) -> LawNote:
+    """What a provision asks for, in Swedish as all of the document."""
     row = provision(row_id)
     return LawNote(row.gist, str(row), row.confirmed)
 
@@ -57,13 +57,13 @@ def document(content: Content) -> dict[str, Any]:
     return {
         "words": WORDS,
         "facts": papers.facts_of(content),
-        "law": law(HOLDS),
+        "law": _law(HOLDS),
         "left_out": papers.left_out_sentence(content),
         "suppressed": papers.SUPPRESSED if content.get("is_suppressed") else "",
         "parts": list(_parts(content)),
         "problems": [_problem(one) for one in content["problems"]],
         "links": [papers.link_words(link) for link in content["links"]],
-        "links_law": law("brottsforebyggande-7"),
+        "links_law": _law("brottsforebyggande-7"),
     }
 
 

@@ -12,11 +12,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from tryggare.domain.incidents.personal_data import kinds_of
+from tryggare.domain.law import provision
 from tryggare.organisations.guards import ActingRequest, guarded
 from tryggare.organisations.models import Organisation
 from tryggare.organisations.views.pages import Ask, done, form_page, or_404, saved
 from tryggare.shell.elements import Crumb
 from tryggare.shell.forms import Form
+from tryggare.shell.laws import law_note
 from tryggare.shell.locale import say
 from tryggare.situation.forms.pictures import DecisionForm, PublishForm, ReasonForm
 from tryggare.situation.models import SituationPicture
@@ -26,7 +28,6 @@ from tryggare.situation.selectors.ways import ways
 from tryggare.situation.services import picture_adoption as adoption
 from tryggare.situation.services import picture_review as review
 from tryggare.situation.views import picture_parts as parts
-from tryggare.situation.views.picture_document import law
 from tryggare.situation.views.pictures import public
 
 
@@ -91,7 +92,7 @@ def adopt(request: ActingRequest, picture_id: UUID) -> HttpResponse:
         "form": form,
         "picture": picture,
         "lead": lead,
-        "law": law("brottsforebyggande-13"),
+        "law": law_note(provision("brottsforebyggande-13")),
         "cancel_url": reverse("situation:picture", args=[picture.pk]),
         "crumbs": [parts.home(), parts.to(picture), Crumb(_("För in beslutet"))],
     }
@@ -116,7 +117,7 @@ def publish(request: ActingRequest, picture_id: UUID) -> HttpResponse:
         "form": form,
         "picture": picture,
         "found": [(one.words, say(kinds_of([one.sign])[0])) for one in found],
-        "law": law("brottsforebyggande-12"),
+        "law": law_note(provision("brottsforebyggande-12")),
         "cancel_url": reverse("situation:picture", args=[picture.pk]),
         "crumbs": [parts.home(), parts.to(picture), Crumb(_("Publicera den öppna versionen"))],
     }

@@ -9,10 +9,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from tryggare.domain.law import provision
 from tryggare.organisations.guards import ActingRequest, guarded
 from tryggare.organisations.views.pages import Ask, done, form_page, or_404, saved
 from tryggare.shell.elements import Crumb
 from tryggare.shell.forms import Form
+from tryggare.shell.laws import law_note
 from tryggare.situation.forms.pictures import BeginForm, LinkForm, PictureForm
 from tryggare.situation.models import PictureEdition, PublishedPicture, SituationPicture
 from tryggare.situation.permissions import READ_PICTURE, WRITE
@@ -20,7 +22,7 @@ from tryggare.situation.selectors import pictures as selectors
 from tryggare.situation.services import pictures as services
 from tryggare.situation.services.picture_content import Content, content_of
 from tryggare.situation.views import picture_parts as parts
-from tryggare.situation.views.picture_document import document, law
+from tryggare.situation.views.picture_document import document
 
 
 @guarded(READ_PICTURE)
@@ -33,7 +35,7 @@ def index(request: ActingRequest) -> HttpResponse:
         "lead": parts.standing(now),
         "now": now,
         "is_pressing": parts.is_pressing(now),
-        "law": law("brottsforebyggande-6"),
+        "law": law_note(provision("brottsforebyggande-6")),
         "table": parts.versions_table(found) if found else None,
         "writes": writes,
         "can_compare": sum(one.decided_on is not None for one in found) > 1,
@@ -119,7 +121,7 @@ def write(request: ActingRequest, picture_id: UUID) -> HttpResponse:
         "tag": parts.state_tag(picture),
         "tasks": parts.section_tasks(inside),
         "missing": parts.missing(picture, inside.lacks),
-        "law": law("brottsforebyggande-4"),
+        "law": law_note(provision("brottsforebyggande-4")),
         "is_draft": picture.state == "draft",
         "crumbs": [parts.home(), parts.to(picture), Crumb(_("Skriv"))],
     }
@@ -158,7 +160,7 @@ def links(request: ActingRequest, picture_id: UUID) -> HttpResponse:
         "picture": picture,
         "links": selectors.inside(picture).links,
         "form": form,
-        "law": law("brottsforebyggande-7"),
+        "law": law_note(provision("brottsforebyggande-7")),
         "crumbs": [
             parts.home(), parts.to(picture), parts.to_writing(picture),
             Crumb(_("Andra planer och analyser")),

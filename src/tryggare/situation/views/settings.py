@@ -8,11 +8,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tryggare.domain.law.provisions import provision
-from tryggare.domain.wording import Text
 from tryggare.organisations.guards import ActingRequest, guarded
 from tryggare.organisations.views.pages import done, saved
-from tryggare.shell.elements import Action, LawNote
-from tryggare.shell.locale import say
+from tryggare.shell.elements import Action
+from tryggare.shell.laws import law_note
 from tryggare.situation.forms.settings import WaysForm
 from tryggare.situation.permissions import CONFIGURE
 from tryggare.situation.selectors import categories
@@ -33,11 +32,10 @@ def index(request: ActingRequest) -> HttpResponse:
 
     if request.method == "POST" and saved(form, save):
         return done(request, _("Arbetssätten är sparade."), "situation:settings")
-    row = provision("brottsforebyggande-13")
     code = now.municipality.code
     context = {
         "form": form,
-        "law": LawNote(say(Text(row.gist)), str(row), row.confirmed),
+        "law": law_note(provision("brottsforebyggande-13")),
         "tips_url": reverse("public-tip", args=[code]) if now.takes_tips else "",
         "categories": listed(categories.everything()),
         "add": Action(_("Lägg till en kategori"), reverse("situation:category-add"), "secondary"),
