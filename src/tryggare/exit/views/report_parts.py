@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -76,7 +77,7 @@ def facts(row: FigureTable) -> list[Answer]:
     if row.decided_by is not None and row.decided_at is not None:
         told = _("%(who)s, %(day)s") % {
             "who": row.decided_by.name,
-            "day": long_date(row.decided_at.date()),
+            "day": long_date(localdate(row.decided_at)),
         }
         found.append(Answer(_("Beslut"), told))
     return found

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import F, Q, Sum
+from django.utils.timezone import localdate
 
 from tryggare.audit import tenancy
 from tryggare.domain.ledger import Aid, Movement
@@ -53,10 +54,10 @@ def aid_of(award: Award, recipient: Organisation, *, kind: str, euro_cents: int)
     cents stand for the amount and the rate is one."""
     return Aid(
         group=group_of(recipient),
-        granted_on=award.decision.decided_on or award.created_at.date(),
+        granted_on=award.decision.decided_on or localdate(award.created_at),
         amount_ore=euro_cents,
         sek_per_eur=Decimal(1),
-        rate_on=award.aid_rate_on or award.created_at.date(),
+        rate_on=award.aid_rate_on or localdate(award.created_at),
         kind=kind,
     )
 

@@ -87,7 +87,7 @@ class Migration(migrations.Migration):
                 ('number', models.PositiveSmallIntegerField(default=1, verbose_name='nummer')),
                 ('state', models.CharField(choices=[('draft', 'Utkast'), ('done', 'Klar')], default='draft', max_length=6)),
                 ('frozen', models.JSONField(blank=True, default=dict)),
-                ('frozen_at', models.DateTimeField(blank=True, null=True)),
+                ('frozen_at', models.DateTimeField()),
                 ('needs', models.CharField(blank=True, max_length=8000, verbose_name='var åtgärder behövs mest')),
                 ('influence', models.CharField(blank=True, max_length=8000, verbose_name='var det går att påverka')),
                 ('followed', models.CharField(blank=True, max_length=8000, verbose_name='vad som hände efter åtgärderna')),
@@ -100,7 +100,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name_plural': 'period analyses',
                 'ordering': ('-year', 'kind', '-number'),
-                'constraints': [models.UniqueConstraint(fields=('municipality', 'kind', 'year', 'number'), name='period_analysis_once', violation_error_code='number', violation_error_message='Den perioden är redan påbörjad.'), models.CheckConstraint(condition=models.Q(models.Q(('done_by__isnull', True), ('done_on__isnull', True), ('state', 'draft')), models.Q(('done_by__isnull', False), ('done_on__isnull', False), ('state', 'done'), ('frozen_at__isnull', False)), _connector='OR'), name='period_analysis_done_by_someone'), models.CheckConstraint(condition=models.Q(('state', 'draft'), models.Q(models.Q(('needs', ''), _negated=True), models.Q(('influence', ''), _negated=True), models.Q(('next_steps', ''), _negated=True), models.Q(models.Q(('kind', 'year'), _negated=True), models.Q(('followed', ''), _negated=True), _connector='OR')), _connector='OR'), name='period_analysis_done_is_written')],
+                'constraints': [models.UniqueConstraint(fields=('municipality', 'kind', 'year', 'number'), name='period_analysis_once', violation_error_code='number', violation_error_message='Den perioden är redan påbörjad.'), models.CheckConstraint(condition=models.Q(models.Q(('done_by__isnull', True), ('done_on__isnull', True), ('state', 'draft')), models.Q(('done_by__isnull', False), ('done_on__isnull', False), ('state', 'done')), _connector='OR'), name='period_analysis_done_by_someone'), models.CheckConstraint(condition=models.Q(('state', 'draft'), models.Q(models.Q(('needs', ''), _negated=True), models.Q(('influence', ''), _negated=True), models.Q(('next_steps', ''), _negated=True), models.Q(models.Q(('kind', 'year'), _negated=True), models.Q(('followed', ''), _negated=True), _connector='OR')), _connector='OR'), name='period_analysis_done_is_written')],
             },
         ),
         migrations.CreateModel(

@@ -31,7 +31,7 @@ class PeriodAnalysis(MunicipalRow):
     number = models.PositiveSmallIntegerField(_("nummer"), default=1)
     state = models.CharField(max_length=6, choices=State.choices, default=State.DRAFT)
     frozen = models.JSONField(default=dict, blank=True)
-    frozen_at = models.DateTimeField(null=True, blank=True)
+    frozen_at = models.DateTimeField()
     needs = models.CharField(_("var åtgärder behövs mest"), max_length=8000, blank=True)
     influence = models.CharField(_("var det går att påverka"), max_length=8000, blank=True)
     followed = models.CharField(_("vad som hände efter åtgärderna"), max_length=8000, blank=True)
@@ -54,10 +54,7 @@ class PeriodAnalysis(MunicipalRow):
             ),
             models.CheckConstraint(
                 condition=Q(state="draft", done_on__isnull=True, done_by__isnull=True)
-                | (
-                    Q(state="done", done_on__isnull=False, done_by__isnull=False)
-                    & Q(frozen_at__isnull=False)
-                ),
+                | Q(state="done", done_on__isnull=False, done_by__isnull=False),
                 name="period_analysis_done_by_someone",
             ),
             models.CheckConstraint(

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Count
+from django.utils.timezone import localdate
 
 from tryggare.domain.analyses.basis import PRECISE, Basis, PointsGiven, given_points
 from tryggare.domain.analyses.counted import DaysGiven, SeriesGiven
@@ -66,5 +67,5 @@ _GATHERS: dict[str, Callable[[UUID, Spec], Any]] = {
 
 def gather(analysis: Analysis) -> Any:
     """What the analysis's kind is made of. Raises Refused when there is not enough."""
-    spec = {**analysis.spec, "asked_on": analysis.asked_at.date().isoformat()}
+    spec = {**analysis.spec, "asked_on": localdate(analysis.asked_at).isoformat()}
     return _GATHERS[analysis.kind](analysis.municipality_id, spec)

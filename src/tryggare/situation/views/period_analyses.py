@@ -14,15 +14,16 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from tryggare.domain.errors import Refused
 from tryggare.domain.law import provision
-from tryggare.domain.wording import Text
 from tryggare.organisations.guards import ActingRequest, guarded
 from tryggare.organisations.views.pages import Ask, done, form_page, or_404, saved
-from tryggare.shell.elements import Action, Answer, Cell, Column, Crumb, LawNote, Table, Tag
+from tryggare.shell.elements import Action, Answer, Cell, Column, Crumb, Table, Tag
+from tryggare.shell.laws import law_note
 from tryggare.shell.locale import say
 from tryggare.shell.pagination import pages
 from tryggare.shell.templatetags.shell import long_date
@@ -51,7 +52,6 @@ def index(request: ActingRequest) -> HttpResponse:
         for one in page
     ]
     columns = [Column(_("Period")), Column(_("Läge")), Column(_("Klar"))]
-    row = provision("brottsforebyggande-4")
     begin_ = Action(_("Ta fram en analys"), reverse("situation:period-analysis-begin"))
     context = {
         "lead": _(
@@ -63,7 +63,7 @@ def index(request: ActingRequest) -> HttpResponse:
         "actions": [begin_] if request.actor.may(ANALYSE) else [],
         "heading": _("Ingen analys än"),
         "text": _("Ta fram den första när ett kvartal, ett tertial eller ett år är slut."),
-        "law": LawNote(say(Text(row.gist)), str(row), row.confirmed),
+        "law": law_note(provision("brottsforebyggande-4")),
         "crumbs": [Crumb(_("Analyser av perioder"))],
     }
     return render(request, "situation/period_analyses/index.html", context)
@@ -196,7 +196,7 @@ def take_back(request: ActingRequest, period_analysis_id: UUID) -> HttpResponse:
 
 
 def _lead(one: PeriodAnalysis) -> str:
-    counted = long_date(one.frozen_at.date()) if one.frozen_at else "–"
+    counted = long_date(localdate(one.frozen_at))
     if one.state == PeriodAnalysis.State.DONE:
         told = _("Antalen är från %(counted)s. Analysen blev klar %(done)s.")
         return told % {"counted": counted, "done": long_date(one.done_on)}
