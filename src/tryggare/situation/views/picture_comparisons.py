@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from tryggare.domain.pictures.comparing import ChangedNumber
 from tryggare.organisations.guards import ActingRequest, guarded
 from tryggare.shell.elements import Cell, Column, Crumb, Table
+from tryggare.shell.locale import in_swedish
 from tryggare.situation.forms.pictures import CompareForm
 from tryggare.situation.permissions import READ_PICTURE
 from tryggare.situation.selectors import picture_comparisons as comparing
@@ -46,9 +47,16 @@ def _numbers(title: str, changed: tuple[ChangedNumber, ...]) -> Table:
         Column(_("Skillnaden")),
     ]
     rows: list[list[Cell | str]] = [
-        [one.row, one.column, _value(one.before), _value(one.after), _says(one)] for one in changed
+        [
+            in_swedish(one.row),
+            in_swedish(one.column),
+            _value(one.before),
+            _value(one.after),
+            _says(one),
+        ]
+        for one in changed
     ]
-    return Table(columns, rows, title, caption_hidden=True)
+    return Table(columns, rows, in_swedish(title), caption_hidden=True)
 
 
 def _says(one: ChangedNumber) -> str:

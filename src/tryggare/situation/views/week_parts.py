@@ -239,9 +239,9 @@ def _to_lead(page: WeekPage, at: Sequence[object]) -> list[Action]:
         case "draft":
             return [Action(_("Förbered bilden"), prepare, post=True), checklist]
         case "prepared":
-            first = Action(_("Gå till mötet"), _first_note(page.notes))
             anew = Action(_("Frys siffrorna på nytt"), prepare, "secondary", post=True)
-            return [first, Action(_("Mötet är hållet"), hold, "secondary"), anew, checklist]
+            held = Action(_("Mötet är hållet"), hold, "secondary")
+            return [*_to_meeting(page.notes), held, anew, checklist]
         case "met":
             close = reverse("situation:week-close", args=at)
             roll = Action(_("Ändra närvaron"), hold, "secondary")
@@ -251,5 +251,9 @@ def _to_lead(page: WeekPage, at: Sequence[object]) -> list[Action]:
             return [Action(_("Öppna veckan igen"), reopen, "secondary")]
 
 
-def _first_note(notes: Sequence[WeekNote]) -> str:
-    return reverse("situation:week-note", args=[notes[0].pk])
+def _to_meeting(notes: Sequence[WeekNote]) -> list[Action]:
+    """To the first kommundel that is gone through."""
+    return [
+        Action(_("Gå till mötet"), reverse("situation:week-note", args=[one.pk]))
+        for one in notes[:1]
+    ]

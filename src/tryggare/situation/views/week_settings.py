@@ -17,7 +17,7 @@ from tryggare.domain.weeks.checklist import STARTING_LINES
 from tryggare.organisations.guards import ActingRequest
 from tryggare.organisations.views.pages import Ask, done, form_page, or_404, saved
 from tryggare.shell.elements import Action, Cell, Column, Crumb, Table, Tag
-from tryggare.shell.locale import say
+from tryggare.shell.locale import say, spoken
 from tryggare.situation.forms.weeks import LineForm, ParticipantForm
 from tryggare.situation.models import WeekLine
 from tryggare.situation.permissions import LEAD
@@ -67,14 +67,14 @@ def index(request: ActingRequest) -> HttpResponse:
 
 def _starting() -> list[WeekLine]:
     """The lines that the first week begins with, before any is stored."""
-    return [WeekLine(text=text, position=10 * n) for n, text in enumerate(STARTING_LINES)]
+    return [WeekLine(text=text, position=10 * n) for n, text in enumerate(STARTING_LINES, start=1)]
 
 
 def _lines_table(lines: list[WeekLine]) -> Table:
     rows: list[list[Cell | Tag | str]] = [
         [
             Cell(
-                one.text,
+                spoken(one.text),
                 reverse("situation:week-line", args=[one.pk]) if not one._state.adding else "",
             ),
             str(one.position),

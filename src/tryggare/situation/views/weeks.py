@@ -20,7 +20,7 @@ from tryggare.domain.errors import Refused
 from tryggare.organisations.guards import ActingRequest
 from tryggare.organisations.views.pages import Ask, done, form_page, or_404, saved
 from tryggare.shell.elements import Action, Cell, Column, Crumb, Table, Tag
-from tryggare.shell.locale import say
+from tryggare.shell.locale import say, spoken
 from tryggare.shell.pagination import pages
 from tryggare.shell.templatetags.shell import long_date
 from tryggare.situation.forms.weeks import BeginForm, ChecklistForm, ReasonForm, RollForm
@@ -123,7 +123,7 @@ def detail(request: ActingRequest, week_picture_id: UUID) -> HttpResponse:
 def checklist(request: ActingRequest, week_picture_id: UUID) -> HttpResponse:
     """Tick what has been gone through."""
     picture = or_404(lambda: selectors.picture(week_picture_id))
-    lines = [(str(place), line["line"]) for place, line in enumerate(picture.checklist)]
+    lines = [(str(place), spoken(line["line"])) for place, line in enumerate(picture.checklist)]
     ticked = [str(place) for place, line in enumerate(picture.checklist) if line["done"]]
     # Nothing ticked is an answer too.
     sent = request.POST if request.method == "POST" else None
