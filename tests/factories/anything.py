@@ -60,7 +60,7 @@ def anything(model, municipality, **given):
     if label in BOOKS:
         return _booked(model, municipality)
     if label == "situation.publishedpicture":
-        return published_picture(municipality, next(_numbers))
+        return published_picture(municipality, _small(None, next(_numbers)))
     special = SPECIALS.get(label, {})
     values = {name: one() if callable(one) else one for name, one in special.items()} | given
     for field in model._meta.concrete_fields:
@@ -120,6 +120,10 @@ def _number(field, number):
     return number
 
 
+def _small(field, number):
+    return 1 + number % 30_000
+
+
 _BY_TYPE = {
     "CharField": _text,
     "TextField": _text,
@@ -128,7 +132,7 @@ _BY_TYPE = {
     "BigIntegerField": _number,
     "IntegerField": _number,
     "PositiveIntegerField": _number,
-    "PositiveSmallIntegerField": lambda field, number: 1 + number % 30_000,
+    "PositiveSmallIntegerField": _small,
     "FloatField": lambda field, number: 0.5,
     "DecimalField": lambda field, number: Decimal(number % 100),
     "DateField": _day,

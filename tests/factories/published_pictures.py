@@ -13,10 +13,15 @@ from tryggare.situation.models import (
     PublishedPicture,
     SituationPicture,
 )
+from tryggare.situation.selectors import pictures as selectors
+from tryggare.situation.services.picture_content import content_of, digest
 
 
 def published_picture(municipality, number):
-    """One that nothing lacks in, with two editions of nothing."""
+    """One that nothing lacks in, with two editions of nothing; it replaces the one before it."""
+    SituationPicture.objects.filter(municipality=municipality, state="adopted").update(
+        state="replaced"
+    )
     picture = SituationPicture.objects.create(
         municipality=municipality, number=number, title="Lägesbild", geography="Allt",
         period_from=date(2025, 1, 1), period_to=date(2025, 12, 31),
@@ -25,10 +30,13 @@ def published_picture(municipality, number):
         PictureBlock.objects.create(
             municipality=municipality, picture=picture, section=one.code, text="Så.", is_open=True
         )
+    inside = selectors.inside(picture)
     for kind in ("whole", "public"):
+        content = content_of(inside, is_public=kind == "public")
         edition = PictureEdition.objects.create(
-            municipality=municipality, picture=picture, kind=kind, content={}, sha256="0" * 64
-        )
+            municipality=municipality, picture=picture, kind=kind, content=content,
+            sha256=digest(content),
+        )  # fmt: skip
         for ending in ("pdf", "docx"):
             EditionFile.objects.create(
                 municipality=municipality, edition=edition, format=ending, content=b"fil",
@@ -46,6 +54,6 @@ def published_picture(municipality, number):
         next_update_due=date(2028, 1, 1),
     )  # fmt: skip
     return PublishedPicture.objects.create(
-        municipality=municipality, picture=picture, number=number, content={}, pdf=b"fil",
+        municipality=municipality, picture=picture, number=number, content=content, pdf=b"fil",
         docx=b"fil",
     )  # fmt: skip

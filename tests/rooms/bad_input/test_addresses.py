@@ -18,8 +18,7 @@ from tryggare.organisations.permissions import ROLES
 
 NAMES = (
     "q", "page", "sort", "inriktning", "kommundel", "utan_poang", "utfall", "mot", "before",
-    "next", "sheet", "ar", "visa",
-    "next", "sheet", "ar", "kon", "alder",
+    "next", "sheet", "ar", "visa", "kon", "alder",
 )  # fmt: skip
 VALUES = {
     "empty": "",
@@ -67,6 +66,8 @@ LISTS = {
     "situation:inbox": "visa",
     **INCIDENT_ADDRESSES,
     "situation:pictures-compare": "earlier later",
+    "public-answers": "kommundel page",
+    "public-answers-csv": "kommundel",
 }
 A_FEW = {name: VALUES[name] for name in ("nul", "lone surrogate", "html", "huge", "long")}
 SENT = {card.route for card in CARDS} | set(OWN_TESTS) | BUTTONS

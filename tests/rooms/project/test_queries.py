@@ -21,6 +21,8 @@ from tryggare.domain.incidents.mapping import Field, Reading, to_plain
 from tryggare.fund.selectors.problems import posed
 from tryggare.organisations.models.base import MunicipalRow
 from tryggare.organisations.permissions import ROLES
+from tryggare.situation.models import PublishedPicture
+from tryggare.situation.permissions import READ_PICTURE
 
 __all__ = ["other_town", "town"]
 
@@ -128,6 +130,9 @@ class Filled:
 
     def address(self, name, pattern):
         words = {**WORDS, "code": self.municipality.code}
+        if pattern.callback.guard == READ_PICTURE.code:
+            # Whoever only reads finds what is adopted, not a draft.
+            words["picture_id"] = self.parents[PublishedPicture].picture_id
         kwargs = {
             part: words.get(part) or self.parents[model_of(part)].pk
             for part in pattern.pattern.converters

@@ -17,7 +17,7 @@ from tryggare.project.demo.places import PLACES
 from tryggare.shell import example_charts
 
 # The letters themselves, what stays Swedish in English, and the places of the gallery's examples.
-KNOWN = {"å", "ä", "ö", "öre", "Långsjön", "Södra", "västra", "östra"}
+KNOWN = {"å", "ä", "ö", "öre", "Brå", "Långsjön", "Södra", "västra", "östra"}
 # English has SEK before the amount.
 UNIT = re.compile(r"\bkr\b")
 SPOKEN = ("aria-label", "title", "alt", "placeholder", "data-label")
