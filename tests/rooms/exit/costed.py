@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.utils.timezone import localdate
+
 from tests.rooms.exit.planned import TODAY, begun
 from tests.rooms.exit.test_cases import joined, opened
 from tryggare.domain.exit_costs import Unit
@@ -31,6 +33,8 @@ from tryggare.exit.services.state_grants import StateGrantFacts
 from tryggare.organisations.permissions import Actor
 
 STARTS, ENDS = date(2026, 10, 1), date(2026, 11, 30)
+# The agreements hold on the day the tests run.
+AGREED_UNTIL = date(localdate().year + 1, 12, 31)
 DAY_ORE = 250_000  # 2 500 kr a day
 HOME = "Hemligt Hem"
 
@@ -44,7 +48,7 @@ def supplier(town, name=HOME, org_number="559000-0001", state="in_use", **more):
     )  # fmt: skip
     SupplierAgreement.objects.create(
         municipality=town.municipality, supplier=row, number="A-1", starts_on=date(2026, 1, 1),
-        ends_on=date(2026, 12, 31), daily_ore=DAY_ORE, included="Allt.", notice_days=30,
+        ends_on=AGREED_UNTIL, daily_ore=DAY_ORE, included="Allt.", notice_days=30,
     )  # fmt: skip
     SupplierCheck.objects.create(
         municipality=town.municipality, supplier=row, kind="owners", done_on=STARTS,

@@ -8,7 +8,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from tests.rooms.exit import costed, planned
-from tests.rooms.exit.costed import DAY_ORE, HOME, book, planned_cost
+from tests.rooms.exit.costed import AGREED_UNTIL, DAY_ORE, HOME, book, planned_cost
 from tests.rooms.exit.planned import TODAY, actions, begun
 from tryggare.domain.errors import InvalidInput, Refused
 from tryggare.domain.exit_costs import Unit
@@ -62,14 +62,18 @@ def test_an_order_says_its_price_by_the_agreement_or_by_the_hour(town, case, hom
     assert case.number not in found.reference
 
 
+def _day_after(days):
+    return AGREED_UNTIL + timedelta(days=days)
+
+
 @pytest.mark.parametrize(
     ("changes", "expected"),
     [
         (
-            {"starts_on": date(2027, 1, 1), "ends_on": date(2027, 1, 2)},
+            {"starts_on": _day_after(1), "ends_on": _day_after(2)},
             ("supplier", "Avtalet gick ut"),
         ),
-        ({"ends_on": date(2027, 1, 2)}, ("ends_on", "Avtalet slutar")),
+        ({"ends_on": _day_after(2)}, ("ends_on", "Avtalet slutar")),
         ({"ends_on": date(2026, 9, 1)}, ("ends_on", "före början")),
         ({"hundredths": 6101}, ("volume", "de 61 som")),
         ({"hundredths": 0}, ("volume", "hur mycket")),

@@ -28,7 +28,6 @@ from tryggare.exit.models import Case, CaseClock, CheckIn, Reminder, StateGrant
 from tryggare.exit.permissions import LEAD
 from tryggare.exit.selectors import leading as selectors
 from tryggare.exit.selectors import own_work
-from tryggare.exit.selectors.leading import SupplierYear
 from tryggare.exit.services import check_ins, supplier_control, supplier_deviations
 from tryggare.exit.services import leading as services
 from tryggare.exit.todo import todo
@@ -337,7 +336,12 @@ def test_the_registers_of_suppliers_and_grants_reach_the_leader_as_sums(town):
             )  # fmt: skip
     with leading(town, person):
         assert selectors.supplier_checks_due(today) == 1
-        assert selectors.supplier_year(today.year) == SupplierYear(3, 1, 1, 1)
+        # In January some of it was done in the year before.
+        found = [selectors.supplier_year(today.year - back) for back in (0, 1)]
+        years = [one for one in found if one is not None]
+        assert sum(one.checks for one in years) == 3
+        assert sum(one.visits for one in years) == sum(one.deviations for one in years) == 1
+        assert years[0].checks_due == 1
         assert selectors.grant_reports_due(today) == [("SoS 1/27", ago(-5))]
     page = at_the_desk(person).get(reverse("exit:leading")).content.decode()
     for words in ("1 kontroll väntar", "SoS 1/27"):
