@@ -11,7 +11,6 @@ from tryggare.domain.weeks.mondays import week_name
 from tryggare.organisations.permissions import Actor
 from tryggare.organisations.tasks import Task
 from tryggare.shell.locale import say
-from tryggare.situation.models import WeekPicture
 from tryggare.situation.permissions import LEAD, MEET
 from tryggare.situation.policies_weeks import is_here
 from tryggare.situation.selectors import week_measures, weeks
@@ -25,7 +24,6 @@ def tasks(actor: Actor, on: date) -> list[Task]:
     """Nothing where the week's work is done elsewhere."""
     if not actor.may(MEET) or not is_here(ways(actor.municipality_id)):
         return []
-    mine = [one for one in week_measures.own(actor, on) if one.ended_on is None]
     found = [
         Task(
             title=_("Gör klart: %(measure)s") % {"measure": one.what},
@@ -35,7 +33,7 @@ def tasks(actor: Actor, on: date) -> list[Task]:
             group=_("Veckan"),
             kind="week_measure",
         )
-        for one in mine
+        for one in week_measures.own_open(actor, on)
     ]
     return [*found, *_to_lead(on)] if actor.may(LEAD) else found
 
@@ -47,7 +45,7 @@ def _to_lead(on: date) -> list[Task]:
         "prepared": _("Håll veckans möte %(week)s"),
         "met": _("Avsluta veckan %(week)s"),
     }
-    open_ = WeekPicture.objects.exclude(state=WeekPicture.State.CLOSED).only("week", "state")
+    there = weeks.open_and_latest()
     found = [
         Task(
             title=titles[one.state] % {"week": say(week_name(one.week))},
@@ -57,10 +55,13 @@ def _to_lead(on: date) -> list[Task]:
             group=_("Veckan"),
             kind=f"week_{one.state}",
         )
-        for one in open_
+        for one in there
+        if one.state in titles
     ]
-    following = weeks.next_to_begin(on)
-    if WeekPicture.objects.exists() and following + timedelta(days=7) <= on:
+    if not there:
+        return found
+    following = weeks.following(there[0].week, on)
+    if following + timedelta(days=7) <= on:
         title = _("Påbörja veckans lägesbild %(week)s") % {"week": say(week_name(following))}
         url = reverse("situation:week-begin")
         due = following + _DAYS_TO_CLOSE

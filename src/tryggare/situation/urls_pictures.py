@@ -13,6 +13,7 @@ from tryggare.situation.views import (
 )
 
 _ONE = "lagesbild/<uuid:picture_id>/"
+_SECTION = f"{_ONE}del/<slug:picture_section>/"
 
 urlpatterns: list[URLPattern] = [
     path("lagesbild/", pictures.index, name="pictures"),
@@ -26,9 +27,15 @@ urlpatterns: list[URLPattern] = [
     path(
         "lagesbild/plan/<uuid:link_id>/ta-bort/", pictures.remove_link, name="picture-link-remove"
     ),
-    path(f"{_ONE}del/<slug:section>/", picture_blocks.section, name="picture-section"),
-    path(f"{_ONE}del/<slug:section>/text/", picture_blocks.add_text, name="picture-add-text"),
-    path(f"{_ONE}del/<slug:section>/underlag/", picture_blocks.offer_list, name="picture-offers"),
+    path(f"{_ONE}del/<slug:picture_section>/", picture_blocks.section, name="picture-section"),
+    path(
+        f"{_ONE}del/<slug:picture_section>/text/", picture_blocks.add_text, name="picture-add-text"
+    ),
+    path(
+        f"{_ONE}del/<slug:picture_section>/underlag/",
+        picture_blocks.offer_list,
+        name="picture-offers",
+    ),
     path("lagesbild/stycke/<uuid:block_id>/", picture_blocks.detail, name="picture-block"),
     path(
         "lagesbild/stycke/<uuid:block_id>/flytta/", picture_blocks.move, name="picture-block-move"

@@ -6,6 +6,7 @@ All of it comes from the weekly counts, in as many queries whatever there is.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -78,10 +79,17 @@ def overview(today: date) -> Overview:
     last = weekly.latest_whole(today)
     first = last - (WEEKS - 1) * weekly.WEEK
     years = _years_known(first)
-    known = weekly.names()
+    counts = _season(first, last)
     parts, unplaced = _parts(first, last)
-    return Overview(last, years, _weeks(first, last, years), _groups(first, last, years, known),
+    return Overview(last, years, _weeks(counts, first, last, years), _groups(counts, last, years),
                     parts, unplaced)  # fmt: skip
+
+
+def _season(first: date, last: date) -> dict[tuple[UUID, date], int]:
+    """Group and week → count, in the weeks shown and in the same weeks of earlier years."""
+    shown = WeeklyCount.objects.filter(weekly.seasons(first, last + weekly.WEEK))
+    found = shown.values_list(weekly.TOP, "week").annotate(n=Sum("count")).order_by()
+    return {(top, week): count for top, week, count in found}
 
 
 def _years_known(first: date) -> int:
@@ -91,28 +99,34 @@ def _years_known(first: date) -> int:
     return min(weekly.YEARS_BACK, max(0, (first - begun) // weekly.YEAR))
 
 
-def _weeks(first: date, last: date, years: int) -> tuple[WeekCount, ...]:
-    now = last + weekly.WEEK
-    found = WeeklyCount.objects.filter(weekly.seasons(first, now)).values_list("week")
-    counts = dict(found.annotate(n=Sum("count")).order_by())
+def _weeks(
+    season: Mapping[tuple[UUID, date], int], first: date, last: date, years: int
+) -> tuple[WeekCount, ...]:
+    counts: Counter[date] = Counter()
+    for (_top, week), count in season.items():
+        counts[week] += count
     return tuple(
         WeekCount(
             week,
-            counts.get(week, 0),
-            tuple(counts.get(week - year * weekly.YEAR, 0) for year in range(1, years + 1)),
+            counts[week],
+            tuple(counts[week - year * weekly.YEAR] for year in range(1, years + 1)),
         )
-        for week in weekly.weeks_of(first, now)
+        for week in weekly.weeks_of(first, last + weekly.WEEK)
     )
 
 
-def _groups(first: date, last: date, years: int, known: weekly.Named) -> tuple[GroupCount, ...]:
+def _groups(
+    season: Mapping[tuple[UUID, date], int], last: date, years: int
+) -> tuple[GroupCount, ...]:
     counts: Counter[tuple[UUID, int]] = Counter()
-    found = WeeklyCount.objects.filter(weekly.seasons(first, last))
-    found_by = found.values_list(weekly.TOP, "week").annotate(n=Sum("count"))
-    for top, week, count in found_by.order_by():
-        counts[top, (last - week) // weekly.YEAR] += count
+    for (top, week), count in season.items():
+        year, before = divmod(last - week, weekly.YEAR)
+        if (
+            before < WEEKS * weekly.WEEK
+        ):  # not the week that is not over, nor the same of other years
+            counts[top, year] += count
     shown = []
-    for pk, name in known.groups.items():
+    for pk, name in weekly.group_names().items():
         count = counts[pk, 0]
         usual = sum(counts[pk, year] for year in range(1, years + 1)) / years if years else None
         percent = change(count, usual).percent if usual is not None else None

@@ -34,10 +34,19 @@ def decided_in(picture_id: UUID) -> QuerySet[WeekMeasure]:
 def own(actor: Actor, on: date) -> list[WeekMeasure]:
     """Those that the person or their organisation answers for: open ones first by day, then the
     latest ended."""
-    mine = Q(person=actor.person_id) | Q(organisation__in=bodies_of(actor.person_id, on))
-    found = _with_names().filter(mine)
+    found = _of(actor, on)
     ended = found.filter(ended_on__isnull=False).order_by("-ended_on", "id")[:20]
     return [*found.filter(ended_on__isnull=True), *ended]
+
+
+def own_open(actor: Actor, on: date) -> QuerySet[WeekMeasure]:
+    """Those of ``own`` that are not ended."""
+    return _of(actor, on).filter(ended_on__isnull=True)
+
+
+def _of(actor: Actor, on: date) -> QuerySet[WeekMeasure]:
+    mine = Q(person=actor.person_id) | Q(organisation__in=bodies_of(actor.person_id, on))
+    return _with_names().filter(mine)
 
 
 def may_change(actor: Actor, one: WeekMeasure, bodies: Collection[UUID]) -> bool:

@@ -44,8 +44,12 @@ class Named:
 
 def names() -> Named:
     """Top categories in the municipality's order, and kommundelar in Swedish order."""
-    groups = dict(Category.objects.filter(group__isnull=True).values_list("pk", "name"))
-    return Named(groups, dict(District.objects.values_list("pk", "name")))
+    return Named(group_names(), dict(District.objects.values_list("pk", "name")))
+
+
+def group_names() -> dict[UUID, str]:
+    """Top categories in the municipality's order."""
+    return dict(Category.objects.filter(group__isnull=True).values_list("pk", "name"))
 
 
 def first_week() -> date | None:

@@ -137,9 +137,21 @@ def weekly_counts(district_id: UUID | None, weeks: list[date]) -> dict[date, int
     return dict(found.values_list("week").annotate(Sum("count")).order_by("week"))
 
 
+def open_and_latest() -> list[WeekPicture]:
+    """The weeks that are not put away, and the latest of all: ids, weeks and states, the latest
+    first."""
+    latest = WeekPicture.objects.order_by("-week").values("week")[:1]
+    found = WeekPicture.objects.filter(~Q(state=WeekPicture.State.CLOSED) | Q(week=latest))
+    return list(found.only("week", "state"))
+
+
 def next_to_begin(today: date) -> date:
     """The latest week that is over, or the one after the latest that has been begun."""
-    latest = WeekPicture.objects.values_list("week", flat=True).first()
+    return following(WeekPicture.objects.values_list("week", flat=True).first(), today)
+
+
+def following(latest: date | None, today: date) -> date:
+    """What ``next_to_begin`` is when ``latest`` is the latest week that has been begun."""
     over = week_facts.last_whole_week(today)
     return over if latest is None or latest < over else latest + WEEK
 

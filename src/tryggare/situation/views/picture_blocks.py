@@ -47,11 +47,11 @@ _DIGITS = 10
 
 
 @guarded(WRITE)
-def section(request: ActingRequest, picture_id: UUID, section: str) -> HttpResponse:
+def section(request: ActingRequest, picture_id: UUID, picture_section: str) -> HttpResponse:
     """What stands in it, and the ways to add more."""
     picture = or_404(lambda: selectors.one(picture_id))
-    one = _section(section)
-    blocks = selectors.inside(picture).in_section(section)
+    one = _section(picture_section)
+    blocks = selectors.inside(picture).in_section(picture_section)
     context = {
         "picture": picture,
         "title": say(one.title),
@@ -69,22 +69,22 @@ def section(request: ActingRequest, picture_id: UUID, section: str) -> HttpRespo
 
 @guarded(WRITE)
 @require_POST
-def add_text(request: ActingRequest, picture_id: UUID, section: str) -> HttpResponse:
+def add_text(request: ActingRequest, picture_id: UUID, picture_section: str) -> HttpResponse:
     """An empty text, and straight to writing in it."""
     made: list[PictureBlock] = []
 
     def save() -> None:
-        one = _section(section)
+        one = _section(picture_section)
         made.append(services.add_text(by=request.actor, picture_id=picture_id, section=one.code))
 
     return _pressed(request, save, lambda: reverse("situation:picture-block", args=[made[0].pk]))
 
 
 @guarded(WRITE)
-def offer_list(request: ActingRequest, picture_id: UUID, section: str) -> HttpResponse:
+def offer_list(request: ActingRequest, picture_id: UUID, picture_section: str) -> HttpResponse:
     """What may be put in now; choosing one freezes it."""
     picture = or_404(lambda: selectors.one(picture_id))
-    one = _section(section)
+    one = _section(picture_section)
     form = OfferForm(request.POST or None)
 
     def save() -> None:
