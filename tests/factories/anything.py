@@ -40,7 +40,8 @@ SPECIALS = {
     "situation.pointanswer": {"state": "done"},
     "situation.pointphoto": {"content": b"\xff\xd8\xff\xe0\xff\xd9"},
     "situation.surveyvalue": {"value": Decimal(50)},
-    "situation.pictureblock": {"offer": ""},
+    "situation.pictureblock": {"offer": "", "ground": "osl-18-1"},
+    "situation.pictureproblem": {"ground": "osl-18-1"},
     # One a week: the next Monday each time.
     "situation.alarmweek": {"week": lambda: date(2020, 1, 6) + timedelta(weeks=next(_numbers))},
     # A quarter that the year has, of a year before anything was counted, and once.

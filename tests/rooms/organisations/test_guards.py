@@ -27,6 +27,7 @@ WORDS = {
     "name": "problem.json",
     "code": "0126",
     "section": "measure",
+    "picture_section": "extent",
     "inbox_kind": "rapport",
     "receipt": "ABCD-EFGH-JKMN",
     "year": 2027,
