@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 from django.apps import apps
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 from django.test import Client
 from django.utils import timezone
@@ -37,9 +37,10 @@ from tryggare.organisations.permissions import ROLES
 from tryggare.organisations.services.actors import enter_as_user
 from tryggare.organisations.services.audit_check import check_chains
 from tryggare.project.demo import proposing
-from tryggare.project.demo.acting import at
+from tryggare.project.demo.acting import Cast, at
 from tryggare.project.demo.ground import municipality_id
 from tryggare.project.demo.personas import DOINGS, EVERYONE, PERSONAS, door
+from tryggare.project.management.commands import load_demo
 from tryggare.project.todo import todo
 
 # Those whom nothing waits for: one only follows, one tends a register in which nothing is wrong,
@@ -124,6 +125,20 @@ def test_loading_again_changes_nothing(demo):
     before = content_of_database()
     call_command("load_demo", stdout=io.StringIO())
     assert content_of_database() == before
+
+
+def test_an_older_demonstration_says_how_to_begin_again(demo, monkeypatch):
+    """One who came with a later version is not in it."""
+    monkeypatch.setattr(load_demo, "load_situation", _by_someone_new)
+    with pytest.raises(CommandError, match="make demo-reset"):
+        call_command("load_demo", stdout=io.StringIO())
+
+
+def _by_someone_new():
+    with transaction.atomic():
+        cast = Cast(municipality_id("0126"))
+        cast.enter()
+        yield cast.by("someone new").name
 
 
 @pytest.mark.slow("asks the database about every row of the fund")

@@ -51,6 +51,10 @@ def unasked() -> Iterator[None]:
         Model.full_clean = true_full_clean  # type: ignore[method-assign]
 
 
+class OlderDemonstration(LookupError):
+    """The demonstration was loaded by an older version, which did not have this person."""
+
+
 @dataclass
 class Cast:
     """The municipality's invented people, to act as; ``enter`` first, in a transaction."""
@@ -71,7 +75,12 @@ class Cast:
         self.municipality_name = str(Municipality.objects.get(pk=self.municipality_id))
 
     def by(self, key: str) -> Actor:
-        """Act as this person for the rest of the transaction, or until the next."""
+        """Act as this person for the rest of the transaction, or until the next.
+
+        Raises OlderDemonstration for someone who is not there yet.
+        """
+        if key not in self.people:
+            raise OlderDemonstration(key)
         person, persona = self.people[key], _known(key)
         if self._now is not None and self._now.person_id == person.pk:
             return self._now

@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import chain
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
+from tryggare.project.demo.acting import OlderDemonstration
 from tryggare.project.demo.exit_leading import load_leading
 from tryggare.project.demo.exit_suppliers import load_suppliers
 from tryggare.project.demo.exits import load_exits
@@ -14,6 +15,11 @@ from tryggare.project.demo.fund import load_fund
 from tryggare.project.demo.ground import load_ground
 from tryggare.project.demo.situation import load_situation
 from tryggare.project.demo.whole import load_whole
+
+_START_AGAIN = (
+    "Demonstrationen är från en äldre version av Tryggare. Börja om med make demo-reset; "
+    "det som har skrivits i den försvinner."
+)
 
 
 class Command(BaseCommand):
@@ -30,5 +36,8 @@ class Command(BaseCommand):
             load_leading(),
             load_situation(),
         )
-        for line in chain(*parts):
-            self.stdout.write(line)
+        try:
+            for line in chain(*parts):
+                self.stdout.write(line)
+        except OlderDemonstration as error:
+            raise CommandError(_START_AGAIN) from error
