@@ -35,20 +35,22 @@ from tryggare.organisations.permissions import READ_AUDIT, VIEW_ORGANISATION, Ac
 from tryggare.situation import permissions as situation
 
 # What each right leads to, in the order of the menu: the situation picture's and exit's pages.
-_KNOWLEDGE: tuple[tuple[Permission, str, str], ...] = (
+_HAPPENS: tuple[tuple[Permission, str, str], ...] = (
     (situation.REPORT, gettext_noop("Rapportera"), "situation:report"),
     (situation.REPORT, gettext_noop("Mina rapporter"), "situation:own-reports"),
     (situation.HANDLE, gettext_noop("Inkorgen"), "situation:inbox"),
-    (situation.VIEW, gettext_noop("Lägesbilden just nu"), "situation:overview"),
     (situation.VIEW, gettext_noop("Inträffade händelser"), "situation:incidents"),
-    (situation.VIEW, gettext_noop("Analyser"), "situation:analyses"),
     (situation.VIEW, gettext_noop("Veckan"), "situation:weeks"),
     (situation.MEET, gettext_noop("Mina åtgärder"), "situation:own-week-measures"),
+    (situation.IMPORT, gettext_noop("Läs in händelser"), "situation:imports"),
+)
+_KNOWLEDGE: tuple[tuple[Permission, str, str], ...] = (
+    (situation.VIEW, gettext_noop("Lägesbilden just nu"), "situation:overview"),
+    (situation.VIEW, gettext_noop("Analyser"), "situation:analyses"),
     (situation.VIEW, gettext_noop("Analyser av perioder"), "situation:period-analyses"),
     (situation.VIEW, gettext_noop("Dialoger och vandringar"), "situation:dialogues"),
     (situation.VIEW, gettext_noop("Trygghetsmätningar"), "situation:surveys"),
     (situation.READ_PICTURE, gettext_noop("Lägesbild"), "situation:pictures"),
-    (situation.IMPORT, gettext_noop("Läs in händelser"), "situation:imports"),
     (situation.CONFIGURE, gettext_noop("Lägesbildens inställningar"), "situation:settings"),
 )
 _SUPPORT = (
@@ -109,9 +111,12 @@ def _menu(sections: tuple[Section, ...]) -> SafeString:
 
 def _sections(actor: Actor, path: str) -> tuple[Section, ...]:
     sections = [Section("", (_item(_("Att göra"), "home", path, exact=True),))]
-    knowledge = _those(_KNOWLEDGE, actor, path)
-    if knowledge:
-        sections.append(Section(_("Kunskap"), knowledge))
+    known = _those((*_HAPPENS, *_KNOWLEDGE), actor, path)
+    for title, table in ((_("Det som händer"), _HAPPENS), (_("Kunskap"), _KNOWLEDGE)):
+        addresses = {_address(name) for _may, _label, name in table}
+        items = tuple(item for item in known if item.url in addresses)
+        if items:
+            sections.append(Section(title, items))
     action = _fund(actor, path)
     if action:
         sections.append(Section(_("Handling"), action))
