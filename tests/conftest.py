@@ -3,6 +3,7 @@
 import os
 
 import pytest
+from django.utils import translation
 
 from tests.databases import Database, point_django_at
 from tests.keyring.keyrings import Process
@@ -57,6 +58,13 @@ def django_db_setup(migrated, django_db_blocker):
     yield
     with django_db_blocker.unblock():
         connection.close()
+
+
+@pytest.fixture(autouse=True)
+def swedish():
+    """A page that a test asked for in English leaves its language behind in the thread."""
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture

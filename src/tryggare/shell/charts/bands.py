@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from tryggare.shell.charts.chart import Chart, picture, tick_words
-from tryggare.shell.charts.scale import Scale, round_ticks
+from tryggare.shell.charts.chart import Chart, picture
+from tryggare.shell.charts.counted_rows import BAR, counted_rows
+from tryggare.shell.charts.scale import Scale
 from tryggare.shell.charts.svg import element, percent, text
 from tryggare.shell.elements import Column, Table
-
-ROW, BAND = 46, 14  # pixels: a row with its name, and the band alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,23 +31,9 @@ def bands(rows: Sequence[Band], *, title: str, heading: str, limit: int = 16) ->
 
     At most ``limit`` are drawn, and the picture says so; the table has them all.
     """
-    drawn = rows[:limit]
-    ticks = round_ticks(0, max((row.high or 0 for row in drawn), default=0))
-    across = Scale(0, float(ticks[-1]), 0.01, 0.97)
-    floor = ROW * len(drawn) + 6
-    parts: list[SafeString] = []
-    for tick, word in zip(ticks, tick_words(ticks), strict=True):
-        x = percent(across(float(tick)))
-        parts.append(element("line", class_="axis", x1=x, y1=0, x2=x, y2=floor, stroke="#dcd9d0"))
-        ends = {ticks[0]: "start", ticks[-1]: "end"}
-        parts.append(text(word, x, floor + 18, text_anchor=ends.get(tick, "middle")))
-    for place, row in enumerate(drawn):
-        parts += _row(row, place * ROW, across)
-    if len(drawn) < len(rows):
-        left_out = _("%(count)d till står i tabellen.") % {"count": len(rows) - len(drawn)}
-        parts.append(text(left_out, 0, floor + 38))
+    parts, height = counted_rows(rows, limit, most=lambda row: row.high or 0, draw=_row)
     caption = _("Det sanna talet ligger någonstans i den ljusa delen av stapeln.")
-    svg = picture(parts, height=floor + 46, title=title, description=_read_aloud(rows))
+    svg = picture(parts, height=height, title=title, description=_read_aloud(rows))
     return Chart(title, caption, svg, _table(rows, title, heading))
 
 
@@ -68,7 +53,7 @@ def _row(row: Band, top: int, across: Scale) -> list[SafeString]:
 def _bar(start: float, end: float, top: int, *, fill_opacity: float | None = None) -> SafeString:
     return element(
         "rect", class_="bar", x=percent(start), y=top + 22, width=percent(end - start),
-        height=BAND, fill="#0f5265", fill_opacity=fill_opacity,
+        height=BAR, fill="#0f5265", fill_opacity=fill_opacity,
     )  # fmt: skip
 
 

@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
 
 from tryggare.shell.charts.chart import Chart, picture, tick_words
+from tryggare.shell.charts.counted_rows import BAR, counted_rows
 from tryggare.shell.charts.scale import Scale, round_ticks
 from tryggare.shell.charts.svg import element, percent, text
 from tryggare.shell.elements import Table
 
-ROW, BAR = 46, 14  # pixels: a row with its name, and the bar alone
 HIGH, BELOW = 220, 26  # pixels: the room for a line, and the names below it
 _MOST_BARS, _MOST_NAMES = 30, 6
 _THIN = 2
@@ -42,22 +41,8 @@ def counted_bars(
 ) -> Chart:
     """Bars under their names, each with its interval as a line below it. At most 30 are drawn, and
     the picture says so; the table has them all."""
-    drawn = rows[:_MOST_BARS]
-    ticks = round_ticks(0, max((_most(row) for row in drawn), default=0))
-    across = Scale(0, float(ticks[-1]), 0.01, 0.97)
-    floor = ROW * len(drawn) + 6
-    parts: list[SafeString] = []
-    for tick, word in zip(ticks, tick_words(ticks), strict=True):
-        x = percent(across(float(tick)))
-        parts.append(element("line", class_="axis", x1=x, y1=0, x2=x, y2=floor, stroke="#dcd9d0"))
-        ends = {ticks[0]: "start", ticks[-1]: "end"}
-        parts.append(text(word, x, floor + 18, text_anchor=ends.get(tick, "middle")))
-    for place, row in enumerate(drawn):
-        parts += _bar(row, place * ROW, across)
-    if len(drawn) < len(rows):
-        left_out = _("%(count)d till står i tabellen.") % {"count": len(rows) - len(drawn)}
-        parts.append(text(left_out, 0, floor + 38))
-    svg = picture(parts, height=floor + 46, title=title, description=description)
+    parts, height = counted_rows(rows, _MOST_BARS, most=_most, draw=_bar)
+    svg = picture(parts, height=height, title=title, description=description)
     return Chart(title, caption, svg, table)
 
 
