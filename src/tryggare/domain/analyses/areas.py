@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tryggare.domain.geometry import Area, Rings
+from tryggare.domain.statistics.grid import Grid
 
 
 def inside(rings: Rings, x: NDArray[np.float64], y: NDArray[np.float64]) -> NDArray[np.bool_]:
@@ -21,6 +22,27 @@ def inside(rings: Rings, x: NDArray[np.float64], y: NDArray[np.float64]) -> NDAr
                 continue
             crosses = (y0 <= y) != (y1 <= y)
             found ^= crosses & (x < x0 + (x1 - x0) * (y - y0) / (y1 - y0))
+    return found
+
+
+def squares_in(shapes: Iterable[Rings], grid: Grid) -> NDArray[np.bool_]:
+    """Which squares of the grid have their middle in some shape; the shapes do not overlap.
+
+    A row at a time: every border that the row's middle line crosses turns what is east of it.
+    """
+    rows, columns = grid.counts.shape
+    middles = grid.south + (np.arange(rows) + 0.5) * grid.side
+    turns = np.zeros((rows, columns + 1), np.uint8)
+    for rings in shapes:
+        for ring in rings:
+            for (x0, y0), (x1, y1) in pairwise((*ring, ring[0])):
+                low, high = np.searchsorted(middles, (min(y0, y1), max(y0, y1)))
+                if low == high:
+                    continue
+                x = x0 + (x1 - x0) * (middles[low:high] - y0) / (y1 - y0)
+                column = np.ceil((x - grid.west) / grid.side - 0.5).astype(np.int64)
+                turns[np.arange(low, high), np.clip(column, 0, columns)] ^= 1
+    found: NDArray[np.bool_] = np.bitwise_xor.accumulate(turns, axis=1)[:, :columns] == 1
     return found
 
 

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tryggare.domain.errors import Refused
-from tryggare.domain.geometry import BoundingBox
+from tryggare.domain.geometry import BoundingBox, Rings, bounds
 from tryggare.domain.statistics.points import Points
 from tryggare.domain.wording import Number, Text, say
 
@@ -47,11 +47,11 @@ class Basis:
 
 @dataclass(frozen=True)
 class PointsGiven:
-    """Points with what they are. ``area`` is the municipality's land in square metres, or 0."""
+    """Points with what they are. ``land`` is the municipality's shapes, none where it has none."""
 
     points: Points
     basis: Basis
-    area: float = 0.0
+    land: tuple[Rings, ...] = ()
 
     @property
     def fingerprint(self) -> str:
@@ -66,8 +66,7 @@ def given_points(
     rows: Sequence[tuple[int, int, date]],
     *,
     imprecise: Mapping[str, int],
-    box: BoundingBox | None,
-    area: float = 0.0,
+    land: tuple[Rings, ...] = (),
 ) -> PointsGiven:
     """Incidents as ``(x, y, day)`` in metres, checked.
 
@@ -75,6 +74,7 @@ def given_points(
     place of its own, coordinates that have changed places, or less than eight days.
     """
     left = sum(imprecise.values())
+    box = bounds(land) if land else None
     if not rows:
         raise Refused(_none(left))
     x, y = (np.array([row[axis] for row in rows], np.float64) for axis in (0, 1))
@@ -102,7 +102,7 @@ def given_points(
         )  # fmt: skip
     outside = len(rows) - len(kept)
     basis = Basis(len(rows) + left, len(kept), dict(imprecise), outside, first, last)
-    return PointsGiven(kept, basis, area)
+    return PointsGiven(kept, basis, land)
 
 
 def _none(left: int) -> Text:

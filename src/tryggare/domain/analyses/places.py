@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import stats
 
+from tryggare.domain.analyses.areas import squares_in
 from tryggare.domain.analyses.basis import PointsGiven
 from tryggare.domain.analyses.told import of_hot_spots, plain
 from tryggare.domain.errors import Refused
+from tryggare.domain.geometry import Rings, bounds
 from tryggare.domain.statistics import scan as scanning
 from tryggare.domain.statistics.grid import Grid, grid_of
-from tryggare.domain.statistics.hot_spots import density, gi_star
+from tryggare.domain.statistics.hot_spots import crowding, density
 from tryggare.domain.statistics.near_repeat import near_repeat as knox
 from tryggare.domain.statistics.points import Points, require_points
 from tryggare.domain.statistics.telling import UNLIKELY, of_near_repeat, of_scan
@@ -125,7 +128,8 @@ def hot_spots(spec: Spec, given: PointsGiven, seed: int) -> Result:
     """
     side, points = float(spec["side"]), given.points
     require_points(points, least=_LEAST_HELD)
-    grid, z, hot = _hot(points, side, spec["radius"])
+    found = _hot(points, side, spec["radius"], given.land)
+    grid, z, hot = found.grid, found.z, found.hot
     dense = density(grid, bandwidth=spec["bandwidth"]).values
     rows, columns = np.nonzero((grid.counts > 0) | hot)
     if len(rows) > _MOST_SQUARES:
@@ -133,7 +137,7 @@ def hot_spots(spec: Spec, given: PointsGiven, seed: int) -> Result:
             say("Det blir %(count)s rutor. Välj en kortare tid eller större rutor.",
                 count=Number(len(rows)))
         )  # fmt: skip
-    proof = _proof(points, spec, given.area)
+    proof = _proof(points, spec, given.land)
     told = of_hot_spots(
         int(hot.sum()), int((grid.counts > 0).sum()), proof["hits"], proof["held"], proof["pai"]
     )
@@ -151,18 +155,28 @@ def hot_spots(spec: Spec, given: PointsGiven, seed: int) -> Result:
     return {"told": plain(told), "squares": squares, "side": side, "proof": proof}
 
 
-def _hot(
-    points: Points, side: float, radius: float
-) -> tuple[Grid, NDArray[np.float64], NDArray[np.bool_]]:
-    """z of each square, and which are more than chance when all are weighed together."""
-    grid = grid_of(points, side=side, margin=int(radius // side))
-    z = gi_star(grid, radius=radius).values
-    q = stats.false_discovery_control(stats.norm.sf(z).ravel()).reshape(z.shape)
-    hot: NDArray[np.bool_] = q <= UNLIKELY
-    return grid, z, hot
+@dataclass(frozen=True)
+class _Hot:
+    """The grid, z of each square, which are more than chance when all are weighed together, and
+    which are land."""
+
+    grid: Grid
+    z: NDArray[np.float64]
+    hot: NDArray[np.bool_]
+    land: NDArray[np.bool_]
 
 
-def _proof(points: Points, spec: Spec, area: float) -> Result:
+def _hot(points: Points, side: float, radius: float, land: tuple[Rings, ...]) -> _Hot:
+    grid = grid_of(points, side=side, over=bounds(land) if land else None)
+    # A square that something happened in is land whatever the map says: a quay, or beyond the line.
+    on_land = squares_in(land, grid) | (grid.counts > 0) if land else grid.counts >= 0
+    found = crowding(grid, on_land, radius=radius)
+    hot = np.zeros_like(on_land)
+    hot[on_land] = stats.false_discovery_control(found.p[on_land]) <= UNLIKELY
+    return _Hot(grid, found.z, hot, on_land)
+
+
+def _proof(points: Points, spec: Spec, land: tuple[Rings, ...]) -> Result:
     """Squares of the months before, held against the months after."""
     none: Result = {"hits": 0, "held": 0, "pai": None, "months": spec["held"], "hot": 0}
     begins = int(points.day.max()) - round(spec["held"] * _DAYS_OF_MONTH) + 1
@@ -171,14 +185,15 @@ def _proof(points: Points, spec: Spec, area: float) -> Result:
         return none
     side = float(spec["side"])
     before = Points(points.x[early], points.y[early], points.day[early])
-    grid, _z, hot = _hot(before, side, spec["radius"])
+    found = _hot(before, side, spec["radius"], land)
+    grid, hot = found.grid, found.hot
     if not hot.any():
         return {**none, "held": int(late.sum())}
     column = np.floor((points.x[late] - grid.west) / side).astype(np.int64)
     row = np.floor((points.y[late] - grid.south) / side).astype(np.int64)
     there = (row >= 0) & (column >= 0) & (row < hot.shape[0]) & (column < hot.shape[1])
     hits = int(hot[row[there], column[there]].sum())
-    share = int(hot.sum()) * side * side / (area or grid.counts.size * side * side)
+    share = hot.sum() / found.land.sum()
     rate = hits / int(late.sum())
     return {**none, "hits": hits, "held": int(late.sum()), "hot": int(hot.sum()),
-            "pai": rate / share}  # fmt: skip
+            "pai": float(rate / share)}  # fmt: skip

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import ndimage
+from scipy import ndimage, stats
 
 from tryggare.domain.errors import InvalidInput, Problem, Refused
 from tryggare.domain.statistics.grid import Grid
@@ -61,6 +61,40 @@ def gi_star(grid: Grid, *, radius: float) -> Surface:
     if not spread.all():
         raise Refused(say("Radien når hela kartan. Välj en mindre."))
     return Surface(grid, (total - mean * neighbours) / (deviation * spread))
+
+
+@dataclass(frozen=True)
+class Crowding:
+    """What lies round each square of the land: Gi* (``z``, 0 off the land), and ``p``, how often as
+    many events would lie there by chance (1 off the land)."""
+
+    z: NDArray[np.float64]
+    p: NDArray[np.float64]
+
+
+def crowding(grid: Grid, land: NDArray[np.bool_], *, radius: float) -> Crowding:
+    """Gi* among the squares of ``land`` alone, and its exact chance.
+
+    Events thrown anywhere on the land fall round a square as a binomial says, whose tail with few
+    events is several times that of the normal that ``z`` is read against. Squares where nothing can
+    happen (water, other municipalities) would make every other look crowded: they are no part of
+    it. Every event lies on the land. Raises as ``gi_star``.
+    """
+    if not radius >= grid.side:
+        problem = say("Välj en radie som når minst en ruta bort.")
+        raise InvalidInput([Problem("radius", problem)])
+    counts, near = grid.counts.astype(np.float64), _disc(radius / grid.side)
+    inside, neighbours = _sums(counts, near)[land], _sums(land.astype(np.float64), near)[land]
+    n, mean, deviation = len(inside), counts[land].mean(), counts[land].std()
+    if neighbours.max() == n:
+        raise Refused(say("Radien når hela kartan. Välj en mindre."))
+    z, p = np.zeros_like(counts), np.ones_like(counts)
+    if deviation:
+        spread = np.sqrt((neighbours * n - neighbours**2) / (n - 1))
+        z[land] = (inside - mean * neighbours) / (deviation * spread)
+    # Rounded: sums of whole numbers are whole.
+    p[land] = stats.binom.sf(np.rint(inside) - 1, int(counts.sum()), neighbours / n)
+    return Crowding(z, p)
 
 
 def _disc(radius: float) -> NDArray[np.float64]:

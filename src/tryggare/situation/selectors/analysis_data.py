@@ -26,8 +26,8 @@ def points(municipality_id: UUID, spec: Spec) -> PointsGiven:
     every = counted(spec).filter(day__range=(start, end))
     rows = list(every.filter(precision__in=PRECISE).values_list("x", "y", "day"))
     left = every.exclude(precision__in=PRECISE).values_list("precision").annotate(n=Count("pk"))
-    box, area = places.land(municipality_id)
-    return given_points(rows, imprecise=dict(left), box=box, area=area)  # type: ignore[arg-type]
+    land = places.land(municipality_id)
+    return given_points(rows, imprecise=dict(left), land=land)  # type: ignore[arg-type]
 
 
 def days(municipality_id: UUID, spec: Spec) -> DaysGiven:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from tryggare.domain.analyses.areas import ring_round
-from tryggare.domain.geometry import BoundingBox, Rings, area_m2, bounds, dissolve
+from tryggare.domain.geometry import Rings, dissolve
 from tryggare.organisations.selectors.districts import Division, division
 
 DISTRICT, AREA = "d", "a"
@@ -62,13 +62,9 @@ def around(
     ]
 
 
-def land(municipality_id: UUID) -> tuple[BoundingBox | None, float]:
-    """The box round the municipality and its area in square metres; None and 0 for one that has no
-    shapes."""
-    areas = _areas(division(municipality_id))
-    if not areas:
-        return None, 0.0
-    return bounds(area.rings for area in areas), sum(area_m2(area.rings) for area in areas)
+def land(municipality_id: UUID) -> tuple[Rings, ...]:
+    """The municipality's shapes, area by area; none for one that has no shapes."""
+    return tuple(area.rings for area in _areas(division(municipality_id)))
 
 
 def outlines(municipality_id: UUID) -> list[tuple[str, str, Rings]]:
