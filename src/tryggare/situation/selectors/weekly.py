@@ -101,21 +101,20 @@ def _name(known: Named, key: tuple[str, str], no_district: str) -> str:
 
 
 # Sums that no change of a count leaves as they were, but by a chance that nobody needs to fear. Of
-# all that the week's alarms are reckoned from.
+# all that the week's alarms are reckoned from, with the group that each category lies in.
 _FINGERPRINT = """
-SELECT count(*), coalesce(sum(count), 0), coalesce(sum(hashtextextended(
-    week::text || category_id::text || coalesce(district_id::text, '') || source, count)), 0)
-FROM situation_weeklycount
-WHERE municipality_id = (SELECT current_municipality()) AND count > 0 AND week = ANY(%s)
+SELECT count(*), coalesce(sum(n.count), 0), coalesce(sum(hash_record_extended(
+    ROW(n.week, coalesce(c.group_id, c.id), n.district_id), n.count)), 0)
+FROM situation_weeklycount n JOIN situation_category c ON c.id = n.category_id
+WHERE n.municipality_id = (SELECT current_municipality()) AND n.count > 0
+    AND n.week BETWEEN %s AND %s
 """
 
 
 def fingerprint(week: date) -> str:
-    """Of the counts of a week and of the weeks around the same one in earlier years."""
-    around = [week - year * YEAR + step * WEEK for year in range(1, YEARS_BACK + 1)
-              for step in range(-3, 4)]  # fmt: skip
+    """Of all counts that the alarms of a week are reckoned from, five years back."""
     with connection.cursor() as cursor:
-        cursor.execute(_FINGERPRINT, [[week, *around]])
+        cursor.execute(_FINGERPRINT, [week - (MOST_WEEKS - 1) * WEEK, week])
         row = cursor.fetchone()
     return "-".join(str(value) for value in row)
 
