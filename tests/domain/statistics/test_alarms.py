@@ -86,6 +86,32 @@ def test_an_outbreak_long_ago_raises_no_bar():
     assert usual(burst, "farrington")[1][0] < 2 * usual(calm, "farrington")[1][0]
 
 
+@pytest.mark.parametrize(("before", "since", "now"), [(108, 51, 12), (212, 51, 30), (90, 69, 12)])
+def test_a_kind_that_is_new_is_not_expected_to_grow_for_ever(before, since, now):
+    """Nothing for years and then three a week: the line through that would lead to thousands."""
+    new = np.random.default_rng(2).poisson(3, since)
+    table = np.concatenate([np.zeros(before, int), new, [now]])[None, :]
+    p, expected = usual(table, "farrington")
+    assert expected[0] <= table[0, :-1].max()
+    assert p[0] < 0.05
+
+
+def spread_alike(rng, weeks):
+    """240 series that vary more than a Poisson's, as real ones do, and nothing has happened."""
+    return rng.negative_binomial(5, 5 / 8, (240, weeks))
+
+
+@pytest.mark.parametrize(("method", "weeks"), [("season", 160), ("farrington", 160)])
+def test_a_week_of_many_series_seldom_has_a_false_alarm(method, weeks):
+    """Each series' own guess of its spread is too low every second time; together they know."""
+    rng, false = np.random.default_rng(12), 0
+    for _week in range(30):
+        false += any(
+            one.q <= 0.05 for one in weekly_alarms(spread_alike(rng, weeks), method=method)
+        )
+    assert false <= 4
+
+
 @pytest.mark.parametrize(
     ("table", "said"),
     [

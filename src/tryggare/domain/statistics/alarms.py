@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from scipy import stats
 
 from tryggare.domain.errors import Refused
-from tryggare.domain.statistics.farrington import usual_by_model
+from tryggare.domain.statistics.farrington import common_dispersion, usual_by_model
 from tryggare.domain.wording import Number, say
 
 WEEKS = 52
@@ -69,7 +69,7 @@ def weekly_alarms(
         With too few weeks to know what is usual.
     """
     table = _table(counts, method)
-    p, expected = usual(table, method)
+    p, expected = usual(table, method, shared=True)
     q = _weighed_together(p)
     return tuple(
         Alarm(at, int(table[at, -1]), float(expected[at]), float(p[at]), float(q[at]))
@@ -77,9 +77,13 @@ def weekly_alarms(
     )
 
 
-def usual(table: NDArray[np.int64], method: str) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """For each series the p of its last week and what was expected."""
-    mean, variance = usual_by_model(table) if method == "farrington" else _same_season(table)
+def usual(
+    table: NDArray[np.int64], method: str, *, shared: bool = False
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """For each series the p of its last week and what was expected. With ``shared`` the series are
+    of one register, and none has less spread than what all have in common."""
+    model = usual_by_model if method == "farrington" else _same_season
+    mean, variance = model(table, shared=shared)
     return _tail(table[:, -1], mean, variance), mean
 
 
@@ -102,15 +106,21 @@ def _table(counts: NDArray[np.int64] | Sequence[Sequence[int]], method: str) -> 
     return table
 
 
-def _same_season(table: NDArray[np.int64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def _same_season(
+    table: NDArray[np.int64], *, shared: bool
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Mean and variance of the next count, predicted from the reference weeks: a Gamma(½, 0) prior
     for the mean, and the spread of the weeks themselves where it is more than a Poisson's."""
     reference = table[:, _reference_weeks(table.shape[1])].astype(np.float64)
     n = reference.shape[1]
     mean = (reference.sum(axis=1) + 0.5) / n
-    spread = reference.var(axis=1, ddof=1) / np.maximum(reference.mean(axis=1), 1e-9)
+    plain, variance = reference.mean(axis=1), reference.var(axis=1, ddof=1)
+    spread = np.maximum(variance / np.maximum(plain, 1e-9), 1.0)
+    if shared and len(table) > 1:
+        common = common_dispersion(variance - plain, plain**2 - variance / n)
+        spread = np.maximum(spread, 1 + common * mean)
     # So many weeks guess the spread with an error of their own.
-    return mean, mean * np.maximum(spread, 1.0) * (1 + 1 / n)
+    return mean, mean * spread * (1 + 1 / n)
 
 
 def _reference_weeks(weeks: int) -> NDArray[np.int64]:

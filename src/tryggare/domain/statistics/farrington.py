@@ -14,17 +14,22 @@ from threadpoolctl import threadpool_limits
 
 _WEEKS, _YEARS, _AROUND, _LEVELS = 52, 5, 3, 10
 _LEFT_OUT = 26
+# The column of the line in time.
+_LINE = 1
 # Anscombe residuals beyond this are outbreaks, and weigh as their inverse square.
 _OUTBREAK = 2.58
 _STEPS, _ENOUGH = 25, 1e-6
 Floats = NDArray[np.float64]
 
 
-def usual_by_model(table: NDArray[np.int64]) -> tuple[Floats, Floats]:
+def usual_by_model(table: NDArray[np.int64], *, shared: bool = False) -> tuple[Floats, Floats]:
     """Predicted mean and variance of the last week of each series: the spread of the counts and how
     sure the line is, together.
 
-    ``table`` has the shape (series, weeks), with at least three years.
+    ``table`` has the shape (series, weeks), with at least three years. A series whose line leads
+    beyond all that it has ever been has no line (Farrington et al. 1996): a kind that is new to the
+    register would be expected to grow for ever. With ``shared`` no series has less spread than what
+    all of them have in common.
     """
     weeks = table.shape[1]
     used = np.arange(max(0, weeks - 1 - _YEARS * _WEEKS - _AROUND), weeks - 1 - _LEFT_OUT)
@@ -34,14 +39,39 @@ def usual_by_model(table: NDArray[np.int64]) -> tuple[Floats, Floats]:
     present = np.abs(design).sum(axis=0) > 0
     design, now = design[:, present], now[present]
     counts = table[:, used].astype(np.float64)
-    weights = np.ones_like(counts)
     # Matrices this small are done before a second thread has woken up, and wait for it.
     with threadpool_limits(1):
-        fit = _Fit(design, counts, weights)
-        fit = _Fit(design, counts, _less_for_outbreaks(fit, counts))
+        found = _predicted(design, now, counts)
+        beyond = found[:, 0] > counts.max(axis=1)
+        if beyond.any():
+            flat = np.arange(design.shape[1]) != _LINE
+            found[beyond] = _predicted(design[:, flat], now[flat], counts[beyond])
+    mean, spread, unsure, squares, fitted = found.T
+    if shared and len(table) > 1:
+        spread = np.maximum(spread, 1 + common_dispersion(squares, fitted) * mean)
+    return mean, spread * (mean + mean**2 * unsure)
+
+
+def _predicted(design: Floats, now: Floats, counts: Floats) -> Floats:
+    """A row a series: the mean of now, the spread, how unsure the mean's logarithm is; and
+    of the weeks used what ``common_dispersion`` asks for."""
+    first = _Fit(design, counts, np.ones_like(counts))
+    fit = _Fit(design, counts, _less_for_outbreaks(first, counts))
     mean = np.exp(np.clip(fit.beta @ now, -20, 20))
     unsure = np.einsum("sij,i,j->s", fit.covariance, now, now)
-    return mean, fit.spread * mean + mean**2 * unsure * fit.spread
+    free = 1 - design.shape[1] / len(design)
+    squares = ((counts - fit.fitted) ** 2 / free - fit.fitted).mean(axis=1)
+    return np.column_stack([mean, fit.spread, unsure, squares, (fit.fitted**2).mean(axis=1)])
+
+
+def common_dispersion(beyond: Floats, squared: Floats) -> float:
+    """What series of one register have in common beyond a Poisson's spread: how much more than its
+    mean a count varies, over the mean's square.
+
+    ``beyond`` is each series' variance less its mean, ``squared`` its mean squared. One series
+    alone guesses its spread too low every second time, and among hundreds those would alarm.
+    """
+    return max(0.0, float(beyond.sum() / max(squared.sum(), 1e-9)))
 
 
 def _design(used: NDArray[np.int64], now: int) -> Floats:
