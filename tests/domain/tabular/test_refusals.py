@@ -37,6 +37,10 @@ CASES = {
     ),
     "zero bytes": (b"id;titel\n1;a\0b\n", "ingen textfil"),
     "half of a utf-16 character": ("id;titel\n".encode("utf-16") + b"\x41", "UTF-16"),
+    "one line in UTF-8 among old ones": (
+        "id;titel\n1;åäö\n".encode("latin-1") * 9 + "2;ö\n".encode(),
+        "rad 2",
+    ),
     "mixed encodings": ("id;titel\n1;åäöåäö\n2;".encode() + b"\xe5\n", "rad 3"),
     "an open quote": (b'id;titel\n1;"ett\n2;tv\n', "citattecken"),
     "a broken archive": (GOOD[:-200], "skadad"),

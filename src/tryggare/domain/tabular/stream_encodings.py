@@ -67,27 +67,24 @@ def _coding(file: IO[bytes], start: bytes) -> Coding:
     if wide:
         note = say("Filen saknar märke för teckenkodning. Den lästes som UTF-16.")
         return Coding(wide, "UTF-16", (note,))
-    swedish, strange, line = _as_utf_8(file)
-    if not strange:
+    has_swedish, line = _as_utf_8(file)
+    if not line:
         return Coding("utf-8", "UTF-8")
-    if swedish > strange:
+    if has_swedish:
         raise refusal(two_encodings(line))
     return _old(file)
 
 
-def _as_utf_8(file: IO[bytes]) -> tuple[int, int, int]:
-    """How many Swedish letters and how many bytes that are none at all, and on which line the first
-    of these stands."""
-    swedish = strange = line = 0
-    lines = 1
+def _as_utf_8(file: IO[bytes]) -> tuple[bool, int]:
+    """Whether there is a Swedish letter, and the first line with bytes that are no UTF-8; 0 where
+    all are."""
+    has_swedish, line, lines = False, 0, 1
     for text in _texts(file, "utf-8", "replace"):
-        swedish += len(SWEDISH.findall(text))
-        found = text.count("�")
-        if found and not strange:
+        has_swedish = has_swedish or SWEDISH.search(text) is not None
+        if not line and "�" in text:
             line = lines + text.count("\n", 0, text.index("�"))
-        strange += found
         lines += text.count("\n")
-    return swedish, strange, line
+    return has_swedish, line
 
 
 def _old(file: IO[bytes]) -> Coding:
