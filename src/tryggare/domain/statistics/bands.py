@@ -10,9 +10,15 @@ from numpy.typing import NDArray
 from tryggare.domain.errors import InvalidInput, Problem
 from tryggare.domain.wording import say
 
+# A pair keeps its band in eight bits.
+MOST_BANDS = 255
+# Below a decimetre no two places are told apart; the whole of Earth is less than the other.
+_LEAST_EDGE, _MOST_EDGE = 0.1, 1e8
+
 
 def edges_of(field: str, edges: Sequence[float]) -> NDArray[np.float64]:
-    """The edges as an array. Raises InvalidInput, at ``field``, unless they rise from 0."""
+    """The edges as an array. Raises InvalidInput, at ``field``, unless they rise from 0, are at
+    most 255 besides it, and are of a size that metres and days have."""
     found = np.array(edges, np.float64)
     if (
         len(found) < 2
@@ -21,6 +27,11 @@ def edges_of(field: str, edges: Sequence[float]) -> NDArray[np.float64]:
         or (np.diff(found) <= 0).any()
     ):
         problem = say("Skriv gränserna stigande från 0, med komma emellan, till exempel 0,100,200.")
+        raise InvalidInput([Problem(field, problem)])
+    if len(found) - 1 > MOST_BANDS:
+        raise InvalidInput([Problem(field, say("Skriv högst 255 gränser efter 0."))])
+    if found[1] < _LEAST_EDGE or found[-1] > _MOST_EDGE:
+        problem = say("Skriv gränser mellan 0,1 och 100 miljoner, efter 0.")
         raise InvalidInput([Problem(field, problem)])
     return found
 

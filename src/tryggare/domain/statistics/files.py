@@ -52,6 +52,9 @@ def read_counts(content: bytes) -> tuple[tuple[str, ...], NDArray[np.int64]]:
     read = _columns(content, {"series": _words, "week": _monday, "count": _count})
     names = tuple(dict.fromkeys(read["series"]))
     weeks = np.array([monday.toordinal() // 7 for monday in read["week"]], np.int64)
+    if names and np.ptp(weeks) > _MOST_WEEKS:
+        problem = say("Veckorna spänner över mer än 40 år. Kontrollera dem.")
+        raise InvalidInput([Problem("week", problem)])
     missing = set(range(weeks.min(), weeks.max() + 1)) - set(weeks.tolist()) if names else set()
     if missing:
         first = date.fromordinal(min(missing) * 7 + 1).isocalendar()
@@ -59,9 +62,6 @@ def read_counts(content: bytes) -> tuple[tuple[str, ...], NDArray[np.int64]]:
             "Ingen serie har veckan %(week)s. Lägg till den, med 0 där inget hände.",
             week=f"{first.year}-W{first.week:02}",
         )
-        raise InvalidInput([Problem("week", problem)])
-    if names and np.ptp(weeks) > _MOST_WEEKS:
-        problem = say("Veckorna spänner över mer än 40 år. Kontrollera dem.")
         raise InvalidInput([Problem("week", problem)])
     table = np.full((len(names), int(np.ptp(weeks)) + 1 if names else 0), -1, np.int64)
     rows = {name: at for at, name in enumerate(names)}

@@ -8,7 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from tryggare.domain.errors import Refused
 from tryggare.domain.statistics.loops import walk_pairs
+from tryggare.domain.wording import Number, say
+
+# Nine bytes each, and each looked at in every deal.
+MOST_PAIRS = 50_000_000
 
 
 @dataclass(frozen=True)
@@ -35,7 +40,10 @@ def near_pairs(
     *,
     is_manhattan: bool,
 ) -> NearPairs:
-    """Every pair closer than the last edge, by way of a grid with cells of that side."""
+    """Every pair closer than the last edge, by way of a grid with cells of that side.
+
+    Raises Refused for more than 50 million pairs, where memory and time would give out.
+    """
     side = edges[-1]
     column = np.floor((x - x.min()) / side).astype(np.int64)
     row = np.floor((y - y.min()) / side).astype(np.int64)
@@ -45,13 +53,29 @@ def near_pairs(
     order = np.argsort(cell, kind="stable")
     cells, starts = np.unique(cell[order], return_index=True)
     begins = np.append(starts, len(x)).astype(np.int64)
+    # Most of those in one cell are close: so many need no walk to be too many.
+    inside = np.diff(begins).astype(np.float64)
+    _require_fewer(float((inside * (inside - 1)).sum()) / 4, side)
     reach = edges if is_manhattan else edges * edges
     xs, ys = x[order], y[order]
     degree = np.zeros((len(x), len(edges) - 1), np.int64)
     count = walk_pairs(xs, ys, cells, begins, width, reach, is_manhattan, degree, *_room(0))
+    _require_fewer(count, side)
     pairs = _room(count)
     walk_pairs(xs, ys, cells, begins, width, reach, is_manhattan, degree[:0], *pairs)
     return NearPairs(order, *pairs, degree)
+
+
+def _require_fewer(count: float, far: float) -> None:
+    if count > MOST_PAIRS:
+        raise Refused(
+            say(
+                "Det finns fler än %(most)s par av händelser inom %(far)s meter. Välj kortare band "
+                "eller en kortare tid.",
+                most=Number(MOST_PAIRS),
+                far=Number(round(far)),
+            )
+        )
 
 
 def _room(count: int) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.uint8]]:
