@@ -5,7 +5,9 @@ import pytest
 
 from tests.domain.statistics.test_command import counts, events
 from tests.domain.statistics.towns import SOUTH, WEST, scattered
+from tryggare.domain.errors import Refused
 from tryggare.domain.statistics import command
+from tryggare.domain.statistics.near_repeat import near_repeat
 from tryggare.domain.statistics.points import Points
 
 TOWN = scattered(60, seed=5, size=3_000)
@@ -57,7 +59,7 @@ ALARMS = {
     "one week": (counts(WEEKS[:, :1]), "1 veckor"),
     "a wrong week": ("series;week;count\nA;2026-W54;3\n", "week: Skriv veckan"),
     "a date for a week": ("series;week;count\nA;2026-03-08;3\n", "week: Skriv veckan"),
-    "a year mistyped": (counts(WEEKS).replace("2022-W30", "1022-W30"), "Ingen serie har veckan"),
+    "a year mistyped": (counts(WEEKS).replace("2022-W30", "1022-W30"), "mer än 40 år"),
     "a week left out": (counts(WEEKS, skip={40}), "Ingen serie har veckan"),
     "a week twice": (counts(WEEKS) + "\nSerie 1;2022-W30;3", "samma vecka två gånger"),
     "less than none": ("series;week;count\nA;2026-W10;-3\n", "count: Skriv ett heltal"),
@@ -77,6 +79,21 @@ NUMBERS = {
     "etest, none": (command.etest, ("--counts", "0,0"), "inga händelser"),
     "etest, one number": (command.etest, ("--counts", "5"), "två heltal"),
     "etest, no exposure": (command.etest, ("--counts", "5,6", "--exposures", "0,1"), "över 0"),
+    "wdd, endless time": (
+        command.wdd,
+        ("--treated", "9,5", "--control", "9,9", "--lengths", "1e308,1e-308"),
+        "mer än en miljon gånger",
+    ),
+    "etest, endless exposure": (
+        command.etest,
+        ("--counts", "5,6", "--exposures", "1e-320,1e308"),
+        "mer än en miljon gånger",
+    ),
+    "etest, a number of 5 000 digits": (
+        command.etest,
+        ("--counts", "5," + "9" * 5000),
+        "tolv siffror",
+    ),
     "etest, no number": (command.etest, ("--counts", "5,nan"), "heltal"),
 }
 
@@ -123,6 +140,33 @@ def test_numbers_that_say_nothing_give_no_answer(defect, tmp_path, capsys):
     code, err, made = answer(function, tmp_path, capsys, None, options)
     assert (code, made) == (2, False)
     assert said in err
+
+
+MANY = ",".join(map(str, range(257)))
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--distance", "0,100", "--days", "0,7,1e308"), "days: Skriv gränser mellan"),
+        (("--distance", "0,1e-300", "--days", "0,7"), "distance: Skriv gränser mellan"),
+        (("--distance", MANY, "--days", "0,7"), "distance: Skriv högst 255"),
+        (("--distance", "0,100", "--days", "0,7", "--seed", "9" * 5000), "tolv siffror"),
+    ],
+)
+@pytest.mark.filterwarnings("error")
+def test_bands_that_no_metres_or_days_have_are_told(options, said, tmp_path, capsys):
+    code, err, made = answer(command.near_repeat, tmp_path, capsys, events(TOWN), options)
+    assert (code, made) == (2, False)
+    assert said in err
+
+
+def test_pairs_too_many_to_hold_are_told_before_they_are_held():
+    close = np.random.default_rng(1).uniform(0, 100, (2, 25_000))
+    points = Points(close[0] + WEST, close[1] + SOUTH, np.arange(25_000) % 300)
+    with pytest.raises(Refused, match="fler än 50"):
+        near_repeat(points, distances=[0, 200], days=[0, 7], permutations=19,
+                    rng=np.random.default_rng(1))  # fmt: skip
 
 
 def test_one_week_is_too_little_to_know_what_is_usual(tmp_path, capsys):

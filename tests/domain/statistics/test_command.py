@@ -7,6 +7,7 @@ import pytest
 
 from tests.domain.statistics.towns import repeating, scattered
 from tryggare.domain.statistics import command
+from tryggare.domain.statistics.points import Points
 
 
 def events(points, *, start="2026-01-01", delimiter=","):
@@ -59,7 +60,7 @@ def test_near_repeats_are_told_of_in_words_too(asked):
 
 def test_what_chance_gives_is_not_called_more(asked):
     _code, result, _err = asked(command.near_repeat, events(scattered(60, seed=2)), *NEAR)
-    assert "kan inte skiljas" in result["said"]["shows"]
+    assert "inte fler än vad slumpen kan ge" in result["said"]["shows"]
 
 
 def test_alarms_name_their_series(asked):
@@ -80,9 +81,40 @@ def test_scan_and_the_two_that_take_no_file(asked):
         command.wdd, None, "--treated", "207,110", "--control", "308,318", *rings
     )
     assert result["difference"]["estimate"] == -118
-    assert "118 händelser färre" in result["said"]["shows"]
+    assert "118 händelser lägre" in result["said"]["shows"]
     _code, result, _err = asked(command.etest, None, "--counts", "97,52")
     assert result["p"] == pytest.approx(0.0002, abs=5e-5)
+
+
+def test_a_scan_takes_reports_of_one_place_and_day_as_one(asked):
+    town = scattered(100, seed=3)
+    again = Points(*(np.append(part, part[:3]) for part in (town.x, town.y, town.day)))
+    options = ("--permutations", "19", "--days", "7")
+    _code, result, _err = asked(command.scan, events(again), *options)
+    assert (result["events"], result["collapsed"]) == (100, 3)
+    _code, result, _err = asked(command.scan, events(again), *options, "--keep-duplicates")
+    assert (result["events"], result["collapsed"]) == (103, 0)
+
+
+def test_a_measure_is_told_in_events_of_the_time_after(asked):
+    two = ("--treated", "80,20", "--control", "100,50", "--lengths")
+    _code, days, _err = asked(command.wdd, None, *two, "730,365")
+    _code, years, _err = asked(command.wdd, None, *two, "2,1")
+    assert days["difference"]["estimate"] == years["difference"]["estimate"] == -20
+    assert "20 händelser lägre" in days["said"]["shows"]
+
+
+def test_what_began_with_nothing_could_have_shown_no_decrease(asked):
+    code, result, _err = asked(command.wdd, None, "--treated", "0,5", "--control", "0,3")
+    assert (code, result["detectable"]) == (0, None)
+    assert "går ingen minskning att se" in result["said"]["does_not"]
+
+
+def test_great_counts_are_set_beside_each_other_too(asked):
+    both = "--counts", "1000000000,1000000000"
+    assert asked(command.etest, None, *both)[1]["p"] == pytest.approx(1)
+    both = "--counts", "1000000000,1000200000"
+    assert asked(command.etest, None, *both)[1]["p"] < 1e-4
 
 
 def daily(place):

@@ -208,7 +208,7 @@ def test_a_plan_says_the_smallest_decrease_and_its_result_stands_beside_it(town)
     assert plan.result["least"] == np.ceil(detectable(before).at_all)
     assert plan.result["share"] == plan.result["least"] / 60
     shows = str(from_plain(plan.result["told"][0]))
-    assert f"minst {plan.result['least']} händelser att se" in shows
+    assert f"minst {plan.result['least']} händelser för att gå att se" in shows
     result = work(town, analyses.ask_result(by=coordinator(town), plan_id=plan.pk))
     assert result.result["counts"] == {"treated": [120, 24], "control": [96, 48]}
     wanted = difference(Areas(Count(120, 24), Count(96, 48), lengths=(2.0, 1.0)))

@@ -47,19 +47,21 @@ class Basis:
 
 @dataclass(frozen=True)
 class PointsGiven:
-    """Points with what they are. ``land`` is the municipality's shapes, none where it has none."""
+    """Points with what they are. ``land`` is the municipality's shapes, none where it has none;
+    ``until`` the last day that was asked about, of those that have been."""
 
     points: Points
     basis: Basis
     land: tuple[Rings, ...] = ()
+    until: date | None = None
 
     @property
     def fingerprint(self) -> str:
-        """The same for the same places and days, whatever order they came in."""
+        """The same for the same places and days up to the same day, whatever order they came in."""
         points = self.points
         order = np.lexsort((points.y, points.x, points.day))
         rows = np.stack([points.day[order], points.x[order], points.y[order]])
-        return sha256(rows.tobytes()).hexdigest()
+        return sha256(rows.tobytes() + str(self.until).encode()).hexdigest()
 
 
 def given_points(
@@ -67,6 +69,7 @@ def given_points(
     *,
     imprecise: Mapping[str, int],
     land: tuple[Rings, ...] = (),
+    until: date | None = None,
 ) -> PointsGiven:
     """Incidents as ``(x, y, day)`` in metres, checked.
 
@@ -102,7 +105,7 @@ def given_points(
         )  # fmt: skip
     outside = len(rows) - len(kept)
     basis = Basis(len(rows) + left, len(kept), dict(imprecise), outside, first, last)
-    return PointsGiven(kept, basis, land)
+    return PointsGiven(kept, basis, land, until)
 
 
 def _none(left: int) -> Text:

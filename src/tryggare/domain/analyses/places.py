@@ -62,32 +62,44 @@ def near_repeat(spec: Spec, given: PointsGiven, seed: int) -> Result:
 
 def scan(spec: Spec, given: PointsGiven, seed: int) -> Result:
     """The most unusual place of the latest days; then, with that taken away, the next, as long as
-    they are more than chance. At most three. Raises Refused, InvalidInput."""
+    they are more than chance. At most three. Several reports of one place and day are one incident:
+    else one reported three times would be what goes on. Raises Refused, InvalidInput."""
     rng = np.random.default_rng(seed)
-    points, first = given.points, None
+    points = given.points.collapsed()
+    until = max(given.until.toordinal() if given.until else 0, int(points.day.max()))
+    first: scanning.Scan | None = None
     found: list[Result] = []
     while len(found) < MOST_CLUSTERS:
-        one = scanning.scan(
-            points,
-            side=spec["side"],
-            radius=spec["radius"],
-            days=spec["span"],
-            permutations=spec["permutations"],
-            rng=rng,
-        )
+        try:
+            one = scanning.scan(
+                points,
+                side=spec["side"],
+                radius=spec["radius"],
+                days=spec["span"],
+                permutations=spec["permutations"],
+                rng=rng,
+                until=until,
+            )
+        except Refused:
+            # What is left says nothing: what was found stands.
+            if first is None:
+                raise
+            break
         first = first or one
         if one.cluster is None or (found and one.cluster.p > UNLIKELY):
             break
         inside = _squares_inside(points, one.cluster, spec["side"])
-        found.append(_cluster(one.cluster, points, inside, spec["side"]))
+        late = inside & (points.day > until - one.cluster.days)
+        found.append(_cluster(one.cluster, points, late, spec["side"]))
         points = Points(points.x[~inside], points.y[~inside], points.day[~inside])
-        if one.cluster.p > UNLIKELY or len(points) < scanning.LEAST:
+        if one.cluster.p > UNLIKELY:
             break
     assert first is not None
     return {
-        "told": plain(of_scan(first)),
+        "told": plain(of_scan(first, side=spec["side"])),
         "clusters": found,
         "events": first.events,
+        "collapsed": len(given.points) - first.events,
         "places": first.places,
         "permutations": first.permutations,
     }
@@ -102,10 +114,9 @@ def _squares_inside(points: Points, cluster: scanning.Cluster, side: float) -> N
 
 
 def _cluster(
-    cluster: scanning.Cluster, points: Points, inside: NDArray[np.bool_], side: float
+    cluster: scanning.Cluster, points: Points, late: NDArray[np.bool_], side: float
 ) -> Result:
     """With the squares that have something in its days."""
-    late = inside & (points.day > points.day.max() - cluster.days)
     corners = np.floor(np.stack([points.x[late], points.y[late]], axis=1) / side) * side
     squares, counts = np.unique(corners, axis=0, return_counts=True)
     return {

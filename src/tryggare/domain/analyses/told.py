@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from tryggare.domain.statistics.telling import UNLIKELY, Told
+from tryggare.domain.statistics.telling import UNLIKELY, Told, p_text
 from tryggare.domain.wording import Number, Text, say, to_plain
 
 
@@ -31,15 +31,20 @@ def of_hot_spots(hot: int, squares: int, hits: int, held: int, pai: float | None
         shows = say("Ingen ruta har fler händelser omkring sig än slumpen ger.")
     does_not = say(
         "Det säger inte varför, och inte hur många som vistas på platsen: där många rör sig händer "
-        "mer. Det säger inte att det fortsätter."
+        "mer. Det säger inte att det fortsätter. Sjö och hav innanför kommungränsen räknas som "
+        "yta där något kunde ha hänt."
     )
-    if not hot or not held or pai is None:
-        return Told(shows, does_not, say("Det finns inga senare månader att pröva rutorna mot."))
+    if not held:
+        return Told(shows, does_not, say("Rutorna är inte prövade mot senare månader."))
+    if pai is None:
+        none = say("Utan de senaste månaderna pekas ingen ruta ut. Därför går det inte att pröva.")
+        return Told(shows, does_not, none)
     sure = say(
-        "Prövat mot månaderna därefter: %(hits)s av %(held)s händelser hamnade i rutorna. Det är "
-        "%(pai)s gånger så många som om de hade spritts jämnt över kommunen.",
-        hits=Number(hits),
+        "Prövat mot de senaste månaderna: av %(held)s händelser då hamnade %(hits)s i rutor som "
+        "tiden före pekade ut. Det är %(pai)s gånger så många som om de hade spritts jämnt över "
+        "kommunen.",
         held=Number(held),
+        hits=Number(hits),
         pai=number(pai),
     )
     return Told(shows, does_not, sure)
@@ -69,12 +74,12 @@ def of_window(most: int, days: int, expected: float, p: float) -> Told:
         "kan se ovanligt ut."
     )
     if p <= UNLIKELY:
-        sure = say("Slumpen ger så många någon gång under tiden sällan: %(p)s.", p=number(p, 3))
+        sure = say("Slumpen ger så många någon gång under tiden sällan: %(p)s.", p=p_text(p))
     else:
         sure = say(
             "Slumpen ger så många någon gång under tiden med sannolikheten %(p)s. Det kan inte "
             "skiljas från slump.",
-            p=number(p, 3),
+            p=p_text(p),
         )
     return Told(shows, does_not, sure)
 
@@ -90,8 +95,8 @@ def of_plan(expected: float, least: int, usually: int) -> Told:
         )
     else:
         shows = say(
-            "Med så få händelser går bara en minskning med minst %(least)s händelser att se, av "
-            "väntade %(expected)s.",
+            "En minskning behöver vara minst %(least)s händelser för att gå att se, av väntade "
+            "%(expected)s.",
             least=Number(least),
             expected=number(expected, 0),
         )
@@ -124,14 +129,30 @@ def of_synthetic(effect: float, p: float, donors: int) -> Told:
     does_not = say(
         "Det säger inte att insatsen var orsaken. Något annat kan ha hänt just där vid samma tid."
     )
+    return Told(shows, does_not, _rank(p, donors + 1))
+
+
+def _rank(p: float, places: int) -> Text:
+    """``p`` is the place's rank among all, over how many they are."""
+    rank = round(p * places)
+    values = {"places": Number(places), "p": p_text(p)}
+    if p <= UNLIKELY and rank == 1:
+        return say(
+            "Bland %(places)s områden skiljer sig det här mest från sin blandning: %(p)s.", **values
+        )
     if p <= UNLIKELY:
-        sure = say(
-            "Bland %(places)s områden skiljer sig det här mest från sin blandning: %(p)s.",
-            places=Number(donors + 1),
-            p=number(p, 3),
+        return say(
+            "Bland %(places)s områden är det %(rank)s som skiljer sig minst lika mycket från sin "
+            "blandning, det här medräknat: %(p)s.",
+            rank=Number(rank),
+            **values,
         )
-    else:
-        sure = say(
-            "Lika stora avvikelser finns i områden utan insats. Det kan inte skiljas från slump."
+    if rank == 1:
+        return say(
+            "Bland %(places)s områden skiljer sig det här mest från sin blandning. Områdena är för "
+            "få för att det ska kunna skiljas från slump: %(p)s.",
+            **values,
         )
-    return Told(shows, does_not, sure)
+    return say(
+        "Lika stora avvikelser finns i områden utan insats. Det kan inte skiljas från slump."
+    )

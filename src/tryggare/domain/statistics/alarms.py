@@ -42,7 +42,8 @@ class Alarm:
         whole numbers "as many or more" alarms half as often as it says).
     q : float
         The same after all series of that week have been weighed together (Benjamini & Hochberg
-        1995): of alarms at ``q`` ≤ 0.05 at most one in twenty is false, on average.
+        1995): were every ``p`` exact, of alarms at ``q`` ≤ 0.05 at most one in twenty would be
+        false, on average. As they are, docs/analys.md has what was measured.
     """
 
     series: int

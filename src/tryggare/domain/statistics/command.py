@@ -7,7 +7,7 @@ import sys
 from argparse import ArgumentTypeError, Namespace
 from collections.abc import Callable
 from dataclasses import asdict
-from math import isfinite
+from math import inf, isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 # Bad input, and events that nothing can be said of: neither gives a result.
 BAD_INPUT = 2
+_MOST_DIGITS = 12
+_MOST_TIMES = 1e6
 
 
 def near_repeat(argv: list[str]) -> int:
@@ -34,8 +36,7 @@ def near_repeat(argv: list[str]) -> int:
                         help="gränser i dagar; varje band är [från, till)")  # fmt: skip
     parser.add_argument("--metric", choices=("euclidean", "manhattan"), default="euclidean",
                         help="fågelvägen eller längs rutnätet (förvalt fågelvägen)")  # fmt: skip
-    parser.add_argument("--keep-duplicates", action="store_true",
-                        help="räkna rapporter med samma plats och dag var för sig")  # fmt: skip
+    _keep_duplicates(parser)
     _deals(parser)
 
     def work(args: Namespace, content: bytes) -> dict[str, Any]:
@@ -68,6 +69,7 @@ def scan(argv: list[str]) -> int:
                         help="största radie (förvalt 1 000)")  # fmt: skip
     parser.add_argument("--days", type=_whole, default=28, metavar="DAGAR",
                         help="längsta tid bakåt från den sista dagen (förvalt 28)")  # fmt: skip
+    _keep_duplicates(parser)
     _deals(parser)
 
     def work(args: Namespace, content: bytes) -> dict[str, Any]:
@@ -77,15 +79,19 @@ def scan(argv: list[str]) -> int:
         from tryggare.domain.statistics.files import read_events
         from tryggare.domain.statistics.telling import of_scan
 
+        events = read_events(content)
+        kept = events if args.keep_duplicates else events.collapsed()
         found = module.scan(
-            read_events(content),
+            kept,
             side=args.side,
             radius=args.radius,
             days=args.days,
             permutations=args.permutations,
             rng=np.random.default_rng(args.seed),
         )
-        return asdict(found) | {"seed": args.seed, "said": _said(of_scan(found))}
+        told = _said(of_scan(found, side=args.side))
+        collapsed = len(events) - len(kept)
+        return asdict(found) | {"collapsed": collapsed, "seed": args.seed, "said": told}
 
     return _run(parser, argv, work)
 
@@ -131,13 +137,14 @@ def wdd(argv: list[str]) -> int:
         given = {name: getattr(args, name) for name in names}
         counts = {name: module.Count(*two) for name, two in given.items() if two}
         _require_events(sum(one.before + one.after for one in counts.values()))
-        areas = module.Areas(**counts, lengths=_pair(args.lengths, "lengths"))
+        # In the unit of the whole time after, so that a difference is whole events.
+        areas = module.Areas(**counts, lengths=(_times(args.lengths, "lengths"), 1.0))
         found, ratio = module.difference(areas), module.ratio(areas)
         least = module.detectable(areas)
         return {
             "difference": asdict(found),
             "ratio": asdict(ratio) if ratio else None,
-            "detectable": asdict(least),
+            "detectable": asdict(least) if isfinite(least.at_all) else None,
             "said": _said(of_difference(found, ratio, least)),
         }
 
@@ -158,7 +165,7 @@ def etest(argv: list[str]) -> int:
 
         first, second = args.counts
         _require_events(first + second)
-        found = two_counts(first, second, exposures=_pair(args.exposures, "exposures"))
+        found = two_counts(first, second, exposures=(_times(args.exposures, "exposures"), 1.0))
         return asdict(found) | {"said": _said(of_two_counts(first, second, found))}
 
     return _run(parser, argv, work)
@@ -170,6 +177,11 @@ def _parser(word: str, description: str, file: str | None) -> Parser:
         parser.add_argument("file", type=Path, metavar=file)
     parser.add_argument("--output", type=Path, required=True, metavar="RESULTAT.json")
     return parser
+
+
+def _keep_duplicates(parser: Parser) -> None:
+    parser.add_argument("--keep-duplicates", action="store_true",
+                        help="räkna rapporter med samma plats och dag var för sig")  # fmt: skip
 
 
 def _deals(parser: Parser) -> None:
@@ -223,6 +235,8 @@ def _numbers(text: str) -> tuple[float, ...]:
 def _whole(text: str) -> int:
     if not (text.isascii() and text.isdigit()):
         raise ArgumentTypeError("skriv ett heltal från 0 och uppåt")
+    if len(text) > _MOST_DIGITS:
+        raise ArgumentTypeError("skriv ett heltal med högst tolv siffror")
     return int(text)
 
 
@@ -238,8 +252,13 @@ def _require_events(count: int) -> None:
         raise Refused(say("Det finns inga händelser att jämföra."))
 
 
-def _pair(numbers: tuple[float, ...], field: str) -> tuple[float, float]:
+def _times(numbers: tuple[float, ...], field: str) -> float:
+    """How many times the second the first of two is."""
     if len(numbers) != 2 or min(numbers) <= 0:
         problem = say("Skriv två tal över 0 med komma emellan.")
         raise InvalidInput([Problem(field, problem)])
-    return numbers[0], numbers[1]
+    found = numbers[0] / numbers[1] if numbers[1] * _MOST_TIMES > numbers[0] else inf
+    if not 1 / _MOST_TIMES < found < _MOST_TIMES:
+        problem = say("Det ena talet är mer än en miljon gånger det andra. Kontrollera dem.")
+        raise InvalidInput([Problem(field, problem)])
+    return found

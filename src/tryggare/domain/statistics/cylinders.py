@@ -25,8 +25,8 @@ class Field:
     ``near[begins[i]:begins[i + 1]]`` are the places within the radius of place ``i``, nearest
     first, and ``inside`` how many events lie in them up to there; ``closes`` where the next lies
     farther away, so that there is a radius between. ``place_of`` is each event's
-    place, ``back`` how many days before the last it was; ``latest[d]`` how many were so few days
-    back or fewer.
+    place, ``back`` how many days before the last day it was; ``latest[d]`` how many were so few
+    days back or fewer.
     """
 
     x: NDArray[np.float64]
@@ -40,7 +40,9 @@ class Field:
     latest: NDArray[np.int64]
 
     @classmethod
-    def of(cls, points: Points, *, side: float, radius: float, days: int) -> Field:
+    def of(
+        cls, points: Points, *, side: float, radius: float, days: int, until: int | None = None
+    ) -> Field:
         squares = np.floor(np.stack([points.x, points.y], axis=1) / side)
         found, place_of, count = np.unique(squares, axis=0, return_inverse=True, return_counts=True)
         middles = (found + 0.5) * side
@@ -54,7 +56,8 @@ class Field:
             inside.append(np.cumsum(count[ids]))
             closes.append(np.append(np.diff(np.sort(far)) > side * 1e-6, True))
             begins.append(begins[-1] + len(ids))
-        back = (points.day.max() - points.day).astype(np.int32)
+        now = max(int(points.day.max()), until or 0)
+        back = (now - points.day).astype(np.int32)
         # Longer than half of all days, it is the rest that would be unusual.
         longest = min(days, max(1, int(back.max() + 1) // 2))
         latest = np.cumsum(np.bincount(back, minlength=longest)[:longest])

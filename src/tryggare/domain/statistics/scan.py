@@ -69,6 +69,7 @@ def scan(  # noqa: PLR0913 - what a scan is made of
     days: int,
     permutations: int,
     rng: np.random.Generator,
+    until: int | None = None,
 ) -> Scan:
     """Look for the place and the latest days with most more than expected.
 
@@ -83,16 +84,19 @@ def scan(  # noqa: PLR0913 - what a scan is made of
     permutations : int
         How many times the days are dealt out, 1–99 999.
     rng : numpy.random.Generator
+    until : int, optional
+        The day that is now, where it is later than the last event's: nothing has happened since.
 
     Raises
     ------
     InvalidInput, Refused
-        As ``near_repeat``.
+        As ``near_repeat``. Several reports with one place and day are as many events here: take
+        ``points.collapsed()`` where they may be of one incident.
     """
     _require_choices(side, radius, days, permutations)
     require_points(points, least=LEAST)
     _require_days(points)
-    field = Field.of(points, side=side, radius=radius, days=days)
+    field = Field.of(points, side=side, radius=radius, days=days, until=until)
     best = best_cylinder(field)
     dealt = best_of_each_deal(field, permutations=permutations, rng=rng)
     cluster = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from math import ceil, isfinite
 from typing import TYPE_CHECKING
 
 from tryggare.domain.wording import Number, Text, say
@@ -43,7 +44,7 @@ def of_near_repeat(found: NearRepeat) -> Told:
     else:
         shows = say(
             "%(pairs)s par av händelser låg närmare varandra än %(far)s meter och %(days)s dagar. "
-            "Det kan inte skiljas från slumpens ungefär %(usual)s.",
+            "Det är inte fler än vad slumpen kan ge: den ger ungefär %(usual)s.",
             pairs=pairs, far=far, days=days, usual=usual,
         )  # fmt: skip
     does_not = say(
@@ -52,24 +53,28 @@ def of_near_repeat(found: NearRepeat) -> Told:
     return Told(shows, does_not, _chance(cell.p, found.permutations))
 
 
-def of_scan(found: Scan) -> Told:
-    """Of the best cylinder."""
+def of_scan(found: Scan, *, side: float) -> Told:
+    """Of the best cylinder, among squares of ``side`` metres."""
     does_not = say(
         "Det är den mest ovanliga platsen av alla som prövats, inte en gräns för vad som pågår. "
         "Det säger inte varför."
     )
-    if found.cluster is None:
+    best = found.cluster
+    if best is None:
         none = say("Ingen plats har fler händelser de senaste dagarna än väntat.")
         return Told(none, does_not, say("Varje plats och längd har prövats."))
+    where = say("inom %(radius)s meter", radius=_number(best.radius, 0))
+    if best.radius == 0:
+        where = say("inom en ruta om %(side)s meter", side=_number(side, 0))
+    when = say("de senaste %(days)s dagarna", days=Number(best.days))
     shows = say(
-        "De senaste %(days)s dagarna hände det %(count)s gånger inom %(radius)s meter. Väntat var "
-        "%(usual)s.",
-        days=Number(found.cluster.days),
-        count=Number(found.cluster.observed),
-        radius=_number(found.cluster.radius, 0),
-        usual=_number(found.cluster.expected, 1),
+        "Antalet händelser %(where)s %(when)s var %(count)s. Väntat var %(usual)s.",
+        where=where,
+        when=say("den senaste dagen") if best.days == 1 else when,
+        count=Number(best.observed),
+        usual=_number(best.expected, 1 if best.expected >= 1 else 2),
     )
-    return Told(shows, does_not, _chance(found.cluster.p, found.permutations))
+    return Told(shows, does_not, _chance(best.p, found.permutations))
 
 
 def of_alarms(found: tuple[Alarm, ...]) -> Told:
@@ -84,30 +89,68 @@ def of_alarms(found: tuple[Alarm, ...]) -> Told:
         "Ett larm är en fråga att ta upp, inte ett svar. Fler anmälningar kan vara fler brott "
         "eller fler som anmäler."
     )
-    sure = say("Av sådana larm är i genomsnitt högst vart tjugonde falskt.")
+    sure = say(
+        "Serierna är vägda mot varandra för att slumpen sällan ska larma. Där inget har hänt blir "
+        "det ändå något larm i ungefär en vecka av tjugo, och i en av tio när antalen svänger "
+        "mycket."
+    )
     return Told(shows, does_not, sure)
 
 
 def of_difference(found: Difference, ratio: Ratio | None, least: Detectable) -> Told:
-    """Of a measure in a place."""
-    fewer = say(
-        "Där insatsen gjordes blev det %(count)s händelser färre än där den inte gjordes.",
-        count=_number(-found.estimate, 0),
+    """Of a measure in a place. A decrease is asked for and has its one-sided p; an increase is
+    not, and is told when the whole interval is one."""
+    return Told(_changed(found), _not_the_cause(least), _surely_changed(found))
+
+
+def _changed(found: Difference) -> Text:
+    if round(found.estimate) == 0:
+        return say(
+            "Förändringen blev i stort sett lika stor där insatsen gjordes som på "
+            "jämförelseplatsen."
+        )
+    count = _number(abs(found.estimate), 0)
+    if found.estimate < 0:
+        return say(
+            "Förändringen från före till efter blev %(count)s händelser lägre där insatsen gjordes "
+            "än på jämförelseplatsen.",
+            count=count,
+        )
+    return say(
+        "Förändringen från före till efter blev %(count)s händelser högre där insatsen gjordes än "
+        "på jämförelseplatsen.",
+        count=count,
     )
-    more = say(
-        "Där insatsen gjordes blev det %(count)s händelser fler än där den inte gjordes.",
-        count=_number(found.estimate, 0),
-    )
-    does_not = say(
+
+
+def _not_the_cause(least: Detectable) -> Text:
+    if not isfinite(least.at_all):
+        return say(
+            "Det säger inte att insatsen var orsaken: annat kan ha ändrats på platsen samtidigt. "
+            "Före insatsen hände ingenting, och då går ingen minskning att se."
+        )
+    return say(
         "Det säger inte att insatsen var orsaken: annat kan ha ändrats på platsen samtidigt. En "
         "minskning under %(least)s händelser hade inte gått att se.",
-        least=_number(least.at_all, 0),
+        least=Number(ceil(least.at_all)),
     )
+
+
+def _surely_changed(found: Difference) -> Text:
     if found.p <= UNLIKELY:
-        sure = say("En så stor minskning är ovanlig av slump: %(p)s.", p=_number(found.p, 3))
-    else:
-        sure = say("Det kan inte skiljas från slump.")
-    return Told(fewer if found.estimate < 0 else more, does_not, sure)
+        return say("En så stor minskning är ovanlig av slump: %(p)s.", p=p_text(found.p))
+    between = {"low": _number(found.low, 0), "high": _number(found.high, 0)}
+    if found.low > 0:
+        return say(
+            "En så stor ökning är ovanlig av slump: skillnaden ligger mellan %(low)s och %(high)s "
+            "händelser (95 procents säkerhet).",
+            **between,
+        )
+    return say(
+        "Det kan inte skiljas från slump: skillnaden ligger någonstans mellan %(low)s och %(high)s "
+        "händelser (95 procents säkerhet).",
+        **between,
+    )
 
 
 def of_two_counts(first: int, second: int, found: TwoCounts) -> Told:
@@ -117,19 +160,28 @@ def of_two_counts(first: int, second: int, found: TwoCounts) -> Told:
     )
     does_not = say("Det säger inte varför. En skillnad har inte en orsak för att den är säker.")
     if found.p <= UNLIKELY:
-        sure = say("Slumpen ger så stor skillnad sällan: %(p)s.", p=_number(found.p, 4))
+        sure = say("Slumpen ger så stor skillnad sällan: %(p)s.", p=p_text(found.p, 4))
     else:
         sure = say("Skillnaden kan inte skiljas från slump.")
     return Told(shows, does_not, sure)
 
 
+def p_text(p: float, decimals: int = 3) -> Text:
+    """A chance as it is read: never nought, which would be a promise."""
+    least = Decimal(1).scaleb(-decimals)
+    if p < least:
+        return say("mindre än %(least)s", least=Number(least, decimals=decimals))
+    return Text("%(p)s", {"p": _number(p, decimals)})
+
+
 def _chance(p: float, permutations: int) -> Text:
     return say(
-        "Dagarna delades ut på nytt %(deals)s gånger. Andelen som gav minst lika mycket var %(p)s.",
+        "Dagarna delades ut på nytt %(deals)s gånger. Andelen som gav minst lika mycket, de "
+        "verkliga dagarna medräknade, var %(p)s.",
         deals=Number(permutations),
-        p=_number(p, 3),
+        p=p_text(p),
     )
 
 
 def _number(value: float, decimals: int) -> Number:
-    return Number(Decimal(repr(value)), decimals=decimals)
+    return Number(Decimal(repr(float(value))), decimals=decimals)

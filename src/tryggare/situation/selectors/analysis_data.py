@@ -27,7 +27,8 @@ def points(municipality_id: UUID, spec: Spec) -> PointsGiven:
     rows = list(every.filter(precision__in=PRECISE).values_list("x", "y", "day"))
     left = every.exclude(precision__in=PRECISE).values_list("precision").annotate(n=Count("pk"))
     land = places.land(municipality_id)
-    return given_points(rows, imprecise=dict(left), land=land)  # type: ignore[arg-type]
+    until = min(end, date.fromisoformat(spec["asked_on"]))
+    return given_points(rows, imprecise=dict(left), land=land, until=until)  # type: ignore[arg-type]
 
 
 def days(municipality_id: UUID, spec: Spec) -> DaysGiven:

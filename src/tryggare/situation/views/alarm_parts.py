@@ -17,7 +17,7 @@ from tryggare.organisations.views.pages import Row
 from tryggare.shell.elements import Cell, Column, Table, Tag
 from tryggare.shell.locale import say
 from tryggare.situation.models import AlarmNote, AlarmWeek, WeeklyAlarm
-from tryggare.situation.views.incident_words import number, week_and_year, whole
+from tryggare.situation.views.incident_words import chance, number, week_and_year, whole
 
 if TYPE_CHECKING:
     from tryggare.domain.statistics.alarms import Alarm
@@ -91,7 +91,7 @@ def _table(listed: Sequence[WeeklyAlarm], notes: Notes, *, may_note: bool) -> Ta
         Column(_("Vanligt"), numeric=True),
         Column(_("Slump"), numeric=True),
     ]
-    rows: list[Row] = [[_series(one), whole(one.observed), number(one.expected), number(one.q, 3)]
+    rows: list[Row] = [[_series(one), whole(one.observed), number(one.expected), chance(one.q)]
             for one in listed]  # fmt: skip
     if notes or may_note:
         columns.append(Column(_("Sett"), prose=True))

@@ -9,9 +9,10 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from tryggare.domain.statistics.telling import p_text
 from tryggare.domain.wording import decimal_text, percent_text
 from tryggare.shell.elements import Crumb
-from tryggare.shell.locale import active
+from tryggare.shell.locale import active, say
 
 
 def to_overview() -> Crumb:
@@ -43,6 +44,11 @@ def day(on: date) -> str:
 
 def number(value: float, decimals: int = 1) -> str:
     return decimal_text(Decimal(repr(value)), decimals=decimals, locale=active())
+
+
+def chance(p: float, decimals: int = 3) -> str:
+    """How often chance gives as much: never nought."""
+    return say(p_text(p, decimals))
 
 
 def whole(value: int) -> str:

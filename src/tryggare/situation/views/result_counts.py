@@ -11,7 +11,7 @@ from tryggare.domain.statistics.telling import UNLIKELY
 from tryggare.shell.charts import Rate, rates
 from tryggare.shell.elements import Column, Fact, Table, Tag
 from tryggare.situation.models import Analysis
-from tryggare.situation.views.incident_words import day, number, percent, whole
+from tryggare.situation.views.incident_words import chance, day, number, percent, whole
 from tryggare.situation.views.result_shown import Shown
 
 
@@ -30,8 +30,8 @@ def alarms(analysis: Analysis) -> Shown:
             one["name"],
             whole(one["observed"]),
             number(one["expected"]),
-            number(one["p"], 3),
-            number(one["q"], 3),
+            chance(one["p"]),
+            chance(one["q"]),
             Tag(_("Larm"), "sun") if one["q"] <= UNLIKELY else Tag(_("Som vanligt")),
         ]
         for one in (analysis.result or {})["series"]
@@ -56,7 +56,7 @@ def two_counts(analysis: Analysis) -> Shown:
     )
     return Shown(
         facts=[Fact(_("Skillnad per dag"), percent(found["percent"]), note=_few(found)),
-               Fact(_("Slumpen ger så stor skillnad"), number(found["p"], 4), note="p")],
+               Fact(_("Slumpen ger så stor skillnad"), chance(found["p"], 4), note="p")],
         charts=[chart],
     )  # fmt: skip
 
@@ -87,6 +87,6 @@ def moving_window(analysis: Analysis) -> Shown:
                  note=_("på %(days)d dagar") % {"days": found["span"]}),
             Fact(_("Från"), day(date.fromisoformat(found["begins"]))),
             Fact(_("I genomsnitt"), number(found["expected"])),
-            Fact(_("Slumpen ger så många"), number(found["p"], 3), note="p"),
+            Fact(_("Slumpen ger så många"), chance(found["p"]), note="p"),
         ]
     )  # fmt: skip

@@ -13,7 +13,7 @@ from tryggare.shell.charts import Measured, MeasuredStanding, Step, measured, st
 from tryggare.shell.elements import Cell, Column, Fact, Table
 from tryggare.situation.models import Analysis
 from tryggare.situation.selectors.measure_data import months_after
-from tryggare.situation.views.incident_words import interval, number, whole
+from tryggare.situation.views.incident_words import chance, interval, number, whole
 from tryggare.situation.views.result_shown import Shown
 
 
@@ -85,7 +85,7 @@ def result(analysis: Analysis) -> Shown:
              note=_("95 %%: %(interval)s")
              % {"interval": interval(difference["low"], difference["high"], 0)}),
         Fact(_("Minsta som kunde synas"), whole(found["least"])),
-        Fact(_("Slumpen ger så stor minskning"), number(difference["p"], 3), note="p"),
+        Fact(_("Slumpen ger så stor minskning"), chance(difference["p"]), note="p"),
     ]  # fmt: skip
     # A ratio of few says more of chance than of the place.
     if ratio is not None and min(min(found["counts"][one]) for one in ("treated", "control")) >= 10:
@@ -135,7 +135,7 @@ def synthetic_control(analysis: Analysis) -> Shown:
     weights = [[name, f"{number(100 * weight, 0)} %"] for name, weight in found["weights"]]
     facts = [
         Fact(_("Skillnad i månaden"), _signed(found["effect"], 1)),
-        Fact(_("Rang bland alla områden"), number(found["p"], 3), note="p"),
+        Fact(_("Rang bland alla områden"), chance(found["p"]), note="p"),
     ]
     table = Table(columns, weights, _("Blandningen"), caption_hidden=True)
     return Shown(facts, [chart], tables=[table])

@@ -14,7 +14,7 @@ from tryggare.shell.elements import Cell, Column, Fact, MapFigure, Table, Tag
 from tryggare.shell.square_maps import MapSquare, square_map
 from tryggare.situation.models import Analysis
 from tryggare.situation.selectors import places
-from tryggare.situation.views.incident_words import credit, number, whole
+from tryggare.situation.views.incident_words import chance, credit, number, whole
 from tryggare.situation.views.result_shown import Shown
 
 _MOST_LISTED = 100
@@ -53,7 +53,7 @@ def _square(cell: dict[str, Any]) -> Square:
     level = 0 if cell["p"] > UNLIKELY else 1 if cell["ratio"] < 1.5 else 2
     level += cell["p"] <= UNLIKELY and cell["ratio"] >= 2.5
     words = f"× {number(cell['ratio'], 2)}"
-    return Square(words, f"p {number(cell['p'], 3)}", level)
+    return Square(words, f"p {chance(cell['p'])}", level)
 
 
 def _metres(band: tuple[float, float]) -> str:
@@ -74,7 +74,7 @@ def _cell_table(cells: list[dict[str, Any]], title: str) -> Table:
             whole(cell["observed"]),
             number(cell["expected"]),
             "–" if cell["ratio"] is None else number(cell["ratio"], 2),
-            number(cell["p"], 3),
+            chance(cell["p"]),
         ]
         for cell in cells
     ]
@@ -121,7 +121,7 @@ def _clusters(clusters: list[dict[str, Any]]) -> Table:
             whole(one["observed"]),
             number(one["expected"], 2),
             number(one["radius"], 0),
-            number(one["p"], 3),
+            chance(one["p"]),
             _sure(one["p"]),
         ]
         for place, one in enumerate(clusters, 1)
