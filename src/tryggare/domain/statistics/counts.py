@@ -9,8 +9,8 @@ from tryggare.domain.statistics.intervals import Interval
 
 # Below this a percentage says more of chance than of the town: 2 becoming 3 is "up by half".
 LEAST_FOR_PERCENT = 10
-# The E-test adds up a table with a side as long as the counts; the two tests differ in the fourth
-# decimal here.
+# The E-test adds up a table with a side as long as the counts. Here the two tests differ by a
+# thousandth where p is near 0.05, and by less where it is smaller.
 _MOST_IN_TABLE = 10_000
 
 
