@@ -283,6 +283,43 @@ def test_what_the_machine_missed_is_put_away_by_hand(town):
     assert HeldText.objects.get().text == "Grannen på tredje våningen"
 
 
+def test_withdrawn_no_word_is_left_on_the_row_or_on_its_incident(town):
+    town.enter()
+    by, missed = on_duty(town), "Grannen på tredje våningen"
+    counted, taken_back = (sent(town, by, text=missed, place=missed) for _ in range(2))
+    handling.accept(by=coordinator(town), kind="report", row_id=counted.pk)
+    handling.withdraw(by=coordinator(town), kind="report", row_id=counted.pk, reason="Fel dag")
+    reports.withdraw_own(by=by, report_id=taken_back.pk)
+    assert not any(missed in table for table in everything_but_held())
+
+
+def test_what_is_found_after_it_was_taken_up_is_rewritten_everywhere(town):
+    town.enter()
+    missed = "Grannen på tredje våningen"
+    by, report = coordinator(town), sent(town, text=missed, place=missed, action=missed)
+    handling.accept(by=by, kind="report", row_id=report.pk)
+    client, place = town.client("coordinator"), ["rapport", report.pk]
+    url = reverse("situation:inbox-rewrite", args=place)
+    page = client.get(reverse("situation:inbox-item", args=place)).content.decode()
+    assert url in page
+    assert missed in client.get(url).content.decode()
+    client.post(url, {"text": "Rutor krossade", "place": "Port 4", "action": ""})
+    town.enter()
+    incident = Incident.objects.get()
+    assert (incident.text, incident.place, incident.state) == ("Rutor krossade", "Port 4", "counted")
+    assert Report.objects.get().state == "accepted"
+    assert not any(missed in table for table in everything_but_held())
+
+
+def test_whoever_takes_several_at_once_has_read_them(town):
+    town.enter()
+    by = on_duty(town)
+    sent(town, by, text="Rutor krossade mot gården", action="Satte för en skiva")
+    page = town.client("coordinator").get(reverse("situation:inbox")).content.decode()
+    assert "Rutor krossade mot gården" in page
+    assert "Satte för en skiva" in page
+
+
 def titles(town, role):
     by = coordinator(town) if role == "coordinator" else None
     return [task.title for task in todo_reports.tasks(by or town.reporter, DAY)]

@@ -18,8 +18,9 @@ REPORT: Transitions = {
         "accept": "accepted", "same": "same", "withdraw": "withdrawn", "hold": "held",
     },
     "held": {"rewrite": "received", "withdraw": "withdrawn"},
-    "accepted": {"withdraw": "withdrawn"},
-    "same": {"withdraw": "withdrawn"},
+    # What the machine let through may be found to say who someone is long after.
+    "accepted": {"rewrite": "accepted", "withdraw": "withdrawn"},
+    "same": {"rewrite": "same", "withdraw": "withdrawn"},
     "withdrawn": {},
 }  # fmt: skip
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as later
 from tryggare.shell.forms import Form
 from tryggare.shell.widgets import TextInput
 from tryggare.situation.forms.nobody import NobodyField
-from tryggare.situation.models import HeldText
+from tryggare.situation.models import HeldText, Report, Tip
 from tryggare.situation.services.handling import MODELS, Kind
 from tryggare.situation.services.written import Written
 
@@ -50,7 +50,7 @@ class WithdrawForm(Form):
 
 
 class RewriteForm(Form):
-    """Other words in the place of the held ones."""
+    """Other words in the place of ``known``: the held ones, or those of the row itself."""
 
     text = NobodyField(
         label=later("Vad hände?"),
@@ -66,10 +66,11 @@ class RewriteForm(Form):
     )
     is_checked = forms.BooleanField(label=_CHECKED, required=False)
 
-    def __init__(self, *args: Any, held: HeldText, **kwargs: Any) -> None:
-        known = {"text": held.text, "place": held.place, "action": held.action}
-        super().__init__(*args, initial=known, **kwargs)
-        if held.report_id is None:
+    def __init__(self, *args: Any, known: HeldText | Report | Tip, **kwargs: Any) -> None:
+        of_tip = known.report_id is None if isinstance(known, HeldText) else isinstance(known, Tip)
+        words = {name: getattr(known, name, "") for name in ("text", "place", "action")}
+        super().__init__(*args, initial=words, **kwargs)
+        if of_tip:
             del self.fields["action"]
 
     @property

@@ -8,7 +8,6 @@ from typing import Literal
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils import timezone
 
 from tryggare.audit.services import record
@@ -17,7 +16,7 @@ from tryggare.domain.incidents.reports import REPORT
 from tryggare.domain.transitions import move
 from tryggare.domain.wording import say
 from tryggare.organisations.permissions import Actor, person_of, require
-from tryggare.situation.models import HeldText, Incident, Report, ReportQuestion, Tip
+from tryggare.situation.models import Incident, Report, ReportQuestion, Tip
 from tryggare.situation.permissions import HANDLE
 from tryggare.situation.services import written as words
 from tryggare.situation.services.written import Written
@@ -60,7 +59,7 @@ def same(*, by: Actor, kind: Kind, row_id: UUID, incident_id: UUID) -> None:
 
 @transaction.atomic
 def withdraw(*, by: Actor, kind: Kind, row_id: UUID, reason: str) -> None:
-    """It is not to be counted; an incident it became no longer is. Held words are erased.
+    """It is not to be counted; an incident it became no longer is. All its words are erased.
 
     Raises DoesNotExist, Refused, and InvalidInput without a reason.
     """
@@ -69,8 +68,8 @@ def withdraw(*, by: Actor, kind: Kind, row_id: UUID, reason: str) -> None:
     reason = words.refuse_personal(reason, "reason")
     if not reason:
         raise InvalidInput([Problem("reason", say("Skriv varför."))])
-    row.save(update_fields=["state"])
-    _held_of(row).delete()
+    words.erase(row)
+    row.save()
     if row.incident is not None:
         row.incident.state = Incident.State.WITHDRAWN
         row.incident.save(update_fields=["state"])
@@ -93,16 +92,17 @@ def hold(*, by: Actor, kind: Kind, row_id: UUID) -> None:
 def rewrite(
     *, by: Actor, kind: Kind, row_id: UUID, written: Written, is_checked: bool = False
 ) -> None:
-    """Put other words in the place of the held ones, which are erased.
+    """Put other words in the place of the held ones, or of those that are counted with: in the
+    incident too. The earlier are erased.
 
-    Raises DoesNotExist, Refused when nothing is held, and InvalidInput when the new words seem to
-    say who someone is and nobody has read them through (``is_checked``).
+    Raises DoesNotExist, Refused for one that is new or withdrawn, and InvalidInput when the new
+    words seem to say who someone is and nobody has read them through (``is_checked``).
     """
     row = _locked(by, kind, row_id)
     row.state = move(REPORT, row.state, "rewrite")
     for field in ("text", "place", "action"):
         words.refuse_personal(getattr(written, field), field, is_checked=is_checked)
-    _held_of(row).delete()
+    words.erase(row)
     words.put_in(row, written.stripped)
     row.save()
     _tell(by, row, "rewrite")
@@ -181,12 +181,6 @@ def _locked(by: Actor, kind: Kind, row_id: UUID) -> Report | Tip:
     found = MODELS[kind].objects.select_for_update(of=("self",))
     row: Report | Tip = found.select_related("category", "incident").get(pk=row_id)
     return row
-
-
-def _held_of(row: Report | Tip) -> QuerySet[HeldText]:
-    if isinstance(row, Report):
-        return HeldText.objects.filter(report=row)
-    return HeldText.objects.filter(tip=row)
 
 
 def _incident(row: Report | Tip) -> Incident:

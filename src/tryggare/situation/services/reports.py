@@ -16,7 +16,7 @@ from tryggare.domain.transitions import move
 from tryggare.domain.wording import say
 from tryggare.organisations.models import Organisation
 from tryggare.organisations.permissions import Actor, person_of, require
-from tryggare.situation.models import HeldText, Incident, Report, ReportQuestion
+from tryggare.situation.models import Incident, Report, ReportQuestion
 from tryggare.situation.permissions import REPORT as MAY_REPORT
 from tryggare.situation.selectors.districts import district_at
 from tryggare.situation.selectors.reports import organisations_of
@@ -87,14 +87,14 @@ def send(*, by: Actor, phone_id: UUID, facts: ReportFacts) -> Report:
 
 @transaction.atomic
 def withdraw_own(*, by: Actor, report_id: UUID) -> Report:
-    """Take one's own report back before anyone has taken it up. Raises Report.DoesNotExist,
-    Refused."""
+    """Take one's own report back before anyone has taken it up; its words are erased. Raises
+    Report.DoesNotExist, Refused."""
     report = _own(by, report_id)
     if report.state not in (Report.State.RECEIVED, Report.State.HELD):
         raise Refused(say("Rapporten är redan mottagen. Be samordnaren dra tillbaka den."))
     report.state = move(REPORT, report.state, "withdraw")
-    report.save(update_fields=["state"])
-    HeldText.objects.filter(report=report).delete()
+    words.erase(report)
+    report.save()
     record(by=by, action="situation.report.withdraw", on=report)
     return report
 

@@ -35,10 +35,22 @@ def hold(row: Report | Tip, written: Written) -> None:
 
 
 def put_in(row: Report | Tip, written: Written) -> None:
-    """Set the words on ``row``, which is not saved here. A tip has no action."""
+    """Set the words on ``row``, which is not saved here, and in the incident that it has become.
+    A tip has no action."""
     row.text, row.place = written.text, written.place
     if isinstance(row, Report):
         row.action = written.action
+    if row.incident is not None:
+        row.incident.text, row.incident.place = written.text, written.place
+        row.incident.save(update_fields=["text", "place"])
+
+
+def erase(row: Report | Tip) -> None:
+    """Leave none of the words: neither held, nor on ``row``, which is not saved here, nor in the
+    incident that it has become."""
+    whose = {"report": row} if isinstance(row, Report) else {"tip": row}
+    HeldText.objects.filter(**whose).delete()
+    put_in(row, Written())
 
 
 def refuse_personal(text: str, field: str, *, is_checked: bool = False) -> str:

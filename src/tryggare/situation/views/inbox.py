@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import cast
+from typing import Literal, cast
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from tryggare.domain.incidents.reports import REPORT
 from tryggare.organisations.guards import ActingRequest, guarded
 from tryggare.organisations.views.pages import or_404, saved
 from tryggare.shell.elements import Action, Crumb, Tag
@@ -43,6 +44,7 @@ class Line:
     state: Tag
     seriousness: str
     likely: str
+    words: list[str]
     box: str = ""
 
 
@@ -175,7 +177,15 @@ def _line(row: Report | Tip, has_likely: bool) -> Line:
         state=parts.state_tag(row),
         seriousness=str(row.get_seriousness_display()) if isinstance(row, Report) else "",
         likely=_("Kan vara samma som en annan") if has_likely else "",
+        # Several may be taken at once, and what is taken is read by many: so it is read here.
+        words=_to_read(row),
     )
+
+
+def _to_read(row: Report | Tip) -> list[str]:
+    if row.state != Report.State.RECEIVED:
+        return []
+    return [said for said in (row.text, getattr(row, "action", "")) if said]
 
 
 def _with_boxes(lines: list[tuple[Line, bool]]) -> list[Line]:
@@ -191,6 +201,10 @@ def _can_choose(row: Report | Tip) -> bool:
     return row.state in (Report.State.RECEIVED, Report.State.HELD)
 
 
+def can_rewrite(row: Report | Tip) -> bool:
+    return "rewrite" in REPORT[row.state]
+
+
 def _told(row: Report | Tip) -> str:
     states = Report.State
     told = {
@@ -198,7 +212,7 @@ def _told(row: Report | Tip) -> str:
         states.HELD: _("Texten kan peka ut någon. Skriv om den; det som skrevs tas bort."),
         states.ACCEPTED: _("Mottagen och räknas som en händelse."),
         states.SAME: _("Hör till en händelse som redan räknas."),
-        states.WITHDRAWN: _("Återtagen och räknas inte."),
+        states.WITHDRAWN: _("Återtagen och räknas inte. Texten är borttagen."),
     }
     return told[states(row.state)]
 
@@ -207,8 +221,9 @@ def _actions(row: Report | Tip) -> list[Action]:
     states, found = Report.State, []
     if row.state == states.RECEIVED:
         found.append(Action(_("Ta emot"), address(row, "accept"), post=True))
-    if row.state == states.HELD:
-        found.append(Action(_("Skriv om texten"), address(row, "rewrite")))
+    if can_rewrite(row):
+        kind: Literal["primary", "secondary"] = "primary" if row.state == states.HELD else "secondary"
+        found.append(Action(_("Skriv om texten"), address(row, "rewrite"), kind))
     label = _("Ändra svaret") if row.answered_at else _("Svara")
     found.append(Action(label, address(row, "answer"), "secondary"))
     if isinstance(row, Report) and row.state != states.WITHDRAWN:

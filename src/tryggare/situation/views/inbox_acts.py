@@ -29,7 +29,7 @@ from tryggare.situation.models import Report, Tip
 from tryggare.situation.permissions import HANDLE
 from tryggare.situation.selectors import inbox as selectors
 from tryggare.situation.services import handling
-from tryggare.situation.views.inbox import address, home, kind_of, title_of
+from tryggare.situation.views.inbox import address, can_rewrite, home, kind_of, title_of
 
 
 @guarded(HANDLE)
@@ -90,7 +90,7 @@ def withdraw(request: ActingRequest, inbox_kind: str, inbox_id: UUID) -> HttpRes
             reason=form.cleaned_data["reason"],
         )
 
-    ask = _ask(row, _("Dra tillbaka"), _("Den räknas inte längre. Det går inte att ångra."))
+    ask = _ask(row, _("Dra tillbaka"), _("Den räknas inte längre och texten tas bort. Det går inte att ångra."))
     return _asked(request, form, save, ask, _("Återtagen."))
 
 
@@ -98,9 +98,9 @@ def withdraw(request: ActingRequest, inbox_kind: str, inbox_id: UUID) -> HttpRes
 def rewrite(request: ActingRequest, inbox_kind: str, inbox_id: UUID) -> HttpResponse:
     """Other words in the place of those that seem to say who someone is."""
     found = or_404(lambda: selectors.opened(request.actor, kind_of(inbox_kind), inbox_id))
-    if found.held is None:
+    if not can_rewrite(found.row):
         return redirect(address(found.row))
-    form = RewriteForm(request.POST or None, held=found.held)
+    form = RewriteForm(request.POST or None, known=found.held or found.row)
 
     def save() -> None:
         handling.rewrite(

@@ -87,6 +87,6 @@ def next_step(row: Report) -> str:
         ),
         states.ACCEPTED: _("Rapporten är mottagen och räknas i veckans lägesbild."),
         states.SAME: _("Rapporten gäller något som redan är inne. Den stärker bilden."),
-        states.WITHDRAWN: _("Rapporten är återtagen och räknas inte."),
+        states.WITHDRAWN: _("Rapporten är återtagen och räknas inte. Det du skrev är borttaget."),
     }
     return told[Report.State(row.state)]
