@@ -306,7 +306,11 @@ def test_what_is_found_after_it_was_taken_up_is_rewritten_everywhere(town):
     client.post(url, {"text": "Rutor krossade", "place": "Port 4", "action": ""})
     town.enter()
     incident = Incident.objects.get()
-    assert (incident.text, incident.place, incident.state) == ("Rutor krossade", "Port 4", "counted")
+    assert (incident.text, incident.place, incident.state) == (
+        "Rutor krossade",
+        "Port 4",
+        "counted",
+    )
     assert Report.objects.get().state == "accepted"
     assert not any(missed in table for table in everything_but_held())
 

@@ -24,6 +24,18 @@ REPORT: Transitions = {
     "withdrawn": {},
 }  # fmt: skip
 
+# What the one who told is told: the state, or that what it became no longer counts.
+UNCOUNTED = "uncounted"
+
+
+def told_as(state: str, incident_state: str | None) -> str:
+    """A state, or ``UNCOUNTED``; ``incident_state`` is that of what it became or is the same as."""
+    if state not in ("accepted", "same") or incident_state == "counted":
+        return state
+    # A duplicate is counted by another.
+    return "same" if incident_state == "duplicate" else UNCOUNTED
+
+
 # A phone does not know better than this where it is; over it the place is a kommundel, not a point.
 EXACT_M = 100
 # Further apart than this it is not taken for the same incident.

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as later
 
 from tryggare.shell.forms import DateField, Form, RowField
 from tryggare.shell.widgets import Select
+from tryggare.situation.forms.nobody import NobodyField
 from tryggare.situation.models import Incident
 from tryggare.situation.selectors.choices import Choices
 from tryggare.situation.selectors.incidents import Wanted
@@ -79,8 +80,11 @@ def _id(value: str | None) -> UUID | None:
 
 
 class ReasonForm(Form):
-    reason = forms.CharField(
-        label=later("Varför?"), help_text=later("Skälet sparas i händelseloggen."), max_length=500
+    reason = NobodyField(
+        label=later("Varför?"),
+        help_text=later("Skälet sparas i händelseloggen. Skriv inget om någon enskild."),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
     )
 
 

@@ -107,8 +107,9 @@ def opened(actor: Actor, kind: str, row_id: UUID) -> Opened:
     questions: list[ReportQuestion] = []
     if kind == "report":
         found = Report.objects.select_related(
-            "category__group", "district", "organisation", "same_as__category", "answered_by"
-        )
+            "category__group", "district", "organisation", "same_as__category", "answered_by",
+            "incident",
+        )  # fmt: skip
         row = found.get(pk=row_id)
         questions = list(row.questions.all())
         held = HeldText.objects.filter(report=row_id).first()

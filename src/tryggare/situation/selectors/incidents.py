@@ -10,7 +10,7 @@ from django.db.models import Count, F, Func, IntegerField, Q, QuerySet, Value
 
 from tryggare.domain.analyses.basis import PRECISE
 from tryggare.domain.analyses.squares import SIDE, Square
-from tryggare.situation.models import Incident
+from tryggare.situation.models import Incident, Report, SameIncident, Tip
 from tryggare.situation.selectors.counted import kinds_of
 
 PER_PAGE = 50
@@ -104,6 +104,22 @@ def one(incident_id: UUID) -> Incident:
         "category__group", "district", "reported_by", "same__same_as__category"
     )
     return found.get(pk=incident_id)
+
+
+def leaning(incident: Incident) -> tuple[int, int, int]:
+    """How many incidents, reports and tips are said to be the same as this one."""
+    copies, reports, tips = (
+        model.objects.filter(same_as=incident).count() for model in (SameIncident, Report, Tip)
+    )
+    return copies, reports, tips
+
+
+def is_withdrawn_for_good(incident: Incident) -> bool:
+    """Whether it came of a report or a tip that has been withdrawn since."""
+    return any(
+        model.objects.filter(incident=incident, state="withdrawn").exists()
+        for model in (Report, Tip)
+    )
 
 
 def near(incident: Incident) -> QuerySet[Incident]:

@@ -7,8 +7,9 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from tryggare.domain.incidents.reports import told_as
 from tryggare.organisations.models import District, Organisation
-from tryggare.situation.models import Report, ReportQuestion
+from tryggare.situation.models import Report, ReportQuestion, Tip
 
 
 def organisations_of(person_id: UUID) -> list[Organisation]:
@@ -26,9 +27,15 @@ def own(person_id: UUID) -> QuerySet[Report]:
 
 def own_one(person_id: UUID, report_id: UUID) -> tuple[Report, list[ReportQuestion]]:
     """One of the person's reports with its questions. Raises Report.DoesNotExist."""
-    found = own(person_id).select_related("organisation", "category__group")
+    found = own(person_id).select_related("organisation", "category__group", "incident", "same_as")
     report = found.get(pk=report_id)
     return report, list(report.questions.all())
+
+
+def told_state(row: Report | Tip) -> str:
+    """``told_as`` of a row, by its incident as it stands now."""
+    incident = row.incident or row.same_as
+    return told_as(row.state, incident.state if incident else None)
 
 
 def answers_to_read(person_id: UUID) -> int:

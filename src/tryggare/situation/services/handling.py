@@ -16,9 +16,10 @@ from tryggare.domain.incidents.reports import REPORT
 from tryggare.domain.transitions import move
 from tryggare.domain.wording import say
 from tryggare.organisations.permissions import Actor, person_of, require
-from tryggare.situation.models import Incident, Report, ReportQuestion, Tip
+from tryggare.situation.models import Incident, Report, ReportQuestion, SameIncident, Tip
 from tryggare.situation.permissions import HANDLE
 from tryggare.situation.services import written as words
+from tryggare.situation.services.incidents import refuse_leaning
 from tryggare.situation.services.written import Written
 
 Kind = Literal["report", "tip"]
@@ -50,7 +51,8 @@ def accept(*, by: Actor, kind: Kind, row_id: UUID) -> Incident:
 def same(*, by: Actor, kind: Kind, row_id: UUID, incident_id: UUID) -> None:
     """It tells of an incident that is already counted. Raises DoesNotExist, Refused."""
     row = _locked(by, kind, row_id)
-    incident = Incident.objects.get(pk=incident_id, state=Incident.State.COUNTED)
+    counted = Incident.objects.select_for_update(of=("self",))
+    incident = counted.get(pk=incident_id, state=Incident.State.COUNTED)
     row.state = move(REPORT, row.state, "same")
     row.same_as = incident
     row.save(update_fields=["state", "same_as"])
@@ -61,18 +63,23 @@ def same(*, by: Actor, kind: Kind, row_id: UUID, incident_id: UUID) -> None:
 def withdraw(*, by: Actor, kind: Kind, row_id: UUID, reason: str) -> None:
     """It is not to be counted; an incident it became no longer is. All its words are erased.
 
-    Raises DoesNotExist, Refused, and InvalidInput without a reason.
+    Raises DoesNotExist, Refused, also while others are counted by its incident, and InvalidInput
+    without a reason.
     """
     row = _locked(by, kind, row_id)
     row.state = move(REPORT, row.state, "withdraw")
     reason = words.refuse_personal(reason, "reason")
     if not reason:
         raise InvalidInput([Problem("reason", say("Skriv varför."))])
+    incident = row.incident
+    if incident is not None:
+        refuse_leaning(incident)
+        incident.state = Incident.State.WITHDRAWN
+        incident.save(update_fields=["state"])
+        SameIncident.objects.filter(incident=incident).delete()
+    row.same_as = None
     words.erase(row)
     row.save()
-    if row.incident is not None:
-        row.incident.state = Incident.State.WITHDRAWN
-        row.incident.save(update_fields=["state"])
     _tell(by, row, "withdraw", reason=reason)
 
 
@@ -179,7 +186,9 @@ def _is_new(by: Actor, kind: Kind, row_id: UUID, *, or_held: bool = False) -> bo
 def _locked(by: Actor, kind: Kind, row_id: UUID) -> Report | Tip:
     require(by, HANDLE)
     found = MODELS[kind].objects.select_for_update(of=("self",))
-    row: Report | Tip = found.select_related("category", "incident").get(pk=row_id)
+    row: Report | Tip = found.select_related("category").get(pk=row_id)
+    if row.incident_id is not None:
+        row.incident = Incident.objects.select_for_update(of=("self",)).get(pk=row.incident_id)
     return row
 
 

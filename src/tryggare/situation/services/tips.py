@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from uuid import UUID
 
 from django.db import connection, transaction
 from django.utils import timezone
@@ -72,7 +71,7 @@ def send(*, door: OpenDoor, facts: TipFacts) -> str:
         raise InvalidInput([Problem("text", say("Skriv vad som har hänt."))])
     if facts.day > timezone.localdate():
         raise InvalidInput([Problem("day", say("Dagen har inte varit än."))])
-    _leave_room(door.municipality.pk)
+    _leave_room()
     receipt = new_receipt()
     tip = Tip(
         municipality_id=door.municipality.pk,
@@ -106,7 +105,14 @@ def found(receipt: str) -> Tip:
     return Tip.objects.get(receipt=wanted)
 
 
-def _leave_room(municipality_id: UUID) -> None:
+def told_state(tip: Tip) -> str:
+    """How the tip is to be told of to the one who holds its receipt. Residents see no incidents:
+    nothing but whether this one counts comes out."""
+    with tenancy.as_system():
+        return reports.told_state(tip)
+
+
+def _leave_room() -> None:
     """Two who send at the same moment may both be let in as the last; no more is meant."""
     now = timezone.now()
     with tenancy.as_system():

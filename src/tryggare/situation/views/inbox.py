@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from tryggare.domain.incidents.reports import REPORT
+from tryggare.domain.incidents.reports import REPORT, UNCOUNTED
 from tryggare.organisations.guards import ActingRequest, guarded
 from tryggare.organisations.views.pages import or_404, saved
 from tryggare.shell.elements import Action, Crumb, Tag
@@ -22,6 +22,7 @@ from tryggare.situation.forms.handling import InboxFilterForm, ManyForm
 from tryggare.situation.models import Report, Tip
 from tryggare.situation.permissions import HANDLE
 from tryggare.situation.selectors import inbox as selectors
+from tryggare.situation.selectors.reports import told_state
 from tryggare.situation.services import handling
 from tryggare.situation.services.handling import Kind
 from tryggare.situation.views import report_parts as parts
@@ -207,14 +208,15 @@ def can_rewrite(row: Report | Tip) -> bool:
 
 def _told(row: Report | Tip) -> str:
     states = Report.State
-    told = {
+    told: dict[str, str] = {
         states.RECEIVED: _("Räknas inte än. Ta emot, eller säg att det är samma som en annan."),
         states.HELD: _("Texten kan peka ut någon. Skriv om den; det som skrevs tas bort."),
         states.ACCEPTED: _("Mottagen och räknas som en händelse."),
         states.SAME: _("Hör till en händelse som redan räknas."),
+        UNCOUNTED: _("Mottagen, men händelsen räknas inte längre."),
         states.WITHDRAWN: _("Återtagen och räknas inte. Texten är borttagen."),
     }
-    return told[states(row.state)]
+    return told[told_state(row)]
 
 
 def _actions(row: Report | Tip) -> list[Action]:
@@ -222,7 +224,9 @@ def _actions(row: Report | Tip) -> list[Action]:
     if row.state == states.RECEIVED:
         found.append(Action(_("Ta emot"), address(row, "accept"), post=True))
     if can_rewrite(row):
-        kind: Literal["primary", "secondary"] = "primary" if row.state == states.HELD else "secondary"
+        kind: Literal["primary", "secondary"] = (
+            "primary" if row.state == states.HELD else "secondary"
+        )
         found.append(Action(_("Skriv om texten"), address(row, "rewrite"), kind))
     label = _("Ändra svaret") if row.answered_at else _("Svara")
     found.append(Action(label, address(row, "answer"), "secondary"))

@@ -90,7 +90,11 @@ def withdraw(request: ActingRequest, inbox_kind: str, inbox_id: UUID) -> HttpRes
             reason=form.cleaned_data["reason"],
         )
 
-    ask = _ask(row, _("Dra tillbaka"), _("Den räknas inte längre och texten tas bort. Det går inte att ångra."))
+    ask = _ask(
+        row,
+        _("Dra tillbaka"),
+        _("Den räknas inte längre och texten tas bort. Det går inte att ångra."),
+    )
     return _asked(request, form, save, ask, _("Återtagen."))
 
 

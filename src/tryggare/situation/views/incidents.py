@@ -74,11 +74,15 @@ def detail(request: ActingRequest, incident_id: UUID) -> HttpResponse:
         "lead": parts.detail_lead(incident),
         "answers": parts.answers(incident),
         "same": parts.same_as(incident),
-        "actions": parts.actions(incident) if request.actor.may(HANDLE) else [],
+        "actions": _actions(incident) if request.actor.may(HANDLE) else [],
         "history": event_table(events, linked=False, caption=_("Händelser")) if events else None,
         "crumbs": [*to_incidents(), Crumb(str(incident.category))],
     }
     return render(request, "situation/incidents/detail.html", context)
+
+
+def _actions(incident: Incident) -> list[Action]:
+    return [] if selectors.is_withdrawn_for_good(incident) else parts.actions(incident)
 
 
 @guarded(HANDLE)

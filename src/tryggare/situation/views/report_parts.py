@@ -8,8 +8,10 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from tryggare.domain.incidents.reports import UNCOUNTED
 from tryggare.shell.elements import Answer, Tag, Tone
 from tryggare.situation.models import Incident, Report, Tip
+from tryggare.situation.selectors.reports import told_state
 
 _TONES: dict[str, Tone] = {
     Report.State.RECEIVED: "sun",
@@ -79,7 +81,7 @@ def _police(row: Report) -> str:
 def next_step(row: Report) -> str:
     """What the reporter is told without anyone having written it."""
     states = Report.State
-    told = {
+    told: dict[str, str] = {
         states.RECEIVED: _("Tack. Samordnaren läser rapporten, och svaret kommer här."),
         states.HELD: _(
             "Tack. Texten kan peka ut någon och är dold. Samordnaren läser den, skriver om den och "
@@ -87,6 +89,7 @@ def next_step(row: Report) -> str:
         ),
         states.ACCEPTED: _("Rapporten är mottagen och räknas i veckans lägesbild."),
         states.SAME: _("Rapporten gäller något som redan är inne. Den stärker bilden."),
+        UNCOUNTED: _("Rapporten är läst, men händelsen räknas inte i lägesbilden."),
         states.WITHDRAWN: _("Rapporten är återtagen och räknas inte. Det du skrev är borttaget."),
     }
-    return told[Report.State(row.state)]
+    return told[told_state(row)]

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from tryggare.domain.incidents.reports import UNCOUNTED
 from tryggare.organisations.guards import public
 from tryggare.organisations.views.pages import or_404, saved
 from tryggare.shell.elements import Crumb
@@ -79,7 +80,7 @@ def _crumbs(code: str, here: str) -> list[Crumb]:
 
 def _told(tip: Tip) -> str:
     states = Tip.State
-    told = {
+    told: dict[str, str] = {
         states.RECEIVED: _("Tack. Tipset är framme och läses av kommunens samordnare."),
         states.HELD: _(
             "Tack. Texten kan peka ut någon. Samordnaren läser den, skriver om den och tar bort "
@@ -87,6 +88,7 @@ def _told(tip: Tip) -> str:
         ),
         states.ACCEPTED: _("Tipset är läst och räknas i kommunens lägesbild."),
         states.SAME: _("Tipset är läst. Det gäller något som kommunen redan känner till."),
+        UNCOUNTED: _("Tipset är läst, men händelsen räknas inte i lägesbilden."),
         states.WITHDRAWN: _("Tipset är läst och räknas inte i lägesbilden."),
     }
-    return told[states(tip.state)]
+    return told[tips.told_state(tip)]
