@@ -83,6 +83,29 @@ def lose_the_answer(route):
         route.continue_()
 
 
+KEPT = "caches.has('report-page')"
+
+
+def test_the_kept_page_of_one_reporter_is_never_the_next_ones(demo_site, visit):
+    page = on_phone(demo_site, visit)
+    page.get_by_text("Du rapporterar som Rolf").wait_for()
+    assert page.evaluate(READY)
+    page.goto(PAGE)
+    assert page.evaluate(KEPT)
+    # The server says that someone else is logged in: the page goes before anything more is kept.
+    another = {"token": "x", "owner": "00000000-0000-4000-8000-000000000000"}
+    page.context.route("**/ko/", lambda route: route.fulfill(json=another), times=1)
+    with page.expect_navigation():
+        page.evaluate("dispatchEvent(new Event('online'))")
+    page.get_by_text("Du rapporterar som Rolf").wait_for()
+    # A server that fails is not a phone without a net.
+    page.context.route("**/ko/", lambda route: route.fulfill(status=500), times=1)
+    page.evaluate("dispatchEvent(new Event('online'))")
+    page.get_by_text("Servern svarar inte just nu.").wait_for()
+    page.goto("/konto/logout/")
+    page.wait_for_function(f"{KEPT}.then((kept) => !kept)")
+
+
 def test_what_is_refused_stays_in_the_phone_says_why_and_can_be_mended(demo_site, visit):
     page = on_phone(demo_site, visit)
     fill(page, "Tredje platsen")

@@ -57,6 +57,24 @@ def test_what_cannot_be_is_told_at_its_field(how, facts, field):
     assert refused.value.problems[0].field == field
 
 
+@pytest.mark.parametrize("written", [NOW - 32 * 24 * HOUR, datetime(1, 1, 1, tzinfo=ZONE)])
+def test_what_has_waited_too_long_is_sent_once_a_day_is_chosen(written):
+    assert told("day", written_at=written, day=date(2026, 10, 20)).day == date(2026, 10, 20)
+    with pytest.raises(InvalidInput) as refused:
+        told("hour", written_at=written)
+    assert refused.value.problems[0].field == "when"
+
+
+@pytest.mark.parametrize(
+    ("hours", "ends"),
+    [(0, "samtidigt."), (0.5, "inom samma timme."), (1.5, "minst 1 timme emellan."),
+     (-5.5, "minst 5 timmar emellan.")],
+)  # fmt: skip
+def test_it_is_said_how_much_at_least_lies_between(hours, ends):
+    (likeness,) = likely_same(at(key="one"), [at(hours=hours)])
+    assert str(likeness.why).endswith(ends)
+
+
 def at(metres=0, hours=0, *, key="other", category="glass", point=True, district="Vårby", days=0):
     begun = NOW + hours * HOUR
     x, y = (1000 + metres, 2000) if point else (None, None)

@@ -110,6 +110,37 @@ def test_one_bad_report_stops_no_other_and_says_why(town):
     assert post(town.client("reporter"), mended).json()["reports"][0]["stored"]
 
 
+@pytest.mark.parametrize("written", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00"])
+def test_a_phone_with_an_absurd_clock_stops_no_other_report(town, written):
+    town.enter()
+    on_duty(town)
+    glass = lay_categories(town)["vandalism-glass"]
+    rows = [fields(glass, uuid4(), written_at=written, when="now"), fields(glass, uuid4())]
+    odd, good = post(town.client("reporter"), rows).json()["reports"]
+    assert good["stored"]
+    assert odd["stored"] == written.startswith("9999")
+
+
+def test_what_nobody_foresaw_of_one_report_stops_no_other(town, monkeypatch):
+    town.enter()
+    on_duty(town)
+    glass = lay_categories(town)["vandalism-glass"]
+    rows = [fields(glass, uuid4(), place="Fel"), fields(glass, uuid4())]
+    send = reports.send
+
+    def fails_once(**told):
+        if told["facts"].written.place == "Fel":
+            raise OverflowError
+        return send(**told)
+
+    monkeypatch.setattr(reports, "send", fails_once)
+    bad, good = post(town.client("reporter"), rows).json()["reports"]
+    assert good["stored"]
+    assert bad["problems"] == [
+        "Något gick fel hos oss med den här rapporten. De andra är inte berörda."
+    ]
+
+
 TOO_MANY = json.dumps({"reports": [{}] * 51})
 
 

@@ -67,21 +67,21 @@ def happened(  # noqa: PLR0913 - what the page asks for, all named
     """When it happened, as told at ``written_at``; all moments with their zone.
 
     A phone whose clock is ahead counts as written ``now``. An interval is counted on the day it
-    begins. Raises InvalidInput for what is missing, lies ahead, or was written over
-    ``OLDEST_DAYS`` days ago.
+    begins. Raises InvalidInput for what is missing or lies ahead, and for "now" and "hour" that
+    were written over ``OLDEST_DAYS`` days ago.
     """
-    written = min(written_at, now).astimezone(now.tzinfo)
-    if now - written > timedelta(days=OLDEST_DAYS):
-        sentence = say("Rapporten är äldre än en månad. Välj en dag i stället, och skicka igen.")
-        raise InvalidInput([Problem("when", sentence)])
-    if how == "now":
-        return When(written.date(), written, written)
-    if how == "hour":
-        begun = written - timedelta(hours=1)
-        return When(begun.date(), begun, written)
     if how == "day":
         return When(_day(day, now.date()))
-    return _between(earliest, latest, now)
+    if how == "interval":
+        return _between(earliest, latest, now)
+    if now - written_at > timedelta(days=OLDEST_DAYS):
+        sentence = say("Rapporten är äldre än en månad. Välj en dag i stället, och skicka igen.")
+        raise InvalidInput([Problem("when", sentence)])
+    written = min(written_at, now).astimezone(now.tzinfo)
+    if how == "now":
+        return When(written.date(), written, written)
+    begun = written - timedelta(hours=1)
+    return When(begun.date(), begun, written)
 
 
 def _day(day: date | None, today: date) -> date:
@@ -151,12 +151,24 @@ def _likeness(one: Sighting, other: Sighting) -> Likeness | None:
     hours = _hours_between(one.when, other.when)
     if metres > SAME_M or hours > SAME_HOURS:
         return None
-    sentence = say(
-        "Samma kategori, %(metres)s meter bort, högst %(hours)s timmar emellan.",
+    return Likeness(other.key, _why(metres, hours), metres)
+
+
+def _why(metres: int, hours: float) -> Text:
+    """``hours`` are the least that lie between: more may, where it is not known exactly when."""
+    if not hours:
+        return say("Samma kategori, %(metres)s meter bort, kan ha hänt samtidigt.", metres=metres)
+    if hours < 1:
+        return say(
+            "Samma kategori, %(metres)s meter bort, kan ha hänt inom samma timme.", metres=metres
+        )
+    if hours < 2:
+        return say("Samma kategori, %(metres)s meter bort, minst 1 timme emellan.", metres=metres)
+    return say(
+        "Samma kategori, %(metres)s meter bort, minst %(hours)s timmar emellan.",
         metres=metres,
-        hours=math.ceil(hours),
+        hours=math.floor(hours),
     )
-    return Likeness(other.key, sentence, metres)
 
 
 def _hours_between(one: When, other: When) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -12,6 +13,7 @@ from uuid import uuid4
 from django.contrib import messages
 from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.storage import staticfiles_storage
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
@@ -32,6 +34,8 @@ from tryggare.situation.permissions import REPORT
 from tryggare.situation.selectors import reports as selectors
 from tryggare.situation.services import reports
 from tryggare.situation.views.report_choices import grouped
+
+log = logging.getLogger(__name__)
 
 # What a phone may send at a time; the rest comes after.
 _MOST = 50
@@ -74,6 +78,7 @@ def write(request: ActingRequest) -> HttpResponse:
         "patterns": {kind: _rule(kind, rule) for kind, rule in patterns().items()},
         # A queue belongs to the one who wrote it, whoever holds the phone next.
         "owner": person_of(request.actor),
+        "reporter": request.actor.name,
         "has_organisation": bool(organisations),
     }
     return render(request, "situation/reports/write.html", context)
@@ -97,7 +102,19 @@ def queue(request: ActingRequest) -> HttpResponse:
         sentence = _("Det telefonen skickade gick inte att läsa.")
         return JsonResponse({"message": sentence}, status=400)
     organisations = selectors.organisations_of(person_of(request.actor))
-    return JsonResponse({"reports": [_taken(request, row, organisations) for row in rows]})
+    return JsonResponse({"reports": [_one(request, row, organisations) for row in rows]})
+
+
+def _one(request: ActingRequest, row: dict[str, Any], organisations: Any) -> dict[str, Any]:
+    """``_taken``, where what nobody foresaw of one report does not stop the others."""
+    try:
+        with transaction.atomic():
+            return _taken(request, row, organisations)
+    except Exception:
+        log.exception("a report from a phone could not be taken")
+        sentence = _("Något gick fel hos oss med den här rapporten. De andra är inte berörda.")
+        known = str(row.get("phone_id", ""))[:40]
+        return {"phone_id": known, "stored": False, "problems": [sentence]}
 
 
 def _taken(request: ActingRequest, row: dict[str, Any], organisations: Any) -> dict[str, Any]:

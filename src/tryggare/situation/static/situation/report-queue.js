@@ -17,18 +17,22 @@ const reportQueue = (() => {
   const drop = (id) => localStorage.removeItem(PREFIX + id)
 
   class LoggedOut extends Error {}
+  class AnotherPerson extends Error {}
+  class NoAnswer extends Error {}
 
   async function ask(address, options) {
     const answer = await fetch(address, { redirect: 'manual', cache: 'no-store', ...options })
     if (answer.type === 'opaqueredirect' || answer.status === 403) throw new LoggedOut()
-    if (!answer.ok) throw new Error(`${answer.status}`)
+    if (!answer.ok) throw new NoAnswer(`${answer.status}`)
     return answer.json()
   }
 
-  // Sends what waits for whoever is logged in now, and says what was stored. What is sent twice,
+  // Sends what waits for whoever is logged in now, if that is who the page is for, and says what was
+  // stored. What is sent twice,
   // because an answer was lost on the way, is stored once: the server knows it by its number.
-  async function send(address) {
+  async function send(address, reporter) {
     const { token, owner } = await ask(address)
+    if (owner !== reporter) throw new AnotherPerson()
     const waiting = mine(owner).filter((one) => !one.problems).slice(0, MOST)
     if (!waiting.length) return []
     const told = await ask(address, {
@@ -50,5 +54,5 @@ const reportQueue = (() => {
     return stored
   }
 
-  return { all, mine, put, drop, send, LoggedOut }
+  return { all, mine, put, drop, send, LoggedOut, AnotherPerson, NoAnswer }
 })()

@@ -1,29 +1,32 @@
 // Keeps the report's page, and what it is drawn with, for when there is no net. It keeps no report
-// and sends none: that is the page's. Its reach is that page alone.
+// and sends none: that is the page's. Its reach is that page alone. The page says who reports, so it
+// lies in a store of its own, which is emptied where another may log in (report-forget.js).
 
 const PATIENCE = 5000
+const PAGE = 'report-page'
 
 async function fill() {
   const cache = await caches.open(TOLD.name)
   await cache.addAll(TOLD.kept)
   const page = await fetch(TOLD.page, { redirect: 'manual', cache: 'no-store' })
-  if (page.ok) await cache.put(TOLD.page, page)
+  if (page.ok) await (await caches.open(PAGE)).put(TOLD.page, page)
+  else await caches.delete(PAGE)
 }
 
 async function forgetOlder() {
   for (const name of await caches.keys()) {
-    if (name.startsWith('report-') && name !== TOLD.name) await caches.delete(name)
+    if (name.startsWith('report-') && ![TOLD.name, PAGE].includes(name)) await caches.delete(name)
   }
   await self.clients.claim()
 }
 
 async function open(request) {
-  const kept = await (await caches.open(TOLD.name)).match(TOLD.page)
+  const kept = await (await caches.open(PAGE)).match(TOLD.page)
   const waited = new AbortController()
   const timer = kept ? setTimeout(() => waited.abort(), PATIENCE) : 0
   try {
     const page = await fetch(request, { signal: waited.signal })
-    if (page.ok) await (await caches.open(TOLD.name)).put(TOLD.page, page.clone())
+    if (page.ok) await (await caches.open(PAGE)).put(TOLD.page, page.clone())
     return page
   } catch (error) {
     if (kept) return kept

@@ -96,20 +96,27 @@ function mend(one) {
 
 // Sending
 
+function whyNot(error) {
+  if (error instanceof reportQueue.LoggedOut) return reportWords.loggedOut
+  return error instanceof reportQueue.NoAnswer ? reportWords.noAnswer : reportWords.offline
+}
+
 async function send() {
   clearTimeout(retry)
   if (busy) return
-  const waits = () => reportQueue.all().some((one) => !one.problems)
-  if (!waits()) {
-    say(netLine, navigator.onLine ? '' : reportWords.offline)
-    return
-  }
   busy = true
   try {
-    sent = [...await reportQueue.send(reportWords.queue), ...sent]
+    sent = [...await reportQueue.send(reportWords.queue, reportWords.owner), ...sent]
     say(netLine, '')
   } catch (error) {
-    say(netLine, error instanceof reportQueue.LoggedOut ? reportWords.loggedOut : reportWords.offline)
+    if (error instanceof reportQueue.AnotherPerson) {
+      // The page is somebody else's: what is written on it would be kept as theirs.
+      reportForm.inert = true
+      if (window.caches) await caches.delete('report-page')
+      window.location.replace(reportWords.page)
+      return
+    }
+    say(netLine, whyNot(error))
   }
   busy = false
   draw()
