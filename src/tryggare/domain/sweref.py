@@ -61,8 +61,8 @@ class Projection:
 
 TM = Projection(15.0, 0.9996, 500_000.0)
 ZONE_18_00 = Projection(18.0)
-# Sweden's outermost points with a margin: what lies beyond is a fault, often swapped coordinates.
-_SOUTH, _NORTH, _WEST, _EAST = 55.0, 69.3, 10.5, 24.5
+# Sweden with its waters, in degrees: what lies beyond is a fault, often swapped coordinates.
+_SOUTH, _NORTH, _WEST, _EAST = 54.9, 69.3, 10.5, 24.5
 
 
 def projected(
@@ -97,15 +97,24 @@ def degrees(east: ArrayLike, north: ArrayLike, of: Projection = TM) -> tuple[Flo
     return np.degrees(latitude), longitude
 
 
+def in_sweden(latitude: ArrayLike, longitude: ArrayLike) -> NDArray[np.bool_]:
+    """Which places, in degrees, are within Sweden's bounds; what is no number is in none."""
+    north, east = np.asarray(latitude, np.float64), np.asarray(longitude, np.float64)
+    found: NDArray[np.bool_] = (
+        (north >= _SOUTH) & (north <= _NORTH) & (east >= _WEST) & (east <= _EAST)
+    )
+    return found
+
+
 def to_metres(latitude: float, longitude: float) -> tuple[int, int]:
     """(x, y) in SWEREF 99 TM, whole metres, of a place in Sweden given in degrees.
 
     Raises InvalidInput for a place that is not in Sweden, and says so when the two seem swapped.
     """
-    if _SOUTH <= latitude <= _NORTH and _WEST <= longitude <= _EAST:
+    if in_sweden(latitude, longitude):
         x, y = projected(latitude, longitude)
         return round(float(x)), round(float(y))
-    if _SOUTH <= longitude <= _NORTH and _WEST <= latitude <= _EAST:
+    if in_sweden(longitude, latitude):
         sentence = say("Latitud och longitud ser ut att ha bytt plats.")
     else:
         sentence = say("Platsen ligger inte i Sverige. Välj kommundel och skriv var i stället.")

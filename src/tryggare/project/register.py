@@ -127,6 +127,7 @@ REGISTER: dict[str, Card] = {
     "situation.waysofworking": Card("municipality", "register", "keep"),
     "situation.importmapping": Card("municipality", "register", "keep"),
     "situation.importbatch": Card("municipality", "incident", "drop"),
+    # Gone when the file is read in or set aside, or after 30 days: situation import_run.KEPT_DAYS.
     "situation.importpart": Card("municipality", "copy", "drop"),
     "situation.policeeventversion": Card("municipality", "incident", "keep"),
     "situation.policelabel": Card("municipality", "register", "keep"),

@@ -22,6 +22,7 @@ from tryggare.domain.incidents.overview import Looker, Overview, why_not
 from tryggare.domain.tabular import opened
 from tryggare.domain.wording import Text, gettext_noop, say
 from tryggare.fund.jobs_work import MOST_ATTEMPTS, RETRY, Work
+from tryggare.organisations.models import Municipality
 from tryggare.situation.models import ImportBatch
 from tryggare.situation.selectors import imports as selectors
 from tryggare.situation.services import import_run, import_undo
@@ -55,6 +56,16 @@ def undo_import(context: JobContext, municipality_id: str, batch_id: str) -> Non
         work.fail(Text(_GIVEN_UP, {"times": MOST_ATTEMPTS}))
     else:
         work.do(context.should_abort)
+
+
+@app.periodic(cron="50 3 * * *")
+@app.task(name="situation.import_forget", queueing_lock="situation.import_forget")
+def forget_imports(timestamp: int) -> None:
+    """Each night, the files that nobody has read in for long, in every municipality."""
+    for municipality_id in Municipality.objects.values_list("pk", flat=True):
+        work = Work(municipality_id)
+        with work.inside():
+            import_run.forget(by=work.by, now=timezone.now())
 
 
 class _Reading(Work):

@@ -13,6 +13,7 @@ ACTIONS = {
     "situation.import.finish": gettext_noop("läste in händelserna i"),
     "situation.import.fail": gettext_noop("kunde inte läsa in"),
     "situation.import.discard": gettext_noop("valde bort filen"),
+    "situation.import.forget": gettext_noop("tömde efter en månad filen"),
     "situation.import.undo": gettext_noop("började ta bort det som lästs in ur"),
     "situation.import.undone": gettext_noop("tog bort det som lästs in ur"),
     "situation.import.not_undone": gettext_noop("kunde inte ta bort allt som lästs in ur"),
@@ -20,6 +21,7 @@ ACTIONS = {
     "situation.police.label": gettext_noop("bestämde hur polisens ord räknas:"),
 }
 FIELDS = {
+    "days": gettext_noop("dagar"),
     "sheet": gettext_noop("blad"),
     "mapping": gettext_noop("sätt att läsa"),
     "added": gettext_noop("nya"),

@@ -2,9 +2,11 @@
 
 import hashlib
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from django.urls import reverse
+from django.utils import timezone
 
 from tests.rooms.situation.importing import (
     FLEMINGSBERG,
@@ -21,14 +23,15 @@ from tests.rooms.situation.importing import (
     worked,
 )
 from tests.rooms.situation.laying import incident, lay_categories
+from tests.rooms.situation.reporting import sent
 from tryggare.audit.models import AuditEvent
 from tryggare.domain.errors import InvalidInput, Refused
 from tryggare.domain.incidents import file_reader
 from tryggare.domain.incidents.mapping import Field
-from tryggare.situation import jobs
+from tryggare.situation import jobs, jobs_imports
 from tryggare.situation.models import ImportBatch, ImportPart, Incident, WeeklyCount
 from tryggare.situation.permissions import IMPORT
-from tryggare.situation.services import import_run, import_undo, imports
+from tryggare.situation.services import handling, import_run, import_undo, imports
 
 
 def some(count, *, at=FLEMINGSBERG):
@@ -112,20 +115,50 @@ def test_a_file_is_taken_away_to_the_last_row_and_nothing_else_is(town):
     gone = read(town, csv_of(some(9)))
     assert gone.added == 5
     gone = undone(town, gone)
-    assert (gone.state, gone.done) == ("undone", 5)
+    assert (gone.state, gone.removed) == ("undone", 5)
     assert sorted(stored()) == ["1", "2", "3", "4"]
     assert Incident.objects.filter(source="report").count() == 1
     assert sum(WeeklyCount.objects.values_list("count", flat=True)) == 5
     # And read again they come again.
     assert counts(read(town, csv_of(some(9)))) == (9, 5, 4, 0)
-    assert undone(town, kept).done == 4
+    assert undone(town, kept).removed == 4
 
 
 def test_undoing_goes_a_step_at_a_time_over_every_row(town, monkeypatch):
     monkeypatch.setattr(import_undo, "STEP", 3)
     batch = read(town, csv_of(some(11)))
-    assert undone(town, batch).done == 11
+    assert undone(town, batch).removed == 11
     assert not Incident.objects.exists()
+
+
+def test_an_undoing_that_stops_says_how_far_it_came_and_can_be_finished(town, monkeypatch):
+    monkeypatch.setattr(import_undo, "STEP", 3)
+    batch = read(town, csv_of(some(5)))
+    last = Incident.objects.get(origin_key__endswith=":5")
+    report = sent(town)
+    handling.same(by=coordinator(town), kind="report", row_id=report.pk, incident_id=last.pk)
+    stopped = undone(town, batch)
+    assert (stopped.state, stopped.removed, *counts(stopped)) == ("done", 4, 5, 5, 0, 0)
+    url = reverse("situation:import", args=[batch.pk])
+    page = town.client("coordinator").get(url).content.decode()
+    assert "4 av de 5 händelser som filen lade till är borttagna." in page
+    assert "Alla rader är med" not in page
+    town.enter()
+    handling.withdraw(by=coordinator(town), kind="report", row_id=report.pk, reason="Fel fil")
+    finished = undone(town, batch)
+    assert (finished.state, finished.removed) == ("undone", 5)
+
+
+def test_a_file_that_nobody_reads_in_is_emptied_after_thirty_days(town):
+    left, newer = (uploaded(town, csv_of(some(1))) for _ in range(2))
+    for batch, days in ((left, 31), (newer, 29)):
+        then = timezone.now() - timedelta(days=days)
+        ImportBatch.objects.filter(pk=batch.pk).update(uploaded_at=then)
+    jobs_imports.forget_imports(0)
+    town.enter()
+    states = dict(ImportBatch.objects.values_list("pk", "state"))
+    assert states == {left.pk: "discarded", newer.pk: "uploaded"}
+    assert set(ImportPart.objects.values_list("batch", flat=True)) == {newer.pk}
 
 
 @pytest.mark.parametrize("killed_after", [0, 1, 2, 3])

@@ -14,7 +14,7 @@ from tryggare.project.cli import main
 from tryggare.situation import todo_imports
 from tryggare.situation.models import Incident, PoliceEventVersion, PoliceLabel, WeeklyCount
 from tryggare.situation.selectors import police as selectors
-from tryggare.situation.services import police, police_labels
+from tryggare.situation.services import incidents, police, police_labels
 
 # Invented, in the shape of the police's own: see the file.
 RECORDS = json.loads((Path(__file__).parent / "police_events.json").read_text(encoding="utf-8"))
@@ -74,6 +74,20 @@ def test_the_newest_version_counts_and_the_others_are_kept(by):
     assert counted() == {"9": "disorder-burglary"}
     read(by, changed(1, summary="Tillbaka."))
     assert counted() == {"1": "shooting", "9": "disorder-burglary"}
+
+
+def test_what_the_coordinator_has_withdrawn_stays_withdrawn(by):
+    read(by)
+    one = Incident.objects.get(origin_key="1")
+    incidents.withdraw(by=by, incident_id=one.pk, reason="Samma som en annan")
+    read(by, changed(1, summary="Ändrad."))
+    assert set(counted()) == {"2", "9"}
+    # Restored, it follows the police's own word again.
+    incidents.restore(by=by, incident_id=one.pk, reason="Det var fel")
+    read(by, changed(1, type="Sammanfattning natt"))
+    assert set(counted()) == {"2", "9"}
+    read(by, changed(1, summary="Ännu en."))
+    assert set(counted()) == {"1", "2", "9"}
 
 
 def test_since_the_change_of_place_the_name_says_where(by):

@@ -1,6 +1,7 @@
 """Reports: sent once whatever happens on the way, and no word of them read that should not be."""
 
 import json
+import re
 from uuid import UUID, uuid4
 
 import pytest
@@ -20,6 +21,7 @@ from tests.rooms.situation.reporting import (
     facts,
     on_duty,
     sent,
+    tipped,
 )
 from tryggare.audit.models import AuditEvent
 from tryggare.domain.errors import InvalidInput, Refused
@@ -28,10 +30,11 @@ from tryggare.domain.sweref import degrees
 from tryggare.organisations.data import load_areas
 from tryggare.organisations.permissions import Forbidden
 from tryggare.situation import todo_reports
-from tryggare.situation.models import HeldText, Incident, Report, WeeklyCount
+from tryggare.situation.models import HeldText, Incident, Report, Tip, WeeklyCount
 from tryggare.situation.services import handling, reports
 from tryggare.situation.services.reports import Position
 from tryggare.situation.services.written import Written
+from tryggare.situation.views import inbox
 
 QUEUE = "situation:report-queue"
 
@@ -185,6 +188,10 @@ def test_a_report_lies_where_the_phone_was_and_a_rough_place_is_no_point(town):
     assert (exact.x, exact.y) == (round(middle[0]), round(middle[1]))
     assert (rough.precision, rough.x, rough.district) == ("district", None, district)
     assert sent(town, by).precision == "municipality"
+    # Far out at sea, as the reading of files says too.
+    with pytest.raises(InvalidInput) as refused:
+        sent(town, by, position=Position(latitude=57.0, longitude=18.9, accuracy_m=10))
+    assert refused.value.problems[0].field == "where"
 
 
 def test_a_reporter_of_several_organisations_says_which_and_one_of_none_is_told(town):
@@ -411,6 +418,31 @@ def test_the_inbox_asks_the_database_as_often_whatever_lies_in_it(town):
         sent(town, by)
     assert queries(town, url) == few
     assert "Kan vara samma som en annan" not in town.client("coordinator").get(url).content.decode()
+
+
+def test_the_inbox_leads_to_everything_that_has_come_in(town, monkeypatch):
+    monkeypatch.setattr(inbox, "_PER_PAGE", 3)
+    town.enter()
+    by = on_duty(town)
+    reports_sent = [sent(town, by, seriousness=1 + at % 4) for at in range(5)]
+    tipped(town)
+    url, client = reverse("situation:inbox"), town.client("coordinator")
+
+    def shown(show):
+        pages = [client.get(url, {"visa": show, "page": at}).content.decode() for at in (1, 2, 3)]
+        return [re.findall(r"inkorgen/(rapport|tips)/([0-9a-f-]{36})/", page) for page in pages]
+
+    first, second, third = shown("samtliga")
+    assert [len(first), len(second)] == [3, 3]
+    assert third == second  # there is no third
+    town.enter()
+    assert {pk for _kind, pk in first + second} == {
+        *(str(one.pk) for one in reports_sent), str(Tip.objects.get().pk)
+    }  # fmt: skip
+    # The weightiest first, the oldest first among them, and a tip after all of them.
+    by_weight = sorted(reports_sent, key=lambda one: (-one.seriousness, one.received_at))
+    new = shown("nya")
+    assert [pk for _kind, pk in new[0] + new[1]][:5] == [str(one.pk) for one in by_weight]
 
 
 def test_several_are_taken_at_once_and_those_that_cannot_are_told_of(town):

@@ -35,6 +35,7 @@ class NewIncident:
     x: int | None
     y: int | None
     district: int
+    place: str
     text: str
 
 
@@ -148,6 +149,9 @@ class FileReader:
         else:
             precision = "district" if district >= 0 else "municipality"
         self.tally.take(facts, x, y, district)
+        # Words that seem to tell of people are held back, all of them.
+        self.tally.places_left_out += bool(signs_in(facts.place))
+        self.tally.texts_left_out += bool(signs_in(facts.text))
         yield NewIncident(
             row=facts.row,
             key=key,
@@ -156,12 +160,6 @@ class FileReader:
             x=x,
             y=y,
             district=district,
-            text=self._clean(facts.text),
+            place="" if signs_in(facts.place) else facts.place,
+            text="" if signs_in(facts.text) else facts.text,
         )
-
-    def _clean(self, text: str) -> str:
-        """A text that seems to tell of people is held back, all of it."""
-        if text and signs_in(text):
-            self.tally.texts_left_out += 1
-            return ""
-        return text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
+from tryggare.domain.incidents.personal_data import without_signs
 from tryggare.domain.incidents.rows import Refusal, RowFacts
 from tryggare.domain.wording import Number, say
 
@@ -14,8 +15,9 @@ class Keys:
     """Gives every row of a file its key; knows the rows it has seen.
 
     With ids of the other system the id is the key, and a second row with one is refused. Without,
-    the key is the sum of what the row says, the category by the file's own word: so the key stays
-    when days come to be written otherwise or a word is mapped anew. Rows that say the same are told
+    the key is the sum of what the row says, the category and the kommundel by the file's own words:
+    so the key stays when days come to be written otherwise, a word is mapped anew or the town is
+    divided anew. Rows that say the same are told
     apart by their number among them, and none is lost. Each row takes about 120 bytes.
     """
 
@@ -32,7 +34,8 @@ class Keys:
             str(part)
             for part in (
                 facts.day, facts.starts_at, facts.ends_at, facts.word or facts.category, x, y,
-                facts.place, facts.district if x is None else "", facts.seriousness, facts.text,
+                facts.place, facts.district_word if x is None else "", facts.seriousness,
+                facts.text,
             )
         )  # fmt: skip
         digest = hashlib.blake2b(said.encode(), digest_size=16)
@@ -49,7 +52,8 @@ class Keys:
         first = self._seen.setdefault(int.from_bytes(digest.digest()[:8]), facts.row)
         if first != facts.row:
             message = say("Samma id står redan på en tidigare rad. Bara den första läses in.")
-            value = str(say("%(id)s (rad %(row)s)", id=told[:40], row=Number(first)))
+            shown = without_signs(told)[:40]
+            value = str(say("%(id)s (rad %(row)s)", id=shown, row=Number(first)))
             return Refusal(facts.row, self._id_column, value, message)
         kept = told if len(told) <= _LONGEST_ID else digest.hexdigest()
         return f"{self._series}:{kept}"

@@ -20,15 +20,21 @@ _SWITCHED = {DateOrder.DMY: DateOrder.MDY, DateOrder.MDY: DateOrder.DMY}
 
 @dataclass
 class Overview:
-    """What the rows so far have shown. ``words`` are those of the category column and how often;
-    ``only`` says of each order the first row that can be read in no other: (row, what stood)."""
+    """What the rows so far have shown. ``spellings`` are the words of the category column in small
+    letters, and how often each is written how; ``only`` says of each order the first row that can
+    be read in no other: (row, what stood)."""
 
     rows: int = 0
     with_place: int = 0
-    words: Counter[str] = field(default_factory=Counter)
+    spellings: dict[str, Counter[str]] = field(default_factory=dict)
     only: dict[DateOrder, tuple[int, str]] = field(default_factory=dict)
     place: tuple[str, str] | None = None
     one_place: bool = True
+
+    @property
+    def words(self) -> Counter[str]:
+        """How often each word, whatever its capitals, as it is written most often."""
+        return Counter({one.most_common(1)[0][0]: one.total() for one in self.spellings.values()})
 
     @property
     def is_one_point(self) -> bool:
@@ -63,8 +69,8 @@ class Looker:
         word = self._cell(row, Field.CATEGORY)
         if word is not None:
             text = cell_text(word)
-            if text in found.words or len(found.words) < _MOST_WORDS:
-                found.words[text] += 1
+            if text.casefold() in found.spellings or len(found.spellings) < _MOST_WORDS:
+                found.spellings.setdefault(text.casefold(), Counter())[text] += 1
 
     def _look_at_day(self, number: int, text: str) -> None:
         orders = orders_of(text)

@@ -14,11 +14,10 @@ from tryggare.domain.geometry import BoundingBox
 from tryggare.domain.incidents.mapping import System
 from tryggare.domain.sweref import TM, ZONE_18_00, Floats, projected
 from tryggare.domain.sweref import degrees as to_degrees
+from tryggare.domain.sweref import in_sweden as in_degrees
 from tryggare.domain.tabular import Value
 from tryggare.domain.wording import Text, gettext_noop, say
 
-# Sweden with its waters, in degrees: south, west, north, east.
-_SOUTH, _WEST, _NORTH, _EAST = 54.9, 10.5, 69.2, 24.3
 # What cannot be told apart from a slip of the finger is within this of the municipality. Metres.
 _NEAR = 30_000
 
@@ -88,13 +87,7 @@ def in_sweden(east: Floats, north: Floats, system: System) -> NDArray[np.bool_]:
             latitude, longitude = north, east
         else:
             latitude, longitude = to_degrees(east, north, TM if system is System.TM else ZONE_18_00)
-        found: NDArray[np.bool_] = (
-            (latitude >= _SOUTH)
-            & (latitude <= _NORTH)
-            & (longitude >= _WEST)
-            & (longitude <= _EAST)
-        )
-    return found
+        return in_degrees(latitude, longitude)
 
 
 @dataclass(frozen=True, eq=False)

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from tryggare.domain.incidents.mapping import Field, Reading
 from tryggare.domain.incidents.moments import Unread, check_day, moment, read_day, read_time
+from tryggare.domain.incidents.personal_data import without_signs
 from tryggare.domain.incidents.places import HALF, NO_NUMBER, read_number
 from tryggare.domain.tabular import Row, Unreadable, Value, cell_text
 from tryggare.domain.wording import Text, say
@@ -42,7 +43,7 @@ class Refusal:
 class RowFacts:
     """What a row says. ``east`` and ``north`` as they stand in the file, in its own system;
     ``word`` and ``place`` are the file's own words. ``district`` is a place in the town's list, -1
-    where none is said."""
+    where none is said, and ``district_word`` what the file calls it, in small letters."""
 
     row: int
     day: date
@@ -54,6 +55,7 @@ class RowFacts:
     north: float | None
     place: str
     district: int
+    district_word: str
     seriousness: int | None
     text: str
     external_id: str
@@ -96,6 +98,7 @@ class RowReader:
             north=north,
             place=self._text(row, Field.PLACE)[:_LONGEST_PLACE],
             district=self._district(row),
+            district_word=self._text(row, Field.DISTRICT).casefold(),
             seriousness=self._seriousness(row),
             text=self._text(row, Field.TEXT)[:_LONGEST_TEXT],
             external_id=self._external_id(row),
@@ -119,9 +122,9 @@ class RowReader:
     def _refuse(self, row: Row, wanted: Field, message: Text) -> None:
         cell = self._cell(row, wanted)
         shown = cell.message if isinstance(cell, Unreadable) else cell_text(cell)
-        self._problems.append(
-            Refusal(row.number, self._names.get(wanted, ""), str(shown)[:_LONGEST_SHOWN], message)
-        )
+        # It is kept and shown: what seems to say who someone is, is not.
+        value = without_signs(str(shown))[:_LONGEST_SHOWN]
+        self._problems.append(Refusal(row.number, self._names.get(wanted, ""), value, message))
 
     def _when(self, row: Row) -> tuple[date | None, datetime | None, datetime | None]:
         told = self._day(row, Field.DAY)

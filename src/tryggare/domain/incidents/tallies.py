@@ -20,6 +20,7 @@ class Tally:
     def __init__(self) -> None:
         self._kinds, self._points = array("Q"), array("q")
         self.texts_left_out = 0
+        self.places_left_out = 0
         self.elsewhere = 0
 
     def take(self, facts: RowFacts, x: int | None, y: int | None, district: int) -> None:
@@ -86,6 +87,14 @@ class Tally:
                     "%(count)s beskrivningar såg ut att innehålla personuppgifter och lästes inte "
                     "in. Resten av raden är med.",
                     count=Number(self.texts_left_out),
+                )
+            )
+        if self.places_left_out:
+            said.append(
+                say(
+                    "%(count)s platser såg ut att innehålla personuppgifter och lästes inte in med "
+                    "ord. Resten av raden är med.",
+                    count=Number(self.places_left_out),
                 )
             )
         return said

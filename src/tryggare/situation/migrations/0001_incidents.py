@@ -100,6 +100,7 @@ class Migration(migrations.Migration):
                 ('text', models.CharField(blank=True, max_length=2000, verbose_name='beskrivning')),
                 ('police_reported', models.BooleanField(blank=True, null=True, verbose_name='polisanmäld')),
                 ('state', models.CharField(choices=[('counted', 'Räknas'), ('duplicate', 'Samma som en annan'), ('withdrawn', 'Återtagen')], default='counted', max_length=10)),
+                ('withdrawn_by_hand', models.BooleanField(db_default=False, default=False)),
                 ('origin_key', models.CharField(blank=True, max_length=200)),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
                 ('category', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='incidents', to='situation.category', verbose_name='kategori')),

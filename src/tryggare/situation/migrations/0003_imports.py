@@ -46,6 +46,7 @@ class Migration(migrations.Migration):
                 ('added', models.PositiveIntegerField(default=0, verbose_name='nya händelser')),
                 ('there', models.PositiveIntegerField(default=0, verbose_name='fanns redan')),
                 ('refused', models.PositiveIntegerField(default=0, verbose_name='lästes inte in')),
+                ('removed', models.PositiveIntegerField(default=0, verbose_name='borttagna händelser')),
                 ('refusals', models.JSONField(blank=True, default=list)),
                 ('refusal_counts', models.JSONField(blank=True, default=list)),
                 ('remarks', models.JSONField(blank=True, default=list)),

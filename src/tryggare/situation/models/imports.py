@@ -72,6 +72,7 @@ class ImportBatch(MunicipalRow):
     added = models.PositiveIntegerField(_("nya händelser"), default=0)
     there = models.PositiveIntegerField(_("fanns redan"), default=0)
     refused = models.PositiveIntegerField(_("lästes inte in"), default=0)
+    removed = models.PositiveIntegerField(_("borttagna händelser"), default=0)
     # [[row, column, value, sentence]], the first of them, and [[sentence, count]] of all.
     refusals = models.JSONField(default=list, blank=True)
     refusal_counts = models.JSONField(default=list, blank=True)

@@ -80,6 +80,8 @@ class Incident(MunicipalRow):
     )
     police_reported = models.BooleanField(_("polisanmäld"), null=True, blank=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.COUNTED)
+    # A person withdrew it, and not the source: then only a person lets it count again.
+    withdrawn_by_hand = models.BooleanField(default=False, db_default=False)
     # What the source itself calls it, so that the same is never counted twice.
     origin_key = models.CharField(max_length=200, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
-from typing import Literal, TypeVar
+from datetime import datetime, timedelta
+from typing import Any, Literal, TypeVar
 from uuid import UUID
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, PositiveSmallIntegerField, Q, QuerySet, Value
 
 from tryggare.domain.incidents.reports import SAME_M, Likeness, Sighting, When, likely_same
 from tryggare.organisations.permissions import Actor, require
@@ -58,28 +58,35 @@ def waiting() -> Waiting:
     return Waiting(sum(one["received"] for one in sums), sum(one["held"] for one in sums))
 
 
-def listed(show: Show, *, most: int) -> tuple[list[Report | Tip], int]:
-    """At most ``most`` of them, and how many there are in all.
+def listed(show: Show) -> QuerySet[Any, Any]:
+    """Those to show, in order, as pairs of a kind and an id: a page of them is fetched by ``rows``.
 
     New ones by seriousness and age (a tip has no seriousness and stands after), others the latest
     first.
     """
-    reports = _sifted(Report.objects.select_related("category", "district", "organisation"), show)
-    tips = _sifted(Tip.objects.select_related("category", "district"), show)
-    total = reports.count() + tips.count()
-    if show == "samtliga":
-        both: list[Report | Tip] = [*reports[:most], *tips[:most]]
-        both.sort(key=lambda row: row.received_at, reverse=True)
-    else:
-        by_weight = reports.order_by(F("seriousness").desc(), "received_at", "id")
-        both = [*by_weight[:most], *tips.order_by("received_at", "id")[:most]]
-        both.sort(key=lambda row: (-seriousness(row), row.received_at))
-    return both[:most], total
+    reports = _sifted(Report.objects.order_by(), show).annotate(
+        kind=Value("report"), weight=F("seriousness")
+    )
+    tips = _sifted(Tip.objects.order_by(), show).annotate(
+        kind=Value("tip"), weight=Value(0, output_field=PositiveSmallIntegerField())
+    )
+    names = ("kind", "pk", "weight", "received_at")
+    both = reports.values_list(*names).union(tips.values_list(*names), all=True)
+    return both.order_by(*(["-received_at"] if show == "samtliga" else ["-weight", "received_at"]),
+                         "pk")  # fmt: skip
 
 
-def seriousness(row: Report | Tip) -> int:
-    """1 to 4; 0 for a tip, where nobody has said."""
-    return row.seriousness if isinstance(row, Report) else 0
+def rows(page: Iterable[tuple[str, UUID, int, datetime]]) -> list[Report | Tip]:
+    """The rows of one page of ``listed``, in its order: one question a table."""
+    wanted = [(kind, pk) for kind, pk, *_rest in page]
+    ids = [pk for _kind, pk in wanted]
+    reports = Report.objects.select_related("category", "district", "organisation")
+    tips = Tip.objects.select_related("category", "district")
+    found: dict[tuple[str, UUID], Report | Tip] = {
+        **{("report", one.pk): one for one in reports.filter(pk__in=ids)},
+        **{("tip", one.pk): one for one in tips.filter(pk__in=ids)},
+    }
+    return [found[one] for one in wanted]
 
 
 def suggestions(rows: Sequence[Report | Tip]) -> dict[UUID, list[Suggestion]]:

@@ -7,9 +7,11 @@ the file from its beginning, for what a row is depends on those before it, and s
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import connection, transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from tryggare.audit.services import record
@@ -19,10 +21,13 @@ from tryggare.domain.incidents.mapping import Reading, from_plain
 from tryggare.domain.incidents.tallies import Tally
 from tryggare.domain.wording import Text, to_plain
 from tryggare.organisations.permissions import Actor
-from tryggare.situation.models import Category, ImportBatch
+from tryggare.situation.models import Category, ImportBatch, ImportPart
 from tryggare.situation.policies_imports import IMPORT_BATCH as STATES
 from tryggare.situation.selectors.ground import Ground, ground
 from tryggare.situation.services.import_ids import incident_id
+
+# So long a file lies that nobody reads in.
+KEPT_DAYS = 30
 
 _STORE = """
 INSERT INTO situation_incident (
@@ -115,7 +120,7 @@ def insert(plan: Plan, incidents: list[NewIncident]) -> int:
                 one.precision,
                 one.x,
                 one.y,
-                one.facts.place,
+                one.place,
                 one.facts.seriousness,
                 one.text,
                 one.key,
@@ -154,6 +159,26 @@ def fail(*, by: Actor, batch_id: UUID, why: Text) -> None:
     batch.failure, batch.finished_at = to_plain(why), timezone.now()
     batch.save()
     record(by=by, action="situation.import.fail", on=batch, reason=str(why))
+
+
+@transaction.atomic
+def forget(*, by: Actor, now: datetime) -> int:
+    """Remove the bytes of files that were never read in, or not to the end, and that have lain
+    ``KEPT_DAYS`` days; one that nothing was read of is set aside. Returns how many."""
+    waiting = [ImportBatch.State.UPLOADED, ImportBatch.State.FAILED]
+    lain = ImportBatch.objects.select_for_update(of=("self",)).filter(
+        Exists(ImportPart.objects.filter(batch=OuterRef("pk"))),
+        state__in=waiting,
+        uploaded_at__lt=now - timedelta(days=KEPT_DAYS),
+    )
+    forgotten = list(lain)
+    for batch in forgotten:
+        batch.parts.all().delete()
+        if not batch.added:
+            batch.state = transitions.move(STATES, batch.state, "discard")
+            batch.save(update_fields=["state"])
+        record(by=by, action="situation.import.forget", on=batch, changes={"days": KEPT_DAYS})
+    return len(forgotten)
 
 
 def locked(batch_id: UUID) -> ImportBatch:

@@ -39,8 +39,8 @@ def remove(*, batch_id: UUID, first: int, last: int) -> None:
         )
         removed = cursor.rowcount
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-    batch.done += removed
-    batch.save(update_fields=["done"])
+    batch.removed += removed
+    batch.save(update_fields=["removed"])
 
 
 @transaction.atomic
@@ -54,7 +54,7 @@ def finish(*, by: Actor, batch_id: UUID) -> None:
     batch.refusals = []
     batch.save()
     batch.parts.all().delete()
-    record(by=by, action="situation.import.undone", on=batch, changes={"removed": batch.done})
+    record(by=by, action="situation.import.undone", on=batch, changes={"removed": batch.removed})
 
 
 def in_use() -> Text:

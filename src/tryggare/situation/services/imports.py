@@ -180,8 +180,8 @@ def undo(*, by: Actor, batch_id: UUID) -> ImportBatch:
     """Have the worker take away every incident that this file added, and no other."""
     batch = _locked(by, batch_id)
     batch.state = transitions.move(STATES, batch.state, "undo")
-    batch.done = 0
-    batch.save(update_fields=["state", "done"])
+    batch.failure = {}
+    batch.save(update_fields=["state", "failure"])
     _defer(UNDO_JOB, batch)
     record(by=by, action="situation.import.undo", on=batch)
     return batch

@@ -101,7 +101,8 @@ def _move(
         raise InvalidInput([Problem("reason", say("Skriv varför."))])
     before = incident.state
     incident.state = transitions.move(INCIDENT, before, transition)
-    incident.save(update_fields=["state"])
+    incident.withdrawn_by_hand = transition == "withdraw"
+    incident.save(update_fields=["state", "withdrawn_by_hand"])
     record(
         by=by,
         action=f"situation.incident.{transition}",

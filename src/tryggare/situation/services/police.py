@@ -130,7 +130,8 @@ def _version(by: Actor, event: PoliceEvent, plain: Any) -> PoliceEventVersion:
 
 
 def _settle(municipality: Municipality, event_ids: set[int]) -> None:
-    """Let the incidents of these events be what their newest versions say."""
+    """Let the incidents of these events be what their newest versions say. What a person has
+    withdrawn stays withdrawn."""
     newest = PoliceEventVersion.objects.filter(event_id__in=event_ids, is_newest=True)
     keys = {str(one.event_id): one for one in newest}
     police = Incident.objects.filter(source=Incident.Source.POLICE, origin_key__in=keys)
@@ -153,7 +154,7 @@ def _settle(municipality: Municipality, event_ids: set[int]) -> None:
             added.append(incident)
         else:
             changed.append(incident)
-            if incident.state == Incident.State.WITHDRAWN:
+            if incident.state == Incident.State.WITHDRAWN and not incident.withdrawn_by_hand:
                 incident.state = Incident.State.COUNTED
         incident.category = category
         incident.day = timezone.localdate(version.happened_at)

@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from tryggare.audit.services import record
+from tryggare.domain.containment import OUTSIDE, which
 from tryggare.domain.errors import InvalidInput, Problem, Refused
 from tryggare.domain.incidents.reports import EXACT_M, REPORT, When
 from tryggare.domain.sweref import to_metres
@@ -19,6 +20,7 @@ from tryggare.organisations.permissions import Actor, person_of, require
 from tryggare.situation.models import Incident, Report, ReportQuestion
 from tryggare.situation.permissions import REPORT as MAY_REPORT
 from tryggare.situation.selectors.districts import district_at
+from tryggare.situation.selectors.ground import ground
 from tryggare.situation.selectors.reports import organisations_of
 from tryggare.situation.services import written as words
 from tryggare.situation.services.written import Written
@@ -60,7 +62,8 @@ class _Place:
 def send(*, by: Actor, phone_id: UUID, facts: ReportFacts) -> Report:
     """Store a report, once: the same ``phone_id`` again gives the one that is there, as it is.
 
-    Raises InvalidInput for an organisation the reporter has no duty in and a place not in Sweden.
+    Raises InvalidInput for an organisation the reporter has no duty in and a place that is not in
+    the municipality.
     """
     require(by, MAY_REPORT)
     person_id = person_of(by)
@@ -183,6 +186,10 @@ def _place(by: Actor, facts: ReportFacts) -> _Place:
         rough = precision.DISTRICT if facts.district_id else precision.MUNICIPALITY
         return _Place(precision=rough, district_id=facts.district_id)
     x, y = to_metres(facts.position.latitude, facts.position.longitude)
+    home = ground(by.municipality_id).home
+    if home.box is not None and which(home.areas, [x], [y])[0] == OUTSIDE:
+        sentence = say("Platsen ligger utanför kommunen. Välj kommundel och skriv var i stället.")
+        raise InvalidInput([Problem("where", sentence)])
     district = district_at(by.municipality_id, x, y)
     district_id = district.pk if district else facts.district_id
     if facts.position.accuracy_m <= EXACT_M:

@@ -94,12 +94,13 @@ def waiting(batch: ImportBatch) -> str:
 
 def progress(batch: ImportBatch) -> Progress:
     url = reverse("situation:import-progress", args=[batch.pk])
-    total = batch.added if batch.state == _States.UNDOING else batch.total
+    is_undoing = batch.state == _States.UNDOING
+    done, total = (batch.removed, batch.added) if is_undoing else (batch.done, batch.total)
     if batch.state == _States.QUEUED or not total:
         return Progress(_("Väntar på sin tur eller ser igenom filen."), "", 0, 0, url)
-    label = _("Tar bort.") if batch.state == _States.UNDOING else _("Läser raderna.")
-    step = _("%(done)s av %(total)s") % {"done": grouped(batch.done), "total": grouped(total)}
-    return Progress(label, step, batch.done, total, url)
+    label = _("Tar bort.") if is_undoing else _("Läser raderna.")
+    step = _("%(done)s av %(total)s") % {"done": grouped(done), "total": grouped(total)}
+    return Progress(label, step, done, total, url)
 
 
 def result(batch: ImportBatch) -> str:
@@ -109,15 +110,23 @@ def result(batch: ImportBatch) -> str:
     if batch.state == _States.DISCARDED:
         return _("Filen är bortvald. Inget är inläst ur den.")
     if batch.state == _States.FAILED:
-        if batch.added:
-            return _(
-                "Filen lästes bara till rad %(row)s. Ta bort det som lästes in, rätta filen och "
-                "ladda upp den igen."
-            ) % {"row": grouped(batch.position)}
+        return _stopped(batch)
+    if batch.failure:
+        return _("%(removed)s av de %(added)s händelser som filen lade till är borttagna.") % {
+            "removed": grouped(batch.removed), "added": grouped(batch.added),
+        }  # fmt: skip
+    if batch.refused:
+        return _("Det här är inläst. Titta på raderna som inte kom med.")
+    return _("Alla rader är med.")
+
+
+def _stopped(batch: ImportBatch) -> str:
+    if not batch.added:
         return _("Inget är inläst.")
-    if not batch.refused:
-        return _("Alla rader är med.")
-    return _("Det här är inläst. Titta på raderna som inte kom med.")
+    return _(
+        "Filen lästes bara till rad %(row)s. Ta bort det som lästes in, rätta filen och "
+        "ladda upp den igen."
+    ) % {"row": grouped(batch.position)}
 
 
 def failure(batch: ImportBatch) -> str:
@@ -126,7 +135,7 @@ def failure(batch: ImportBatch) -> str:
 
 def facts(batch: ImportBatch) -> list[Fact]:
     if batch.state == _States.UNDONE:
-        return [Fact(_("Borttagna händelser"), grouped(batch.done))]
+        return [Fact(_("Borttagna händelser"), grouped(batch.removed))]
     if not batch.total:
         return []
     return [
@@ -134,6 +143,7 @@ def facts(batch: ImportBatch) -> list[Fact]:
         Fact(_("Nya händelser"), grouped(batch.added)),
         Fact(_("Fanns redan"), grouped(batch.there)),
         Fact(_("Lästes inte in"), grouped(batch.refused)),
+        *([Fact(_("Borttagna händelser"), grouped(batch.removed))] if batch.removed else []),
     ]
 
 
@@ -179,7 +189,7 @@ def harmless(text: str) -> str:
 
 
 def can_undo(batch: ImportBatch) -> bool:
-    return batch.state in (_States.DONE, _States.FAILED) and batch.added > 0
+    return batch.state in (_States.DONE, _States.FAILED) and batch.added > batch.removed
 
 
 def answers(batch: ImportBatch) -> list[Answer]:

@@ -102,7 +102,7 @@ def _row(one: NewIncident, seen: Preview, names: Mapping[str, str]) -> list[Cell
         str(one.row),
         _when(one),
         Cell(names.get(one.facts.category, one.facts.category), note=one.facts.word),
-        Cell(one.facts.place or str(where), note=point or (str(where) if one.facts.place else "")),
+        Cell(one.place or str(where), note=point or (str(where) if one.place else "")),
         seen.districts[one.district] if one.district >= 0 else "–",
     ]
 

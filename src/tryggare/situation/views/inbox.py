@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -18,6 +19,7 @@ from tryggare.domain.incidents.reports import REPORT, UNCOUNTED
 from tryggare.organisations.guards import ActingRequest, guarded
 from tryggare.organisations.views.pages import or_404, saved
 from tryggare.shell.elements import Action, Crumb, Tag
+from tryggare.shell.pagination import pages
 from tryggare.situation.forms.handling import InboxFilterForm, ManyForm
 from tryggare.situation.models import Report, Tip
 from tryggare.situation.permissions import HANDLE
@@ -30,7 +32,7 @@ from tryggare.situation.views import report_parts as parts
 # As the addresses say them.
 KINDS: dict[str, Kind] = {"rapport": "report", "tips": "tip"}
 _NAMES = {kind: name for name, kind in KINDS.items()}
-_MOST = 50
+_PER_PAGE = 50
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,9 @@ class Line:
 def index(request: ActingRequest) -> HttpResponse:
     """What waits, and a way to take several at once."""
     show = InboxFilterForm(request.GET).show
-    rows, total = selectors.listed(cast("selectors.Show", show), most=_MOST)
+    found = selectors.listed(cast("selectors.Show", show))
+    page = Paginator(found, _PER_PAGE).get_page(request.GET.get("page"))
+    rows = selectors.rows(page)
     form = ManyForm(request.POST or None, offered=_offered(request.POST, rows))
 
     def save() -> None:
@@ -69,8 +73,8 @@ def index(request: ActingRequest) -> HttpResponse:
         ),
         "can_choose": any(map(_can_choose, rows)),
         "chosen": request.POST.getlist("chosen"),
-        "total": total,
-        "left": total - len(rows),
+        "pages": pages(page, request.GET),
+        "query": request.GET.urlencode(),
         "form": form,
         "show": show,
         "views": [(name, label, name == show) for name, label in _shows()],
