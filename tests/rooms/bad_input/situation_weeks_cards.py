@@ -84,7 +84,7 @@ def _analysis(town):
 def _finished(town):
     laid, good = _analysis(town)
     by, one = weekly.leader(town), laid["period_analysis_id"]
-    analyses.write(by=by, analysis_id=one, texts=_TEXTS, version=0)
+    analyses.write(by=by, analysis_id=one, texts=_TEXTS)
     analyses.finish(by=by, analysis_id=one)
     return laid, good
 

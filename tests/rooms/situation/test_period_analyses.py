@@ -107,14 +107,14 @@ def test_it_is_not_done_while_a_heading_is_empty(town):
     laid(town)
     by = weekly.leader(town)
     one = services.begin(by=by, kind="year", year=2025, number=1)
-    for version, (name, text) in enumerate(TEXTS.items()):
+    for name, text in TEXTS.items():
         with pytest.raises(Refused, match="Skriv under"):
             services.finish(by=by, analysis_id=one.pk)
-        services.write(by=by, analysis_id=one.pk, texts={name: text}, version=version)
+        services.write(by=by, analysis_id=one.pk, texts={name: text})
     done = services.finish(by=by, analysis_id=one.pk)
     assert (done.state, done.done_by_id) == ("done", by.person_id)
     for deed in (
-        lambda: services.write(by=by, analysis_id=one.pk, texts={"needs": "x"}, version=9),
+        lambda: services.write(by=by, analysis_id=one.pk, texts={"needs": "x"}),
         lambda: services.count(by=by, analysis_id=one.pk),
         lambda: services.finish(by=by, analysis_id=one.pk),
     ):
@@ -149,7 +149,7 @@ def test_a_lagesbild_is_given_what_is_done_and_measures_by_outcome(town):
     kinds = {"period_analysis", "week_measures"}
     assert [offer for offer in offers.all_offers() if offer.kind in kinds] == []
     texts = {name: text for name, text in TEXTS.items() if name != "followed"}
-    services.write(by=by, analysis_id=one.pk, texts=texts, version=0)
+    services.write(by=by, analysis_id=one.pk, texts=texts)
     services.finish(by=by, analysis_id=one.pk)
     body = weekly.lay_huge(town)
     weekly.decided(town, weekly.prepared(town), body)

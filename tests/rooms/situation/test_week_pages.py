@@ -1,5 +1,6 @@
 """The pages of the week: read by those who take part, and off where EMBRACE is used."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -15,7 +16,7 @@ from tests.rooms.situation.weekly import MONDAY
 from tryggare.organisations.models import District
 from tryggare.situation.models import Category, WaysOfWorking, WeekNote
 from tryggare.situation.policies_weeks import WeekIsElsewhere
-from tryggare.situation.services import week_measures, week_settings, weeks
+from tryggare.situation.services import period_analyses, week_measures, week_settings, weeks
 from tryggare.situation.todo_weeks import tasks
 from tryggare.situation.urls_weeks import urlpatterns
 
@@ -68,7 +69,7 @@ def test_services_too_are_off_and_back_again(town):
         lambda: weeks.begin(by=by, day=MONDAY - timedelta(days=7)),
         lambda: weeks.tick(by=by, picture_id=parts["week_picture_id"], done=set()),
         lambda: weeks.prepare(by=by, picture_id=parts["week_picture_id"]),
-        lambda: weeks.write(by=by, note_id=parts["week_note_id"], texts={"said": "Hej"}, version=0),
+        lambda: weeks.write(by=by, note_id=parts["week_note_id"], texts={"said": "Hej"}),
         lambda: week_measures.start(by=by, measure_id=parts["week_measure_id"]),
         lambda: week_settings.add_line(by=by, text="Ring", position=1),
     )
@@ -107,13 +108,43 @@ def test_a_page_saves_itself_and_warns_of_personal_data(town):
         sent = {"stands_out": "", "we_think": "", "said": said, "_version": version}
         return client.post(url, sent, headers={"X-Autosave": "1"})
 
-    first = save("Ring 070-123 45 67", 0)
-    assert (first.status_code, first.json()["version"]) == (200, 1)
+    first = save("Ring 070-123 45 67", "")
+    assert first.status_code == 200
     assert "telefonnummer" in first.json()["live"]
-    assert save("Något annat", 0).status_code == 409
-    assert "telefonnummer" not in save("Något annat", 1).json()["live"]
+    assert save("Något annat", "").status_code == 409
+    again = save("Något annat", first.json()["version"])
+    assert "telefonnummer" not in again.json()["live"]
     assert "Något annat" in client.get(url).content.decode()
-    assert save("x" * 3001, 2).status_code == 409
+    assert save("x" * 3001, again.json()["version"]).status_code == 409
+
+
+def seen_on(page):
+    return re.search(r'name="_version" value="([^"]*)"', page).group(1)
+
+
+@pytest.mark.parametrize("which", ["note", "analysis"])
+def test_both_texts_are_shown_before_one_takes_the_others_place(town, which):
+    parts = lived(town)
+    first, second = ("said", "we_think") if which == "note" else ("needs", "influence")
+    if which == "note":
+        url, row = address("week-note", parts), WeekNote.objects.get(pk=parts["week_note_id"])
+    else:
+        row = period_analyses.begin(by=weekly.leader(town), kind="year", year=2025, number=1)
+        url = reverse("situation:period-analysis-write", args=[row.pk])
+    client = town.client("coordinator")
+    seen = seen_on(client.get(url).content.decode())
+    assert client.post(url, {first: "Hans", second: "Orört", "_version": seen}).status_code == 302
+    # Somebody who fetched the page before writes in one box, and leaves the other as it was.
+    sent = {first: "Hennes", second: "", "_version": seen}
+    shown = client.post(url, sent).content.decode()
+    assert shown.count("Det som är sparat nu") == 1
+    assert all(word in shown for word in ("Hans", "Hennes", "Orört"))
+    # Having seen both, she decides; the box she left alone is as he wrote it.
+    sent = {first: "Hans och hennes", second: "Orört", "_version": seen_on(shown)}
+    assert client.post(url, sent).status_code == 302
+    town.enter()
+    row.refresh_from_db()
+    assert (getattr(row, first), getattr(row, second)) == ("Hans och hennes", "Orört")
 
 
 def test_late_reports_are_told_of_on_the_page(town):

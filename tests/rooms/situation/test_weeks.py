@@ -11,6 +11,7 @@ from tests.rooms.situation.weekly import MONDAY
 from tryggare.audit.models import AuditEvent
 from tryggare.domain.errors import InvalidInput, Refused
 from tryggare.domain.weeks.checklist import STARTING_LINES
+from tryggare.domain.weeks.merging import mark
 from tryggare.domain.weeks.mondays import monday_of
 from tryggare.organisations.permissions import Forbidden
 from tryggare.situation.models import Incident, WeekLine, WeekNote
@@ -85,36 +86,41 @@ def test_lines_that_are_taken_off_stay_in_weeks_already_begun(town):
 def test_nobody_overwrites_what_they_have_not_seen(town):
     picture, by = weekly.prepared(town), weekly.leader(town)
     note = WeekNote.objects.get(picture=picture)
-    weeks.write(by=by, note_id=note.pk, texts={"said": "Först"}, version=0)
+    weeks.write(by=by, note_id=note.pk, texts={"said": "Först"})
     with pytest.raises(Conflict):
-        weeks.write(by=by, note_id=note.pk, texts={"said": "Sist"}, version=0)
-    weeks.write(by=by, note_id=note.pk, texts={"said": "Sist"}, version=1)
+        weeks.write(by=by, note_id=note.pk, texts={"said": "Sist"})
+    weeks.write(by=by, note_id=note.pk, texts={"said": "Sist"}, seen=mark({"said": "Först"}))
     note.refresh_from_db()
-    assert (note.said, note.version) == ("Sist", 2)
-    # The same once more is no change, whatever version it comes with.
-    weeks.write(by=by, note_id=note.pk, texts={"said": "Sist"}, version=0)
+    assert note.said == "Sist"
+    # The same once more is no change, whatever its writer saw, nor is a box that nobody touched.
+    weeks.write(by=by, note_id=note.pk, texts={"said": "Sist"})
+    both = {"said": "Först", "we_think": "Mitt"}
+    seen = mark({"said": "Först", "we_think": ""})
+    weeks.write(by=by, note_id=note.pk, texts=both, seen=seen)
+    note.refresh_from_db()
+    assert (note.said, note.we_think) == ("Sist", "Mitt")
 
 
 def test_what_was_said_waits_for_the_prepared_picture_and_ends_with_the_week(town):
     by, body = weekly.leader(town), weekly.lay_huge(town)
     picture = weeks.begin(by=by, day=MONDAY)
     note = WeekNote.objects.get(picture=picture)
-    weeks.write(by=by, note_id=note.pk, texts={"stands_out": "Klotter"}, version=0)
+    weeks.write(by=by, note_id=note.pk, texts={"stands_out": "Klotter"})
     with pytest.raises(Refused, match="Förbered"):
-        weeks.write(by=by, note_id=note.pk, texts={"said": "Hej"}, version=1)
+        weeks.write(by=by, note_id=note.pk, texts={"said": "Hej"})
     with pytest.raises(Refused, match="Förbered"):
         weekly.decided(town, picture, body)
     weeks.prepare(by=by, picture_id=picture.pk)
     weekly.met(town, picture, body)
     weeks.close(by=by, picture_id=picture.pk)
     with pytest.raises(Refused, match="klar"):
-        weeks.write(by=by, note_id=note.pk, texts={"said": "Hej"}, version=1)
+        weeks.write(by=by, note_id=note.pk, texts={"said": "Hej"})
     with pytest.raises(Refused, match="klar"):
         weekly.decided(town, picture, body)
     with pytest.raises(InvalidInput):
         weeks.reopen(by=by, picture_id=picture.pk, reason=" ")
     weeks.reopen(by=by, picture_id=picture.pk, reason="Ett namn stod där")
-    weeks.write(by=by, note_id=note.pk, texts={"said": "Hej"}, version=1)
+    weeks.write(by=by, note_id=note.pk, texts={"said": "Hej"})
     told = AuditEvent.objects.filter(action__startswith="situation.week.").order_by("sequence")
     assert [event.action.rsplit(".", 1)[1] for event in told] == [
         "begin", "prepare", "hold", "close", "reopen",
@@ -146,7 +152,7 @@ def test_only_whoever_leads_writes_and_holds(town):
     note = WeekNote.objects.get(picture=picture)
     for deed in (
         lambda: weeks.begin(by=by, day=date(2026, 1, 5)),
-        lambda: weeks.write(by=by, note_id=note.pk, texts={"said": "Hej"}, version=0),
+        lambda: weeks.write(by=by, note_id=note.pk, texts={"said": "Hej"}),
         lambda: weeks.tick(by=by, picture_id=picture.pk, done=set()),
         lambda: weeks.prepare(by=by, picture_id=picture.pk),
         lambda: weeks.hold(by=by, picture_id=picture.pk, roll=Roll(MONDAY, [], [])),

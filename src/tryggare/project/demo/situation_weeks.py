@@ -102,7 +102,7 @@ def _write(cast: Cast, picture: WeekPicture, number: int, names: tuple[str, ...]
         texts = {name: told[name] for name in names if told[name]}
         if texts:
             by = cast.by(COORDINATOR)
-            weeks.write(by=by, note_id=note.pk, texts=texts, version=note.version)
+            weeks.write(by=by, note_id=note.pk, texts=texts)
 
 
 def _decide(cast: Cast, picture: WeekPicture, number: int, *, due: date) -> WeekMeasure:
@@ -151,5 +151,5 @@ def _analyse(cast: Cast, today: date) -> None:
         by=by, kind="quarter", year=ended.year, number=(ended.month - 1) // 3 + 1
     )
     one = {"analysis_id": analysis.pk}
-    period_analyses.write(by=by, texts=_TEXTS, version=0, **one)
+    period_analyses.write(by=by, texts=_TEXTS, **one)
     period_analyses.finish(by=by, **one)

@@ -36,7 +36,6 @@ class PeriodAnalysis(MunicipalRow):
     influence = models.CharField(_("var det går att påverka"), max_length=8000, blank=True)
     followed = models.CharField(_("vad som hände efter åtgärderna"), max_length=8000, blank=True)
     next_steps = models.CharField(_("vad vi föreslår"), max_length=8000, blank=True)
-    version = models.PositiveIntegerField(default=0)
     done_on = models.DateField(null=True, blank=True)
     done_by = models.ForeignKey(
         Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+"

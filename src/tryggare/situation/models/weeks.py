@@ -62,8 +62,6 @@ class WeekNote(MunicipalRow):
     stands_out = models.CharField(_("det som sticker ut"), max_length=3000, blank=True)
     we_think = models.CharField(_("vad vi tror"), max_length=3000, blank=True)
     said = models.CharField(_("vad som sades"), max_length=3000, blank=True)
-    # Counts up at every save, so that nobody overwrites what they have not seen.
-    version = models.PositiveIntegerField(default=0)
 
     class Meta:
         constraints = (

@@ -11,6 +11,7 @@ from django.utils import timezone
 from tryggare.audit.services import record
 from tryggare.domain.errors import InvalidInput, Problem, Refused
 from tryggare.domain.transitions import move
+from tryggare.domain.weeks.merging import merge
 from tryggare.domain.weeks.periods import Period
 from tryggare.domain.weeks.states import PERIOD_ANALYSIS
 from tryggare.domain.wording import Text, say
@@ -70,21 +71,20 @@ def count(*, by: Actor, analysis_id: UUID) -> PeriodAnalysis:
 
 @transaction.atomic
 def write(
-    *, by: Actor, analysis_id: UUID, texts: Mapping[str, str], version: int
+    *, by: Actor, analysis_id: UUID, texts: Mapping[str, str], seen: str = ""
 ) -> PeriodAnalysis:
-    """Save what is written; ``version`` is the one the page was fetched with.
+    """Save what is changed; ``seen`` is the mark that the page was fetched with
+    (``domain.weeks.merging``).
 
     Raises PeriodAnalysis.DoesNotExist, InvalidInput, Conflict, and Refused for a finished one."""
     analysis = _held(by, analysis_id)
     if analysis.state == PeriodAnalysis.State.DONE:
         raise Refused(say("Analysen är klar. Öppna den igen om något behöver ändras."))
-    changes = rows.fill(analysis, {name: text.strip() for name, text in texts.items()})
-    if not changes:
-        return analysis
-    if analysis.version > version:
+    merged = merge(texts, {name: getattr(analysis, name) for name in texts}, seen)
+    if merged.clashes:
         raise Conflict
-    analysis.version += 1
-    rows.save(analysis)
+    if rows.fill(analysis, merged.changed):
+        rows.save(analysis)
     return analysis
 
 

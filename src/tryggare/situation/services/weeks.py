@@ -13,6 +13,7 @@ from django.utils import timezone
 from tryggare.audit.services import record
 from tryggare.domain.errors import InvalidInput, Problem, Refused
 from tryggare.domain.transitions import move
+from tryggare.domain.weeks.merging import merge
 from tryggare.domain.weeks.mondays import monday_of
 from tryggare.domain.weeks.states import WEEK
 from tryggare.domain.wording import say
@@ -32,13 +33,13 @@ AT_MEETING = "said"
 
 
 class Conflict(Refused):
-    """Someone has saved the same lines since they were fetched; nothing was overwritten."""
+    """Someone has changed the same box since it was fetched; nothing was overwritten."""
 
     def __init__(self) -> None:
         super().__init__(
             say(
-                "Texten har sparats i ett annat fönster eller av någon annan. Jämför och spara det "
-                "som ska gälla."
+                "Texten har sparats i ett annat fönster eller av någon annan. Jämför med det som "
+                "är sparat nu, skriv det som ska gälla och spara igen."
             )
         )
 
@@ -78,8 +79,9 @@ def begin(*, by: Actor, day: date) -> WeekPicture:
 
 
 @transaction.atomic
-def write(*, by: Actor, note_id: UUID, texts: Mapping[str, str], version: int) -> WeekNote:
-    """Save what is written about a kommundel; ``version`` is the one the page was fetched with.
+def write(*, by: Actor, note_id: UUID, texts: Mapping[str, str], seen: str = "") -> WeekNote:
+    """Save what is changed of a kommundel's texts; ``seen`` is the mark that the page was fetched
+    with (``domain.weeks.merging``), and without one nothing was seen.
 
     Raises WeekNote.DoesNotExist, InvalidInput, Conflict, WeekIsElsewhere, and Refused for a week
     that is put away, or for what was said at a meeting before the picture is prepared.
@@ -91,15 +93,13 @@ def write(*, by: Actor, note_id: UUID, texts: Mapping[str, str], version: int) -
         WeekNote.objects.select_for_update(of=("self",)).select_related("picture").get(pk=note_id)
     )
     require_writable(note.picture.state)
-    changes = rows.fill(note, {name: text.strip() for name, text in texts.items()})
-    if AT_MEETING in changes and note.picture.state == WeekPicture.State.DRAFT:
+    merged = merge(texts, {name: getattr(note, name) for name in texts}, seen)
+    if AT_MEETING in merged.changed and note.picture.state == WeekPicture.State.DRAFT:
         raise Refused(say("Förbered veckan först: mötet utgår från den förberedda bilden."))
-    if not changes:
-        return note
-    if note.version > version:
+    if merged.clashes:
         raise Conflict
-    note.version += 1
-    rows.save(note)
+    if rows.fill(note, merged.changed):
+        rows.save(note)
     return note
 
 

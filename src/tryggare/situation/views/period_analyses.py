@@ -20,6 +20,7 @@ from django.views.decorators.http import require_POST
 
 from tryggare.domain.errors import Refused
 from tryggare.domain.law import provision
+from tryggare.domain.weeks.merging import mark
 from tryggare.organisations.guards import ActingRequest, guarded
 from tryggare.organisations.views.pages import Ask, done, form_page, or_404, saved
 from tryggare.shell.elements import Action, Answer, Cell, Column, Crumb, Table, Tag
@@ -34,7 +35,14 @@ from tryggare.situation.permissions import ANALYSE, VIEW
 from tryggare.situation.selectors import period_analyses as selectors
 from tryggare.situation.services import period_analyses as services
 from tryggare.situation.views import period_parts as parts
-from tryggare.situation.views.week_pages import is_by_itself, told, version_of, warning
+from tryggare.situation.views.week_pages import (
+    boxes_of,
+    is_by_itself,
+    seen_of,
+    sent_of,
+    told,
+    warning,
+)
 
 PER_PAGE = 30
 
@@ -124,31 +132,34 @@ def write(request: ActingRequest, period_analysis_id: UUID) -> HttpResponse:
         messages.error(request, _("Analysen är klar. Öppna den igen om något behöver ändras."))
         return redirect("situation:period-analysis", period_analysis_id)
     known = {name: getattr(one, name) for name in services.headings(one.kind)}
-    sent = request.POST if request.method == "POST" else None
-    form = TextsForm(sent, kind=one.kind, initial=known)
+    form = TextsForm(sent_of(request, known), kind=one.kind, initial=known)
 
     def save() -> PeriodAnalysis:
         return services.write(
             by=request.actor,
             analysis_id=period_analysis_id,
             texts=form.cleaned_data,
-            version=version_of(request),
+            seen=seen_of(request),
         )
 
     if request.method == "POST":
         if is_by_itself(request):
             texts = form.cleaned_data if form.is_valid() else {}
             live = render_to_string("situation/weeks/_live.html", {"warning": warning(texts)})
-            return told(lambda: save().version, form, live)
+            return told(save, form, live)
         if saved(form, save):
             return done(
                 request, _("Texten är sparad."), "situation:period-analysis", period_analysis_id
             )
+        one = selectors.analysis(period_analysis_id)
+        known = {name: getattr(one, name) for name in known}
     url = reverse("situation:period-analysis", args=[period_analysis_id])
     context = {
         "analysis": one,
         "name": _name(one),
         "form": form,
+        "boxes": boxes_of(request, form, known),
+        "seen": mark(known),
         "warning": warning(known),
         "back": url,
         "crumbs": [_to_analyses(), Crumb(_name(one), url), Crumb(_("Skriv"))],

@@ -14,6 +14,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from tryggare.domain.weeks.merging import mark
 from tryggare.organisations.guards import ActingRequest
 from tryggare.organisations.models import District
 from tryggare.organisations.views.pages import or_404, saved
@@ -29,11 +30,13 @@ from tryggare.situation.services import weeks
 from tryggare.situation.views import week_parts as parts
 from tryggare.situation.views.week_charts import Counted, Headings, counts
 from tryggare.situation.views.week_pages import (
+    boxes_of,
     is_by_itself,
     named,
+    seen_of,
+    sent_of,
     to_week,
     told,
-    version_of,
     warning,
     weekly,
 )
@@ -56,24 +59,28 @@ def note(request: ActingRequest, week_note_id: UUID) -> HttpResponse:
             by=request.actor,
             note_id=week_note_id,
             texts=form.cleaned_data,
-            version=version_of(request),
+            seen=seen_of(request),
         )
 
     if request.method == "POST":
         if is_by_itself(request):
-            return told(lambda: save().version, form, _live(form))
+            return told(save, form, _live(form))
         if saved(form, save):
             return redirect(_after(found, request))
+        found = selectors.note(week_note_id)
     elif not is_open:
         form = None  # type: ignore[assignment]
     return render(request, "situation/weeks/note.html", _context(request, found, form))
 
 
 def _form(request: ActingRequest, found: WeekNote) -> NoteForm:
-    known = {"stands_out": found.stands_out, "we_think": found.we_think, "said": found.said}
+    known = _texts(found)
     at_meeting = found.picture.state != WeekPicture.State.DRAFT
-    sent = request.POST if request.method == "POST" else None
-    return NoteForm(sent, at_meeting=at_meeting, initial=known)
+    return NoteForm(sent_of(request, known), at_meeting=at_meeting, initial=known)
+
+
+def _texts(found: WeekNote) -> dict[str, str]:
+    return {"stands_out": found.stands_out, "we_think": found.we_think, "said": found.said}
 
 
 def _live(form: NoteForm) -> str:
@@ -86,7 +93,7 @@ def _context(request: ActingRequest, found: WeekNote, form: NoteForm | None) -> 
     facts, changed = selectors.facts_of(picture)
     key = parts.key_of(found)
     everywhere = week_measures.coming_up(picture.week)
-    texts = {"stands_out": found.stands_out, "we_think": found.we_think, "said": found.said}
+    texts = _texts(found)
     before, after = _beside(found)
     leads = request.actor.may(LEAD)
     add = reverse("situation:week-measure-add", args=[found.pk])
@@ -99,6 +106,8 @@ def _context(request: ActingRequest, found: WeekNote, form: NoteForm | None) -> 
         "chart": _chart(facts.weeks_of(key), picture),
         "table": parts.categories_table(facts, key),
         "form": form,
+        "boxes": boxes_of(request, form, texts) if form else [],
+        "seen": mark(texts),
         "texts": [] if form else _answers(found),
         "warning": warning(texts),
         "carried": parts.measures_table(

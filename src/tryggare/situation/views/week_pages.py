@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import ParamSpec
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.forms import BoundField
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -15,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from tryggare.domain.errors import TryggareError
 from tryggare.domain.incidents.personal_data import kinds_of, signs_in
+from tryggare.domain.weeks.merging import is_same, mark, untouched
 from tryggare.domain.weeks.mondays import week_name
 from tryggare.organisations.guards import ActingRequest, ActingView, View, guarded
 from tryggare.organisations.permissions import Forbidden, Permission
@@ -31,7 +33,6 @@ P = ParamSpec("P")
 
 # What the page's own script says that it is, and what it sends along.
 BY_ITSELF, VERSION = "X-Autosave", "_version"
-_LONGEST = 9
 
 
 def weekly(permission: Permission) -> Callable[[ActingView[P]], View[P]]:
@@ -81,25 +82,54 @@ def is_by_itself(request: HttpRequest) -> bool:
     return BY_ITSELF in request.headers
 
 
-def version_of(request: HttpRequest) -> int:
-    """The version the page was fetched with; 0 for anything that is none."""
-    sent = request.POST.get(VERSION, "")
-    return int(sent) if sent.isascii() and sent.isdigit() and len(sent) <= _LONGEST else 0
+def seen_of(request: HttpRequest) -> str:
+    """The mark of the texts that the page was fetched with: ``domain.weeks.merging``."""
+    return request.POST.get(VERSION, "")
 
 
-def told(saved: Callable[[], int], form: Form, live: str) -> HttpResponse:
-    """What the page's script has to know after ``saved`` has given the version now."""
+def sent_of(request: HttpRequest, stored: Mapping[str, str]) -> QueryDict | None:
+    """What was sent. A page that comes back gets what is stored now in the boxes that the writer
+    left as they were; the page's own script changes no box, and so sends what it shows."""
+    if request.method != "POST":
+        return None
+    if is_by_itself(request):
+        return request.POST
+    sent = request.POST.copy()
+    boxes = {name: sent.get(name, "") for name in stored}
+    for name in untouched(boxes, seen_of(request)):
+        sent[name] = stored[name]
+    return sent
+
+
+def boxes_of(
+    request: HttpRequest, form: Form, stored: Mapping[str, str]
+) -> list[tuple[BoundField, str]]:
+    """Each box with what is stored in it now, where somebody else has changed it meanwhile."""
+    if not form.is_bound:
+        return [(box, "") for box in form]
+    as_seen = untouched(stored, seen_of(request))
+    return [
+        (box, "")
+        if box.name in as_seen or is_same(box.value() or "", stored[box.name])
+        else (box, stored[box.name] or _("Inget. Texten är borttagen."))
+        for box in form
+    ]
+
+
+def told(save: Callable[[], object], form: Form, live: str) -> HttpResponse:
+    """What the page's script has to know after ``save``; the page has then seen what it sent."""
     if not form.is_valid():
         problem = next(iter(form.errors.values()))[0]
         return JsonResponse({"message": str(problem)}, status=409)
     try:
-        version = saved()
+        save()
     except Forbidden:
         raise
     except TryggareError as error:
         return JsonResponse({"message": say(error.message)}, status=409)
     clock = date_format(timezone.localtime(), "H.i")
     message = _("Sparat %(time)s") % {"time": clock}
+    version = mark(form.cleaned_data)
     return JsonResponse({"version": version, "message": message, "live": live})
 
 
