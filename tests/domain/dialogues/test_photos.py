@@ -70,7 +70,10 @@ def test_every_kind_of_dots_can_be_read(mode):
     kind = "JPEG" if mode == "CMYK" else "PNG"
     base = Image.new("L", (40, 30), 200)
     picture = Image.new("I;16", (40, 30), 51_400) if mode == "I;16" else base.convert(mode)
-    assert made_anew(plain(kind, picture)).width == 40
+    photo = made_anew(plain(kind, picture))
+    assert photo.width == 40
+    if mode != "1":
+        assert max(abs(one - 200) for one in seen(photo).getpixel((20, 15))) <= 8
 
 
 def test_what_can_be_seen_through_becomes_white():
@@ -106,6 +109,7 @@ WRONG = {
     "nothing": (b"", "tom"),
     "too many bytes": (b"\xff\xd8\xff" + b"x" * LARGEST, "för stort"),
     "a PNG of a hundred million dots": (_bomb_png(10_001), "punkter"),
+    "a PNG of more dots than are drawn whole": (_bomb_png(3_001), "JPEG"),
     "a WebP of 256 million dots": (_bomb_webp(), "punkter"),
     "a JPEG that says it is a house": (_bomb_jpeg(), "punkter"),
     "a PNG with nothing in it": (_bomb_png(500), "går inte att läsa"),

@@ -21,7 +21,7 @@ from tryggare.domain.attachments.pictures import (
     strip_jpeg,
     strip_png,
 )
-from tryggare.domain.attachments.refusals import LARGEST, MOST_DOTS, damaged, refusal
+from tryggare.domain.attachments.refusals import LARGEST, damaged, refusal
 from tryggare.domain.errors import InvalidInput
 from tryggare.domain.money import grouped
 from tryggare.domain.wording import say
@@ -31,6 +31,8 @@ __all__ = ["LARGEST", "LONGEST_SIDE", "Box", "Photo", "hidden", "made_anew"]
 # Dots. Enough to see a broken lamp on a whole screen.
 LONGEST_SIDE = 2048
 _QUALITY = 82
+# A JPEG is drawn smaller from the start. The others are drawn whole, at four octets a dot.
+_MOST_DRAWN_WHOLE = 9_000_000
 # JPEG writes squares of eight dots, each by itself as long as colour is kept as fine as light. A
 # box is widened to whole squares, so that no dot that stays was written with those that go.
 _SQUARE = 8
@@ -70,8 +72,9 @@ def made_anew(content: bytes) -> Photo:
     """The photo upright, at most ``LONGEST_SIDE`` on its longest side, without all that is said
     about it.
 
-    Raises InvalidInput, on the field ``file``, for what is empty, larger than ``LARGEST`` bytes or
-    ``MOST_DOTS``, damaged, cut off, or no JPEG, PNG or WebP by its content.
+    Raises InvalidInput, on the field ``file``, for what is empty, larger than ``LARGEST`` bytes,
+    of more dots than can be drawn here (fewer for a PNG or WebP than for a JPEG), damaged, cut off,
+    or no JPEG, PNG or WebP by its content.
     """
     if not content:
         raise refusal(say("Filen är tom. Välj ett foto."))
@@ -135,6 +138,8 @@ def _known(content: bytes) -> tuple[str, bytes, int]:
         cleaned, exif = strip_jpeg(content)
         return "JPEG", cleaned.content, orientation(exif)
     if content.startswith(PNG_START):
+        if content[12:16] == b"IHDR":
+            _check_dots(*struct.unpack(">II", content[16:24].ljust(8, b"\0")))
         cleaned, exif = strip_png(content)
         return "PNG", cleaned.content, orientation(exif)
     if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
@@ -169,19 +174,29 @@ def _little(octets: bytes) -> int:
 
 
 def _check_dots(width: int, height: int) -> None:
-    if width * height > MOST_DOTS:
+    if width * height > _MOST_DRAWN_WHOLE:
         raise refusal(
-            say("Fotot har fler än %(most)s punkter. Minska det.", most=grouped(MOST_DOTS))
+            say(
+                "Fotot har fler än %(most)s punkter. Minska det, eller spara det som JPEG.",
+                most=grouped(_MOST_DRAWN_WHOLE),
+            )
         )
 
 
 def _opaque(picture: Image.Image) -> Image.Image:
-    """In plain colours, with white where it can be seen through."""
-    if not picture.has_transparency_data:
-        return picture.convert("RGB")
-    layers = picture.convert("RGBA")
-    ground = Image.new("RGBA", layers.size, "white")
-    return Image.alpha_composite(ground, layers).convert("RGB")
+    """In plain colours, with white where it can be seen through; made small before anything is
+    laid upon anything, which is what takes memory."""
+    if picture.mode.startswith("I"):
+        # Sixteen bits of grey: 0 to 65,535, of which all above 255 would become white.
+        picture = picture.convert("I").point(lambda grey: grey * (1 / 257)).convert("L")
+        picture.info.pop("transparency", None)
+    has_layers = picture.has_transparency_data
+    dots = picture.convert("RGBA" if has_layers else "RGB") if picture.mode != "RGBA" else picture
+    dots.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
+    if not has_layers:
+        return dots
+    ground = Image.new("RGBA", dots.size, "white")
+    return Image.alpha_composite(ground, dots).convert("RGB")
 
 
 def _written(dots: Image.Image) -> Photo:
