@@ -35,5 +35,9 @@ def lay_surveys():
     return {
         "surveys": reverse("situation:surveys"),
         "a survey without figures": reverse("situation:survey", args=[empty.pk]),
+        "a survey without figures to take away": reverse(
+            "situation:survey-remove", args=[empty.pk]
+        ),
+        "a survey to begin anew": reverse("situation:survey-values-remove", args=[pooled.pk]),
         "pooled years": reverse("situation:indicator", args=[indicator.pk]),
     }

@@ -8,6 +8,7 @@ WORDS.register(
         "situation.survey.add": gettext_noop("lade till mätningen"),
         "situation.survey.change": gettext_noop("ändrade mätningen"),
         "situation.survey.remove": gettext_noop("tog bort mätningen"),
+        "situation.survey.empty": gettext_noop("tog bort alla värden ur mätningen"),
         "situation.survey.read_in": gettext_noop("läste in värden från en fil i mätningen"),
         "situation.indicator.add": gettext_noop("lade till indikatorn"),
         "situation.indicator.change": gettext_noop("ändrade indikatorn"),
@@ -38,5 +39,6 @@ WORDS.register(
         "high": gettext_noop("övre gräns"),
         "values_added": gettext_noop("nya värden"),
         "values_changed": gettext_noop("ändrade värden"),
+        "values_removed": gettext_noop("borttagna värden"),
     },
 )

@@ -28,6 +28,7 @@ urlpatterns: list[URLPattern] = [
     path("matningar/<uuid:survey_id>/", surveys.detail, name="survey"),
     path("matningar/<uuid:survey_id>/andra/", surveys.change, name="survey-change"),
     path("matningar/<uuid:survey_id>/ta-bort/", surveys.remove, name="survey-remove"),
+    path("matningar/<uuid:survey_id>/tom/", survey_values.remove_all, name="survey-values-remove"),
     path("matningar/<uuid:survey_id>/varde/", survey_values.add, name="survey-value-add"),
     path("matningar/<uuid:survey_id>/fil/", survey_values.read_in, name="survey-read"),
 ]

@@ -56,4 +56,6 @@ SURVEY_CARDS = [
 ]  # fmt: skip
 # A file is nothing one types: tested beside the pages.
 SURVEY_OWN_TESTS = {"situation:survey-read": forms.ValuesFileForm}
-SURVEY_BUTTONS = {"situation:survey-remove", "situation:survey-value-remove"}
+SURVEY_BUTTONS = {
+    "situation:survey-remove", "situation:survey-value-remove", "situation:survey-values-remove",
+}  # fmt: skip

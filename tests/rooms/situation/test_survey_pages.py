@@ -44,6 +44,24 @@ def test_an_indicator_says_how_sure_and_never_what_too_few_said(town, laid):
     assert "Vårby" not in women
 
 
+def test_figures_of_a_group_alone_are_shown_and_never_offered(town):
+    town.enter()
+    indicator = lay_indicator(town)
+    survey = lay_survey(town)
+    lay_value(town, survey, indicator, 41, sex="women")
+    html = page(town, "situation:indicator", indicator.pk)
+    assert "Visar: Kvinnor." in html
+    assert "41" in html
+    assert "Ingen mätning har värden" not in html
+    assert not [one for one in offers.all_offers() if one.kind == "survey"]
+    with pytest.raises(LookupError):
+        offers.freeze("survey", str(indicator.pk))
+    lay_value(town, survey, indicator, 52, sex="men")
+    html = page(town, "situation:indicator", indicator.pk)
+    assert "Andra grupper:" in html
+    assert "?kon=women" in html
+
+
 def test_a_survey_says_how_many_answered(town, laid):
     survey, _indicator = laid
     html = page(town, "situation:survey", survey.pk)

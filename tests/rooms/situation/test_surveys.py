@@ -81,6 +81,7 @@ def test_a_survey_that_contradicts_itself_is_told_where(here, facts, field):
         ({"value": 101}, "value"), ({"value": 50, "low": Decimal(51), "high": Decimal(60)}, "low"),
         ({"value": 50, "low": Decimal(41)}, "high"),
         ({"value": 50, "population": 399}, "population"),
+        ({"value": 98, "low": Decimal(90), "high": Decimal(103)}, "high"),
         ({"value": 50, "error": Decimal(0)}, "error"), ({"value": 50, "base": 0}, "base"),
     ],
 )  # fmt: skip
@@ -97,6 +98,26 @@ def test_the_same_place_and_group_has_one_figure(here):
     lay_value(here, survey, indicator, 50, sex="women")
     with pytest.raises(InvalidInput, match="redan ett värde"):
         lay_value(here, survey, indicator, 51)
+
+
+def test_a_group_has_one_name_however_it_is_written(here):
+    survey, indicator = lay_survey(here), lay_indicator(here)
+    assert lay_value(here, survey, indicator, 50, age_group=" 16-29 ").age_group == "16–29"
+    with pytest.raises(InvalidInput):
+        lay_value(here, survey, indicator, 50, age_group="16–29")
+    assert lay_value(here, survey, indicator, 50, age_group="Alla").age_group == ""
+
+
+def test_all_figures_are_removed_at_once(here):
+    survey, indicator = lay_survey(here), lay_indicator(here)
+    lay_value(here, survey, indicator, 50)
+    lay_value(here, survey, indicator, 40, sex="women")
+    by = coordinator(here)
+    assert survey_values.remove_all(by=by, survey_id=survey.pk) == 2
+    assert last_event().action == "situation.survey.empty"
+    with pytest.raises(Refused):
+        survey_values.remove_all(by=by, survey_id=survey.pk)
+    surveys.remove(by=by, survey_id=survey.pk)
 
 
 def test_the_database_keeps_meanings_and_percent(here):

@@ -39,9 +39,16 @@ def age_group(cell: Any) -> str:
         raise BadCellError(
             say("Kalkylprogrammet har gjort åldern till ett datum. Formatera kolumnen som text.")
         )
-    found = cell_text(cell).replace("-", "–")
+    found = group_name(cell_text(cell))
     if len(found) > _LONGEST_GROUP:
         raise BadCellError(say("Skriv åldern eller årskursen med högst 40 tecken."))
+    return found
+
+
+def group_name(written: str) -> str:
+    """An age or a grade by the one name it is stored under, however it is written; empty for
+    everyone."""
+    found = " ".join(written.split()).replace("-", "–")
     return "" if found.lower() == "alla" else found
 
 

@@ -35,4 +35,6 @@ def wrong_figures(  # noqa: PLR0913 - what a figure is made of
         found.append((missing, say("Skriv båda gränserna, eller ingen av dem.")))
     elif low is not None and high is not None and not low <= value <= high:
         found.append(("low", say("Värdet ligger inte mellan gränserna.")))
+    elif unit is Unit.SHARE and high is not None and high > 100:
+        found.append(("high", say("En andel är mellan 0 och 100 procent.")))
     return found

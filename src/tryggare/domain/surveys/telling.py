@@ -27,7 +27,8 @@ VERDICTS = {
     Verdict.FIRST: say("Första mätningen"),
 }
 _DECIMALS = {Unit.SHARE: 0, Unit.MEAN: 2}
-# A difference that is sure must not be rounded to none.
+# Finer than the figures themselves. An end close to none may still be shown as 0,0: what is sure
+# then stands in the verdict.
 _FINER = {Unit.SHARE: 1, Unit.MEAN: 2}
 TOO_FEW = say(
     "Färre än %(least)s svar visas inte: då säger talet mer om slumpen än om platsen.",

@@ -80,8 +80,8 @@ def indicators() -> QuerySet[Indicator]:
 
 
 def measured_indicators() -> list[Indicator]:
-    """Those in use that some survey has figures of."""
-    figures = SurveyValue.objects.filter(indicator=OuterRef("pk"))
+    """Those in use that some survey has figures of for everyone."""
+    figures = SurveyValue.objects.filter(indicator=OuterRef("pk"), sex="", age_group="")
     return list(Indicator.objects.filter(Exists(figures), is_active=True))
 
 
@@ -134,14 +134,16 @@ def known_of(row: SurveyValue) -> Known:
 
 
 def series(of: Indicator, group: Group = EVERYONE) -> Series:
-    """The indicator over the years for a group, or for everyone when it has no figures of that."""
+    """The indicator over the years for a group; when it has no figures of that, for everyone, and
+    when it has none of that either, for the first group it has."""
     groups = tuple(
         SurveyValue.objects.filter(indicator=of)
         .order_by("sex", "age_group")
         .values_list("sex", "age_group")
         .distinct()
     )
-    group = group if group in groups else EVERYONE
+    if groups and group not in groups:
+        group = EVERYONE if EVERYONE in groups else groups[0]
     rows = (
         SurveyValue.objects.filter(indicator=of, sex=group[0], age_group=group[1])
         .select_related("survey", "indicator", "district")

@@ -20,19 +20,22 @@ _DECIMALS = {Unit.SHARE: 1, Unit.MEAN: 2}
 
 
 def _offers() -> list[Offer]:
-    """Every indicator in use that some survey has measured."""
+    """Every indicator in use that some survey has measured for everyone."""
     return [
         Offer(KIND, str(one.pk), f"Mätning: {one.name}") for one in surveys.measured_indicators()
     ]
 
 
 def _freeze(key: str) -> FrozenPart:
-    """The indicator's latest figures for everyone. Raises LookupError for a key that is none."""
+    """The indicator's latest figures for everyone. Raises LookupError for a key that is none, and
+    where there are figures of groups alone."""
     try:
         indicator = surveys.indicator(UUID(key))
     except (ValueError, ObjectDoesNotExist) as error:
         raise LookupError(key) from error
     series = surveys.series(indicator)
+    if not series.places or series.group != surveys.EVERYONE:
+        raise LookupError(key)
     first, *rest = _COLUMNS
     latest = [place.points[-1].known for place in series.places]
     return FrozenPart(

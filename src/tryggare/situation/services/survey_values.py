@@ -10,10 +10,12 @@ from uuid import UUID
 from django.db import transaction
 
 from tryggare.audit.services import record
-from tryggare.domain.errors import InvalidInput, Problem
+from tryggare.domain.errors import InvalidInput, Problem, Refused
+from tryggare.domain.surveys.cells import group_name
 from tryggare.domain.surveys.checking import wrong_figures
 from tryggare.domain.surveys.figures import Unit
 from tryggare.domain.surveys.files import ReadFile, ReadValue, read_values
+from tryggare.domain.wording import say
 from tryggare.organisations.models import District
 from tryggare.organisations.permissions import Actor, require
 from tryggare.organisations.services import rows
@@ -85,6 +87,20 @@ def remove(*, by: Actor, survey_value_id: UUID) -> UUID:
     _tell(by, value, "situation.survey_value.remove", told)
     value.delete()
     return value.survey_id
+
+
+@transaction.atomic
+def remove_all(*, by: Actor, survey_id: UUID) -> int:
+    """Take away every figure of a survey, to begin anew; returns how many they were. Raises
+    Survey.DoesNotExist, and Refused when it has none."""
+    require(by, DIALOGUE)
+    survey = Survey.objects.select_for_update().get(pk=survey_id)
+    count, _of_each = survey.values.all().delete()
+    if not count:
+        raise Refused(say("Mätningen har inga värden."))
+    changes = {"values_removed": count}
+    record(by=by, action="situation.survey.empty", on=survey, changes=changes)
+    return count
 
 
 @transaction.atomic
@@ -163,7 +179,7 @@ def _checked(facts: ValueFacts) -> dict[str, object]:
     wrong = wrong_figures(unit=Unit(indicator.unit), **figures)
     if wrong:
         raise InvalidInput([Problem(name, message) for name, message in wrong])
-    return {**asdict(facts), "age_group": facts.age_group.strip()}
+    return {**asdict(facts), "age_group": group_name(facts.age_group)}
 
 
 def _tell(by: Actor, value: SurveyValue, action: str, changes: dict[str, object]) -> None:

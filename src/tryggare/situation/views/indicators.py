@@ -42,7 +42,10 @@ def show(request: ActingRequest, indicator_id: UUID) -> HttpResponse:
         "lead": say(telling.how_sure(series.changes))
         if series.places
         else _("Ingen mätning har värden för indikatorn än."),
-        "group": parts.group_name(series.group),
+        # Everyone goes without saying where there is nobody else.
+        "group": parts.group_name(series.group)
+        if set(series.groups) - {selectors.EVERYONE}
+        else "",
         "groups": _groups(series),
         "chart": parts.series_chart(series) if series.places else None,
         "changes": parts.change_table(series),

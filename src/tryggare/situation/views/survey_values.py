@@ -16,6 +16,7 @@ from tryggare.domain.errors import InvalidInput
 from tryggare.organisations.guards import ActingRequest, guarded
 from tryggare.organisations.views.pages import Ask, done, form_page, or_404, saved
 from tryggare.shell.elements import Action, Crumb
+from tryggare.shell.forms import Form
 from tryggare.shell.locale import say
 from tryggare.situation.forms.surveys import ValueForm, ValuesFileForm
 from tryggare.situation.models import Survey
@@ -69,6 +70,34 @@ def remove(request: ActingRequest, survey_value_id: UUID) -> HttpResponse:
     """Take a figure away."""
     survey_id = or_404(lambda: services.remove(by=request.actor, survey_value_id=survey_value_id))
     return done(request, _("Värdet är borttaget."), "situation:survey", survey_id)
+
+
+@guarded(DIALOGUE)
+def remove_all(request: ActingRequest, survey_id: UUID) -> HttpResponse:
+    """Take away every figure of a survey, after asking once."""
+    survey = or_404(lambda: selectors.survey(survey_id))
+    form = Form(request.POST if request.method == "POST" else None)
+
+    def save() -> None:
+        services.remove_all(by=request.actor, survey_id=survey_id)
+
+    if request.method == "POST" and saved(form, save):
+        return done(request, _("Alla värden är borttagna."), "situation:survey", survey_id)
+    count = survey.values.count()
+    sentence = ngettext(
+        "%(count)d värde tas bort. Det går inte att ångra, men samma fil går att läsa in igen.",
+        "%(count)d värden tas bort. Det går inte att ångra, men samma fil går att läsa in igen.",
+        count,
+    )
+    ask = Ask(
+        heading=_("Ta bort alla värden"),
+        lead=sentence % {"count": count},
+        crumbs=parts.to_survey(survey),
+        submit=_("Ta bort alla värden"),
+        cancel_url=reverse("situation:survey", args=[survey_id]),
+        is_dangerous=True,
+    )
+    return form_page(request, form, ask)
 
 
 @guarded(DIALOGUE)

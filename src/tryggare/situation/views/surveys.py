@@ -121,14 +121,19 @@ def change(request: ActingRequest, survey_id: UUID) -> HttpResponse:
 
     if request.method == "POST" and saved(form, save):
         return done(request, _("Mätningen är sparad."), "situation:survey", survey_id)
-    url = reverse("situation:survey-remove", args=[survey_id])
+    danger = Action(
+        _("Ta bort mätningen"), reverse("situation:survey-remove", args=[survey_id]), "danger"
+    )
+    if survey.values.exists():
+        url = reverse("situation:survey-values-remove", args=[survey_id])
+        danger = Action(_("Ta bort alla värden"), url, "danger")
     ask = Ask(
         heading=_("Ändra %(name)s") % {"name": survey.name},
         lead=_("Intervall som räknas här räknas om med det du ändrar."),
         crumbs=parts.to_survey(survey),
         submit=_("Spara"),
         cancel_url=reverse("situation:survey", args=[survey_id]),
-        danger=Action(_("Ta bort mätningen"), url, "danger"),
+        danger=danger,
     )
     return form_page(request, form, ask)
 
