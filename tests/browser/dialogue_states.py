@@ -53,6 +53,7 @@ def _addresses(place):
         "a dialogue without points": at("dialogue", empty),
         "a dialogue in every state": at("dialogue", full),
         "a dialogue to change": at("dialogue-change", full),
+        "a dialogue to take away": at("dialogue-remove", empty),
         "a walk": at("dialogue-walk", full),
         "points to publish": at("dialogue-publish", full),
         "nothing to publish": at("dialogue-publish", empty),

@@ -6,6 +6,7 @@ from tryggare.domain.wording import gettext_noop
 ACTIONS = {
     "situation.dialogue.add": gettext_noop("lade till dialogen"),
     "situation.dialogue.change": gettext_noop("ändrade dialogen"),
+    "situation.dialogue.remove": gettext_noop("tog bort dialogen"),
     "situation.dialogue_point.add": gettext_noop("lade till en punkt i en dialog, nummer"),
     "situation.dialogue_point.change": gettext_noop("ändrade en punkt i en dialog, nummer"),
     "situation.dialogue_point.remove": gettext_noop("tog bort en punkt ur en dialog, nummer"),
@@ -34,7 +35,7 @@ FIELDS = {
     "responsible_id": gettext_noop("ansvarig"),
     "responsible_words": gettext_noop("någon annan"),
     "award_id": gettext_noop("krona ur fonden"),
-    "measure_title": gettext_noop("åtgärd i planen"),
+    "measure_title": gettext_noop("åtgärd"),
 }
 
 WORDS.register(actions=ACTIONS, fields=FIELDS)

@@ -1,4 +1,5 @@
-"""Points from dialogues that wait for an answer: too long, or until people are met again."""
+"""Points from dialogues that wait: for an answer, for everyone to read it, or for what was
+promised."""
 
 from __future__ import annotations
 
@@ -15,8 +16,9 @@ from django.utils.translation import ngettext
 from tryggare.domain.dialogues import DAYS_TO_ANSWER, answer_due
 from tryggare.organisations.permissions import Actor
 from tryggare.organisations.tasks import Task
-from tryggare.situation.models import Dialogue, DialoguePoint
+from tryggare.situation.models import Dialogue, DialoguePoint, PointAnswer
 from tryggare.situation.permissions import DIALOGUE
+from tryggare.situation.selectors.dialogues import latest_answers, unpublished_answers
 
 # Days before a new dialogue when one is reminded of what was said at the last.
 _AHEAD = timedelta(days=14)
@@ -24,11 +26,12 @@ _MOST = 20
 
 
 def tasks(actor: Actor, on: date) -> list[Task]:
-    """One task for each dialogue with points that have waited too long, and one for each kommundel
-    where people are soon met again."""
+    """One task for each dialogue with points that have waited too long or answers that are not
+    published, one for each promise whose day has passed, and one for each kommundel where people
+    are soon met again."""
     if not actor.may(DIALOGUE):
         return []
-    return [*_late(on), *_before_the_next(on)]
+    return [*_late(on), *_to_publish(), *_promised(on), *_before_the_next(on)]
 
 
 def _late(on: date) -> list[Task]:
@@ -49,19 +52,71 @@ def _late_task(dialogue: Dialogue) -> Task:
         "Svara på %(count)d punkter från %(kind)s den %(day)s",
         count,
     )
-    told = {
-        "count": count,
-        "kind": dialogue.get_kind_display().lower(),
-        "day": date_format(dialogue.day, "j F"),
-    }
     return Task(
-        sentence % told,
+        sentence % {"count": count, **_named(dialogue)},
         dialogue.district.name if dialogue.district else _("Hela kommunen"),
         reverse("situation:dialogue-answers", args=[dialogue.pk]),
         due=answer_due(dialogue.day),
         kind="late-points",
         count=count,
     )
+
+
+def _to_publish() -> list[Task]:
+    found = (
+        Dialogue.objects.annotate(unpublished=unpublished_answers())
+        .filter(unpublished__gt=0)
+        .select_related("district")
+        .order_by("day", "pk")[:_MOST]
+    )
+    return [_publish_task(one) for one in found]
+
+
+def _publish_task(dialogue: Dialogue) -> Task:
+    count = vars(dialogue)["unpublished"]
+    sentence = ngettext(
+        "Publicera ett svar från %(kind)s den %(day)s",
+        "Publicera %(count)d svar från %(kind)s den %(day)s",
+        count,
+    )
+    return Task(
+        sentence % {"count": count, **_named(dialogue)},
+        dialogue.district.name if dialogue.district else _("Hela kommunen"),
+        reverse("situation:dialogue-publish", args=[dialogue.pk]),
+        due=answer_due(dialogue.day),
+        kind="unpublished-answers",
+        count=count,
+    )
+
+
+def _promised(on: date) -> list[Task]:
+    """Points of which the latest answer says that it will be done by a day that has passed."""
+    found = (
+        latest_answers()
+        .filter(state=PointAnswer.State.PLANNED, due__lt=on)
+        .select_related("point__dialogue__district")
+        .order_by("due", "pk")[:_MOST]
+    )
+    return [_promise_task(one) for one in found]
+
+
+def _promise_task(answer: PointAnswer) -> Task:
+    dialogue = answer.point.dialogue
+    told = _("Skriv vad det blev av punkt %(number)d från %(kind)s den %(day)s")
+    return Task(
+        told % {"number": answer.point.number, **_named(dialogue)},
+        dialogue.district.name if dialogue.district else _("Hela kommunen"),
+        reverse("situation:dialogue-answer", args=[answer.point_id]),
+        due=answer.due,
+        kind="promised-points",
+    )
+
+
+def _named(dialogue: Dialogue) -> dict[str, str]:
+    return {
+        "kind": dialogue.get_kind_display().lower(),
+        "day": date_format(dialogue.day, "j F"),
+    }
 
 
 def _before_the_next(on: date) -> list[Task]:

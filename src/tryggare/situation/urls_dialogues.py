@@ -18,6 +18,7 @@ urlpatterns = [
     path("dialog/ny/", dialogues.add, name="dialogue-add"),
     path("dialog/<uuid:dialogue_id>/", dialogues.detail, name="dialogue"),
     path("dialog/<uuid:dialogue_id>/andra/", dialogues.change, name="dialogue-change"),
+    path("dialog/<uuid:dialogue_id>/ta-bort/", dialogues.remove, name="dialogue-remove"),
     path("dialog/<uuid:dialogue_id>/vandring/", dialogue_points.walk, name="dialogue-walk"),
     path("dialog/<uuid:dialogue_id>/svara/", dialogue_answers.next_one, name="dialogue-answers"),
     path(

@@ -8,6 +8,9 @@ from tests.rooms.situation.dialogue_laying import lay_dialogue, lay_photo, lay_p
 from tests.rooms.situation.laying import lay_categories
 from tryggare.situation.forms import dialogue_answers, dialogue_photos
 from tryggare.situation.forms import dialogues as forms
+from tryggare.situation.forms.weeks import ReasonForm
+from tryggare.situation.selectors import dialogues as selectors
+from tryggare.situation.selectors.dialogues import as_read
 
 
 def _places(town):
@@ -32,7 +35,7 @@ def _point(town):
 
 def _to_answer(town):
     body = OrganisationFactory(municipality=town.municipality, name="Huge")
-    good = {"responsible": str(body.pk), "award": str(awarded.grant(town).pk)}
+    good = {"responsible": str(body.pk), "award": str(awarded.grant(town).pk), "measure": ""}
     return {"dialogue_point_id": _laid_point(town).pk}, good
 
 
@@ -44,7 +47,8 @@ def _published(town):
 
 def _to_publish(town):
     point = _laid_point(town)
-    return {"dialogue_id": point.dialogue_id}, {"points": f"{point.pk}."}
+    read = as_read(selectors.point(point.pk))
+    return {"dialogue_id": point.dialogue_id}, {"points": f"{point.pk}.{read}"}
 
 
 def _photo(town):
@@ -78,10 +82,12 @@ DIALOGUE_CARDS = [
      "lay": _places},
     {"route": "situation:dialogue-change", "form": forms.DialogueForm, "good": _DIALOGUE,
      "lay": _dialogue},
+    {"route": "situation:dialogue-remove", "form": ReasonForm,
+     "good": {"reason": "Inlagd två gånger"}, "lay": lambda town: (_dialogue(town)[0], {})},
     {"route": "situation:dialogue-point", "form": forms.PointForm, "good": _POINT, "lay": _point},
     {"route": "situation:dialogue-answer", "form": dialogue_answers.AnswerForm,
      "good": {"outcome": "planned", "text": "Vi sätter upp en lampa", "due": "2027-01-01",
-              "responsible": "", "responsible_words": "Trafikverket", "award": ""},
+              "responsible": "", "responsible_words": "Trafikverket", "award": "", "measure": ""},
      "lay": _to_answer},
     {"route": "situation:dialogue-publish", "form": dialogue_answers.PublishForm,
      "good": {"points": "", "read_through": "on"}, "lay": _to_publish},

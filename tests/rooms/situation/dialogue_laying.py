@@ -4,6 +4,7 @@ from datetime import date
 
 from tests.domain.dialogues.telling import plain
 from tests.factories.organisations import DistrictFactory, actor
+from tryggare.situation.selectors import dialogues as selectors
 from tryggare.situation.services import (
     dialogue_answers,
     dialogue_photos,
@@ -50,7 +51,7 @@ def publish(town, *points):
     dialogue_publishing.publish(
         by=holder(town),
         dialogue_id=points[0].dialogue_id,
-        point_ids=[one.pk for one in points],
+        chosen={one.pk: selectors.as_read(selectors.point(one.pk)) for one in points},
         read_through=True,
     )
 

@@ -1,31 +1,39 @@
 """Dialogues from first point to published answer: what is kept, what is refused, what stays."""
 
+import re
 from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
 
 from tests.factories.organisations import actor
 from tests.rooms.fund import awarded
+from tests.rooms.situation import weekly
 from tests.rooms.situation.dialogue_laying import (
     DAY,
     holder,
     lay_answer,
     lay_dialogue,
+    lay_photo,
     lay_point,
     publish,
 )
 from tryggare.audit.models import AuditEvent
 from tryggare.domain.errors import InvalidInput, Refused
+from tryggare.fund.models import Award
 from tryggare.organisations.permissions import Forbidden
-from tryggare.situation.models import Dialogue, DialoguePoint, PointAnswer
+from tryggare.situation.models import Dialogue, DialoguePoint, PointAnswer, WeekMeasure
 from tryggare.situation.selectors import dialogues as selectors
 from tryggare.situation.services import (
     dialogue_answers,
     dialogue_points,
     dialogue_publishing,
     dialogues,
+    week_measures,
 )
 from tryggare.situation.services.dialogue_points import PointFacts
 from tryggare.situation.services.dialogues import DialogueFacts
@@ -166,12 +174,108 @@ def test_nothing_is_published_unread_or_unchosen(town, dialogue):
     elsewhere = lay_point(town, lay_dialogue(town))
     facts = {"by": holder(town), "dialogue_id": dialogue.pk}
     for chosen, read, field in (
-        ([], True, "points"), ([elsewhere.pk], True, "points"), ([point.pk], False, "read_through"),
+        ({}, True, "points"), ({elsewhere.pk: ""}, True, "points"),
+        ({point.pk: ""}, False, "read_through"), ({point.pk: "annat"}, True, "points"),
     ):  # fmt: skip
         with pytest.raises(InvalidInput) as refused:
-            dialogue_publishing.publish(**facts, point_ids=chosen, read_through=read)
+            dialogue_publishing.publish(**facts, chosen=chosen, read_through=read)
         assert field in told_of(refused)
     assert not DialoguePoint.objects.filter(published_at__isnull=False).exists()
+
+
+def test_what_is_changed_after_it_was_read_is_not_published(town, dialogue):
+    point, same = lay_point(town, dialogue), lay_point(town, dialogue, "En bänk")
+    client = town.client("coordinator")
+    url = reverse("situation:dialogue-publish", args=[dialogue.pk])
+    read = re.findall(r'name="points" value="([^"]+)"', client.get(url).content.decode())
+    town.enter()
+    facts = PointFacts(kind="place", text=point.text, place="Tunneln")
+    dialogue_points.change(by=holder(town), point_id=point.pk, facts=facts)
+    shown = client.post(url, {"points": read, "read_through": "on"}).content.decode()
+    assert "Något har ändrats sedan du läste." in shown
+    town.enter()
+    chosen = {same.pk: selectors.as_read(selectors.point(same.pk))}
+    words = DialogueFacts(kind="walk", day=DAY, form="outdoors", place="Parken")
+    dialogues.change(by=holder(town), dialogue_id=dialogue.pk, facts=words)
+    facts = {"by": holder(town), "dialogue_id": dialogue.pk, "read_through": True}
+    with pytest.raises(InvalidInput, match="Punkt 2 har ändrats"):
+        dialogue_publishing.publish(**facts, chosen=chosen)
+    assert not DialoguePoint.objects.filter(published_at__isnull=False).exists()
+    assert "Parken" in client.get(url).content.decode()
+
+
+def test_words_about_the_dialogue_itself_are_warned_of_and_refused_as_its_own(town):
+    town.enter()
+    point = lay_point(town, lay_dialogue(town))
+    client, at = town.client("coordinator"), [point.dialogue_id]
+    sent = {"kind": "walk", "day": "2026-11-02", "form": "outdoors", "place": PERSON}
+    saved = client.post(reverse("situation:dialogue-change", args=at), sent, follow=True)
+    assert "telefonnummer" in saved.content.decode()
+    town.enter()
+    with pytest.raises(InvalidInput, match="Dialogens uppgifter: ") as refused:
+        publish(town, point)
+    assert set(told_of(refused)) == {""}
+
+
+def test_an_answer_names_a_measure_of_the_weeks_as_it_reads_today(town, dialogue):
+    point, by = lay_point(town, dialogue), weekly.leader(town)
+    week, body = weekly.prepared(town), weekly.lay_huge(town)
+    measure = weekly.decided(town, week, body)
+    given = lay_answer(town, point, measure_id=measure.pk)
+    assert given.measure_title == "Tvätta bort klotter"
+    told = AuditEvent.objects.filter(action="situation.point_answer.give").get()
+    assert "Tvätta bort klotter" in told.content
+    WeekMeasure.objects.filter(pk=measure.pk).update(what=PERSON)
+    with pytest.raises(InvalidInput, match="telefonnummer"):
+        lay_answer(town, point, "Igen", measure_id=measure.pk)
+    week_measures.drop(by=by, measure_id=measure.pk, reason="Snö")
+    long_ago = timezone.localdate() - timedelta(days=366)
+    WeekMeasure.objects.update(ended_on=long_ago, what="Tvätta bort klotter")
+    with pytest.raises(InvalidInput, match="senaste året"):
+        lay_answer(town, point, "Igen", measure_id=measure.pk)
+    publish(town, point)
+    page = Client().get(reverse("public-answers", args=["0126"])).content.decode()
+    assert "Tvätta bort klotter" in page
+
+
+def test_a_grant_that_is_taken_back_is_no_longer_told_of(town, dialogue):
+    point = lay_point(town, dialogue)
+    award = awarded.grant(town)
+    lay_answer(town, point, award_id=award.pk)
+    publish(town, point)
+    name = award.application.title
+    open_, list_ = (
+        reverse("public-answers", args=["0126"]),
+        reverse("public-answers-csv", args=["0126"]),
+    )
+    own = reverse("situation:dialogue", args=[dialogue.pk])
+
+    def pages():
+        client = town.client("coordinator")
+        return [one.get(url).content.decode() for one, url in (
+            (Client(), open_), (Client(), list_), (client, own))]  # fmt: skip
+
+    assert all(name in page for page in pages())
+    town.enter()
+    Award.objects.filter(pk=award.pk).update(state=Award.State.REVOKED)
+    assert not any(name in page for page in pages())
+
+
+def test_a_dialogue_is_removed_until_something_of_it_is_out(town, dialogue):
+    by = holder(town)
+    point = lay_point(town, dialogue, note="Intern")
+    lay_photo(town, point)
+    lay_answer(town, point)
+    publish(town, point)
+    facts = {"by": by, "dialogue_id": dialogue.pk}
+    with pytest.raises(Refused, match="Avpublicera"):
+        dialogues.remove(**facts, reason="Fel")
+    dialogue_publishing.unpublish(by=by, point_id=point.pk, reason="Fel")
+    with pytest.raises(InvalidInput):
+        dialogues.remove(**facts, reason=" ")
+    dialogues.remove(**facts, reason="Inlagd två gånger")
+    assert not Dialogue.objects.exists()
+    assert AuditEvent.objects.latest("sequence").action == "situation.dialogue.remove"
 
 
 PERSON = "Ring 070-123 45 67"

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.urls import reverse
 
 from tests.factories.organisations import actor
 from tests.rooms.situation.dialogue_laying import (
@@ -10,9 +11,11 @@ from tests.rooms.situation.dialogue_laying import (
     lay_answer,
     lay_dialogue,
     lay_point,
+    publish,
     walk_in,
 )
 from tryggare.domain.pictures import FrozenPart
+from tryggare.situation.selectors import dialogues as selectors
 from tryggare.situation.selectors.offers import GIVERS, all_offers, freeze
 from tryggare.situation.todo_dialogues import tasks
 
@@ -28,7 +31,49 @@ def test_a_point_is_late_after_thirty_days(town, after, late):
     found = tasks(holder(town), on)
     assert [task.due for task in found] == [DAY + timedelta(days=30)] * late
     lay_answer(town, point)
+    (task,) = tasks(holder(town), on)
+    assert (task.kind, task.count, task.due) == (
+        "unpublished-answers", 1, DAY + timedelta(days=30),
+    )  # fmt: skip
+    publish(town, point)
     assert tasks(holder(town), on) == []
+
+
+def test_a_newer_answer_waits_again_and_an_older_never(town):
+    town.enter()
+    point = lay_point(town, walk_in(town, day=DAY))
+    lay_answer(town, point, "Först")
+    lay_answer(town, point, "Sedan")
+    publish(town, point)
+    assert tasks(holder(town), DAY) == []
+    lay_answer(town, point, "Till sist")
+    assert [task.kind for task in tasks(holder(town), DAY)] == ["unpublished-answers"]
+    assert selectors.one(point.dialogue_id).unpublished == 1
+
+
+@pytest.mark.parametrize(("after", "waits"), [(0, 0), (1, 1)])
+def test_what_was_promised_comes_up_when_its_day_has_passed(town, after, waits):
+    town.enter()
+    point = lay_point(town, walk_in(town, day=DAY))
+    due = DAY + timedelta(days=60)
+    lay_answer(town, point, "En ny lampa", "planned", due=due)
+    publish(town, point)
+    found = tasks(holder(town), due + timedelta(days=after))
+    assert [(task.kind, task.due) for task in found] == [("promised-points", due)] * waits
+    lay_answer(town, point, "Lampan sitter där")
+    publish(town, point)
+    assert tasks(holder(town), due + timedelta(days=after)) == []
+
+
+def test_the_pages_say_that_answers_are_not_published(town):
+    town.enter()
+    point = lay_point(town, walk_in(town, day=DAY))
+    lay_answer(town, point)
+    client = town.client("coordinator")
+    url = reverse("situation:dialogue", args=[point.dialogue_id])
+    shown = client.get(url).content.decode()
+    assert "Alla punkter har svar. 1 svar är inte publicerat." in shown
+    assert "1 svar att publicera" in client.get(reverse("situation:dialogues")).content.decode()
 
 
 def test_what_was_said_is_answered_before_people_are_met_again(town):

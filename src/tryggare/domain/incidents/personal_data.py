@@ -9,7 +9,7 @@ browser reads them the same way; upper and lower case count.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
@@ -51,6 +51,12 @@ def without_signs(text: str) -> str:
         kept += [text[at : sign.start], "[…]"]
         at = sign.end
     return "".join([*kept, text[at:]])
+
+
+def listed(kinds: Sequence[Text]) -> Text:
+    """The kinds with commas between them, in whatever language the sentence is read in."""
+    values = {str(number): kind for number, kind in enumerate(kinds)}
+    return Text(", ".join(f"%({number})s" for number in values), values)
 
 
 def kinds_of(signs: Iterable[Sign]) -> tuple[Text, ...]:

@@ -13,6 +13,7 @@ from tryggare.project.demo import situation_dialogue_pictures as pictures
 from tryggare.project.demo.acting import Cast, at
 from tryggare.project.demo.situation_dialogue_points import HELD, Held, Said, Told
 from tryggare.situation.models import DialoguePoint
+from tryggare.situation.selectors import dialogues as selectors
 from tryggare.situation.selectors.dialogue_grants import open_grants
 from tryggare.situation.services import (
     dialogue_answers,
@@ -66,8 +67,13 @@ class _Laying:
                 with at(self.day + timedelta(days=2 + step % 3 + 4 * late)):
                     self._answer(point, told, grants)
         with at(self.day + timedelta(days=8)):
+            chosen = {
+                one.pk: selectors.as_read(one)
+                for one in selectors.points_of(dialogue.pk)
+                if one.pk in shown
+            }
             dialogue_publishing.publish(
-                by=self.by, dialogue_id=dialogue.pk, point_ids=shown, read_through=True
+                by=self.by, dialogue_id=dialogue.pk, chosen=chosen, read_through=True
             )
 
     def _point(self, dialogue_id: UUID, said: Said) -> DialoguePoint:

@@ -7,22 +7,31 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
+from tryggare.domain.weeks.mondays import week_name
 from tryggare.fund.models import Award
 from tryggare.organisations.models import Organisation
 from tryggare.shell.forms import DateField, Form, RowField
+from tryggare.shell.locale import say
 from tryggare.shell.widgets import Select, TextInput
-from tryggare.situation.models import DialoguePoint, PointAnswer
+from tryggare.situation.models import DialoguePoint, PointAnswer, WeekMeasure
 from tryggare.situation.selectors.dialogue_grants import open_grants
-from tryggare.situation.selectors.dialogues import latest
+from tryggare.situation.selectors.dialogues import as_read
+from tryggare.situation.selectors.week_measures import answerable
 from tryggare.situation.services.dialogue_answers import AnswerFacts
 
 
 class _GrantField(RowField):
     def label_from_instance(self, obj: Any) -> str:
         return f"{obj.application.title} ({obj.application.round.year})"
+
+
+class _MeasureField(RowField):
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj.what} ({say(week_name(obj.picture.week))})"
 
 
 class AnswerForm(Form):
@@ -54,6 +63,14 @@ class AnswerForm(Form):
         required=False,
         widget=TextInput,
     )
+    measure = _MeasureField(
+        label=later("Åtgärd från veckans möte"),
+        help_text=later("Åtgärdens ord visas för alla med svaret, som de är i dag."),
+        queryset=WeekMeasure.objects.none(),
+        empty_label=later("Ingen"),
+        required=False,
+        widget=Select,
+    )
     award = _GrantField(
         label=later("Åtgärd som fonden har beviljat pengar"),
         help_text=later("Svaret länkar till den öppna sidan om åtgärden."),
@@ -67,26 +84,32 @@ class AnswerForm(Form):
         super().__init__(*args, **kwargs)
         self.fields["responsible"].queryset = Organisation.objects.all()  # type: ignore[attr-defined]
         self.fields["award"].queryset = open_grants()  # type: ignore[attr-defined]
+        self.fields["measure"].queryset = answerable(localdate())  # type: ignore[attr-defined]
 
     @property
     def facts(self) -> AnswerFacts:
         values = dict(self.cleaned_data)
         values["state"] = values.pop("outcome")
-        for name in ("responsible", "award"):
+        for name in ("responsible", "award", "measure"):
             row = values.pop(name)
             values[f"{name}_id"] = row.pk if row else None
         return AnswerFacts(**values)
 
 
-def _as_read(point: DialoguePoint) -> str:
-    """The point with the answer that the reader saw: a newer one makes the choice void."""
-    answer = latest(point)
-    return f"{point.pk}.{answer.pk if answer else ''}"
+def _choice(point: DialoguePoint) -> str:
+    """The point with what the reader saw of it: any change makes the choice void."""
+    return f"{point.pk}.{as_read(point)}"
 
 
 class PublishForm(Form):
     points = forms.MultipleChoiceField(
-        label=later("Punkter att publicera"), widget=forms.CheckboxSelectMultiple
+        label=later("Punkter att publicera"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={
+            "invalid_choice": later(
+                "Något har ändrats sedan du läste. Läs igen och välj de punkterna på nytt."
+            )
+        },
     )
     read_through = forms.BooleanField(
         label=later("Jag har läst igenom punkterna, och ingen går att känna igen"),
@@ -94,14 +117,14 @@ class PublishForm(Form):
 
     def __init__(self, *args: Any, points: Sequence[DialoguePoint], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = [
-            (_as_read(one), _("Punkt %(number)d") % {"number": one.number}) for one in points
-        ]
+        choices = [(_choice(one), _("Punkt %(number)d") % {"number": one.number}) for one in points]
         self.fields["points"].choices = choices  # type: ignore[attr-defined]
 
     @property
-    def point_ids(self) -> list[UUID]:
-        return [UUID(one.partition(".")[0]) for one in self.cleaned_data["points"]]
+    def chosen(self) -> dict[UUID, str]:
+        """Each point with what was read of it."""
+        parted = [one.partition(".") for one in self.cleaned_data["points"]]
+        return {UUID(point): read for point, _dot, read in parted}
 
 
 class UnpublishForm(Form):

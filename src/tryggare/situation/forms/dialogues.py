@@ -158,8 +158,10 @@ class PointForm(Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        # The point's own category may have been retired since; it stays until another is chosen.
+        own = self.initial.get("category")
         self.fields["category"].queryset = Category.objects.filter(  # type: ignore[attr-defined]
-            pk__in=[one.pk for one in categories.in_use()]
+            pk__in=[*(one.pk for one in categories.in_use()), *([own.pk] if own else [])]
         )
 
     @property

@@ -134,7 +134,7 @@ class Migration(migrations.Migration):
                 ('responsible_words', models.CharField(blank=True, max_length=200, verbose_name='någon annan')),
                 ('due', models.DateField(blank=True, null=True, verbose_name='ska vara gjort')),
                 ('measure_id', models.UUIDField(blank=True, null=True)),
-                ('measure_title', models.CharField(blank=True, max_length=200, verbose_name='åtgärd i planen')),
+                ('measure_title', models.CharField(blank=True, max_length=300, verbose_name='åtgärd')),
                 ('published_at', models.DateTimeField(blank=True, null=True)),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
                 ('award', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='fund.award', verbose_name='krona ur fonden')),

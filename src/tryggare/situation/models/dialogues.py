@@ -225,9 +225,10 @@ class PointAnswer(MunicipalRow):
         related_name="+",
         verbose_name=_("krona ur fonden"),
     )
-    # The action plan's measure: its room is above this one, so its id is a plain value here.
+    # The weeks' measure that it led to, and its words that day: residents read this row and not
+    # that one, so its id is a plain value here.
     measure_id = models.UUIDField(null=True, blank=True)
-    measure_title = models.CharField(_("åtgärd i planen"), max_length=200, blank=True)
+    measure_title = models.CharField(_("åtgärd"), max_length=300, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 

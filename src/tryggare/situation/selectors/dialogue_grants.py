@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from uuid import UUID
 
 from django.db.models import QuerySet
 
 from tryggare.audit import tenancy
 from tryggare.fund.models import Award
 from tryggare.fund.selectors import public
+from tryggare.situation.models import DialoguePoint
 
 
 def open_grants() -> QuerySet[Award]:
@@ -18,6 +20,20 @@ def open_grants() -> QuerySet[Award]:
         ids = list(public.grants().values_list("pk", flat=True))
     order = ("-application__round__year", "application__sort_key", "pk")
     return Award.objects.filter(pk__in=ids).select_related("application__round").order_by(*order)
+
+
+def grants_of(points: Iterable[DialoguePoint]) -> set[UUID]:
+    """The grants that the answers at hand name."""
+    return {one.award_id for point in points for one in point.answers.all() if one.award_id}
+
+
+def standing(points: Iterable[DialoguePoint]) -> set[UUID]:
+    """Of those, the ones that everyone may still read of; for officials."""
+    named = grants_of(points)
+    if not named:
+        return set()
+    with _as_anyone():
+        return set(public.grants().filter(pk__in=named).values_list("pk", flat=True))
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
@@ -19,7 +20,7 @@ from tryggare.situation.models import (
 
 def listed() -> QuerySet[Dialogue]:
     """All of them, the latest first; each says how many ``point_count``, ``waiting`` without an
-    answer and ``published`` it has."""
+    answer, ``published`` and ``unpublished`` with a latest answer that is not, it has."""
     found = Dialogue.objects.select_related("district", "organiser")
     return counted(found).order_by("-day", "-created_at", "pk")
 
@@ -30,8 +31,23 @@ def counted(found: QuerySet[Dialogue]) -> QuerySet[Dialogue]:
     return found.annotate(
         point_count=Count("points"),
         waiting=Count("points", filter=~answered),
+        unpublished=unpublished_answers(),
         published=Count("points", filter=Q(points__published_at__isnull=False)),
     )
+
+
+def unpublished_answers() -> Count:
+    """How many of a dialogue's points have a latest answer that is not published."""
+    latest_ones = latest_answers().filter(point=OuterRef("points"), published_at__isnull=True)
+    return Count("points", filter=Exists(latest_ones))
+
+
+def latest_answers() -> QuerySet[PointAnswer]:
+    """Each point's latest answer, which is the one that holds."""
+    newer = PointAnswer.objects.filter(
+        point=OuterRef("point"), created_at__gt=OuterRef("created_at")
+    )
+    return PointAnswer.objects.filter(~Exists(newer))
 
 
 def one(dialogue_id: UUID) -> Dialogue:
@@ -47,7 +63,8 @@ def inside_of(dialogue: Dialogue) -> DialogueInside:
 
 def points_of(dialogue_id: UUID) -> QuerySet[DialoguePoint]:
     """A dialogue's points in order, with photos (without their content), answers and notes."""
-    return with_all(DialoguePoint.objects.filter(dialogue=dialogue_id))
+    found = DialoguePoint.objects.filter(dialogue=dialogue_id).select_related("dialogue")
+    return with_all(found)
 
 
 def point(point_id: UUID) -> DialoguePoint:
@@ -90,6 +107,20 @@ def _is_news(point: DialoguePoint) -> bool:
 def latest(point: DialoguePoint) -> PointAnswer | None:
     """The answer that holds, of a point that has its answers at hand."""
     return next(iter(point.answers.all()), None)
+
+
+def as_read(point: DialoguePoint) -> str:
+    """What tells whether anything that everyone would read of the point has been changed: of its
+    dialogue, of the point, its latest answer and its cleared photos. All of it is at hand."""
+    answer, about = latest(point), point.dialogue
+    photos = [one for one in point.photos.all() if one.cleared_at is not None]
+    said = (
+        *(about.kind, about.district_id, about.day, about.form, about.place, about.participants),
+        *(about.themes, about.organiser_id, about.together_with),
+        *(point.kind, point.text, point.quote, point.place, answer.pk if answer else ""),
+        *((one.pk, one.shows, one.cleared_at) for one in photos),
+    )
+    return hashlib.sha256(repr([str(one) for one in said]).encode()).hexdigest()[:16]
 
 
 def with_all(found: QuerySet[DialoguePoint]) -> QuerySet[DialoguePoint]:

@@ -3,13 +3,15 @@ points with their published answers and cleared photos, and nothing else."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, QuerySet
 
+from tryggare.fund.selectors import public
 from tryggare.situation.models import Dialogue, DialoguePoint, PointAnswer, PointPhoto
+from tryggare.situation.selectors.dialogue_grants import grants_of
 
 
 @dataclass(frozen=True)
@@ -54,9 +56,12 @@ def points() -> QuerySet[DialoguePoint]:
     )
 
 
-def photo(photo_id: UUID) -> PointPhoto:
-    """Without its content. Raises PointPhoto.DoesNotExist."""
-    return PointPhoto.objects.get(pk=photo_id)
+def standing_grants(found: Iterable[Dialogue]) -> set[UUID]:
+    """Of the grants that the dialogues' answers name, those that have not been revoked since."""
+    named = grants_of(point for one in found for point in one.points.all())
+    if not named:
+        return set()
+    return set(public.grants().filter(pk__in=named).values_list("pk", flat=True))
 
 
 def names(found: Sequence[DistrictCount]) -> list[str]:

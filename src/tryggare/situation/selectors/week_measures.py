@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db.models import F, Q, QuerySet
@@ -70,9 +70,15 @@ def ended_between(first: date, last: date) -> QuerySet[WeekMeasure]:
     return found.order_by(F("district__sort_key").asc(nulls_last=True), "ended_on", "id")
 
 
+def answerable(on: date) -> QuerySet[WeekMeasure]:
+    """Those that an answer to residents may name: open, or ended in the year before the day."""
+    recent = Q(ended_on__isnull=True) | Q(ended_on__gte=on - timedelta(days=365))
+    return _with_names().filter(recent).order_by("-picture__week", "due", "id")
+
+
 def by_outcome(year: int) -> list[WeekMeasure]:
-    """Every measure decided for a week whose Monday lies in the year."""
-    found = _with_names().filter(picture__week__year=year)
+    """Every measure decided for a week that belongs to the year, as weeks are numbered."""
+    found = _with_names().filter(picture__week__iso_year=year)
     return list(found.order_by("picture__week", "created_at"))
 
 

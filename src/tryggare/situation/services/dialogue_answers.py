@@ -7,6 +7,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 
 from tryggare.audit.services import record
 from tryggare.domain.errors import InvalidInput, Problem, Refused
@@ -16,15 +17,18 @@ from tryggare.organisations.services import rows
 from tryggare.situation.models import DialoguePoint, PointAnswer
 from tryggare.situation.permissions import DIALOGUE
 from tryggare.situation.selectors.dialogue_grants import open_grants
+from tryggare.situation.selectors.week_measures import answerable
+from tryggare.situation.services.dialogue_texts import hold_back
 
 # The log keeps everything for ever, and words may have to be cleaned.
-_WORDS = ("text", "responsible_words")
+_WORDS = ("text", "responsible_words", "measure_id")
 
 
 @dataclass(frozen=True, kw_only=True)
 class AnswerFacts:
-    """``award_id`` is a grant that everyone may read of; ``responsible_words`` names whoever is
-    responsible and no body of the municipality's list."""
+    """``award_id`` is a grant that everyone may read of, ``measure_id`` a short measure of the
+    weeks; ``responsible_words`` names whoever is responsible and no body of the municipality's
+    list."""
 
     state: str
     text: str
@@ -33,7 +37,6 @@ class AnswerFacts:
     due: date | None = None
     award_id: UUID | None = None
     measure_id: UUID | None = None
-    measure_title: str = ""
 
 
 @transaction.atomic
@@ -41,22 +44,36 @@ def answer(*, by: Actor, point_id: UUID, facts: AnswerFacts) -> PointAnswer:
     """Say what came of the point. Everyone reads it when it is published.
 
     Raises DialoguePoint.DoesNotExist, and InvalidInput: a promise without a day, someone else's
-    responsibility without whose, a grant that is not open, or the same answer again.
+    responsibility without whose, a grant that is not open, a measure that has ended too long ago
+    or whose words seem to tell of a person, or the same answer again.
     """
     require(by, DIALOGUE)
     point = DialoguePoint.objects.select_for_update(of=("self",)).get(pk=point_id)
     if facts.award_id is not None and not open_grants().filter(pk=facts.award_id).exists():
         sentence = say("Välj en åtgärd som är beviljad och anslagen.")
         raise InvalidInput([Problem("award", sentence)])
+    values = {**asdict(facts), "measure_title": _title(facts.measure_id)}
     latest = PointAnswer.objects.filter(point=point).first()
-    if latest is not None and all(getattr(latest, k) == v for k, v in asdict(facts).items()):
+    if latest is not None and all(getattr(latest, k) == v for k, v in values.items()):
         raise InvalidInput([Problem("text", say("Det är samma svar som förut."))])
     given = PointAnswer(municipality_id=by.municipality_id, point=point)
-    changes = rows.fill_new(given, asdict(facts))
+    changes = rows.fill_new(given, values)
     rows.save(given)
     told = {name: change for name, change in changes.items() if name not in _WORDS}
     record(by=by, action="situation.point_answer.give", on=given, changes=told)
     return given
+
+
+def _title(measure_id: UUID | None) -> str:
+    """The measure as it reads today: everyone reads that, whatever it is called later."""
+    if measure_id is None:
+        return ""
+    measure = answerable(timezone.localdate()).filter(pk=measure_id).first()
+    if measure is None:
+        sentence = say("Välj en åtgärd som pågår eller har avslutats det senaste året.")
+        raise InvalidInput([Problem("measure", sentence)])
+    hold_back("measure", measure.what)
+    return measure.what
 
 
 @transaction.atomic

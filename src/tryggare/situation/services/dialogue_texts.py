@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tryggare.domain.errors import InvalidInput, Problem
-from tryggare.domain.incidents.personal_data import kinds_of, signs_in
+from tryggare.domain.incidents.personal_data import kinds_of, listed, signs_in
 from tryggare.domain.wording import Text, say
+from tryggare.situation.models import Dialogue
 
 
 def warning(texts: Iterable[str]) -> Text | None:
@@ -17,8 +18,13 @@ def warning(texts: Iterable[str]) -> Text | None:
     return say(
         "Texten ser ut att innehålla uppgifter om en person (%(kinds)s). Skriv om den: den går "
         "inte att publicera så.",
-        kinds=_listed(kinds),
+        kinds=listed(kinds),
     )
+
+
+def public_words(dialogue: Dialogue) -> list[str]:
+    """What is written about the dialogue itself, and published with any of its points."""
+    return [dialogue.place, dialogue.together_with, *dialogue.themes]
 
 
 def hold_back(field: str, *texts: str) -> None:
@@ -26,8 +32,3 @@ def hold_back(field: str, *texts: str) -> None:
     sentence = warning(texts)
     if sentence is not None:
         raise InvalidInput([Problem(field, sentence)])
-
-
-def _listed(words: tuple[Text, ...]) -> Text:
-    values = {str(number): word for number, word in enumerate(words)}
-    return Text(", ".join(f"%({number})s" for number in values), values)

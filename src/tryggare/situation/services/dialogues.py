@@ -10,11 +10,18 @@ from django.db import transaction
 
 from tryggare.audit.services import record
 from tryggare.domain.dialogues import shown_participants, themes_in
-from tryggare.domain.errors import InvalidInput, Problem
+from tryggare.domain.errors import InvalidInput, Problem, Refused
 from tryggare.domain.wording import say
+from tryggare.fund.services.reasons import said
 from tryggare.organisations.permissions import Actor, require
 from tryggare.organisations.services import rows
-from tryggare.situation.models import Dialogue, DialogueInside
+from tryggare.situation.models import (
+    Dialogue,
+    DialogueInside,
+    DialoguePoint,
+    PointAnswer,
+    PointPhoto,
+)
 from tryggare.situation.permissions import DIALOGUE
 from tryggare.situation.services.dialogue_texts import hold_back
 
@@ -64,6 +71,23 @@ def change(*, by: Actor, dialogue_id: UUID, facts: DialogueFacts) -> Dialogue:
     if changes:
         record(by=by, action="situation.dialogue.change", on=dialogue, changes=changes)
     return dialogue
+
+
+@transaction.atomic
+def remove(*, by: Actor, dialogue_id: UUID, reason: str) -> None:
+    """Take away a dialogue with its points, answers and photos, as long as nobody outside reads any
+    of it. Raises Dialogue.DoesNotExist, InvalidInput without a reason, and Refused."""
+    require(by, DIALOGUE)
+    dialogue = Dialogue.objects.select_for_update(of=("self",)).get(pk=dialogue_id)
+    reason = said(reason, say("Skriv varför."))
+    points = DialoguePoint.objects.filter(dialogue=dialogue)
+    if points.filter(published_at__isnull=False).exists():
+        raise Refused(say("Dialogen har publicerade punkter. Avpublicera dem först."))
+    record(by=by, action="situation.dialogue.remove", on=dialogue, reason=reason)
+    for kept in (PointAnswer, PointPhoto):
+        kept.objects.filter(point__in=points).delete()
+    points.delete()
+    dialogue.delete()
 
 
 def _values(facts: DialogueFacts) -> dict[str, object]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, replace
 
 from tryggare.domain.errors import InvalidInput, Problem
-from tryggare.domain.incidents.personal_data import kinds_of, signs_in
+from tryggare.domain.incidents.personal_data import kinds_of, listed, signs_in
 from tryggare.domain.wording import Text, say
 from tryggare.situation.models import HeldText, Report, Tip
 
@@ -63,6 +63,5 @@ def refuse_personal(text: str, field: str, *, is_checked: bool = False) -> str:
 
 
 def _told(kinds: tuple[Text, ...]) -> Text:
-    found = {str(number): kind for number, kind in enumerate(kinds)}
-    listed = Text(", ".join(f"%({number})s" for number in found), found)
-    return say("Texten ser ut att innehålla %(what)s. Skriv så att ingen pekas ut.", what=listed)
+    told = listed(kinds)
+    return say("Texten ser ut att innehålla %(what)s. Skriv så att ingen pekas ut.", what=told)

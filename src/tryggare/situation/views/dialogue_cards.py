@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import partial
+from collections.abc import Callable, Sequence
 from uuid import UUID
 
 from django.urls import reverse
@@ -12,6 +11,7 @@ from django.utils.translation import gettext as _
 from tryggare.shell.elements import Action, Answer, Tag
 from tryggare.shell.links import row_links
 from tryggare.situation.models import DialoguePoint, PointPhoto
+from tryggare.situation.selectors.dialogue_grants import standing
 from tryggare.situation.selectors.dialogues import latest
 from tryggare.situation.services.dialogue_texts import warning
 from tryggare.situation.views import dialogue_parts as parts
@@ -21,16 +21,21 @@ from tryggare.situation.views.dialogue_parts import ShownPhoto, ShownPoint
 def cards(points: Sequence[DialoguePoint], code: str, *, holds: bool) -> list[ShownPoint]:
     """``holds``: the reader may change them, and reads what stays inside. Others read neither
     photos that nobody has looked through, nor words that seem to tell of a person."""
-    return [card(one, code) if holds else _read(one, code) for one in points]
+    grant_url = parts.grant_links(code, standing(points))
+    return [_held(one, grant_url) if holds else _read(one, grant_url) for one in points]
 
 
 def card(point: DialoguePoint, code: str) -> ShownPoint:
     """As those who hold dialogues see it."""
+    return _held(point, parts.grant_links(code, standing([point])))
+
+
+def _held(point: DialoguePoint, grant_url: Callable[[UUID], str]) -> ShownPoint:
     answers = list(point.answers.all())
     return parts.shown(
         point,
         photos=[_photo(photo, point, holds=True) for photo in point.photos.all()],
-        grant_url=partial(_grant_url, code),
+        grant_url=grant_url,
         facts=_facts(point, holds=True),
         tags=[_published_tag(point)],
         actions=_actions(point, answered=bool(answers)),
@@ -39,12 +44,13 @@ def card(point: DialoguePoint, code: str) -> ShownPoint:
     )
 
 
-def to_publish(point: DialoguePoint, code: str) -> ShownPoint:
-    """All that goes out with it, and nothing else."""
-    return parts.shown(point, photos=_cleared(point), grant_url=partial(_grant_url, code))
+def to_publish(points: Sequence[DialoguePoint], code: str) -> list[ShownPoint]:
+    """All that goes out with each, and nothing else."""
+    grant_url = parts.grant_links(code, standing(points))
+    return [parts.shown(one, photos=_cleared(one), grant_url=grant_url) for one in points]
 
 
-def _read(point: DialoguePoint, code: str) -> ShownPoint:
+def _read(point: DialoguePoint, grant_url: Callable[[UUID], str]) -> ShownPoint:
     answers = list(point.answers.all())
     told = [one.text for one in answers]
     if warning([point.text, point.quote, point.place, *told]) is not None:
@@ -52,7 +58,7 @@ def _read(point: DialoguePoint, code: str) -> ShownPoint:
     return parts.shown(
         point,
         photos=_cleared(point),
-        grant_url=partial(_grant_url, code),
+        grant_url=grant_url,
         facts=_facts(point, holds=False),
         tags=[_published_tag(point)],
         earlier=parts.told_before(answers[1:]),
@@ -74,10 +80,6 @@ def _withheld(point: DialoguePoint) -> ShownPoint:
 def _cleared(point: DialoguePoint) -> list[ShownPhoto]:
     photos = [one for one in point.photos.all() if one.cleared_at is not None]
     return [_photo(one, point, holds=False) for one in photos]
-
-
-def _grant_url(code: str, award_id: UUID) -> str:
-    return reverse("public-grant", args=[code, award_id])
 
 
 def _photo(photo: PointPhoto, point: DialoguePoint, *, holds: bool) -> ShownPhoto:

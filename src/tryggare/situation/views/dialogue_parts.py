@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from tryggare.shell.elements import Action, Answer, Crumb, Tag
@@ -82,7 +83,7 @@ def answer_rows(answer: PointAnswer | None) -> list[Answer]:
         Answer(_("Vad händer?"), answer.text),
         Answer(_("Ansvarig"), who),
         Answer(_("Senast"), date_format(answer.due, "j F Y") if answer.due else ""),
-        Answer(_("Åtgärd i planen"), answer.measure_title),
+        Answer(_("Åtgärd"), answer.measure_title),
     ]
     return [row for row in rows if row.value]
 
@@ -94,9 +95,10 @@ def shown(
     grant_url: Callable[[UUID], str],
     **more: object,
 ) -> ShownPoint:
-    """The point with its latest answer, of those at hand."""
+    """The point with its latest answer, of those at hand. A grant without an address is no longer
+    told of: it has been revoked."""
     answer = latest(point)
-    award = answer.award if answer else None
+    award = answer.award if answer and answer.award and grant_url(answer.award.pk) else None
     return ShownPoint(
         number=point.number,
         kind=point.get_kind_display(),
@@ -118,12 +120,34 @@ def told_before(answers: Iterable[PointAnswer]) -> list[str]:
     return [
         _("%(day)s: %(state)s. %(text)s")
         % {
-            "day": date_format(one.created_at, "j F Y"),
+            "day": date_format(localdate(one.created_at), "j F Y"),
             "state": one.get_state_display(),
             "text": one.text,
         }
         for one in answers
     ]
+
+
+def public_rows(dialogue: Dialogue) -> list[Answer]:
+    """What everyone reads of a dialogue itself."""
+    organisers = [dialogue.organiser.name if dialogue.organiser else "", dialogue.together_with]
+    count = dialogue.participants
+    rows = [
+        Answer(_("Plats"), dialogue.place),
+        Answer(_("Teman"), ", ".join(dialogue.themes)),
+        Answer(_("Arrangör"), "; ".join(one for one in organisers if one)),
+        Answer(_("Deltagare"), "" if count is None else str(count)),
+    ]
+    return [row for row in rows if row.value]
+
+
+def grant_links(code: str, standing: Collection[UUID]) -> Callable[[UUID], str]:
+    """The open address of a grant, or nothing for one that is not among those that stand."""
+
+    def link(award_id: UUID) -> str:
+        return reverse("public-grant", args=[code, award_id]) if award_id in standing else ""
+
+    return link
 
 
 def says(photo: PointPhoto, point: DialoguePoint) -> str:

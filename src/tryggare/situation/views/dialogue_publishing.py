@@ -13,11 +13,12 @@ from django.utils.translation import ngettext
 from tryggare.organisations.guards import ActingRequest, guarded
 from tryggare.organisations.views.pages import Ask, done, form_page, or_404, saved
 from tryggare.shell.elements import Crumb
+from tryggare.shell.locale import say
 from tryggare.situation.forms.dialogue_answers import PublishForm, UnpublishForm
 from tryggare.situation.permissions import DIALOGUE
 from tryggare.situation.selectors import dialogues as selectors
 from tryggare.situation.services import dialogue_publishing
-from tryggare.situation.services.dialogue_texts import warning
+from tryggare.situation.services.dialogue_texts import public_words, warning
 from tryggare.situation.views import dialogue_parts as parts
 from tryggare.situation.views.dialogue_cards import to_publish
 
@@ -34,7 +35,7 @@ def publish(request: ActingRequest, dialogue_id: UUID) -> HttpResponse:
         count = dialogue_publishing.publish(
             by=request.actor,
             dialogue_id=dialogue_id,
-            point_ids=form.point_ids,
+            chosen=form.chosen,
             read_through=form.cleaned_data["read_through"],
         )
         published.append(count)
@@ -46,10 +47,14 @@ def publish(request: ActingRequest, dialogue_id: UUID) -> HttpResponse:
         told = sentence % {"count": published[0]}
         return done(request, told, "situation:dialogue", dialogue_id)
     code = selectors.code_of(request.actor.municipality_id)
-    shown = [to_publish(one, code) for one in points]
+    shown = to_publish(points, code)
     warnings = [warning([one.text, one.quote, one.place]) for one in points]
+    about = warning(public_words(dialogue))
     context = {
         "title": parts.title(dialogue),
+        "about": parts.public_rows(dialogue),
+        "about_warning": say(about) if about else "",
+        "change_url": reverse("situation:dialogue-change", args=[dialogue_id]),
         "form": form,
         "rows": list(zip(form["points"], shown, warnings, strict=True)),
         "cancel_url": reverse("situation:dialogue", args=[dialogue_id]),

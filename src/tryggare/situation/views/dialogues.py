@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -16,12 +17,15 @@ from tryggare.organisations.guards import ActingRequest, guarded
 from tryggare.organisations.views.pages import Ask, Row, done, form_page, or_404, saved
 from tryggare.shell.elements import Action, Answer, Cell, Column, Table, Tag
 from tryggare.shell.links import row_links
+from tryggare.shell.locale import say
 from tryggare.shell.pagination import pages
 from tryggare.situation.forms.dialogues import DialogueForm
+from tryggare.situation.forms.weeks import ReasonForm
 from tryggare.situation.models import Dialogue, DialogueInside
 from tryggare.situation.permissions import DIALOGUE, VIEW
 from tryggare.situation.selectors import dialogues as selectors
 from tryggare.situation.services import dialogues
+from tryggare.situation.services.dialogue_texts import public_words, warning
 from tryggare.situation.views import dialogue_parts as parts
 from tryggare.situation.views.dialogue_cards import cards
 
@@ -71,6 +75,7 @@ def add(request: ActingRequest) -> HttpResponse:
         laid.append(dialogues.add(by=request.actor, facts=form.facts))
 
     if request.method == "POST" and saved(form, save):
+        _warn(request, laid[0])
         return done(request, _("Dialogen är sparad."), "situation:dialogue", laid[0].pk)
     ask = Ask(
         heading=_("Ny dialog eller vandring"),
@@ -92,6 +97,7 @@ def change(request: ActingRequest, dialogue_id: UUID) -> HttpResponse:
         dialogues.change(by=request.actor, dialogue_id=dialogue_id, facts=form.facts)
 
     if request.method == "POST" and saved(form, save):
+        _warn(request, selectors.one(dialogue_id))
         return done(request, _("Dialogen är sparad."), "situation:dialogue", dialogue_id)
     ask = Ask(
         heading=_("Ändra dialogen"),
@@ -99,6 +105,39 @@ def change(request: ActingRequest, dialogue_id: UUID) -> HttpResponse:
         crumbs=parts.to_dialogue(dialogue),
         submit=_("Spara"),
         cancel_url=reverse("situation:dialogue", args=[dialogue_id]),
+        danger=_removal(dialogue),
+    )
+    return form_page(request, form, ask)
+
+
+@guarded(DIALOGUE)
+def remove(request: ActingRequest, dialogue_id: UUID) -> HttpResponse:
+    """Take away a dialogue that is not to be there, and say why."""
+    dialogue = or_404(lambda: selectors.one(dialogue_id))
+    form = ReasonForm(request.POST or None)
+
+    def save() -> None:
+        reason = form.cleaned_data["reason"]
+        dialogues.remove(by=request.actor, dialogue_id=dialogue_id, reason=reason)
+
+    if request.method == "POST" and saved(form, save):
+        return done(request, _("Dialogen är borttagen."), "situation:dialogues")
+    count = vars(dialogue)["point_count"]
+    sentence = ngettext(
+        "Dialogen tas bort med sin punkt, dess svar och foton. Det går inte att ångra.",
+        "Dialogen tas bort med sina %(count)d punkter, deras svar och foton. Det går inte att "
+        "ångra.",
+        count,
+    )
+    ask = Ask(
+        heading=_("Ta bort dialogen"),
+        lead=sentence % {"count": count}
+        if count
+        else _("Dialogen har inga punkter. Det går inte att ångra."),
+        crumbs=parts.to_dialogue(dialogue),
+        submit=_("Ta bort dialogen"),
+        cancel_url=reverse("situation:dialogue", args=[dialogue_id]),
+        is_dangerous=True,
     )
     return form_page(request, form, ask)
 
@@ -121,6 +160,20 @@ def detail(request: ActingRequest, dialogue_id: UUID) -> HttpResponse:
         "crumbs": parts.to_dialogue(dialogue)[:1],
     }
     return render(request, "situation/dialogues/detail.html", context)
+
+
+def _removal(dialogue: Dialogue) -> Action | None:
+    if dialogue.published_at is not None:
+        return None
+    url = reverse("situation:dialogue-remove", args=[dialogue.pk])
+    return Action(_("Ta bort dialogen"), url, "danger")
+
+
+def _warn(request: ActingRequest, dialogue: Dialogue) -> None:
+    """Say so when what was just written would be held back."""
+    sentence = warning(public_words(dialogue))
+    if sentence is not None:
+        messages.warning(request, say(sentence))
 
 
 def _known(dialogue: Dialogue) -> dict[str, object]:
@@ -146,16 +199,31 @@ def _row(dialogue: Dialogue, url: str) -> Row:
         date_format(dialogue.day, "j F Y"),
         str(found["point_count"]),
         str(waiting),
-        told if published else Tag(_("Inget")),
+        _published(found["unpublished"], told if published else Tag(_("Inget"))),
     ]
+
+
+def _published(unpublished: int, told: Tag | str) -> Tag | str:
+    """How much is out; what waits to be published comes first."""
+    if not unpublished:
+        return told
+    sentence = ngettext("%(count)d svar att publicera", "%(count)d svar att publicera", unpublished)
+    return Tag(sentence % {"count": unpublished}, "sun")
 
 
 def _lead(dialogue: Dialogue) -> str:
     found = vars(dialogue)
     if not found["point_count"]:
         return _("Inga punkter än. Lägg till dem på plats eller efteråt.")
-    if not found["waiting"]:
+    if not found["waiting"] and not found["unpublished"]:
         return _("Alla punkter har fått svar.")
+    if not found["waiting"]:
+        sentence = ngettext(
+            "Alla punkter har svar. %(count)d svar är inte publicerat.",
+            "Alla punkter har svar. %(count)d svar är inte publicerade.",
+            found["unpublished"],
+        )
+        return sentence % {"count": found["unpublished"]}
     sentence = ngettext(
         "%(count)d punkt väntar på svar.", "%(count)d punkter väntar på svar.", found["waiting"]
     )
@@ -181,11 +249,12 @@ def _actions(dialogue: Dialogue) -> list[Action]:
     walk = Action(_("Lägg till punkter"), reverse("situation:dialogue-walk", args=[dialogue.pk]))
     if not found["point_count"]:
         return [walk]
-    publish = Action(
-        _("Publicera"), reverse("situation:dialogue-publish", args=[dialogue.pk]), "secondary"
-    )
+    url, add = reverse("situation:dialogue-publish", args=[dialogue.pk]), walk.label
+    publish = Action(_("Publicera"), url, "secondary")
+    if not found["waiting"] and found["unpublished"]:
+        return [Action(publish.label, url), Action(add, walk.url, "secondary")]
     if not found["waiting"]:
-        return [publish, Action(walk.label, walk.url, "secondary")]
+        return [publish, Action(add, walk.url, "secondary")]
     answer = Action(
         _("Svara på punkterna"), reverse("situation:dialogue-answers", args=[dialogue.pk])
     )

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import partial
+from collections.abc import Callable, Sequence
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -18,7 +17,6 @@ from tryggare.fund.services import publishing
 from tryggare.organisations.guards import public
 from tryggare.organisations.selectors.districts import division
 from tryggare.organisations.views.pages import or_404
-from tryggare.shell.elements import Answer
 from tryggare.shell.pagination import pages
 from tryggare.situation.forms.dialogues import DialogueFilterForm
 from tryggare.situation.models import Dialogue, DialoguePoint
@@ -41,6 +39,7 @@ def index(request: HttpRequest, code: str) -> HttpResponse:
     form = DialogueFilterForm(request.GET, names=selectors.names(counts))
     district = form.district
     page = Paginator(selectors.dialogues(district), _PER_PAGE).get_page(request.GET.get("page"))
+    grant_url = parts.grant_links(code, selectors.standing_grants(page))
     query = urlencode({"kommundel": district} if district else {})
     context = {
         "municipality": municipality,
@@ -48,7 +47,7 @@ def index(request: HttpRequest, code: str) -> HttpResponse:
         "filters": form,
         "clear_url": reverse("public-answers", args=[code]),
         "csv_url": f"{reverse('public-answers-csv', args=[code])}?{query}".rstrip("?"),
-        "dialogues": [(_dialogue(one), _points(one, code)) for one in page],
+        "dialogues": [(_dialogue(one), _points(one, code, grant_url)) for one in page],
         "pages": pages(page, request.GET) if page.paginator.num_pages > 1 else None,
         "map": answers_map(counts, division(municipality.pk)),
         "districts": answers_table(counts),
@@ -62,7 +61,8 @@ def export(request: HttpRequest, code: str) -> HttpResponse:
     """The same as a file for a spreadsheet."""
     or_404(lambda: publishing.enter(code))
     form = DialogueFilterForm(request.GET, names=selectors.names(selectors.counts()))
-    content = dialogue_lists.points_csv(selectors.dialogues(form.district))
+    found = list(selectors.dialogues(form.district))
+    content = dialogue_lists.points_csv(found, selectors.standing_grants(found))
     response = HttpResponse(content, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="dialog-{code}.csv"'
     return response
@@ -94,26 +94,18 @@ def _lead(counts: Sequence[DistrictCount], district: str) -> str:
 
 
 def _dialogue(dialogue: Dialogue) -> dict[str, object]:
-    organisers = [dialogue.organiser.name if dialogue.organiser else "", dialogue.together_with]
-    count = dialogue.participants
-    rows = [
-        Answer(_("Plats"), dialogue.place),
-        Answer(_("Teman"), ", ".join(dialogue.themes)),
-        Answer(_("Arrangör"), "; ".join(one for one in organisers if one)),
-        Answer(_("Deltagare"), "" if count is None else str(count)),
-    ]
     return {
         "title": parts.title(dialogue),
         "anchor": f"dialog-{dialogue.pk}",
-        "answers": [row for row in rows if row.value],
+        "answers": parts.public_rows(dialogue),
     }
 
 
-def _points(dialogue: Dialogue, code: str) -> list[ShownPoint]:
-    return [_point(one, code) for one in dialogue.points.all()]
+def _points(dialogue: Dialogue, code: str, grant_url: Callable[[UUID], str]) -> list[ShownPoint]:
+    return [_point(one, code, grant_url) for one in dialogue.points.all()]
 
 
-def _point(point: DialoguePoint, code: str) -> ShownPoint:
+def _point(point: DialoguePoint, code: str, grant_url: Callable[[UUID], str]) -> ShownPoint:
     photos = [
         ShownPhoto(
             reverse("public-answers-photo", args=[code, one.pk]),
@@ -127,10 +119,6 @@ def _point(point: DialoguePoint, code: str) -> ShownPoint:
     return parts.shown(
         point,
         photos=photos,
-        grant_url=partial(_grant_url, code),
+        grant_url=grant_url,
         earlier=parts.told_before(answers[1:]),
     )
-
-
-def _grant_url(code: str, award_id: UUID) -> str:
-    return reverse("public-grant", args=[code, award_id])

@@ -15,7 +15,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from tryggare.domain.errors import TryggareError
-from tryggare.domain.incidents.personal_data import kinds_of, signs_in
+from tryggare.domain.incidents.personal_data import kinds_of, listed, signs_in
 from tryggare.domain.weeks.merging import is_same, mark, untouched
 from tryggare.domain.weeks.mondays import week_name
 from tryggare.organisations.guards import ActingRequest, ActingView, View, guarded
@@ -138,6 +138,5 @@ def warning(texts: Mapping[str, str]) -> str:
     found = kinds_of(sign for text in texts.values() for sign in signs_in(text))
     if not found:
         return ""
-    kinds = ", ".join(say(kind) for kind in found)
     return _("Det ser ut att stå %(kinds)s i texten. Ta bort det: här ska inga uppgifter om någon "
-             "stå.") % {"kinds": kinds}  # fmt: skip
+             "stå.") % {"kinds": say(listed(found))}  # fmt: skip
