@@ -119,6 +119,7 @@ NO_PAGES = {
     "situation:week-paper",
     "situation:week-participant-remove",
     "situation:week-prepare",
+    "situation:week-remove",
 }
 # Pages that no link leads to, or that their reader leaves by being sent on.
 STARTS = {

@@ -41,6 +41,7 @@ def _addresses(draft):
         "the weeks": reverse("situation:weeks"),
         "a week that is put away": of("week", closed),
         "a week for its meeting": of("week", prepared),
+        "a week without a meeting": of("week-skip", prepared),
         "a kommundel of a week": of("week-note", part),
         "a week's whole municipality": of("week-note", whole),
         "a measure to do": of("week-measure", WeekMeasure.objects.filter(state="planned")[0]),

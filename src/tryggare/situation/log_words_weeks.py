@@ -11,6 +11,8 @@ WORDS.register(
         "situation.week.prepare": gettext_noop("förberedde veckans lägesbild"),
         "situation.week.hold": gettext_noop("förde in veckans möte"),
         "situation.week.close": gettext_noop("avslutade veckan"),
+        "situation.week.skip": gettext_noop("avslutade veckan utan möte"),
+        "situation.week.remove": gettext_noop("tog bort den påbörjade veckan"),
         "situation.week.reopen": gettext_noop("öppnade veckan igen"),
         "situation.week_line.add": gettext_noop("lade till raden i veckans checklista"),
         "situation.week_line.change": gettext_noop("ändrade raden i veckans checklista"),

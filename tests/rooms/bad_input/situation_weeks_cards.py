@@ -102,6 +102,8 @@ WEEK_CARDS = [
      "lay": _week},
     {"route": "situation:week-hold", "form": forms.RollForm, "lay": _meeting,
      "good": {"held_on": "2026-11-04", "organisations": "", "persons": ""}},
+    {"route": "situation:week-skip", "form": forms.ReasonForm, "good": {"reason": "Sommar"},
+     "lay": _week},
     {"route": "situation:week-reopen", "form": forms.ReasonForm, "good": {"reason": "Ett namn"},
      "lay": _closed},
     {"route": "situation:week-measure-add", "form": measures.MeasureForm, "good": _MEASURE,
@@ -129,7 +131,8 @@ WEEK_CARDS = [
 ]  # fmt: skip
 WEEK_CARDS = [_LEADS | card for card in WEEK_CARDS]
 WEEK_BUTTONS = {
-    "situation:week-prepare", "situation:week-close", "situation:week-measure-start",
+    "situation:week-prepare", "situation:week-close", "situation:week-remove",
+    "situation:week-measure-start",
     "situation:week-measure-take-up", "situation:week-participant-remove",
     "situation:week-line-remove", "situation:period-analysis-count",
     "situation:period-analysis-finish",

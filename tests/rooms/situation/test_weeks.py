@@ -1,10 +1,14 @@
 """A week until it is put away: what is frozen stays, and nobody loses a word."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
+from django.db import IntegrityError, transaction
+from django.urls import reverse
 from django.utils import timezone
 
+from tests.factories.organisations import OrganisationFactory
 from tests.rooms.situation import weekly
 from tests.rooms.situation.laying import incident
 from tests.rooms.situation.weekly import MONDAY
@@ -14,10 +18,11 @@ from tryggare.domain.weeks.checklist import STARTING_LINES
 from tryggare.domain.weeks.merging import mark
 from tryggare.domain.weeks.mondays import monday_of
 from tryggare.organisations.permissions import Forbidden
-from tryggare.situation.models import Incident, WeekLine, WeekNote
+from tryggare.situation.models import Incident, WeekLine, WeekNote, WeekParticipant, WeekPicture
 from tryggare.situation.selectors import weeks as selectors
 from tryggare.situation.services import week_settings, weeks
 from tryggare.situation.services.weeks import Conflict, Roll
+from tryggare.situation.todo_weeks import tasks
 
 
 def test_what_is_frozen_does_not_change_when_reports_come_later(town):
@@ -48,9 +53,13 @@ def test_what_is_arranged_is_listed_ahead_and_never_counted(town):
     kinds, _place = weekly.lay_counts(town)
     for days in (0, 7, 20, 21):
         day = MONDAY + timedelta(days=days)
-        incident(town, kinds["event"], day, text=f"Marknad {days}, ring 070-123 45 67").save()
+        place = "Torget, 070-123 45 67" if days == 7 else ""
+        text = f"Marknad {days}, ring 070-123 45 67"
+        incident(town, kinds["event"], day, text=text, place=place).save()
     facts = selectors.page(weekly.prepared(town).pk).facts
-    assert [one.what for one in facts.events] == ["Marknad 7, ring […]", "Marknad 20, ring […]"]
+    assert [one.what for one in facts.events] == [
+        "Marknad 7, ring […], Torget, […]", "Marknad 20, ring […]",
+    ]  # fmt: skip
     assert facts.total == 4
 
 
@@ -145,6 +154,64 @@ def test_who_was_there_and_who_was_missed(town):
     found = {str(one): one.is_present for one in selectors.page(picture.pk).attendance}
     coordinator = town.people["coordinator"]
     assert found == {"Huge Prov": True, person.name: True, coordinator.name: False}
+
+
+def test_who_was_there_stays_when_they_no_longer_take_part(town):
+    body, picture = weekly.lay_huge(town), weekly.prepared(town)
+    person, by = town.people["week_participant"], weekly.leader(town)
+    weeks.hold(by=by, picture_id=picture.pk, roll=Roll(MONDAY, [body.pk], [person.pk]))
+    WeekParticipant.objects.update(is_active=False)
+    later = OrganisationFactory(municipality=town.municipality, name="Nya Bolaget")
+    WeekParticipant.objects.create(
+        municipality=town.municipality, organisation=later, part="housing"
+    )
+    client, url = town.client("coordinator"), reverse("situation:week-hold", args=[picture.pk])
+    shown = client.get(url).content.decode()
+    assert re.search(f'value="{body.pk}"[^>]*checked', shown)
+    assert f'value="{later.pk}"' in shown
+    sent = {"held_on": "2026-11-03", "organisations": str(body.pk), "persons": str(person.pk)}
+    assert client.post(url, sent).status_code == 302
+    town.enter()
+    found = {str(one): one.is_present for one in selectors.attendance(picture)}
+    assert found["Huge Prov"]
+    assert "Nya Bolaget" not in found
+
+
+def test_a_week_without_a_meeting_ends_and_is_taken_up_where_it_was(town):
+    by = weekly.leader(town)
+    draft = weeks.begin(by=by, day=MONDAY - timedelta(days=7))
+    for picture, before in ((draft, "draft"), (weekly.prepared(town), "prepared")):
+        facts = {"by": by, "picture_id": picture.pk}
+        with pytest.raises(InvalidInput):
+            weeks.skip(**facts, reason=" ")
+        assert weeks.skip(**facts, reason="Sommar").state == "closed"
+        event = AuditEvent.objects.latest("sequence")
+        assert (event.action, "Sommar" in event.content) == ("situation.week.skip", True)
+        shown = town.client("coordinator").get(reverse("situation:week", args=[picture.pk]))
+        assert "Veckan är avslutad utan möte." in shown.content.decode()
+        town.enter()
+        assert not [one for one in tasks(by, MONDAY) if one.kind == f"week_{before}"]
+        assert weeks.reopen(**facts, reason="Det blev möte").state == before
+    with pytest.raises(IntegrityError), transaction.atomic():
+        WeekPicture.objects.update(state="met")
+
+
+def test_a_week_begun_by_mistake_is_removed_until_something_is_written(town):
+    by = weekly.leader(town)
+    wrong = weeks.begin(by=by, day=MONDAY)
+    weeks.remove(by=by, picture_id=wrong.pk)
+    picture = weeks.begin(by=by, day=MONDAY)
+    note = WeekNote.objects.get()
+    weeks.write(by=by, note_id=note.pk, texts={"we_think": "Något"})
+    with pytest.raises(Refused, match="utan möte"):
+        weeks.remove(by=by, picture_id=picture.pk)
+
+
+@pytest.mark.parametrize("day", [date.min, date(202, 6, 1), date(2000, 1, 1), date.max])
+def test_a_day_that_is_a_slip_of_the_finger_is_told_at_the_field(town, day):
+    with pytest.raises(InvalidInput) as error:
+        weeks.begin(by=weekly.leader(town), day=day)
+    assert [problem.field for problem in error.value.problems] == ["day"]
 
 
 def test_only_whoever_leads_writes_and_holds(town):

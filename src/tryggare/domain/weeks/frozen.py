@@ -27,17 +27,6 @@ class Serious:
 
 
 @dataclass(frozen=True)
-class OpenMeasure:
-    """A short measure that was not done, with the body that answers for it and no person."""
-
-    what: str
-    district: str
-    organisation: str
-    due: str
-    state: str
-
-
-@dataclass(frozen=True)
 class Planned:
     """Something arranged in the coming two weeks."""
 
@@ -57,7 +46,6 @@ class FrozenWeek:
     counts: Mapping[Place, tuple[int, ...]]
     serious: tuple[Serious, ...] = ()
     serious_in_all: int = 0
-    measures: tuple[OpenMeasure, ...] = ()
     events: tuple[Planned, ...] = field(default=())
 
     @property
@@ -92,7 +80,6 @@ class FrozenWeek:
             "counts": [[*place, *counted] for place, counted in self.counts.items()],
             "serious": [asdict(one) for one in self.serious],
             "serious_in_all": self.serious_in_all,
-            "measures": [asdict(one) for one in self.measures],
             "events": [asdict(one) for one in self.events],
         }
 
@@ -106,7 +93,6 @@ class FrozenWeek:
             counts={(where, kind): tuple(rest) for where, kind, *rest in plain["counts"]},
             serious=tuple(Serious(**one) for one in plain["serious"]),
             serious_in_all=plain["serious_in_all"],
-            measures=tuple(OpenMeasure(**one) for one in plain["measures"]),
             events=tuple(Planned(**one) for one in plain["events"]),
         )
 

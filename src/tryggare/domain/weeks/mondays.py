@@ -15,6 +15,11 @@ def monday_of(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
+def latest_whole(today: date) -> date:
+    """The Monday of the latest week that is over."""
+    return monday_of(today) - WEEK
+
+
 def weeks_before(monday: date, many: int) -> list[date]:
     """The ``many`` Mondays before ``monday``, the earliest first."""
     return [monday - step * WEEK for step in range(many, 0, -1)]

@@ -6,11 +6,13 @@ from tryggare.domain.transitions import Transitions
 
 # Written, frozen for the meeting (and frozen anew if need be), met about, put away.
 WEEK: Transitions = {
-    "draft": {"prepare": "prepared"},
-    "prepared": {"prepare": "prepared", "hold": "met"},
+    # A week in which nobody meets is put away too.
+    "draft": {"prepare": "prepared", "skip": "closed"},
+    "prepared": {"prepare": "prepared", "hold": "met", "skip": "closed"},
     # Who was there may be put right.
     "met": {"hold": "met", "close": "closed"},
-    "closed": {"reopen": "met"},
+    # It is taken up where it was left.
+    "closed": {"reopen_draft": "draft", "reopen_prepared": "prepared", "reopen_met": "met"},
 }
 
 # A short measure from the meeting that decides it. A slip of the finger can be taken up again.

@@ -150,6 +150,5 @@ def _analyse(cast: Cast, today: date) -> None:
     analysis = period_analyses.begin(
         by=by, kind="quarter", year=ended.year, number=(ended.month - 1) // 3 + 1
     )
-    one = {"analysis_id": analysis.pk}
-    period_analyses.write(by=by, texts=_TEXTS, **one)
-    period_analyses.finish(by=by, **one)
+    period_analyses.write(by=by, analysis_id=analysis.pk, texts=_TEXTS)
+    period_analyses.finish(by=by, analysis_id=analysis.pk)

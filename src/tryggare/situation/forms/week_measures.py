@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as later
 
 from tryggare.organisations.models import District, Organisation, Person
 from tryggare.shell.forms import DateField, Form, RowField
 from tryggare.shell.widgets import TextInput
-from tryggare.situation.models import Category
+from tryggare.situation.models import Category, WeekMeasure
 from tryggare.situation.selectors import week_people
 from tryggare.situation.services.week_measures import MeasureFacts
 
@@ -45,14 +47,19 @@ class MeasureForm(Form):
         required=False,
     )
 
-    def __init__(self, *args: Any, on: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, on: date, own: WeekMeasure | None = None, **kwargs: Any) -> None:
+        """``own`` is the measure that is changed: whoever answers for it and what it is against
+        stay among the choices, also when they would not be chosen anew."""
         super().__init__(*args, **kwargs)
         takes_part = week_people.organisations().values("organisation")
+        body, person, kind = (
+            (own.organisation_id, own.person_id, own.category_id) if own else (None, None, None)
+        )
         rows: dict[str, Any] = {
-            "organisation": Organisation.objects.filter(pk__in=takes_part),
-            "person": week_people.persons(on),
+            "organisation": Organisation.objects.filter(Q(pk__in=takes_part) | Q(pk=body)),
+            "person": week_people.persons(on, also=person),
             "district": District.objects.all(),
-            "category": Category.objects.filter(is_active=True),
+            "category": Category.objects.filter(Q(is_active=True) | Q(pk=kind)),
         }
         for name, found in rows.items():
             self.fields[name].queryset = found  # type: ignore[attr-defined]

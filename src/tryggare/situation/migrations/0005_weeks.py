@@ -138,11 +138,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='weekpicture',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'draft'), ('frozen_at__isnull', False), _connector='OR'), name='week_prepared_is_frozen'),
+            constraint=models.CheckConstraint(condition=models.Q(('state', 'draft'), ('frozen_at__isnull', False), models.Q(('held_on__isnull', True), ('state', 'closed')), _connector='OR'), name='week_prepared_is_frozen'),
         ),
         migrations.AddConstraint(
             model_name='weekpicture',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'prepared']), ('held_on__isnull', False), _connector='OR'), name='week_met_has_a_day'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'met'), _negated=True), ('held_on__isnull', False), _connector='OR'), name='week_met_has_a_day'),
         ),
         migrations.AddConstraint(
             model_name='weeknote',

@@ -38,11 +38,13 @@ class WeekPicture(MunicipalRow):
             ),
             models.CheckConstraint(condition=Q(week__iso_week_day=1), name="week_is_a_monday"),
             models.CheckConstraint(
-                condition=Q(state="draft") | Q(frozen_at__isnull=False),
+                condition=Q(state="draft")
+                | Q(frozen_at__isnull=False)
+                | Q(state="closed", held_on__isnull=True),
                 name="week_prepared_is_frozen",
             ),
             models.CheckConstraint(
-                condition=Q(state__in=["draft", "prepared"]) | Q(held_on__isnull=False),
+                condition=~Q(state="met") | Q(held_on__isnull=False),
                 name="week_met_has_a_day",
             ),
         )

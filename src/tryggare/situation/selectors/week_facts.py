@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
-from django.db.models import QuerySet, Sum
+from django.db.models import Sum
 
 from tryggare.domain.incidents.personal_data import without_signs
 from tryggare.domain.weeks.frozen import (
     WEEKS_BEFORE,
     FrozenWeek,
-    OpenMeasure,
     Place,
     Planned,
     Serious,
@@ -18,7 +17,7 @@ from tryggare.domain.weeks.frozen import (
 )
 from tryggare.domain.weeks.mondays import WEEK
 from tryggare.organisations.models import District
-from tryggare.situation.models import Category, Incident, WeeklyCount, WeekMeasure
+from tryggare.situation.models import Category, Incident, WeeklyCount
 
 # What is arranged is no disturbance: it is listed ahead, and is not among the counts.
 PLANNED = "event"
@@ -37,7 +36,6 @@ def gather(week: date) -> FrozenWeek:
         counts=spread(week, _counts(week - WEEKS_BEFORE * WEEK, week)),
         serious=tuple(serious[:_SERIOUS_SHOWN]),
         serious_in_all=len(serious),
-        measures=tuple(_open()),
         events=tuple(_events(week + WEEK)),
     )
 
@@ -75,25 +73,6 @@ def _serious(week: date) -> list[Serious]:
     ]
 
 
-def _open() -> list[OpenMeasure]:
-    found = open_measures().select_related("district", "organisation")
-    return [
-        OpenMeasure(
-            one.what,
-            one.district.name if one.district else "",
-            one.organisation.name,
-            one.due.isoformat(),
-            one.state,
-        )
-        for one in found
-    ]
-
-
-def open_measures() -> QuerySet[WeekMeasure]:
-    """Those that have not ended, the first due first."""
-    return WeekMeasure.objects.filter(ended_on__isnull=True)
-
-
 def _events(first: date) -> list[Planned]:
     found = (
         Incident.objects.filter(
@@ -112,16 +91,5 @@ def _events(first: date) -> list[Planned]:
 
 def _what(text: str, place: str) -> str:
     """What is arranged, without what looks like somebody's name or number."""
-    told = ", ".join(part for part in (without_signs(text).strip(), place.strip()) if part)
+    told = ", ".join(part for part in (without_signs(one).strip() for one in (text, place)) if part)
     return told if len(told) <= _LENGTH else f"{told[:_LENGTH]} …"
-
-
-def first_week() -> date | None:
-    """The earliest Monday with anything counted; before it the register knows nothing."""
-    found = WeeklyCount.objects.filter(count__gt=0).exclude(category__code=PLANNED)
-    return found.order_by("week").values_list("week", flat=True).first()
-
-
-def last_whole_week(today: date) -> date:
-    """The Monday of the latest week that is over."""
-    return today - timedelta(days=today.weekday()) - WEEK

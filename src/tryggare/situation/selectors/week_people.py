@@ -34,11 +34,12 @@ def organisations() -> QuerySet[WeekParticipant]:
     return WeekParticipant.objects.filter(is_active=True).select_related("organisation")
 
 
-def persons(on: date) -> QuerySet[Person]:
-    """Everyone with a role that takes part, with ``current_duties`` at hand."""
+def persons(on: date, also: UUID | None = None) -> QuerySet[Person]:
+    """Everyone with a role that takes part, with ``current_duties`` at hand; and ``also`` someone
+    who may no longer have one."""
     held = current_grants(on).filter(role__in=_roles()).values("person")
     duties = _duties(on).select_related("organisation")
-    return Person.objects.filter(pk__in=held).prefetch_related(
+    return Person.objects.filter(Q(pk__in=held) | Q(pk=also)).prefetch_related(
         Prefetch("duties", duties, to_attr="current_duties")
     )
 

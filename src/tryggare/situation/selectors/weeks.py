@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Count, F, Q, QuerySet, Sum
 
 from tryggare.domain.weeks.frozen import FrozenWeek, Since, since
-from tryggare.domain.weeks.mondays import WEEK
+from tryggare.domain.weeks.mondays import WEEK, latest_whole
 from tryggare.organisations.models import District
 from tryggare.situation.models import (
     WeekAttendance,
@@ -93,6 +93,16 @@ def notes_of(picture_id: UUID) -> list[WeekNote]:
     return list(found.order_by(_BY_NAME))
 
 
+def is_empty_draft(found: WeekPicture) -> bool:
+    """Whether nothing is written or decided in a week that is not prepared."""
+    texts = Q(stands_out="", we_think="", said="")
+    return (
+        found.state == WeekPicture.State.DRAFT
+        and not found.notes.exclude(texts).exists()
+        and not found.measures.exists()
+    )
+
+
 def lines() -> list[WeekLine]:
     return list(WeekLine.objects.all())
 
@@ -152,10 +162,11 @@ def next_to_begin(today: date) -> date:
 
 def following(latest: date | None, today: date) -> date:
     """What ``next_to_begin`` is when ``latest`` is the latest week that has been begun."""
-    over = week_facts.last_whole_week(today)
+    over = latest_whole(today)
     return over if latest is None or latest < over else latest + WEEK
 
 
 def kept() -> tuple[int, int]:
     """How many weeks and open measures lie here."""
-    return WeekPicture.objects.count(), week_facts.open_measures().count()
+    measures = WeekMeasure.objects.filter(ended_on__isnull=True)
+    return WeekPicture.objects.count(), measures.count()

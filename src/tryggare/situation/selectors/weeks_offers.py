@@ -54,9 +54,12 @@ def _row(line: Line, one: PeriodAnalysis) -> tuple[str | int | float | None, ...
 
 
 def _years() -> list[Offer]:
-    weeks = WeekPicture.objects.filter(measures__isnull=False)
-    years = weeks.dates("week", "year", order="DESC")
-    return [Offer(MEASURES, str(day.year), f"Veckornas åtgärder {day.year}") for day in years]
+    weeks = WeekPicture.objects.filter(measures__isnull=False).order_by()
+    years = weeks.values_list("week__iso_year", flat=True).distinct()
+    return [
+        Offer(MEASURES, str(year), f"Veckornas åtgärder {year}")
+        for year in sorted(years, reverse=True)
+    ]
 
 
 def _year(key: str) -> FrozenPart:

@@ -61,7 +61,7 @@ def change(*, by: Actor, measure_id: UUID, facts: MeasureFacts) -> WeekMeasure:
     measure = _held(by, measure_id)
     if measure.ended_on is not None:
         raise Refused(say("Åtgärden är avslutad. Ta upp den igen först."))
-    _check(facts, earliest=measure.picture.week)
+    _check(facts, earliest=measure.picture.week, own=measure)
     changes = rows.fill(measure, {**asdict(facts), "what": facts.what.strip()})
     if changes:
         rows.save(measure)
@@ -130,14 +130,18 @@ def _held(by: Actor, measure_id: UUID) -> WeekMeasure:
     return found.get(pk=measure_id)
 
 
-def _check(facts: MeasureFacts, *, earliest: date) -> None:
-    """The organisation takes part, the person works there, and the day is not past already."""
+def _check(facts: MeasureFacts, *, earliest: date, own: WeekMeasure | None = None) -> None:
+    """The organisation takes part, the person works there, and the day is not past already.
+
+    Whoever answers for the measure ``own`` already may go on doing so."""
     problems = []
+    same_body = own is not None and own.organisation_id == facts.organisation_id
+    same_person = same_body and own is not None and own.person_id == facts.person_id
     takes_part = week_people.organisations().filter(organisation=facts.organisation_id)
-    if not takes_part.exists():
+    if not same_body and not takes_part.exists():
         sentence = say("Välj en organisation som deltar i mötena.")
         problems.append(Problem("organisation", sentence))
-    if facts.person_id is not None:
+    if facts.person_id is not None and not same_person:
         works = facts.organisation_id in week_people.bodies_of(facts.person_id, _today())
         if not works or not week_people.persons(_today()).filter(pk=facts.person_id).exists():
             sentence = say("Välj någon som deltar i mötena och arbetar i organisationen.")

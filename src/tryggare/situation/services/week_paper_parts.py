@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from django.utils import translation
-
 from tryggare.domain.statistics.counts import poisson_interval
 from tryggare.domain.weeks.frozen import FrozenWeek
 from tryggare.shell.papers.paper import Block, Grid, Heading, Paragraph, long_date
@@ -53,17 +51,16 @@ def written(notes: Sequence[WeekNote]) -> list[Block]:
 
 
 def measures_grid(found: Sequence[WeekMeasure]) -> Grid:
-    with translation.override("sv"):
-        rows = [
-            [
-                one.what,
-                one.district.name if one.district else "Hela kommunen",
-                str(one.organisation),
-                day(one.due),
-                str(one.get_state_display()),
-            ]
-            for one in found
+    rows = [
+        [
+            one.what,
+            one.district.name if one.district else "Hela kommunen",
+            str(one.organisation),
+            day(one.due),
+            str(one.get_state_display()),
         ]
+        for one in found
+    ]
     columns = ["Åtgärd", "Kommundel", "Svarar", "Senast", "Läge"]
     return Grid(columns, rows, [6, 3, 4, 3, 2])
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from tryggare.domain.weeks.mondays import LAST_DAY, week_name
 from tryggare.shell.papers.paper import (
@@ -31,15 +31,17 @@ from tryggare.situation.services.week_paper_parts import (
 
 
 def picture_pdf(page: WeekPage, *, municipality: str) -> bytes:
-    """PDF/UA-1 and PDF/A-2a of a prepared week, as frozen. Raises DocumentError."""
+    """PDF/UA-1 and PDF/A-2a of a prepared week: its figures as frozen, and what has been written
+    and decided until now. In Swedish whatever the reader reads in. Raises DocumentError."""
     today = timezone.localdate()
-    paper = Paper(
-        title=f"Veckans lägesbild {week_name(page.picture.week)}",
-        sender=municipality,
-        day=today,
-        blocks=[*_top(page), *_middle(page), *_end(page)],
-    )
-    return paper_pdf(paper)
+    with translation.override("sv"):
+        paper = Paper(
+            title=f"Veckans lägesbild {week_name(page.picture.week)}",
+            sender=municipality,
+            day=today,
+            blocks=[*_top(page), *_middle(page), *_end(page)],
+        )
+        return paper_pdf(paper)
 
 
 def _top(page: WeekPage) -> list[Block]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -14,6 +14,7 @@ from tryggare.audit.services import record
 from tryggare.domain.errors import InvalidInput, Problem, Refused
 from tryggare.domain.transitions import move
 from tryggare.domain.weeks.merging import merge
+from tryggare.domain.weeks.mondays import WEEK as WEEK_LENGTH
 from tryggare.domain.weeks.mondays import monday_of
 from tryggare.domain.weeks.states import WEEK
 from tryggare.domain.wording import say
@@ -24,12 +25,15 @@ from tryggare.situation.models import WeekAttendance, WeekNote, WeekPicture
 from tryggare.situation.permissions import LEAD
 from tryggare.situation.policies_weeks import require_here, require_writable
 from tryggare.situation.selectors import week_facts, week_people
+from tryggare.situation.selectors import weeks as weeks_selectors
 from tryggare.situation.selectors.ways import ways
 from tryggare.situation.services import week_settings
 
 # The texts of a note, and from which state on they are written.
 BEFORE_MEETING = ("stands_out", "we_think")
 AT_MEETING = "said"
+# A day further back is a slip of the finger.
+_FURTHEST_BACK = timedelta(days=2 * 365)
 
 
 class Conflict(Refused):
@@ -57,12 +61,16 @@ class Roll:
 def begin(*, by: Actor, day: date) -> WeekPicture:
     """Begin the week that ``day`` is in, with a note for each kommundel and the checklist.
 
-    Raises InvalidInput for a week that is begun or has not come, and WeekIsElsewhere.
+    Raises InvalidInput for a week that is begun, has not come or is more than two years back, and
+    WeekIsElsewhere.
     """
     require(by, LEAD)
     require_here(ways(by.municipality_id))
-    week = monday_of(day)
-    if week > timezone.localdate():
+    today = timezone.localdate()
+    if day < today - _FURTHEST_BACK:
+        raise InvalidInput([Problem("day", say("Välj en dag under de två senaste åren."))])
+    week = monday_of(min(day, today + WEEK_LENGTH))
+    if week > today:
         raise InvalidInput([Problem("day", say("Den veckan har inte börjat."))])
     lines = week_settings.lay_starting(by=by)
     picture = WeekPicture(municipality_id=by.municipality_id)
@@ -162,20 +170,51 @@ def close(*, by: Actor, picture_id: UUID) -> WeekPicture:
 
 
 @transaction.atomic
-def reopen(*, by: Actor, picture_id: UUID, reason: str) -> WeekPicture:
-    """Take up a week that was put away. Raises WeekPicture.DoesNotExist, InvalidInput without a
+def skip(*, by: Actor, picture_id: UUID, reason: str) -> WeekPicture:
+    """Put away a week in which nobody met. Raises WeekPicture.DoesNotExist, InvalidInput without a
     reason, WeekIsElsewhere and Refused."""
+    return _step(by, picture_id, "skip", _said(reason))
+
+
+@transaction.atomic
+def reopen(*, by: Actor, picture_id: UUID, reason: str) -> WeekPicture:
+    """Take up a week that was put away, where it was left. Raises WeekPicture.DoesNotExist,
+    InvalidInput without a reason, WeekIsElsewhere and Refused."""
+    return _step(by, picture_id, "reopen", _said(reason))
+
+
+@transaction.atomic
+def remove(*, by: Actor, picture_id: UUID) -> None:
+    """Take away a week that was begun by mistake. Raises WeekPicture.DoesNotExist, WeekIsElsewhere,
+    and Refused once it has been prepared or something is written in it."""
+    picture = _held(by, picture_id)
+    if not weeks_selectors.is_empty_draft(picture):
+        raise Refused(say("Det finns text eller åtgärder i veckan, eller så är den förberedd. Den "
+                          "tas inte bort, men går att avsluta utan möte."))  # fmt: skip
+    record(by=by, action="situation.week.remove", on=picture)
+    picture.delete()
+
+
+def _said(reason: str) -> str:
     if not reason.strip():
         raise InvalidInput([Problem("reason", say("Skriv varför."))])
-    return _step(by, picture_id, "reopen", reason.strip())
+    return reason.strip()
 
 
-def _step(by: Actor, picture_id: UUID, transition: str, reason: str = "") -> WeekPicture:
+def _step(by: Actor, picture_id: UUID, step: str, reason: str = "") -> WeekPicture:
     picture = _held(by, picture_id)
+    transition = f"reopen_{_left_as(picture)}" if step == "reopen" else step
     picture.state = move(WEEK, picture.state, transition)
     picture.save(update_fields=["state"])
-    record(by=by, action=f"situation.week.{transition}", on=picture, reason=reason)
+    record(by=by, action=f"situation.week.{step}", on=picture, reason=reason)
     return picture
+
+
+def _left_as(picture: WeekPicture) -> str:
+    """How far a week had come before it was put away."""
+    if picture.held_on is not None:
+        return "met"
+    return "draft" if picture.frozen_at is None else "prepared"
 
 
 def _held(by: Actor, picture_id: UUID) -> WeekPicture:
@@ -186,13 +225,24 @@ def _held(by: Actor, picture_id: UUID) -> WeekPicture:
 
 
 def _call(picture: WeekPicture, roll: Roll) -> None:
-    """One row for each who takes part; those who were there stay even if they no longer do."""
+    """One row for each who took part then: at the first call those who do that day, and when it is
+    put right those who were called, whether they still take part or not, and whoever is added."""
     there = week_people.participants(roll.held_on)
-    bodies = {one.organisation_id for one in there.organisations}
-    people = {one.pk for one in there.persons}
-    if strange := [*(set(roll.organisations) - bodies), *(set(roll.persons) - people)]:
+    before = list(picture.attendance.values_list("organisation", "person"))
+    bodies = {one for one, _person in before if one}
+    people = {one for _body, one in before if one}
+    bodies_now = {one.organisation_id for one in there.organisations}
+    people_now = {one.pk for one in there.persons}
+    strange = [
+        *(set(roll.organisations) - bodies - bodies_now),
+        *(set(roll.persons) - people - people_now),
+    ]
+    if strange:
         raise InvalidInput([Problem("persons", say("%(count)s av de valda deltar inte i mötena.",
                                                    count=str(len(strange))))])  # fmt: skip
+    if not before:
+        bodies, people = bodies_now, people_now
+    bodies, people = bodies | set(roll.organisations), people | set(roll.persons)
     home = {"municipality_id": picture.municipality_id, "picture": picture}
     picture.attendance.all().delete()
     WeekAttendance.objects.bulk_create(

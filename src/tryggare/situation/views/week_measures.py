@@ -152,7 +152,7 @@ def change(request: ActingRequest, week_measure_id: UUID) -> HttpResponse:
         "district": one.district_id,
         "category": one.category_id,
     }
-    form = MeasureForm(request.POST or None, on=_today(), initial=known)
+    form = MeasureForm(request.POST or None, on=_today(), own=one, initial=known)
 
     def save() -> None:
         services.change(by=request.actor, measure_id=week_measure_id, facts=form.facts)

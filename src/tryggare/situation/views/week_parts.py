@@ -54,7 +54,9 @@ def lead(page: WeekPage) -> str:
         "draft": _("Skriv det som sticker ut och förbered sedan bilden: då ligger siffrorna fast."),
         "prepared": _("Bilden är fryst för mötet. Gå igenom kommundelarna en i taget."),
         "met": _("Mötet är hållet. Rätta det som behövs och avsluta veckan."),
-        "closed": _("Veckan är avslutad."),
+        "closed": _("Veckan är avslutad.")
+        if page.picture.held_on
+        else _("Veckan är avslutad utan möte."),
     }
     return f"{sentence} {asked[page.picture.state]}"
 
@@ -235,13 +237,20 @@ def _to_lead(page: WeekPage, at: Sequence[object]) -> list[Action]:
     checklist = Action(
         _("Gå igenom checklistan"), reverse("situation:week-checklist", args=at), "secondary"
     )
+    skip = Action(_("Inget möte"), reverse("situation:week-skip", args=at), "secondary")
     match page.picture.state:
         case "draft":
-            return [Action(_("Förbered bilden"), prepare, post=True), checklist]
+            found = [Action(_("Förbered bilden"), prepare, post=True), checklist, skip]
+            remove = reverse("situation:week-remove", args=at)
+            # The service looks again: a text may come in meanwhile.
+            is_empty = not page.decided and not any(map(_is_written, page.notes))
+            if is_empty:
+                found.append(Action(_("Ta bort veckan"), remove, "danger", post=True))
+            return found
         case "prepared":
             anew = Action(_("Frys siffrorna på nytt"), prepare, "secondary", post=True)
             held = Action(_("Mötet är hållet"), hold, "secondary")
-            return [*_to_meeting(page.notes), held, anew, checklist]
+            return [*_to_meeting(page.notes), held, anew, checklist, skip]
         case "met":
             close = reverse("situation:week-close", args=at)
             roll = Action(_("Ändra närvaron"), hold, "secondary")
@@ -249,6 +258,10 @@ def _to_lead(page: WeekPage, at: Sequence[object]) -> list[Action]:
         case _:
             reopen = reverse("situation:week-reopen", args=at)
             return [Action(_("Öppna veckan igen"), reopen, "secondary")]
+
+
+def _is_written(note: WeekNote) -> bool:
+    return bool(note.stands_out or note.we_think or note.said)
 
 
 def _to_meeting(notes: Sequence[WeekNote]) -> list[Action]:

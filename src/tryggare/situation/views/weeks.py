@@ -171,19 +171,55 @@ def reopen(request: ActingRequest, week_picture_id: UUID) -> HttpResponse:
 
 
 @weekly(LEAD)
+def skip(request: ActingRequest, week_picture_id: UUID) -> HttpResponse:
+    """Put away a week in which nobody met, and say why."""
+    picture = or_404(lambda: selectors.picture(week_picture_id))
+    form = ReasonForm(request.POST or None)
+
+    def save() -> None:
+        weeks.skip(by=request.actor, picture_id=week_picture_id, reason=form.cleaned_data["reason"])
+
+    if request.method == "POST" and saved(form, save):
+        return done(request, _("Veckan är avslutad utan möte."), "situation:week", week_picture_id)
+    told = _("Det som är skrivet ligger kvar, och åtgärderna kommer upp nästa vecka.")
+    return form_page(request, form, _ask(picture, _("Inget möte"), told, _("Avsluta veckan")))
+
+
+@weekly(LEAD)
+@require_POST
+def remove(request: ActingRequest, week_picture_id: UUID) -> HttpResponse:
+    """Take away a week that was begun by mistake."""
+    try:
+        or_404(lambda: weeks.remove(by=request.actor, picture_id=week_picture_id))
+    except Refused as error:
+        messages.error(request, say(error.message))
+        return redirect("situation:week", week_picture_id)
+    return done(request, _("Veckan är borttagen."), "situation:weeks")
+
+
+@weekly(LEAD)
 def hold(request: ActingRequest, week_picture_id: UUID) -> HttpResponse:
     """When the meeting was, and who came."""
     picture = or_404(lambda: selectors.picture(week_picture_id))
     today = timezone.localdate()
     there = week_people.participants(picture.held_on or today)
-    before = [one for one in selectors.attendance(picture) if one.is_present]
+    called = selectors.attendance(picture)
+    before = [one for one in called if one.is_present]
+    bodies = {
+        str(one.organisation_id): f"{one.organisation} ({one.get_part_display()})"
+        for one in there.organisations
+    }
+    people = {str(one.pk): week_people.label(one) for one in there.persons}
+    # Those who were called then stay to be chosen, also when they no longer take part.
+    for one in called:
+        if one.organisation_id:
+            bodies.setdefault(str(one.organisation_id), str(one))
+        else:
+            people.setdefault(str(one.person_id), str(one))
     form = RollForm(
         request.POST or None,
-        organisations=[
-            (str(one.organisation_id), f"{one.organisation} ({one.get_part_display()})")
-            for one in there.organisations
-        ],
-        persons=[(str(one.pk), week_people.label(one)) for one in there.persons],
+        organisations=list(bodies.items()),
+        persons=list(people.items()),
         initial={
             "held_on": picture.held_on or today,
             "organisations": [str(one.organisation_id) for one in before if one.organisation_id],
