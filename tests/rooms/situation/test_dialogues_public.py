@@ -247,3 +247,13 @@ def test_an_answer_that_came_while_one_read_is_not_published_unread(town):
     (choice,) = client.get(url).context["form"].fields["points"].choices
     assert client.post(url, {**sent, "points": [choice[0]]}).status_code == 302
     assert "KOM-EMELLAN" in text(page())
+
+
+def test_the_list_is_in_swedish_whoever_fetches_it(town):
+    town.enter()
+    point = lay_point(town, walk_in(town))
+    publish(town, point)
+    told = Client().get(
+        reverse("public-answers-csv", args=[CODE]), headers={"Accept-Language": "en"}
+    )
+    assert "Plats att titta på" in told.content.decode()

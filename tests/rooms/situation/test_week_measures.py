@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -12,9 +13,11 @@ from tests.rooms.situation.weekly import MONDAY
 from tryggare.domain.errors import InvalidInput, Refused
 from tryggare.domain.weeks.carrying import Carried, comes_up
 from tryggare.domain.weeks.mondays import WEEK
+from tryggare.organisations.models import RoleGrant
 from tryggare.organisations.permissions import Forbidden
-from tryggare.situation.models import WeekMeasure, WeekPicture
+from tryggare.situation.models import Category, WeekMeasure, WeekParticipant, WeekPicture
 from tryggare.situation.selectors import week_measures as selectors
+from tryggare.situation.selectors.offers import all_offers, freeze
 from tryggare.situation.services import week_measures as services
 
 DEEDS = {
@@ -122,3 +125,37 @@ def test_the_database_carries_as_the_rule_says(town, measures):
         assert found == sorted(rule.key for rule in rules if comes_up(rule, week))
     WeekMeasure.objects.all().delete()
     WeekPicture.objects.all().delete()
+
+
+def test_a_measure_keeps_what_it_has_when_that_is_no_longer_chosen_anew(town):
+    kinds, _place = weekly.lay_counts(town)
+    body, kind = weekly.lay_huge(town), kinds["vandalism-graffiti"]
+    person = town.people["week_participant"]
+    facts = {"category_id": kind.pk, "person_id": person.pk}
+    measure = weekly.decided(town, weekly.prepared(town), body, **facts)
+    Category.objects.filter(pk=kind.pk).update(is_active=False)
+    WeekParticipant.objects.update(is_active=False)
+    RoleGrant.objects.filter(person=person).update(ends=date(2021, 1, 1))
+    client = town.client("coordinator")
+    url = reverse("situation:week-measure-change", args=[measure.pk])
+    sent = {"what": "Byta lås", "organisation": str(body.pk), "person": str(person.pk),
+            "due": "2026-11-20", "district": "", "category": str(kind.pk)}  # fmt: skip
+    assert client.post(url, sent).status_code == 302
+    town.enter()
+    measure.refresh_from_db()
+    assert (measure.what, measure.category_id, measure.person_id) == (
+        "Byta lås",
+        kind.pk,
+        person.pk,
+    )
+    # Someone else is chosen as ever: among those who take part.
+    other = town.people["reporter"]
+    assert client.post(url, {**sent, "person": str(other.pk)}).status_code == 200
+
+
+def test_a_week_belongs_to_the_year_that_its_number_says(town):
+    body = weekly.lay_huge(town)
+    first = weekly.prepared(town, date(2025, 12, 29))
+    weekly.decided(town, first, body, due=date(2026, 1, 9))
+    assert [one.key for one in all_offers() if one.kind == "week_measures"] == ["2026"]
+    assert freeze("week_measures", "2026").rows[0][0] == "Huge Prov"
