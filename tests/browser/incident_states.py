@@ -13,11 +13,12 @@ from tests.rooms.situation.analysed import HOT, NEAR, SCAN
 from tryggare.audit import tenancy
 from tryggare.domain.analyses.kinds import RUNS
 from tryggare.domain.errors import Refused
+from tryggare.domain.weeks.mondays import latest_whole
 from tryggare.organisations.models import District, Person
 from tryggare.organisations.services.actors import enter_as_user
 from tryggare.project.demo.personas import persona
 from tryggare.situation.models import AlarmWeek, Analysis, Category, Incident, WeeklyAlarm
-from tryggare.situation.selectors.weekly import YEAR, latest_whole
+from tryggare.situation.selectors.weekly import YEAR
 from tryggare.situation.services import analyses, incidents
 from tryggare.situation.views.analysis_kinds import KINDS
 

@@ -11,11 +11,11 @@ from procrastinate.contrib.django import app
 
 from tryggare.audit import tenancy
 from tryggare.domain.errors import InvalidInput, Refused
+from tryggare.domain.weeks.mondays import latest_whole
 from tryggare.domain.wording import Text, gettext_noop
 from tryggare.fund.jobs_work import MOST_ATTEMPTS, RETRY, Work
 from tryggare.organisations.models import Municipality
 from tryggare.situation.models import Analysis
-from tryggare.situation.selectors.weekly import latest_whole
 from tryggare.situation.services import alarms, analyses
 
 

@@ -8,11 +8,11 @@ from django.urls import reverse
 from django.utils.translation import ngettext
 
 from tryggare.domain.statistics.telling import UNLIKELY
+from tryggare.domain.weeks.mondays import latest_whole
 from tryggare.organisations.permissions import Actor
 from tryggare.organisations.tasks import Task
 from tryggare.situation.permissions import HANDLE
 from tryggare.situation.selectors.overview import unseen
-from tryggare.situation.selectors.weekly import latest_whole
 from tryggare.situation.views.incident_words import week_and_year
 
 

@@ -28,7 +28,11 @@ TABLES = {
             ("prepared", "hold", "met"),
             ("met", "hold", "met"),
             ("met", "close", "closed"),
-            ("closed", "reopen", "met"),
+            ("draft", "skip", "closed"),
+            ("prepared", "skip", "closed"),
+            ("closed", "reopen_draft", "draft"),
+            ("closed", "reopen_prepared", "prepared"),
+            ("closed", "reopen_met", "met"),
         },
     ),
     "measure": (

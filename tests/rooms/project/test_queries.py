@@ -18,12 +18,12 @@ from tests.rooms.organisations.conftest import other_town, town
 from tests.rooms.organisations.test_guards import WORDS, holds, model_of, routes
 from tryggare.audit.services import record
 from tryggare.domain.incidents.mapping import Field, Reading, to_plain
+from tryggare.domain.weeks.mondays import latest_whole
 from tryggare.fund.selectors.problems import posed
 from tryggare.organisations.models.base import MunicipalRow
 from tryggare.organisations.permissions import ROLES
 from tryggare.situation.models import PublishedPicture
 from tryggare.situation.permissions import READ_PICTURE
-from tryggare.situation.selectors.weekly import latest_whole
 from tryggare.situation.services.alarms import refresh
 
 __all__ = ["other_town", "town"]

@@ -14,10 +14,10 @@ from tests.rooms.situation.analysed import (
 from tests.rooms.situation.laying import incident, lay_district
 from tryggare.domain.analyses.counted import method_for
 from tryggare.domain.statistics.alarms import weekly_alarms
+from tryggare.domain.weeks.mondays import latest_whole
 from tryggare.organisations.permissions import Forbidden
 from tryggare.situation import jobs
 from tryggare.situation.models import AlarmNote, AlarmWeek, Category, Incident, WeeklyAlarm
-from tryggare.situation.selectors import weekly
 from tryggare.situation.services import alarms
 
 WEEK = date(2026, 11, 16)
@@ -104,7 +104,7 @@ def test_the_worker_reckons_the_week_that_has_ended(town):
     laid(town)
     jobs.reckon_alarms(0)
     town.enter()
-    assert AlarmWeek.objects.get().week == weekly.latest_whole(date.today())  # noqa: DTZ011
+    assert AlarmWeek.objects.get().week == latest_whole(date.today())  # noqa: DTZ011
 
 
 def test_only_whoever_handles_may_note(town):

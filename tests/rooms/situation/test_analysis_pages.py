@@ -22,9 +22,9 @@ from tests.rooms.situation.analysed import (
 )
 from tests.rooms.situation.test_analyses import _plan, _two_years
 from tests.rooms.situation.test_incident_pages import text_of
+from tryggare.domain.weeks.mondays import latest_whole
 from tryggare.domain.wording import from_plain
 from tryggare.situation.models import Analysis
-from tryggare.situation.selectors import weekly
 from tryggare.situation.services import analyses
 from tryggare.situation.views.incident_words import number
 
@@ -59,7 +59,7 @@ def test_results_of_points_say_their_sentences_and_what_they_left_out(town, kind
 
 def test_results_of_counts_are_shown(town):
     kinds, parts = lay_categories(town), lay_parts(town)
-    last = weekly.latest_whole(timezone.localdate())
+    last = latest_whole(timezone.localdate())
     counts = [1, 0, 2] * 40 + [12]
     weeks_of_counts(town, kinds["shooting"], counts, last=last, district=parts[0])
     day = timezone.localdate()

@@ -21,6 +21,7 @@ from tests.rooms.situation.analysed import (
 from tests.rooms.situation.laying import incident
 from tryggare.domain.analyses.squares import level, open_count, square_of
 from tryggare.domain.statistics.counts import poisson_interval
+from tryggare.domain.weeks.mondays import WEEK, latest_whole, monday_of
 from tryggare.situation.models import Incident, SameIncident
 from tryggare.situation.selectors import overview, weekly
 from tryggare.situation.services import alarms
@@ -37,12 +38,12 @@ def text_of(response):
 
 
 def this_week():
-    return weekly.monday(timezone.localdate())
+    return monday_of(timezone.localdate())
 
 
 def laid(town, weeks=130):
     kinds, parts = lay_categories(town), lay_parts(town)
-    last = weekly.latest_whole(timezone.localdate())
+    last = latest_whole(timezone.localdate())
     for at, kind in enumerate(("vandalism-graffiti", "vandalism-fire", "shooting")):
         counts = [(at + week) % 3 for week in range(weeks)]
         counts[0] = 1
@@ -58,26 +59,26 @@ def test_the_overview_has_the_numbers_one_counts_by_hand(town):
     first = last - timedelta(weeks=12)
     found = overview.overview(timezone.localdate())
     everything = list(Incident.objects.select_related("category"))
-    assert found.total == sum(first <= one.day < last + weekly.WEEK for one in everything)
+    assert found.total == sum(first <= one.day < last + WEEK for one in everything)
     assert [one.count for one in found.weeks] == [
-        sum(week <= one.day < week + weekly.WEEK for one in everything)
-        for week in weekly.weeks_of(first, last + weekly.WEEK)
+        sum(week <= one.day < week + WEEK for one in everything)
+        for week in weekly.weeks_of(first, last + WEEK)
     ]
     before = last - weekly.YEAR
     assert found.weeks[-2].earlier == tuple(
-        sum(week <= one.day < week + weekly.WEEK for one in everything)
+        sum(week <= one.day < week + WEEK for one in everything)
         for week in (before, before - weekly.YEAR)[: found.years]
     )
     group = next(one for one in found.groups if one.name == "Skadegörelse")
     own = [one.day for one in everything if one.category.group_id == kinds["vandalism"].pk]
-    assert group.count == sum(first <= day < last + weekly.WEEK for day in own)
+    assert group.count == sum(first <= day < last + WEEK for day in own)
     assert group.sure == poisson_interval(group.count)
-    usual = sum(first - weekly.YEAR <= day < before + weekly.WEEK for day in own)
+    usual = sum(first - weekly.YEAR <= day < before + WEEK for day in own)
     assert found.years >= 1
     assert usual > 0
     assert group.usual is not None
     part = next(one for one in found.parts if one.name == "Del B")
-    count = sum(first <= one.day < last + weekly.WEEK for one in everything
+    count = sum(first <= one.day < last + WEEK for one in everything
                 if one.district_id == parts[1].pk)  # fmt: skip
     assert (part.count, part.rate) == (count, count / 1.0)
     assert part.sure == poisson_interval(count, exposure=1.0)
@@ -85,7 +86,7 @@ def test_the_overview_has_the_numbers_one_counts_by_hand(town):
 
 
 def test_no_percent_where_either_number_is_below_ten(town):
-    kinds, last = lay_categories(town), weekly.latest_whole(timezone.localdate())
+    kinds, last = lay_categories(town), latest_whole(timezone.localdate())
     before = last - weekly.YEAR
     for kind, (then, now) in {"shooting": (9, 40), "explosion": (20, 30)}.items():
         Incident.objects.bulk_create(
@@ -110,7 +111,7 @@ def test_the_overview_lists_parts_by_name_and_says_what_it_left_out(town):
 
 def test_an_alarm_waits_until_someone_has_noted_it(town):
     kinds, parts = lay_categories(town), lay_parts(town)
-    last = weekly.latest_whole(timezone.localdate())
+    last = latest_whole(timezone.localdate())
     weeks_of_counts(town, kinds["shooting"], [1, 0] * 59 + [14], last=last, district=parts[0])
     client = town.client("coordinator")
     assert "Larm" in text_of(client.get(OVERVIEW))

@@ -36,7 +36,7 @@ def merge(sent: Mapping[str, str], stored: Mapping[str, str], seen: str) -> Merg
         if is_same(text, stored[name]) or _digest(text) == was:
             continue
         if _digest(stored[name]) == was:
-            changed[name] = _plain(text)
+            changed[name] = text.strip()
         else:
             clashes.append(name)
     return Merged(changed, tuple(clashes))

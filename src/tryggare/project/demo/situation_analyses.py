@@ -8,11 +8,11 @@ from typing import Any
 
 from tryggare.domain.analyses.kinds import RUNS
 from tryggare.domain.errors import Refused
+from tryggare.domain.weeks.mondays import latest_whole
 from tryggare.organisations.models import District
 from tryggare.project.demo.acting import Cast
 from tryggare.situation.models import Category, Incident
 from tryggare.situation.selectors import places
-from tryggare.situation.selectors.weekly import latest_whole
 from tryggare.situation.services import alarms, analyses
 
 _BY = "saga"

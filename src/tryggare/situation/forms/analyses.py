@@ -10,10 +10,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
+from tryggare.domain.weeks.mondays import latest_whole, monday_of
 from tryggare.shell.forms import DateField, Form
 from tryggare.shell.widgets import Select
 from tryggare.situation.selectors.choices import Choices
-from tryggare.situation.selectors.weekly import latest_whole, monday
 
 _FIRST = date(1990, 1, 1)
 _YEAR, _TWO_YEARS = timedelta(days=364), timedelta(days=2 * 365)
@@ -209,9 +209,9 @@ class AlarmsForm(AnalysisForm):
         day: date = self.cleaned_data["week"]
         if day < _FIRST:
             raise ValidationError(_("Välj en dag från 1990 och framåt."))
-        if monday(day) > latest_whole(self.today):
+        if monday_of(day) > latest_whole(self.today):
             raise ValidationError(_("Den veckan är inte slut. Välj en tidigare."))
-        return monday(day)
+        return monday_of(day)
 
     @property
     def spec(self) -> dict[str, Any]:

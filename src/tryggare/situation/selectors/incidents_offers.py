@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from tryggare.domain.pictures import FrozenPart
 from tryggare.domain.statistics.counts import poisson_interval
+from tryggare.domain.weeks.mondays import WEEK, latest_whole, monday_of
 from tryggare.organisations.models import District
 from tryggare.situation.models import WeeklyCount
 from tryggare.situation.selectors import weekly
@@ -56,14 +57,14 @@ def _parts_title(year: int) -> str:
 
 def _of_year(year: int) -> tuple[date, date]:
     """The Mondays of the first and the last week that begin in the year."""
-    first = weekly.monday(date(year, 1, 1) + timedelta(days=6))
-    return first, weekly.monday(date(year, 12, 31))
+    first = monday_of(date(year, 1, 1) + timedelta(days=6))
+    return first, monday_of(date(year, 12, 31))
 
 
 def _year_says(year: int) -> tuple[str, ...]:
     first, last = _of_year(year)
     told = f"Veckor som börjar i {year}: {first.isoformat()}–{last.isoformat()}."
-    is_over = last + weekly.WEEK <= timezone.localdate()
+    is_over = last + WEEK <= timezone.localdate()
     until = () if is_over else (f"Året pågår: till och med {timezone.localdate().isoformat()}.",)
     sure = "Lägst och högst: hur mycket ett så stort antal varierar av slump (95 %)."
     return (told, *until, sure)
@@ -122,8 +123,8 @@ def _parts(year: int) -> FrozenPart:
 
 
 def _series() -> FrozenPart:
-    last = weekly.latest_whole(timezone.localdate())
-    first = last - (_SERIES_WEEKS - 1) * weekly.WEEK
+    last = latest_whole(timezone.localdate())
+    first = last - (_SERIES_WEEKS - 1) * WEEK
     found = WeeklyCount.objects.filter(week__range=(first, last)).values_list("week")
     counts = dict(found.annotate(n=Sum("count")).order_by())
     rows = tuple(

@@ -15,6 +15,7 @@ from django.db.models import Q, Sum
 
 from tryggare.domain.statistics.counts import change, poisson_interval
 from tryggare.domain.statistics.intervals import Interval
+from tryggare.domain.weeks.mondays import WEEK, latest_whole
 from tryggare.organisations.models import District
 from tryggare.situation.models import AlarmNote, AlarmWeek, WeeklyAlarm, WeeklyCount
 from tryggare.situation.selectors import weekly
@@ -76,8 +77,8 @@ class Overview:
 
 def overview(today: date) -> Overview:
     """As of a day."""
-    last = weekly.latest_whole(today)
-    first = last - (WEEKS - 1) * weekly.WEEK
+    last = latest_whole(today)
+    first = last - (WEEKS - 1) * WEEK
     years = _years_known(first)
     counts = _season(first, last)
     parts, unplaced = _parts(first, last)
@@ -87,7 +88,7 @@ def overview(today: date) -> Overview:
 
 def _season(first: date, last: date) -> dict[tuple[UUID, date], int]:
     """Group and week → count, in the weeks shown and in the same weeks of earlier years."""
-    shown = WeeklyCount.objects.filter(weekly.seasons(first, last + weekly.WEEK))
+    shown = WeeklyCount.objects.filter(weekly.seasons(first, last + WEEK))
     found = shown.values_list(weekly.TOP, "week").annotate(n=Sum("count")).order_by()
     return {(top, week): count for top, week, count in found}
 
@@ -111,7 +112,7 @@ def _weeks(
             counts[week],
             tuple(counts[week - year * weekly.YEAR] for year in range(1, years + 1)),
         )
-        for week in weekly.weeks_of(first, last + weekly.WEEK)
+        for week in weekly.weeks_of(first, last + WEEK)
     )
 
 
@@ -121,9 +122,7 @@ def _groups(
     counts: Counter[tuple[UUID, int]] = Counter()
     for (top, week), count in season.items():
         year, before = divmod(last - week, weekly.YEAR)
-        if (
-            before < WEEKS * weekly.WEEK
-        ):  # not the week that is not over, nor the same of other years
+        if before < WEEKS * WEEK:  # not the week that is not over, nor the same of other years
             counts[top, year] += count
     shown = []
     for pk, name in weekly.group_names().items():

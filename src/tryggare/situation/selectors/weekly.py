@@ -13,25 +13,15 @@ from django.db.models.functions import Coalesce
 
 from tryggare.domain.analyses.basis import Basis
 from tryggare.domain.analyses.counted import MOST_WEEKS, SeriesGiven
+from tryggare.domain.weeks.mondays import WEEK
 from tryggare.organisations.models import District
 from tryggare.situation.models import Category, WeeklyCount
 
-WEEK = timedelta(weeks=1)
 # The season returns after so many weeks.
 YEAR = 52 * WEEK
 YEARS_BACK = 5
 # The group that a count's category lies in, or the category itself.
 TOP = Coalesce("category__group", "category")
-
-
-def monday(day: date) -> date:
-    """The Monday of the day's week."""
-    return day - timedelta(days=day.weekday())
-
-
-def latest_whole(today: date) -> date:
-    """The Monday of the latest week that is over."""
-    return monday(today) - WEEK
 
 
 @dataclass(frozen=True)
