@@ -7,6 +7,7 @@ from uuid import uuid4
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -259,6 +260,16 @@ def test_a_grant_that_is_taken_back_is_no_longer_told_of(town, dialogue):
     town.enter()
     Award.objects.filter(pk=award.pk).update(state=Award.State.REVOKED)
     assert not any(name in page for page in pages())
+
+
+def test_the_dialogue_is_held_before_its_points_both_ways(town, dialogue):
+    point = lay_point(town, dialogue)
+    back = {"by": holder(town), "point_id": point.pk, "reason": "Fel"}
+    for deed in (lambda: publish(town, point), lambda: dialogue_publishing.unpublish(**back)):
+        with CaptureQueriesContext(connection) as asked:
+            deed()
+        held = [one["sql"] for one in asked if "FOR UPDATE" in one["sql"]]
+        assert ['FROM "situation_dialogue" ' in one for one in held] == [True, False]
 
 
 def test_a_dialogue_is_removed_until_something_of_it_is_out(town, dialogue):

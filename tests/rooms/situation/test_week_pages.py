@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from tests.rooms.bad_input.sending import content_of_database
 from tests.rooms.situation import weekly
@@ -16,7 +16,14 @@ from tests.rooms.situation.weekly import MONDAY
 from tryggare.organisations.models import District
 from tryggare.situation.models import Category, WaysOfWorking, WeekNote
 from tryggare.situation.policies_weeks import WeekIsElsewhere
-from tryggare.situation.services import period_analyses, week_measures, week_settings, weeks
+from tryggare.situation.selectors import weeks as selectors
+from tryggare.situation.services import (
+    period_analyses,
+    week_measures,
+    week_papers,
+    week_settings,
+    weeks,
+)
 from tryggare.situation.todo_weeks import tasks
 from tryggare.situation.urls_weeks import urlpatterns
 
@@ -169,6 +176,18 @@ def test_the_document_is_a_tagged_pdf(town):
     shown = client.get(address("week-paper", parts))
     assert shown.headers["Content-Type"] == "application/pdf"
     assert b"/StructTreeRoot" in shown.content
+
+
+def test_the_document_is_in_swedish_whoever_fetches_it(town, monkeypatch):
+    parts = lived(town)
+    page, papers = selectors.page(parts["week_picture_id"]), []
+    monkeypatch.setattr(week_papers, "paper_pdf", papers.append)
+    for language in ("sv", "en"):
+        with translation.override(language):
+            week_papers.picture_pdf(page, municipality="Provköping")
+    swedish, english = map(str, papers)
+    assert english == swedish
+    assert "Planerad" in swedish
 
 
 @pytest.mark.parametrize("name", ["weeks", "week", "week-note", "weeks-past-district"])
