@@ -31,7 +31,7 @@ def tasks(actor: Actor, on: date) -> list[Task]:
     are soon met again."""
     if not actor.may(DIALOGUE):
         return []
-    return [*_late(on), *_to_publish(), *_promised(on), *_before_the_next(on)]
+    return [*_late(on), *_to_publish(on), *_promised(on), *_before_the_next(on)]
 
 
 def _late(on: date) -> list[Task]:
@@ -62,9 +62,10 @@ def _late_task(dialogue: Dialogue) -> Task:
     )
 
 
-def _to_publish() -> list[Task]:
+def _to_publish(on: date) -> list[Task]:
     found = (
-        Dialogue.objects.annotate(unpublished=unpublished_answers())
+        Dialogue.objects.filter(day__lte=on)
+        .annotate(unpublished=unpublished_answers())
         .filter(unpublished__gt=0)
         .select_related("district")
         .order_by("day", "pk")[:_MOST]

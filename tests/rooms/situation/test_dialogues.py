@@ -23,11 +23,12 @@ from tests.rooms.situation.dialogue_laying import (
     lay_point,
     publish,
 )
+from tests.rooms.situation.laying import lay_categories
 from tryggare.audit.models import AuditEvent
 from tryggare.domain.errors import InvalidInput, Refused
 from tryggare.fund.models import Award
 from tryggare.organisations.permissions import Forbidden
-from tryggare.situation.models import Dialogue, DialoguePoint, PointAnswer, WeekMeasure
+from tryggare.situation.models import Category, Dialogue, DialoguePoint, PointAnswer, WeekMeasure
 from tryggare.situation.selectors import dialogues as selectors
 from tryggare.situation.services import (
     dialogue_answers,
@@ -260,6 +261,18 @@ def test_a_grant_that_is_taken_back_is_no_longer_told_of(town, dialogue):
     town.enter()
     Award.objects.filter(pk=award.pk).update(state=Award.State.REVOKED)
     assert not any(name in page for page in pages())
+
+
+def test_a_point_keeps_a_category_that_has_been_retired(town, dialogue):
+    kind = lay_categories(town)["vandalism-graffiti"]
+    point = lay_point(town, dialogue, category_id=kind.pk)
+    Category.objects.filter(pk=kind.pk).update(is_active=False)
+    url = reverse("situation:dialogue-point", args=[point.pk])
+    sent = {"kind": "place", "text": "Klotter", "category": str(kind.pk)}
+    assert town.client("coordinator").post(url, sent).status_code == 302
+    town.enter()
+    point.refresh_from_db()
+    assert (point.text, point.category_id) == ("Klotter", kind.pk)
 
 
 def test_the_dialogue_is_held_before_its_points_both_ways(town, dialogue):
