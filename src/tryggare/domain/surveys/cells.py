@@ -13,6 +13,8 @@ from tryggare.domain.wording import Text, say
 LARGEST, DECIMALS, LARGEST_COUNT = 99_999, 3, 999_999_999
 _LONGEST_GROUP = 40
 _NUMBER = re.compile(r"-?\d{1,9}(\.\d{1,12})?", re.ASCII)
+# What stands between two ages: people write it as a hyphen, with or without spaces.
+_BETWEEN = re.compile(r"(?<=\d)\s*[-–]\s*(?=\d)")
 _SEXES = {
     "": "", "alla": "", "båda": "", "kvinnor": "women", "kvinna": "women", "flickor": "women",
     "män": "men", "man": "men", "pojkar": "men",
@@ -48,7 +50,7 @@ def age_group(cell: Any) -> str:
 def group_name(written: str) -> str:
     """An age or a grade by the one name it is stored under, however it is written; empty for
     everyone."""
-    found = " ".join(written.split()).replace("-", "–")
+    found = _BETWEEN.sub("–", written.strip())
     return "" if found.lower() == "alla" else found
 
 

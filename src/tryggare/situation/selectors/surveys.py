@@ -142,8 +142,8 @@ def series(of: Indicator, group: Group = EVERYONE) -> Series:
         .values_list("sex", "age_group")
         .distinct()
     )
-    if groups and group not in groups:
-        group = EVERYONE if EVERYONE in groups else groups[0]
+    if group not in groups:
+        group = groups[0] if groups and EVERYONE not in groups else EVERYONE
     rows = (
         SurveyValue.objects.filter(indicator=of, sex=group[0], age_group=group[1])
         .select_related("survey", "indicator", "district")
