@@ -23,6 +23,7 @@ FOUND = {
     "skriv till kim.svensson@tryggare.example": "email",
     "bil ABC 123 stod där": "registration",
     "moped abc12d": "registration",
+    "ABC 123: en röd bil": "registration",
     "det var Anna Exempel som såg": "name",
     "Muhammad Exempelsson bråkade": "name",
     "finns på www.tryggare.example/x": "link",

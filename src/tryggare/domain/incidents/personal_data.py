@@ -88,7 +88,7 @@ def patterns() -> dict[Kind, str]:
         "phone": rf"(?:(?<![{sign}+])(?:\+46|0046)|{before}0)(?:[ \-]?[0-9]){{7,10}}{after}",
         "registration": (
             rf"{before}(?:[{_PLATE_LETTERS}]{{3}} ?[0-9]{{2}}{_LAST}"
-            rf"|[{_PLATE_LETTERS.lower()}]{{3}}[0-9]{{2}}[0-9a-z]){after}"
+            rf"|[{_PLATE_LETTERS.lower()}]{{3}}[0-9]{{2}}[0-9a-z]){after}(?![/:][0-9])"
         ),
         "name": (
             rf"{before}(?:{names}) "
