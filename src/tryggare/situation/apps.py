@@ -23,7 +23,6 @@ class SituationConfig(AppConfig):
             dialogues_offers,
             incidents_offers,
             picture_exit_offers,
-            picture_offers,
             surveys_offers,
             weeks_offers,
         )

@@ -7,6 +7,7 @@ WORDS.register(
     actions={
         "situation.picture.begin": gettext_noop("påbörjade lägesbilden"),
         "situation.picture.change": gettext_noop("ändrade uppgifterna om lägesbilden"),
+        "situation.picture.remove": gettext_noop("tog bort utkastet till lägesbild"),
         "situation.picture.send": gettext_noop("lämnade lägesbilden till granskning"),
         "situation.picture.send_back": gettext_noop("skickade tillbaka lägesbilden"),
         "situation.picture.approve": gettext_noop("godkände lägesbilden"),

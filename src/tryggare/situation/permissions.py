@@ -14,5 +14,15 @@ DIALOGUE = Permission(
     "situation.dialogue", gettext_noop("hålla i dialoger, vandringar och mätningar")
 )
 ANALYSE = Permission("situation.analyse", gettext_noop("göra analyser av händelser"))
-WRITE = Permission("situation.write", gettext_noop("skriva lägesbilden och föra in beslut om den"))
-READ_PICTURE = Permission("situation.read_picture", gettext_noop("läsa antagna lägesbilder"))
+# What is secret in an adopted lägesbild is read by those who write it and by those with a duty in
+# the body that adopted it (selectors.pictures.reads_whole).
+WRITE = Permission(
+    "situation.write",
+    gettext_noop("skriva lägesbilden, läsa också det som är sekretess och föra in beslut om den"),
+)
+READ_PICTURE = Permission(
+    "situation.read_picture",
+    gettext_noop(
+        "läsa antagna lägesbilder, med det som är sekretess bara för det organ som har antagit dem"
+    ),
+)

@@ -40,7 +40,7 @@ def _is_done(one: SituationPicture) -> bool:
 def _review(one: SituationPicture) -> Task:
     return Task(
         title=_("Granska %(picture)s") % {"picture": one},
-        detail=_("Du har inte skrivit i den."),
+        detail=_("Du har inte skrivit i den här versionen."),
         url=reverse("situation:picture", args=[one.pk]),
         kind="picture-review",
     )

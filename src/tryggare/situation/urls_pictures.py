@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{_ONE}oppen/", pictures.preview, name="picture-preview"),
     path(f"{_ONE}skriv/", pictures.write, name="picture-write"),
     path(f"{_ONE}uppgifter/", pictures.facts, name="picture-facts"),
+    path(f"{_ONE}ta-bort/", pictures.remove, name="picture-remove"),
     path(f"{_ONE}planer/", pictures.links, name="picture-links"),
     path(
         "lagesbild/plan/<uuid:link_id>/ta-bort/", pictures.remove_link, name="picture-link-remove"

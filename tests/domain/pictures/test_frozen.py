@@ -29,6 +29,12 @@ def parts(draw):
         source=draw(st.text(max_size=9)),
         taken_on=draw(st.dates(date(1900, 1, 1))),
         is_open=draw(st.booleans()),
+        period=draw(st.text(max_size=9)),
+        open_title=draw(st.text(max_size=9)),
+        series=draw(st.text(max_size=9)),
+        counts=draw(st.none() | texts),
+        sums=draw(texts),
+        closed_because=draw(st.text(max_size=9)),
     )
 
 

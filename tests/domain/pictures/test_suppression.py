@@ -1,6 +1,7 @@
 """What is left out of a public table cannot be worked out: every small table is tried."""
 
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date
 from itertools import product
 
@@ -98,6 +99,41 @@ def test_what_goes_with_a_small_count():
         ("A", None, None, None, None), ("B", None, None, None, None), rows[2],
     )  # fmt: skip
     assert public.says == ("Det går upp 2024.",)
+
+
+def test_a_sum_that_is_called_something_else_is_left_out_too():
+    """26 − 8 − 8 − 8 would be a two."""
+    columns = ("Kommundel", "Synpunkter", "Oro", "Beröm", "Plats", "Önskemål")
+    rows = (("K0", 26, 8, 8, 8, 2), ("K1", 40, 10, 10, 10, 10), ("K2", 41, 11, 10, 10, 10))
+    one = part(rows, columns, counts=columns[2:], sums=columns[1:2])
+    public = public_part(one).part
+    for row, shown in zip(rows, public.rows, strict=True):
+        unknown = [n for n, value in zip(row[2:], shown[2:], strict=True) if value is None]
+        assert shown[1] is None
+        assert len(unknown) != 1
+
+
+def test_what_its_giver_vouches_for_stays():
+    one = part((("A", 3, 1.0), ("B", 12, 6.2)), ("Kommundel", "Antal", "lägst"),
+               period="1 januari – 3 mars 2025", open_title="Antal per kommundel",
+               says=("Lägst och högst säger hur säkert det är.",))  # fmt: skip
+    public = public_part(replace(one, title="Tre i A")).part
+    assert (public.title, public.sentences) == (
+        "Antal per kommundel", ("1 januari – 3 mars 2025.",),
+    )  # fmt: skip
+
+
+def test_a_small_count_in_words_needs_no_table():
+    one = part((("A", 30),), says=("3 av dem väntar.", "Tre väntar.", "Det är 4,5 i snitt."))
+    assert public_part(one).part.says == ("Det är 4,5 i snitt.",)
+    assert not public_part(one).is_suppressed
+
+
+def test_days_and_metres_are_no_counts_where_the_giver_says_so():
+    one = part((("Plats 1", 12, 3),), ("Plats", "Antal", "Dagar bakåt"), counts=("Antal",))
+    assert public_part(one).part is one
+    hidden = part((("Plats 1", 4, 3),), ("Plats", "Antal", "Dagar bakåt"), counts=("Antal",))
+    assert public_part(hidden).part.rows == (("Plats 1", None, None),)
 
 
 def test_released_figures_stand_exactly_as_released():

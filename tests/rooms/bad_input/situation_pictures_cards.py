@@ -33,12 +33,15 @@ def _in_review(town):
 def _approved(town):
     picture = laying.filled(town)
     laying.sent(picture, town)
-    body = OrganisationFactory(municipality=town.municipality)
+    body = OrganisationFactory(municipality=town.municipality, kind="board")
     return {"picture_id": picture.pk}, {"deciding_body": str(body.pk)}
 
 
 def _adopted(town):
-    return {"picture_id": laying.adopted(town).pk}, {}
+    """With what looks like a name, so that publishing it asks why."""
+    picture = laying.filled(town)
+    laying.text(town, picture, "other", "Vid Anna Lindström hände mycket.")
+    return {"picture_id": laying.adopted(town, picture).pk}, {}
 
 
 def _published(town):
@@ -106,11 +109,12 @@ SITUATION_PICTURE_CARDS = [
 # A choice among what is there, sent by a button: see tests/rooms/situation/test_picture_pages.py.
 SITUATION_PICTURE_OWN_TESTS = {
     "situation:picture-offers": blocks.OfferForm,
-    "situation:picture-block": blocks.OpennessForm,
+    "situation:picture-block": blocks.FrozenForm,
 }
 SITUATION_PICTURE_LISTS = {forms.CompareForm: ("situation:pictures-compare",)}
 SITUATION_PICTURE_BUTTONS = {
-    "situation:picture-send", "situation:picture-approve", "situation:picture-add-text",
+    "situation:picture-remove", "situation:picture-send", "situation:picture-approve",
+    "situation:picture-add-text",
     "situation:picture-block-move", "situation:picture-block-anew",
     "situation:picture-block-remove", "situation:picture-link-remove",
     "situation:picture-problem-remove", "situation:picture-cause-remove",

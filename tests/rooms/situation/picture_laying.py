@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.utils import timezone
+
 from tests.factories.organisations import OrganisationFactory, actor, employee
 from tryggare.domain.pictures.sections import SECTIONS
 from tryggare.situation.models import PictureBlock, SituationPicture
@@ -84,7 +86,7 @@ def filled(town, **more):
 
 
 def decision(town, on=date(2026, 3, 2)):
-    body = OrganisationFactory(municipality=town.municipality)
+    body = OrganisationFactory(municipality=town.municipality, kind="board")
     return Decision(
         deciding_body_id=body.pk, decided_on=on, paragraph="45", reference="KS-2026/123"
     )
@@ -101,6 +103,15 @@ def adopted(town, picture=None, on=date(2026, 3, 2)):
     return picture_adoption.adopt(
         by=writer(town), picture_id=picture.pk, decision=decision(town, on)
     )
+
+
+LAST_YEAR = timezone.localdate().year - 1
+TABLE = f"districts:{LAST_YEAR}"
+
+
+def lately():
+    """In a year that is over, and so may be shown to residents."""
+    return date(LAST_YEAR, 6, 15)
 
 
 def published(town, picture=None):

@@ -1,18 +1,16 @@
 """The pages of a lägesbild: from an empty draft to a published version, by two people."""
 
-from datetime import timedelta
-
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.factories.organisations import OrganisationFactory, employee
+from tests.factories.organisations import DutyFactory, OrganisationFactory, employee
 from tests.rooms.situation import picture_laying as laying
 from tests.rooms.situation.laying import incident, lay_categories, lay_district
 from tryggare.domain.calendar.months import add_months
 from tryggare.domain.pictures.sections import SECTIONS
-from tryggare.situation.models import PictureBlock, SituationPicture
+from tryggare.situation.models import PictureBlock, PictureWriter, SituationPicture
 from tryggare.situation.services import picture_blocks, picture_review
 from tryggare.situation.todo_pictures import tasks
 
@@ -25,7 +23,8 @@ def test_a_draft_is_written_reviewed_adopted_and_published(town):
     """Each step on its page; the list says what lacks until nothing does."""
     lay_district(town)
     kinds = lay_categories(town)
-    incident(town, kinds["shooting"], timezone.localdate() - timedelta(days=20)).save()
+    incident(town, kinds["shooting"], laying.lately()).save()
+    incident(town, kinds["shooting"], timezone.localdate()).save()
     writer = town.client("coordinator")
     colleague = employee(town.municipality, "coordinator").user
     facts = {
@@ -43,12 +42,14 @@ def test_a_draft_is_written_reviewed_adopted_and_published(town):
         words = {"text": "<b>Så</b> *är* det.", "openness": "open", "_version": "0"}
         saved = writer.post(made.url, words, headers={"X-Autosave": "1"})
         assert saved.json()["version"] == 1
+    groups = f"incidents/groups:{laying.LAST_YEAR}"
     stale = writer.post(made.url, words, headers={"X-Autosave": "1"})
     assert stale.status_code == 409
-    writer.post(url("picture-offers", picture.pk, "other"), {"offer": "counts/groups"})
-    wrong = writer.post(url("picture-offers", picture.pk, "other"), {"offer": "counts/../x"})
+    writer.post(url("picture-offers", picture.pk, "other"), {"offer": groups})
+    _a_year_that_goes_on_stays_closed(writer, picture)
+    wrong = writer.post(url("picture-offers", picture.pk, "other"), {"offer": "incidents/../x"})
     assert "finns inte längre" in wrong.content.decode()
-    block = PictureBlock.objects.get(kind="frozen")
+    block = PictureBlock.objects.get(offer=groups)
     assert not block.is_open
     writer.post(url("picture-block", block.pk), {"openness": "open"})
     writer.post(url("picture-block-anew", block.pk))
@@ -61,7 +62,7 @@ def test_a_draft_is_written_reviewed_adopted_and_published(town):
     writer.force_login(colleague)
     assert "Godkänn" in writer.get(url("picture", picture.pk)).content.decode()
     assert writer.post(url("picture-approve", picture.pk)).status_code == 302
-    body = OrganisationFactory(municipality=town.municipality)
+    body = OrganisationFactory(municipality=town.municipality, kind="board")
     said = {"deciding_body": body.pk, "decided_on": "2026-03-02", "paragraph": "4",
             "reference": "KS-2026/1"}  # fmt: skip
     assert writer.post(url("picture-adopt", picture.pk), said).status_code == 302
@@ -69,6 +70,19 @@ def test_a_draft_is_written_reviewed_adopted_and_published(town):
     public = writer.get(reverse("public-picture", args=["0126"])).content.decode()
     assert "KS-2026/1" in public
     assert "Händelser per kategorigrupp" not in public
+    assert "Underlag för ett år som pågår" in public
+
+
+def _a_year_that_goes_on_stays_closed(writer, picture):
+    running = f"incidents/groups:{timezone.localdate().year}"
+    writer.post(url("picture-offers", picture.pk, "other"), {"offer": running})
+    block = PictureBlock.objects.get(offer=running)
+    page = writer.get(url("picture-block", block.pk)).content.decode()
+    assert "Året pågår" in page
+    assert "Öppen: alla" not in page
+    writer.post(url("picture-block", block.pk), {"openness": "open"})
+    block.refresh_from_db()
+    assert not block.is_open
 
 
 def test_a_reader_reads_what_is_adopted_and_no_draft(town):
@@ -76,10 +90,27 @@ def test_a_reader_reads_what_is_adopted_and_no_draft(town):
     assert reader.get(url("picture", draft.pk)).status_code == 404
     assert reader.get(url("picture-file", draft.pk, "whole", "pdf")).status_code == 404
     assert str(draft) not in reader.get(url("pictures")).content.decode()
-    done = laying.adopted(town, laying.filled(town))
-    assert reader.get(url("picture", done.pk)).status_code == 200
+    town.enter()
+    done = laying.filled(town)
+    laying.text(town, done, "extent", "Det hemliga.", laying.SECRET)
+    done = laying.adopted(town, done)
+    page = reader.get(url("picture", done.pk)).content.decode()
+    assert "Om extent." in page
+    assert "Det hemliga." not in page
+    assert "Det öppna i versionen" in page
     assert reader.get(url("picture-preview", done.pk)).status_code == 403
-    assert reader.get(url("picture-file", done.pk, "whole", "docx")).status_code == 200
+    for reads in ("decision_maker", "week_participant", "controller"):
+        other = town.client(reads)
+        assert other.get(url("picture-file", done.pk, "whole", "docx")).status_code == 404
+        assert other.get(url("picture-file", done.pk, "public", "docx")).status_code == 200
+    town.enter()
+    DutyFactory(
+        municipality=town.municipality, person=town.people["decision_maker"],
+        organisation=done.deciding_body,
+    )  # fmt: skip
+    assert "Det hemliga." in reader.get(url("picture", done.pk)).content.decode()
+    file = reader.get(url("picture-file", done.pk, "whole", "docx"))
+    assert (file.status_code, file.headers["Cache-Control"]) == (200, "private, no-store")
 
 
 def test_questions_are_as_many_for_forty_blocks_as_for_five(town):
@@ -122,10 +153,41 @@ def test_versions_are_compared(town):
         openness=laying.OPEN, revision=block.revision,
     )  # fmt: skip
     second.problems.update(priority=4)
+    laying.text(town, second, "other", "Det hemliga.", laying.SECRET)
     laying.adopted(town, second)
     page = town.client("controller").get(url("pictures-compare")).content.decode()
     assert "<del>extent.</del><ins>omfattningen.</ins>" in page
-    assert "1 → 4" in page
+    assert "Prioritet: <del>1 </del><ins>4 </ins>av 5" in page
+    assert "Det hemliga." not in page
+    assert (
+        "Det hemliga." in town.client("coordinator").get(url("pictures-compare")).content.decode()
+    )
+
+
+def test_a_draft_is_taken_away_whole(town):
+    draft, client = laying.filled(town), town.client("coordinator")
+    laying.text(town, draft, "other", "Hemligt.", laying.SECRET)
+    assert (
+        url("picture-remove", draft.pk)
+        in client.get(url("picture-write", draft.pk)).content.decode()
+    )
+    assert client.get(url("picture-remove", draft.pk)).status_code == 200
+    assert client.post(url("picture-remove", draft.pk), {"yes": "1"}).status_code == 302
+    town.enter()
+    assert not SituationPicture.objects.exists()
+    assert not PictureWriter.objects.exists()
+
+
+def test_publishing_asks_why_only_where_something_was_found(town):
+    client = town.client("coordinator")
+    plain = laying.adopted(town)
+    asked = "Varför pekar inget av detta"
+    assert asked not in client.get(url("picture-publish", plain.pk)).content.decode()
+    town.enter()
+    named = laying.filled(town, based_on_id=plain.pk)
+    laying.text(town, named, "other", "Vid Anna Lindström hände mycket.")
+    named = laying.adopted(town, named)
+    assert asked in client.get(url("picture-publish", named.pk)).content.decode()
 
 
 def test_the_update_is_asked_for_in_time(town):

@@ -1,12 +1,15 @@
 """A lägesbild from draft to adopted: by two people, with nothing lacking, for as long as the law
 says. The database holds the same by itself."""
 
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
+from tests.factories.organisations import OrganisationFactory
 from tests.rooms.situation import picture_laying as laying
 from tryggare.domain.errors import InvalidInput, Refused
 from tryggare.domain.pictures.sections import SECTIONS
@@ -88,7 +91,7 @@ def test_what_is_emptied_under_review_is_refused_by_the_database(town):
         "UPDATE situation_pictureproblem SET reason = ''",
         "DELETE FROM situation_picturelink",
         "UPDATE situation_situationpicture SET title = 'Annat'",
-        "DELETE FROM situation_picturewriter",
+        "DELETE FROM situation_picturewriter; SET CONSTRAINTS ALL IMMEDIATE",
         "DELETE FROM situation_situationpicture",
     ):
         refused(change)
@@ -160,18 +163,72 @@ def test_sent_back_loses_its_approval_and_opens(town):
 def test_a_decision_that_cannot_be_right(town):
     picture = laying.filled(town)
     laying.sent(picture, town)
-    for on in (date(2999, 1, 1), date(2020, 1, 1)):
+    future = laying.decision(town, date(2999, 1, 1))
+    company = OrganisationFactory(municipality=town.municipality, kind="association")
+    elsewhere = replace(laying.decision(town), deciding_body_id=company.pk)
+    for decision, field in ((future, "decided_on"), (elsewhere, "deciding_body")):
         with pytest.raises(InvalidInput) as caught:
-            picture_adoption.adopt(
-                by=laying.writer(town),
-                picture_id=picture.pk,
-                decision=laying.decision(town, on),
-            )
-        assert [one.field for one in caught.value.problems] == ["decided_on"]
+            picture_adoption.adopt(by=laying.writer(town), picture_id=picture.pk, decision=decision)
+        assert [one.field for one in caught.value.problems] == [field]
+
+
+def test_what_is_in_force_gives_way_only_to_what_is_later(town):
+    """By its number and its day; and two who adopt wait for each other."""
+    first, second, third = laying.filled(town), laying.filled(town), laying.filled(town)
+    # A decision before the period ends is as it should be: the period may be the years to come.
+    laying.adopted(town, second, date(2024, 11, 1))
+    laying.sent(first, town)
+    with pytest.raises(Refused, match="nyare"):
+        picture_adoption.adopt(
+            by=laying.writer(town), picture_id=first.pk, decision=laying.decision(town)
+        )
+    laying.sent(third, town)
+    early = laying.decision(town, date(2024, 10, 31))
+    with pytest.raises(InvalidInput):
+        picture_adoption.adopt(by=laying.writer(town), picture_id=third.pk, decision=early)
+    decision = laying.decision(town)
+    with CaptureQueriesContext(connection) as asked:
+        picture_adoption.adopt(by=laying.writer(town), picture_id=third.pk, decision=decision)
+    locks = [one["sql"] for one in asked if "FOR NO KEY UPDATE" in one["sql"]]
+    assert "organisations_municipality" in locks[0]
+
+
+@pytest.mark.parametrize("where", ["facts", "links"])
+def test_what_always_goes_to_residents_is_looked_through_before_review(town, where):
+    """It was found when it was published, and then nothing in it could be mended any more."""
+    picture, by = laying.filled(town), laying.writer(town)
+    number = "19900101-1234"
+    if where == "facts":
+        facts = replace(laying.FACTS, title=f"Om {number}")
+        pictures.change(by=by, picture_id=picture.pk, facts=facts)
+    else:
+        plan = pictures.LinkFacts(kind="risk", title=f"Om {number}")
+        pictures.add_link(by=by, picture_id=picture.pk, facts=plan)
+    picture.refresh_from_db()
+    assert [one.where for one in selectors.inside(picture).lacks] == [where]
+    with pytest.raises(SomethingLacks):
+        picture_review.send(by=by, picture_id=picture.pk)
+
+
+def test_a_number_of_a_register_is_no_plate(town):
+    picture, by = laying.filled(town), laying.writer(town)
+    for number in ("KSN 123/2024", "BUN 456/2023", "KLF 123:2024"):
+        plan = pictures.LinkFacts(kind="risk", title=f"Plan {number}", reference=number)
+        pictures.add_link(by=by, picture_id=picture.pk, facts=plan)
+    laying.published(town, picture)
+
+
+def test_no_law_is_named_for_what_it_does_not_ask(town):
+    """2023:196 names the parts of a lägesbild, and nothing of how a problem is told."""
+    picture = laying.filled(town)
+    PictureProblem.objects.update(when="", harm="", reason="")
+    assert {one.provision for one in selectors.inside(picture).lacks} == {""}
 
 
 def test_what_is_adopted_is_never_changed(town):
-    laying.adopted(town)
+    picture = laying.adopted(town)
+    with pytest.raises(Refused):
+        pictures.remove(by=laying.writer(town), picture_id=picture.pk)
     for change in (
         "UPDATE situation_situationpicture SET title = 'Annat'",
         "UPDATE situation_situationpicture SET state = 'draft', reviewed_by_id = NULL",

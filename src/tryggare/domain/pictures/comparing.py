@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import zip_longest
 from typing import Final, Literal
 
 from tryggare.domain.pictures.frozen import FrozenPart, Value
@@ -14,7 +15,11 @@ from tryggare.domain.statistics.counts import two_counts
 What = Literal["same", "gone", "new"]
 # Above this p two counts cannot be told from chance.
 LEAST_P: Final = 0.05
-_WORDS = re.compile(r"\s+|[^\s]+")
+# Pairs of words; three hundred beside three hundred take a fraction of a second, however alike.
+MOST_WORK: Final = 90_000
+# A word has the space after it: spaces by themselves are all alike, and cost the most.
+_WORDS = re.compile(r"\S+\s*|\s+")
+_PARAGRAPHS = re.compile(r"[^\n]+\n*|\n+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,28 +49,61 @@ class ChangedNumber:
 
 def by_words(before: str, after: str) -> tuple[Stretch, ...]:
     """The later text with what is gone and what is new. Paragraphs are set beside each other first,
-    so that a long text takes no longer than its changed parts."""
+    then the words of those that differ. What is too long to set word beside word stands as gone and
+    new, so that no text can keep the reader waiting."""
     found: list[Stretch] = []
-    old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
-    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        gone, come = "".join(old[a:b]), "".join(new[c:d])
-        if tag == "equal":
-            found.append(Stretch("same", gone))
+    for gone, come in _different(_PARAGRAPHS.findall(before), _PARAGRAPHS.findall(after)):
+        if gone == come:
+            found.append(Stretch("same", "".join(gone)))
         else:
             found += _words(gone, come)
     return tuple(_joined(found))
 
 
-def _words(before: str, after: str) -> Iterator[Stretch]:
-    old, new = _WORDS.findall(before), _WORDS.findall(after)
-    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if tag == "equal":
-            yield Stretch("same", "".join(old[a:b]))
-            continue
-        if a < b:
-            yield Stretch("gone", "".join(old[a:b]))
-        if c < d:
-            yield Stretch("new", "".join(new[c:d]))
+def _words(before: Sequence[str], after: Sequence[str]) -> Iterator[Stretch]:
+    """All of the paragraphs together where they are short; else each beside the one that stands in
+    its place."""
+    pairs = [("".join(before), "".join(after))]
+    if _work(_WORDS.findall(pairs[0][0]), _WORDS.findall(pairs[0][1])) > MOST_WORK:
+        pairs = list(zip_longest(before, after, fillvalue=""))
+    for old, new in pairs:
+        for gone, come in _different(_WORDS.findall(old), _WORDS.findall(new)):
+            if gone == come:
+                yield Stretch("same", "".join(gone))
+                continue
+            if gone:
+                yield Stretch("gone", "".join(gone))
+            if come:
+                yield Stretch("new", "".join(come))
+
+
+def _different(
+    before: Sequence[str], after: Sequence[str]
+) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
+    """Pieces of both, in order: equal, or one in the other's place."""
+    head = _alike(before, after)
+    tail = _alike(before[head:][::-1], after[head:][::-1])
+    old, new = before[head : len(before) - tail], after[head : len(after) - tail]
+    if head:
+        yield before[:head], after[:head]
+    if _work(old, new) > MOST_WORK:
+        yield old, new
+    elif old or new:
+        for _tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+            yield old[a:b], new[c:d]
+    if tail:
+        yield before[len(before) - tail :], after[len(after) - tail :]
+
+
+def _alike(before: Sequence[str], after: Sequence[str]) -> int:
+    """How many are the same from the start."""
+    pairs = zip(before, after, strict=False)
+    return next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(before), len(after)))
+
+
+def _work(before: Sequence[str], after: Sequence[str]) -> int:
+    """The pairs that are looked at, at most, for each stretch that is found."""
+    return len(before) * len(after)
 
 
 def _joined(stretches: Sequence[Stretch]) -> Iterator[Stretch]:
@@ -83,12 +121,18 @@ def _joined(stretches: Sequence[Stretch]) -> Iterator[Stretch]:
 
 
 def changed_numbers(before: FrozenPart, after: FrozenPart) -> tuple[ChangedNumber, ...]:
-    """The numbers that differ, by the names of their rows and columns."""
+    """The numbers that differ, by the names of their rows and columns. Only what the giver of both
+    calls counts is tested."""
     old, new = _numbers(before), _numbers(after)
-    keys = list(dict.fromkeys([*old, *new]))
+    counts = set(before.counts or ()) & set(after.counts or ())
     return tuple(
-        ChangedNumber(*key, old.get(key), new.get(key), _p(old.get(key), new.get(key)))
-        for key in keys
+        ChangedNumber(
+            *key,
+            old.get(key),
+            new.get(key),
+            _p(old.get(key), new.get(key)) if key[1] in counts else None,
+        )
+        for key in dict.fromkeys([*old, *new])
         if old.get(key) != new.get(key)
     )
 

@@ -33,7 +33,21 @@ class FrozenPart:
     taken_on : date
         The day it was frozen.
     is_open : bool
-        Whether residents may see it as it stands.
+        Whether its giver opens it to residents without anybody asking.
+    period : str
+        What time it is of. The giver vouches that it gives no count away: it is never left out.
+    open_title : str
+        What it is called where counts are left out; the giver vouches for it. Empty when its title
+        will do.
+    series : str
+        The same in the same table of another year, so that two versions are set beside each other.
+    counts : tuple of str or None
+        The columns that are counts of what happened; None when the giver has not said, and every
+        whole number is then taken for one.
+    sums : tuple of str
+        The columns that are sums of the counts beside them.
+    closed_because : str
+        Why residents may not see it at all; empty when somebody may open it.
     """
 
     title: str
@@ -45,6 +59,12 @@ class FrozenPart:
     source: str = ""
     taken_on: date
     is_open: bool = False
+    period: str = ""
+    open_title: str = ""
+    series: str = ""
+    counts: tuple[str, ...] | None = None
+    sums: tuple[str, ...] = ()
+    closed_because: str = ""
 
     def __post_init__(self) -> None:
         if any(len(row) != len(self.columns) for row in self.rows):
@@ -62,6 +82,12 @@ class FrozenPart:
             "source": self.source,
             "taken_on": self.taken_on.isoformat(),
             "is_open": self.is_open,
+            "period": self.period,
+            "open_title": self.open_title,
+            "series": self.series,
+            "counts": None if self.counts is None else list(self.counts),
+            "sums": list(self.sums),
+            "closed_because": self.closed_because,
         }
 
     @classmethod
@@ -77,7 +103,19 @@ class FrozenPart:
             source=plain["source"],
             taken_on=date.fromisoformat(plain["taken_on"]),
             is_open=plain["is_open"],
+            period=plain["period"],
+            open_title=plain["open_title"],
+            series=plain["series"],
+            counts=None if plain["counts"] is None else _texts(plain["counts"]),
+            sums=_texts(plain["sums"]),
+            closed_because=plain["closed_because"],
         )
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """All that is said of it, its period first."""
+        period = (f"{self.period.rstrip('.')}.",) if self.period else ()
+        return (*period, *self.says, *self.does_not_say)
 
 
 def _texts(values: Sequence[str]) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from tryggare.domain.pictures.sections import HOLDS, SECTIONS
 from tryggare.domain.pictures.written import has_words
 from tryggare.domain.wording import Text, say
 
-Where = Literal["section", "problem", "cause"]
+Where = Literal["facts", "links", "section", "problem", "cause"]
 # What is never in a lägesbild, whoever reads it. Names and links may be of places: a person looks.
 NEVER: Final[frozenset[Kind]] = frozenset({"personal_number", "phone", "email", "registration"})
 # The way of working that asks for causes is Brå's; the law's word is analysis.
@@ -37,6 +37,16 @@ class BlockFacts:
     is_written: bool
     is_open: bool
     ground: str
+    # Its giver lets nobody open it: that is no secrecy, and needs no ground.
+    is_withheld: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class HeadFacts:
+    """What stands on the first page, and the titles of other plans: both always go to residents."""
+
+    text: str = ""
+    links: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,9 +70,24 @@ class ProblemFacts:
     causes: Sequence[CauseFacts]
 
 
-def lacks(blocks: Sequence[BlockFacts], problems: Sequence[ProblemFacts]) -> tuple[Lack, ...]:
+def lacks(
+    blocks: Sequence[BlockFacts], problems: Sequence[ProblemFacts], head: HeadFacts
+) -> tuple[Lack, ...]:
     """Everything that lacks, in the order of the document."""
-    return (*_sections(blocks), *(lack for one in problems for lack in _problem(one)))
+    return (
+        *_head(head),
+        *_sections(blocks),
+        *(lack for one in problems for lack in _problem(one)),
+    )
+
+
+def _head(head: HeadFacts) -> Iterator[Lack]:
+    kinds = _never([head.text])
+    if kinds:
+        yield Lack("facts", "", say("Rubrik och område: ta bort %(kinds)s.", kinds=kinds))
+    kinds = _never([head.links])
+    if kinds:
+        yield Lack("links", "", say("Andra planer: ta bort %(kinds)s.", kinds=kinds))
 
 
 def _sections(blocks: Sequence[BlockFacts]) -> Iterator[Lack]:
@@ -74,7 +99,7 @@ def _sections(blocks: Sequence[BlockFacts]) -> Iterator[Lack]:
         if not any(block.is_written and has_words(block.text) for block in inside):
             what = say("%(section)s: inget är skrivet.", section=one.title)
             yield Lack("section", one.code, what, HOLDS)
-        if any(not block.is_open and not block.ground for block in inside):
+        if any(not (block.is_open or block.ground or block.is_withheld) for block in inside):
             what = say("%(section)s: välj grund för det som är sekretess.", section=one.title)
             yield Lack("section", one.code, what)
         kinds = _never([block.text for block in inside])
@@ -95,7 +120,7 @@ def _problem(one: ProblemFacts) -> Iterator[Lack]:
         return
     for label in one.blanks:
         what = say("%(problem)s: %(field)s är tomt.", **named, field=label)
-        yield Lack("problem", one.id, what, HOLDS)
+        yield Lack("problem", one.id, what)
     if not one.causes:
         what = say("%(problem)s: ingen orsak är analyserad.", **named)
         yield Lack("problem", one.id, what, "", BRA)

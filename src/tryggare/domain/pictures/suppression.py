@@ -5,7 +5,8 @@ Whoever reads is taken to know every sum of a row and of a column, for another t
 and this very rule, and which of the counts left out are small. A small count must then still be
 able to be any of 1–4. Which others go is decided by where they stand, never by how large they are:
 what was chosen for its size tells its size. Sums that stand in the table go when anything does. So
-do intervals and rates in a row where a count went, and sentences with numbers in them.
+do intervals and rates in a row where a count went, and sentences with numbers in them. The period
+and the title that its giver vouches for stay.
 """
 
 from __future__ import annotations
@@ -22,8 +23,14 @@ SMALL: Final = range(1, 5)
 _MOST = 10**6  # more than any count
 _SUMS = {"summa", "totalt", "total", "alla", "samtliga", "hela kommunen"}
 _ENDS = {"lägst", "högst"}
+# What explains intervals says nothing where none is left.
+_OF_ENDS = re.compile(r"\b(?:lägst|intervall)", re.IGNORECASE)
 # Years and the confidence of an interval give no count away.
 _HARMLESS = re.compile(r"\b(?:19|20)[0-9]{2}\b|\b9[059]\b")
+_TELLS_SMALL = re.compile(
+    r"(?<![0-9,.\u00a0])[1-4](?![0-9\u00a0]|[,.][0-9])|\b(?:en enda|ett enda|två|tre|fyra)\b",
+    re.IGNORECASE,
+)
 _TELLING = re.compile(r"[0-9]|\b(?:en enda|ett enda|två|tre|fyra)\b", re.IGNORECASE)
 
 Place = tuple[int, int]
@@ -47,9 +54,9 @@ def public_part(part: FrozenPart) -> Public:
     """What residents may see of it."""
     counts = _counts(part)
     if not has_small(part):
-        return Public(part, is_suppressed=False)
+        return Public(_without_small_words(part), is_suppressed=False)
     row_sums = {at for at, row in enumerate(part.rows) if _is_sum(row[0])}
-    column_sums = {at for at, name in enumerate(part.columns) if _is_sum(name)}
+    column_sums = {at for at, name in enumerate(part.columns) if _is_sum(name) or name in part.sums}
     inner = {
         (row, column): number
         for (row, column), number in counts.items()
@@ -59,14 +66,29 @@ def public_part(part: FrozenPart) -> Public:
     rows = tuple(
         _row(part, at, hidden, column_sums) for at in range(len(part.rows)) if at not in row_sums
     )
+    ends = [at for at, name in enumerate(part.columns) if _is_end(name)]
+    has_ends = any(row[at] is not None for row in rows for at in ends)
+
+    def may_be_said(sentence: str) -> bool:
+        return not _tells(sentence) and (has_ends or not _OF_ENDS.search(sentence))
+
     told = replace(
         part,
-        title="" if _tells(part.title) else part.title,
-        says=tuple(one for one in part.says if not _tells(one)),
-        does_not_say=tuple(one for one in part.does_not_say if not _tells(one)),
+        title=part.open_title or ("" if _tells(part.title) else part.title),
+        says=tuple(filter(may_be_said, part.says)),
+        does_not_say=tuple(filter(may_be_said, part.does_not_say)),
         rows=rows,
     )
     return Public(told, is_suppressed=True)
+
+
+def _without_small_words(part: FrozenPart) -> FrozenPart:
+    """A sentence may tell a small count that stands in no table. What holds no counts stays as it
+    is."""
+    if part.counts == ():
+        return part
+    says = tuple(one for one in part.says if not _TELLS_SMALL.search(one))
+    return part if says == part.says else replace(part, says=says)
 
 
 def left_out(counts: Grid) -> frozenset[Place]:
@@ -150,11 +172,12 @@ def _row(
 
 
 def _counts(part: FrozenPart) -> Grid:
-    """Whole numbers from the second column on; the ends of intervals are none."""
+    """Whole numbers from the second column on, in the columns that its giver calls counts where it
+    has said; the ends of intervals are none."""
     found: Grid = {}
     for at, row in enumerate(part.rows):
         for column, value in enumerate(row):
-            if column and not _is_end(part.columns[column]):
+            if column and _is_counted(part, part.columns[column]):
                 number = _count(value)
                 if number is not None:
                     found[at, column] = number
@@ -167,6 +190,12 @@ def _count(value: Value) -> int | None:
     if isinstance(value, str) and value.strip().isdecimal():
         return int(value.strip())
     return None
+
+
+def _is_counted(part: FrozenPart, name: str) -> bool:
+    if part.counts is None:
+        return not _is_end(name)
+    return name in part.counts or name in part.sums
 
 
 def _is_end(name: str) -> bool:

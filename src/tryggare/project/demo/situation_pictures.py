@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+from django.utils import timezone
+
 from tryggare.domain.calendar.months import add_months
 from tryggare.organisations.models import Organisation
 from tryggare.project.demo.acting import Cast, at
@@ -137,8 +139,9 @@ def _fill(cast: Cast, picture: SituationPicture) -> None:
         _text(cast, picture, section, f"{words}\n\n{_INVENTED}", _OPEN)
     _text(cast, picture, "extent", _CLOSED, _POLICE)
     for offer in offers.all_offers():
-        if offer.kind in {"counts", "exit"}:
+        if offer.kind == "exit":
             _put_in(cast, picture, offer)
+    _put_in_last_year(cast, picture)
     blocks = [block.pk for block in selectors.inside(picture).in_section("extent")]
     for problem_words, cause in _PROBLEMS:
         told = replace(problem_words, supported_by=blocks[:1])
@@ -146,6 +149,16 @@ def _fill(cast: Cast, picture: SituationPicture) -> None:
         picture_problems.add_cause(by=cast.by(WRITER), problem_id=problem.pk, words=cause)
     for link in _LINKS:
         pictures.add_link(by=cast.by(WRITER), picture_id=picture.pk, facts=link)
+
+
+def _put_in_last_year(cast: Cast, picture: SituationPicture) -> None:
+    """Counts of the latest year that is over: one that goes on is never open to residents."""
+    # The last week that begins in a year may end in the next.
+    year = (timezone.localdate() - timedelta(weeks=1)).year - 1
+    wanted = {f"{what}:{year}" for what in ("groups", "districts")}
+    for offer in offers.all_offers():
+        if offer.kind == "incidents" and offer.key in wanted:
+            _put_in(cast, picture, offer)
 
 
 def _put_in(cast: Cast, picture: SituationPicture, offer: offers.Offer) -> None:
@@ -169,10 +182,13 @@ def _text(
 
 
 def _go_through(cast: Cast, picture: SituationPicture) -> None:
-    """The second version: everything frozen is taken anew, one text and one priority change."""
+    """The second version: counts of another year, what else is frozen taken anew, and one text and
+    one priority changed."""
     for block in selectors.inside(picture).blocks:
         by = cast.by(WRITER)
-        if block.kind == "frozen":
+        if block.offer.startswith("incidents/"):
+            picture_blocks.remove(by=by, block_id=block.pk)
+        elif block.kind == "frozen":
             anew = picture_blocks.take_anew(by=by, block_id=block.pk)
             if not anew.is_open:
                 picture_blocks.mark(by=by, block_id=block.pk, openness=_OPEN)
@@ -185,6 +201,7 @@ def _go_through(cast: Cast, picture: SituationPicture) -> None:
                 openness=_OPEN,
                 revision=block.revision,
             )
+    _put_in_last_year(cast, picture)
     PictureProblem.objects.filter(picture=picture, priority=2).update(priority=3)
 
 

@@ -61,6 +61,18 @@ class OpennessForm(Form):
         return Openness(is_open=values["openness"] == _OPEN, ground=values["ground"])
 
 
+class FrozenForm(OpennessForm):
+    """``closed_because`` is why its giver lets nobody open it; empty when somebody may."""
+
+    def __init__(self, *args: Any, closed_because: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if closed_because:
+            field: Any = self.fields["openness"]
+            field.help_text = closed_because
+            field.choices = ((_SECRET, _("Inte för boende: bara i den hela versionen")),)
+            self.fields["ground"].help_text = _("Behövs inte, om det inte också är sekretess.")
+
+
 class TextForm(OpennessForm):
     text = forms.CharField(
         label=later("Text"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -116,6 +115,11 @@ class PublishForm(Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
+    def __init__(self, *args: Any, asks: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not asks:
+            del self.fields["reason"]
+
 
 class CompareForm(Form):
     earlier = RowField(label=later("Tidigare"), queryset=SituationPicture.objects.none())
@@ -125,8 +129,3 @@ class CompareForm(Form):
         super().__init__(*args, **kwargs)
         for name in ("earlier", "later"):
             self.fields[name].queryset = versions  # type: ignore[attr-defined]
-
-
-def row_ids(rows: Iterable[Any]) -> list[str]:
-    """The ids of rows as a form sends them."""
-    return [str(row.pk) for row in rows]

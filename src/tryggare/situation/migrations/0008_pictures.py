@@ -24,6 +24,7 @@ CREATE FUNCTION situation_picture_lacks(of_picture uuid) RETURNS boolean LANGUAG
     ) OR EXISTS (
         SELECT 1 FROM situation_pictureblock closed
         WHERE closed.picture_id = of_picture AND NOT closed.is_open AND closed.ground = ''
+            AND coalesce(closed.frozen ->> 'closed_because', '') = ''
     ) OR EXISTS (
         SELECT 1 FROM situation_pictureproblem closed
         WHERE closed.picture_id = of_picture AND NOT closed.is_open AND closed.ground = ''
@@ -145,10 +146,13 @@ BEGIN
 END $$;
 CREATE FUNCTION situation_keep_writers() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    IF TG_OP <> 'INSERT' THEN
+    IF TG_OP = 'INSERT' THEN
+        PERFORM situation_require_picture(NEW.picture_id, 'draft');
+    ELSIF TG_OP = 'UPDATE'
+        OR EXISTS (SELECT 1 FROM situation_situationpicture WHERE id = OLD.picture_id)
+    THEN
         RAISE EXCEPTION 'whoever has written has written' USING ERRCODE = 'check_violation';
     END IF;
-    PERFORM situation_require_picture(NEW.picture_id, 'draft');
     RETURN NULL;
 END $$;
 CREATE FUNCTION situation_keep_edition() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -159,8 +163,11 @@ BEGIN
     );
     RETURN NULL;
 END $$;
-CREATE TRIGGER keeps_writers AFTER INSERT OR UPDATE OR DELETE ON situation_picturewriter
+CREATE TRIGGER keeps_writers AFTER INSERT OR UPDATE ON situation_picturewriter
     FOR EACH ROW EXECUTE FUNCTION situation_keep_writers();
+-- Writers go with their draft, and are asked after it when all is done.
+CREATE CONSTRAINT TRIGGER keeps_writers_to_the_end AFTER DELETE ON situation_picturewriter
+    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION situation_keep_writers();
 CREATE TRIGGER written_in_draft AFTER INSERT OR UPDATE ON situation_earlierfrozen
     FOR EACH ROW EXECUTE FUNCTION situation_write_in_draft();
 """
@@ -177,6 +184,7 @@ _WRITING += "".join(
 )
 _NOT_WRITING = (
     "DROP TRIGGER keeps_writers ON situation_picturewriter;"
+    "DROP TRIGGER keeps_writers_to_the_end ON situation_picturewriter;"
     + "".join(
         f"DROP TRIGGER written_in_draft ON situation_{table};"
         for table in (*_CHILDREN, "earlierfrozen")
@@ -203,7 +211,8 @@ BEGIN
         RETURN NULL;
     END IF;
     IF TG_OP = 'UPDATE' AND OLD.withdrawn_at IS NULL
-        AND to_jsonb(NEW) - 'withdrawn_at' = to_jsonb(OLD) - 'withdrawn_at'
+        AND to_jsonb(NEW) - '{withdrawn_at,replaced_on}'::text[]
+            = to_jsonb(OLD) - '{withdrawn_at,replaced_on}'::text[]
     THEN
         RETURN NULL;
     END IF;
@@ -350,6 +359,7 @@ class Migration(migrations.Migration):
                 ('docx', models.BinaryField()),
                 ('published_at', models.DateTimeField(auto_now_add=True)),
                 ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
+                ('replaced_on', models.DateField(blank=True, null=True)),
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
                 ('picture', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='situation.situationpicture')),
             ],

@@ -66,6 +66,8 @@ class PublishedPicture(MunicipalRow):
     docx = models.BinaryField()
     published_at = models.DateTimeField(auto_now_add=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    # The day a later version was adopted, whether or not that one is published.
+    replaced_on = models.DateField(null=True, blank=True)
 
     class Meta:
         ordering = ("-number", "-published_at")

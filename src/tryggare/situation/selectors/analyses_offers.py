@@ -1,7 +1,8 @@
 """What a finished analysis gives to a lägesbild: its sentences and its main table.
 
-A document may be read outside the closed group, so squares with fewer than five incidents say no
-number, and places are told by their square alone.
+The counts are frozen as they are; what residents may see of them, and of the sentences that repeat
+them, is decided for all parts alike (``domain.pictures.suppression``). Places are told by their
+square alone.
 """
 
 from __future__ import annotations
@@ -10,9 +11,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 from uuid import UUID
 
-from django.utils import timezone
+from django.utils import timezone, translation
 
-from tryggare.domain.analyses.squares import open_count
 from tryggare.domain.pictures import FrozenPart
 from tryggare.domain.wording import from_plain
 from tryggare.situation.models import Analysis
@@ -52,8 +52,21 @@ def freeze(key: str) -> FrozenPart:
         columns=columns,
         rows=tuple(rows),
         source=f"Analys i Tryggare, version {analysis.version}",
+        # The title is somebody's own words; the kind of analysis gives nothing away.
+        open_title=_kind(analysis),
+        counts=_COUNTS.get(analysis.kind),
         taken_on=timezone.localdate(),
     )
+
+
+def _kind(analysis: Analysis) -> str:
+    with translation.override("sv"):
+        return f"Analys: {analysis.get_kind_display()}"
+
+
+def _p(share: float) -> float:
+    """With four decimals; a share of deals is never none at all."""
+    return max(round(share, 4), 0.0001)
 
 
 def _near_repeat(result: Mapping[str, Any]) -> Found:
@@ -64,7 +77,7 @@ def _near_repeat(result: Mapping[str, Any]) -> Found:
             cell["observed"],
             round(cell["expected"], 1),
             None if cell["ratio"] is None else round(cell["ratio"], 2),
-            round(cell["p"], 3),
+            _p(cell["p"]),
         )
         for cell in result["cells"]
     ]
@@ -73,8 +86,8 @@ def _near_repeat(result: Mapping[str, Any]) -> Found:
 
 def _scan(result: Mapping[str, Any]) -> Found:
     rows: list[Row] = [
-        (f"Plats {place}", open_count(one["observed"]), round(one["expected"], 1), one["days"],
-         round(one["radius"]), round(one["p"], 3))
+        (f"Plats {place}", one["observed"], round(one["expected"], 1), one["days"],
+         round(one["radius"]), _p(one["p"]))
         for place, one in enumerate(result["clusters"], 1)
     ]  # fmt: skip
     return ("Plats", "Antal", "Väntat", "Dagar bakåt", "Radie, meter", "p"), rows
@@ -83,7 +96,7 @@ def _scan(result: Mapping[str, Any]) -> Found:
 def _hot_spots(result: Mapping[str, Any]) -> Found:
     hot = sorted((one for one in result["squares"] if one["hot"]), key=lambda one: -one["z"])
     rows: list[Row] = [
-        (f"öst {one['x']}, nord {one['y']}", open_count(one["count"]), round(one["z"], 1))
+        (f"öst {one['x']}, nord {one['y']}", one["count"], round(one["z"], 1))
         for one in hot[:_MOST]
     ]
     return ("Ruta, sydvästra hörnet", "Antal", "z"), rows
@@ -91,7 +104,7 @@ def _hot_spots(result: Mapping[str, Any]) -> Found:
 
 def _alarms(result: Mapping[str, Any]) -> Found:
     rows: list[Row] = [
-        (one["name"], one["observed"], round(one["expected"], 1), round(one["q"], 3))
+        (one["name"], one["observed"], round(one["expected"], 1), _p(one["q"]))
         for one in result["series"]
         if one["q"] <= 0.05
     ]
@@ -108,7 +121,7 @@ def _two_counts(result: Mapping[str, Any]) -> Found:
 
 def _window(result: Mapping[str, Any]) -> Found:
     row: Row = (result["begins"], result["most"], round(result["expected"], 1),
-                round(result["p"], 3))  # fmt: skip
+                _p(result["p"]))  # fmt: skip
     return ("Från", "Flest", "I genomsnitt", "p"), [row]
 
 
@@ -145,5 +158,17 @@ _TABLES: Mapping[str, Callable[[Mapping[str, Any]], Found]] = {
     "plan": _plan,
     "result": _result,
     "synthetic-control": _mix,
+}
+# The columns that are counts; days, metres and percent are none. Not said for a plan, whose numbers
+# are reckoned and nothing that happened.
+_COUNTS: Mapping[str, tuple[str, ...]] = {
+    "near-repeat": ("Par",),
+    "scan": ("Antal",),
+    "hot-spots": ("Antal",),
+    "alarms": ("Antal",),
+    "two-counts": ("Antal",),
+    "moving-window": ("Flest",),
+    "result": ("Före", "Efter"),
+    "synthetic-control": (),
 }
 GIVERS[KIND] = Giver(offers, freeze)

@@ -64,8 +64,11 @@ def _points(year: int) -> FrozenPart:
             waiting=Count("pk", filter=~answered),
         )
     )
+    # How many wait is said of all together: beside the kinds it would tell small numbers by
+    # subtraction.
     rows.sort(key=lambda row: (row[1] is None, row[1] or ""))
-    labels = (str(label) for _value, label in DialoguePoint.Kind.choices)
+    labels = tuple(str(label) for _value, label in DialoguePoint.Kind.choices)
+    sums = _said(say("Synpunkter"))
     total, waiting = sum(row[2] for row in rows), sum(row[-1] for row in rows)
     held = Dialogue.objects.filter(day__year=year, points__isnull=False).distinct().count()
     return FrozenPart(
@@ -82,10 +85,15 @@ def _points(year: int) -> FrozenPart:
             say("De som kom har valt det själva. De står inte för alla som bor där."),
             say("Fler synpunkter kan bero på fler dialoger, inte på att det är otryggare."),
         ),
-        columns=_said(say("Kommundel"), say("Synpunkter"), *labels, say("Utan svar")),
-        rows=tuple((row[0] or str(say("Hela kommunen")), *row[2:]) for row in rows),
+        columns=_said(say("Kommundel"), *sums, *labels),
+        rows=tuple((row[0] or str(say("Hela kommunen")), *row[2:-1]) for row in rows),
         chart="map",
         source=str(say("Kommunens dialoger och trygghetsvandringar")),
+        counts=labels,
+        sums=sums,
+        period=str(year),
+        open_title=str(_points_title(year)),
+        series=f"{KIND}:points",
         taken_on=timezone.localdate(),
     )
 
@@ -110,6 +118,10 @@ def _themes(year: int) -> FrozenPart:
         rows=tuple((names[key], count) for key, count in rows),
         chart="bars",
         source=str(say("Kommunens dialoger och trygghetsvandringar")),
+        counts=_said(say("Dialoger")),
+        period=str(year),
+        open_title=str(_themes_title(year)),
+        series=f"{KIND}:themes",
         taken_on=timezone.localdate(),
     )
 

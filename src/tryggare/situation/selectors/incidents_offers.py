@@ -1,9 +1,15 @@
-"""What the counts of incidents give to a lägesbild, as they are on the day it takes them in."""
+"""What the counts of incidents give to a lägesbild, as they are on the day it takes them in.
+
+Years are calendar years and nothing else: two tables of one thing over times that lie across each
+other differ by small counts that neither shows. A year that goes on is closed for the same reason.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import Sum
 from django.utils import timezone
@@ -12,29 +18,41 @@ from tryggare.domain.pictures import FrozenPart
 from tryggare.domain.statistics.counts import poisson_interval
 from tryggare.domain.weeks.mondays import WEEK, latest_whole, monday_of
 from tryggare.organisations.models import District
+from tryggare.shell.papers.paper import long_date
 from tryggare.situation.models import WeeklyCount
 from tryggare.situation.selectors import weekly
 from tryggare.situation.selectors.offers import GIVERS, Giver, Offer
 from tryggare.situation.selectors.overview import PER
 
 KIND = "incidents"
-_GROUPS, _PARTS, _SERIES = "groups", "districts", "weeks"
-_SERIES_WEEKS = 52
+_GROUPS, _PARTS, _WEEKS = "groups", "districts", "weeks"
+_TITLES = {
+    _GROUPS: "Händelser per kategorigrupp",
+    _PARTS: "Händelser per kommundel",
+    _WEEKS: "Händelser vecka för vecka",
+}
+_SURE = "Lägst och högst: hur mycket ett så stort antal varierar av slump (95 %)."
+_GOES_ON = (
+    "Året pågår. När samma tabell tas om senare går skillnaden att räkna ut, och den kan vara "
+    "några få händelser. Ta in året när det är slut, om boende ska läsa det."
+)
 _SOURCE = "Händelser i Tryggare: rapporter, tips, inlästa filer och polisens öppna händelser"
 _MORE_OR_TOLD = "Fler händelser kan vara fler brott eller fler som anmäler."
 _NOT_WHY = "Det säger inte varför."
 
 
 def offers() -> list[Offer]:
-    """For each of the latest years: by group and by kommundel; and the latest year week by week."""
+    """For each of the latest years: by group, by kommundel and week by week."""
     first = weekly.first_week()
     if first is None:
         return []
     now = timezone.localdate().year
     years = range(now, max(first.year, now - weekly.YEARS_BACK) - 1, -1)
-    found = [Offer(KIND, f"{_GROUPS}:{year}", _groups_title(year)) for year in years]
-    found += [Offer(KIND, f"{_PARTS}:{year}", _parts_title(year)) for year in years]
-    return [*found, Offer(KIND, _SERIES, "Händelser vecka för vecka, det senaste året")]
+    return [
+        Offer(KIND, f"{what}:{year}", f"{title} {year}")
+        for what, title in _TITLES.items()
+        for year in years
+    ]
 
 
 def freeze(key: str) -> FrozenPart:
@@ -42,17 +60,8 @@ def freeze(key: str) -> FrozenPart:
     if key not in {offer.key for offer in offers()}:
         raise LookupError(key)
     what, _colon, year = key.partition(":")
-    if what == _SERIES:
-        return _series()
-    return _groups(int(year)) if what == _GROUPS else _parts(int(year))
-
-
-def _groups_title(year: int) -> str:
-    return f"Händelser per kategorigrupp {year}"
-
-
-def _parts_title(year: int) -> str:
-    return f"Händelser per kommundel {year}"
+    make = {_GROUPS: _groups, _PARTS: _parts, _WEEKS: _weeks}[what]
+    return replace(make(int(year)), **_shared(what, int(year)))
 
 
 def _of_year(year: int) -> tuple[date, date]:
@@ -61,13 +70,25 @@ def _of_year(year: int) -> tuple[date, date]:
     return first, monday_of(date(year, 12, 31))
 
 
-def _year_says(year: int) -> tuple[str, ...]:
+def _shared(what: str, year: int) -> dict[str, Any]:
+    """What all three say of their year."""
     first, last = _of_year(year)
-    told = f"Veckor som börjar i {year}: {first.isoformat()}–{last.isoformat()}."
-    is_over = last + WEEK <= timezone.localdate()
-    until = () if is_over else (f"Året pågår: till och med {timezone.localdate().isoformat()}.",)
-    sure = "Lägst och högst: hur mycket ett så stort antal varierar av slump (95 %)."
-    return (told, *until, sure)
+    until = last + WEEK - timedelta(days=1)
+    period = f"{long_date(first)} – {long_date(until)}: hela veckor som börjar i {year}"
+    is_over = until < timezone.localdate()
+    if not is_over:
+        period += f". Året pågår och är räknat till och med {long_date(timezone.localdate())}"
+    return {
+        "title": f"{_TITLES[what]} {year}",
+        "open_title": f"{_TITLES[what]} {year}",
+        "series": f"{KIND}:{what}",
+        "period": period,
+        "source": _SOURCE,
+        "counts": ("Antal",),
+        "taken_on": timezone.localdate(),
+        "is_open": is_over,
+        "closed_because": "" if is_over else _GOES_ON,
+    }
 
 
 def _groups(year: int) -> FrozenPart:
@@ -79,13 +100,12 @@ def _groups(year: int) -> FrozenPart:
         sure = poisson_interval(counts.get(pk, 0))
         rows.append((name, counts.get(pk, 0), round(sure.low, 1), round(sure.high, 1)))
     return FrozenPart(
-        title=_groups_title(year),
-        says=_year_says(year),
+        title="",
+        says=(_SURE,),
         does_not_say=(_MORE_OR_TOLD, _NOT_WHY),
         columns=("Kategorigrupp", "Antal", "lägst", "högst"),
         rows=tuple(rows),
         chart="bars",
-        source=_SOURCE,
         taken_on=timezone.localdate(),
     )
 
@@ -107,8 +127,8 @@ def _parts(year: int) -> FrozenPart:
             rows.append((part.name, None, None, None, count))
     rows.append(("Utan kommundel", None, None, None, counts[None]))
     return FrozenPart(
-        title=_parts_title(year),
-        says=_year_says(year),
+        title="",
+        says=(_SURE,),
         does_not_say=(
             _MORE_OR_TOLD,
             "Kommundelar vars intervall går in i varandra går inte att skilja åt. Många som rör "
@@ -117,14 +137,13 @@ def _parts(year: int) -> FrozenPart:
         columns=("Kommundel", "Per 10 000 invånare", "lägst", "högst", "Antal"),
         rows=tuple(rows),
         chart="map",
-        source=_SOURCE,
         taken_on=timezone.localdate(),
     )
 
 
-def _series() -> FrozenPart:
-    last = latest_whole(timezone.localdate())
-    first = last - (_SERIES_WEEKS - 1) * WEEK
+def _weeks(year: int) -> FrozenPart:
+    first, last = _of_year(year)
+    last = min(last, latest_whole(timezone.localdate()))
     found = WeeklyCount.objects.filter(week__range=(first, last)).values_list("week")
     counts = dict(found.annotate(n=Sum("count")).order_by())
     rows = tuple(
@@ -132,13 +151,11 @@ def _series() -> FrozenPart:
         for week in weekly.weeks_of(first, last)
     )
     return FrozenPart(
-        title="Händelser vecka för vecka, det senaste året",
-        says=(f"{sum(row[1] for row in rows)} händelser på 52 veckor.",),
+        title="",
         does_not_say=(_MORE_OR_TOLD, _NOT_WHY),
         columns=("Vecka", "Antal"),
         rows=rows,
         chart="line",
-        source=_SOURCE,
         taken_on=timezone.localdate(),
     )
 

@@ -54,6 +54,9 @@ def _part(table: ReleasedTable) -> FrozenPart:
         source=f"Avhopparverksamhetens släppta statistik, {table.area.name}",
         taken_on=timezone.localdate(),
         is_open=True,
+        counts=(),
+        period=str(table.years),
+        series=f"exit:{table.definition}:{table.area.name}",
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
@@ -11,11 +12,13 @@ from django.db.models import Prefetch, QuerySet
 from tryggare.domain.pictures.lacking import (
     BlockFacts,
     CauseFacts,
+    HeadFacts,
     Lack,
     ProblemFacts,
     lacks,
 )
 from tryggare.domain.wording import Text, say
+from tryggare.organisations.permissions import Actor
 from tryggare.situation.models import (
     Cause,
     EarlierFrozen,
@@ -27,6 +30,8 @@ from tryggare.situation.models import (
     ProblemSupport,
     SituationPicture,
 )
+from tryggare.situation.permissions import WRITE
+from tryggare.situation.selectors.week_people import bodies_of
 
 DECIDED = (SituationPicture.State.ADOPTED, SituationPicture.State.REPLACED)
 _PROBLEM_FIELDS = (
@@ -90,6 +95,11 @@ class Inside:
         return lacks(
             [_block_facts(block) for block in self.blocks],
             [_problem_facts(problem) for problem in self.problems],
+            HeadFacts(
+                text=f"{self.picture.title}\n{self.picture.geography}",
+                # A reference is a number of a register, as that of the decision.
+                links="\n".join(link.title for link in self.links),
+            ),
         )
 
 
@@ -131,6 +141,15 @@ def link(link_id: UUID) -> PictureLink:
     return PictureLink.objects.select_related("picture").get(pk=link_id)
 
 
+def reads_whole(actor: Actor, picture: SituationPicture, on: date) -> bool:
+    """Whether the reader may read what is secret in it: those who write it, and, once it is
+    adopted, those with a duty in the body that adopted it. Everybody else reads the public
+    version."""
+    if actor.may(WRITE):
+        return True
+    return picture.state in DECIDED and picture.deciding_body_id in bodies_of(actor.person_id, on)
+
+
 def has_written(picture_id: UUID, person_id: UUID | None) -> bool:
     """Whether the person has written in the version, and so may not approve it."""
     return PictureWriter.objects.filter(picture=picture_id, person=person_id).exists()
@@ -143,6 +162,7 @@ def _block_facts(block: PictureBlock) -> BlockFacts:
         is_written=block.kind == "text",
         is_open=block.is_open,
         ground=block.ground,
+        is_withheld=bool(block.frozen.get("closed_because")),
     )
 
 

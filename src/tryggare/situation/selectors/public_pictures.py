@@ -3,8 +3,6 @@ the published copies and nothing else."""
 
 from __future__ import annotations
 
-from typing import Any
-
 from tryggare.situation.models import PublishedPicture
 
 
@@ -14,10 +12,9 @@ def numbers() -> list[int]:
     return list(shown.values_list("number", flat=True))
 
 
-def content(number: int) -> dict[str, Any]:
-    """What the version says. Raises PublishedPicture.DoesNotExist."""
-    found = PublishedPicture.objects.only("content").get(number=number, withdrawn_at=None)
-    return dict(found.content)
+def one(number: int) -> PublishedPicture:
+    """The version without its files. Raises PublishedPicture.DoesNotExist."""
+    return PublishedPicture.objects.defer("pdf", "docx").get(number=number, withdrawn_at=None)
 
 
 def file(number: int, ending: str) -> bytes:

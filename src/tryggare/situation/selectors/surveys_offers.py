@@ -14,6 +14,10 @@ from tryggare.situation.selectors import surveys
 from tryggare.situation.selectors.offers import GIVERS, Giver, Offer
 
 KIND = "survey"
+_UNKNOWN = (
+    "Någon siffra i mätningen är inskriven utan hur många den bygger på. Den kan bygga på några få "
+    "personer."
+)
 _COLUMNS = ("Plats", "lägst", "högst", "Svar", "Mätning", "Mot tidigare")
 _UNITS = {Unit.SHARE: "Procent", Unit.MEAN: "Medelvärde"}
 _DECIMALS = {Unit.SHARE: 1, Unit.MEAN: 2}
@@ -38,6 +42,7 @@ def _freeze(key: str) -> FrozenPart:
         raise LookupError(key)
     first, *rest = _COLUMNS
     latest = [place.points[-1].known for place in series.places]
+    is_unknown = any(one.origin is Origin.UNKNOWN for one in latest)
     return FrozenPart(
         title=indicator.name,
         says=tuple(str(one) for one in _says(series)),
@@ -47,8 +52,10 @@ def _freeze(key: str) -> FrozenPart:
         chart="bars",
         source=_source(series),
         taken_on=timezone.localdate(),
-        # A figure of which nobody knows how many it stands on may be of very few.
-        is_open=all(one.origin is not Origin.UNKNOWN for one in latest),
+        is_open=not is_unknown,
+        closed_because=_UNKNOWN if is_unknown else "",
+        open_title=indicator.name,
+        series=f"{KIND}:{key}",
     )
 
 

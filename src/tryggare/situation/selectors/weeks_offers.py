@@ -42,6 +42,10 @@ def _analysis(key: str) -> FrozenPart:
         chart="bars",
         source="Händelser i kommunens register",
         taken_on=timezone.localdate(one.frozen_at),
+        period=one.period.name,
+        open_title="Händelser per kommundel",
+        series=f"{ANALYSIS}:districts",
+        counts=("Antal", "Året före"),
     )
 
 
@@ -80,6 +84,10 @@ def _year(key: str) -> FrozenPart:
         columns=columns,
         rows=tuple((name, *(counted[name, state] for state in _STATES.values)) for name in names),
         source="Veckomötenas åtgärder",
+        period=key,
+        open_title=f"Åtgärder bestämda på veckomöten {key}",
+        series=MEASURES,
+        counts=columns[1:],
         taken_on=timezone.localdate(),
     )
 

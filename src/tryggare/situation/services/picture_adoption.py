@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -13,8 +12,6 @@ from django.utils import timezone
 
 from tryggare.audit.services import record
 from tryggare.domain.errors import InvalidInput, Problem, Refused
-from tryggare.domain.incidents.personal_data import Sign, kinds_of, signs_in
-from tryggare.domain.pictures.lacking import NEVER, listed
 from tryggare.domain.pictures.states import PICTURE
 from tryggare.domain.pictures.updates import next_update
 from tryggare.domain.transitions import move
@@ -32,9 +29,11 @@ from tryggare.situation.models import (
 from tryggare.situation.permissions import WRITE
 from tryggare.situation.selectors import pictures as selectors
 from tryggare.situation.selectors.pictures import Inside
-from tryggare.situation.services.picture_content import Content, content_of, digest
+from tryggare.situation.services.picture_content import content_of, digest
 from tryggare.situation.services.picture_papers import picture_docx, picture_pdf
+from tryggare.situation.services.picture_personal import never_in, personal_in
 from tryggare.situation.services.picture_review import held, require_whole
+from tryggare.situation.services.pictures import queue
 
 _MAKE = {Format.PDF: picture_pdf, Format.DOCX: picture_docx}
 
@@ -49,31 +48,22 @@ class Decision:
     reference: str
 
 
-@dataclass(frozen=True)
-class Found:
-    """Something in the public edition that looks like personal data."""
-
-    text: str
-    sign: Sign
-
-    @property
-    def words(self) -> str:
-        return self.text[self.sign.start : self.sign.end]
-
-
 @transaction.atomic
 def adopt(*, by: Actor, picture_id: UUID, decision: Decision) -> SituationPicture:
     """Bring in the decision: both editions and their files are frozen, the one in force is
     replaced, and the next update gets its day.
 
     Raises SituationPicture.DoesNotExist, Organisation.DoesNotExist, SomethingLacks, Refused before
-    another has approved it, and InvalidInput for a decision that cannot be right.
+    another has approved it or when a later version is in force, and InvalidInput for a decision
+    that cannot be right.
     """
+    require(by, WRITE)
+    queue(by)
     picture = held(by, picture_id)
     after = move(PICTURE, picture.state, "adopt")
     if picture.reviewed_by_id is None:
         raise Refused(say("Någon som inte har skrivit i lägesbilden måste granska den först."))
-    _check(picture, decision)
+    _check(decision, selectors.in_force(), picture)
     inside = require_whole(picture)
     picture.deciding_body = Organisation.objects.get(pk=decision.deciding_body_id)
     picture.decided_on = decision.decided_on
@@ -100,18 +90,38 @@ def adopt(*, by: Actor, picture_id: UUID, decision: Decision) -> SituationPictur
     return picture
 
 
-def _check(picture: SituationPicture, decision: Decision) -> None:
+def _check(
+    decision: Decision, in_force: SituationPicture | None, picture: SituationPicture
+) -> None:
+    if in_force is not None and in_force.number > picture.number:
+        raise Refused(
+            say(
+                "Version %(number)s gäller redan, och den är nyare. Utgå från den i ett nytt "
+                "utkast.",
+                number=in_force.number,
+            )
+        )
     problems = []
+    body = Organisation.objects.get(pk=decision.deciding_body_id)
+    if body.kind != Organisation.Kind.BOARD:
+        problems.append(Problem("deciding_body", say("Välj kommunstyrelsen eller en annan nämnd.")))
     if decision.decided_on > timezone.localdate():
         problems.append(Problem("decided_on", say("Dagen har inte varit än.")))
-    elif decision.decided_on < picture.period_from:
-        problems.append(Problem("decided_on", say("Beslutet kan inte vara äldre än perioden.")))
+    elif in_force is not None and _is_before(decision.decided_on, in_force):
+        what = say(
+            "Version %(number)s, som gäller nu, är beslutad senare än så.", number=in_force.number
+        )
+        problems.append(Problem("decided_on", what))
     if not decision.paragraph.strip():
         problems.append(Problem("paragraph", say("Skriv paragrafen i protokollet.")))
     if not decision.reference.strip():
         problems.append(Problem("reference", say("Skriv diarienumret.")))
     if problems:
         raise InvalidInput(problems)
+
+
+def _is_before(day: date, in_force: SituationPicture) -> bool:
+    return in_force.decided_on is not None and day < in_force.decided_on
 
 
 def _freeze(inside: Inside) -> dict[str, str]:
@@ -148,6 +158,8 @@ def _replace(by: Actor, picture: SituationPicture) -> None:
     for one in rows.filter(state=SituationPicture.State.ADOPTED):
         one.state = move(PICTURE, one.state, "replace")
         one.save(update_fields=["state"])
+        copies = PublishedPicture.objects.filter(picture=one, withdrawn_at=None)
+        copies.update(replaced_on=picture.decided_on)
         record(
             by=by, action="situation.picture.replace", on=one, changes={"version": picture.number}
         )
@@ -166,13 +178,10 @@ def publish(*, by: Actor, picture_id: UUID, reason: str = "") -> PublishedPictur
     edition = selectors.edition(picture_id, PictureEdition.Kind.PUBLIC)
     if PublishedPicture.objects.filter(picture=picture, withdrawn_at__isnull=True).exists():
         raise Refused(say("Den öppna versionen är redan publicerad."))
-    found = personal_in(edition.content)
-    never = [one.sign for one in found if one.sign.kind in NEVER]
-    if never:
-        raise Refused(
-            say("Den öppna versionen innehåller %(kinds)s.", kinds=listed(kinds_of(never)))
-        )
-    if found and not reason.strip():
+    never = never_in(edition.content)
+    if never is not None:
+        raise Refused(say("Den öppna versionen innehåller %(kinds)s.", kinds=never))
+    if personal_in(edition.content) and not reason.strip():
         raise InvalidInput(
             [Problem("reason", say("Skriv varför inget av detta pekar ut en person."))]
         )
@@ -184,9 +193,18 @@ def publish(*, by: Actor, picture_id: UUID, reason: str = "") -> PublishedPictur
         content=edition.content,
         pdf=files[Format.PDF],
         docx=files[Format.DOCX],
+        replaced_on=_replaced_on(picture),
     )
     record(by=by, action="situation.picture.publish", on=picture, reason=reason.strip())
     return published
+
+
+def _replaced_on(picture: SituationPicture) -> date | None:
+    """When the one in force was adopted, if this is not it."""
+    if picture.state == SituationPicture.State.ADOPTED:
+        return None
+    later = selectors.in_force()
+    return later.decided_on if later else None
 
 
 @transaction.atomic
@@ -203,24 +221,3 @@ def withdraw(*, by: Actor, picture_id: UUID, reason: str) -> None:
     if not rows.update(withdrawn_at=timezone.now()):
         raise Refused(say("Den öppna versionen är inte publicerad."))
     record(by=by, action="situation.picture.withdraw", on=picture, reason=reason.strip())
-
-
-def personal_in(content: Content) -> tuple[Found, ...]:
-    """What in a public content looks like personal data, in its order. What the decision says of
-    itself (numbers and days) is no text."""
-    kept = {name: value for name, value in content.items() if name not in {"decision", "day"}}
-    return tuple(Found(text, sign) for text in _texts(kept) for sign in signs_in(text))
-
-
-def _texts(value: object) -> Iterator[str]:
-    match value:
-        case str():
-            yield value
-        case list():
-            for one in value:
-                yield from _texts(one)
-        case dict():
-            for name, one in value.items():
-                # Pictures are drawn from the table beside them.
-                if name not in {"picture", "taken_on", "period", "next_update", "decided_on"}:
-                    yield from _texts(one)

@@ -78,8 +78,12 @@ def write(
 
 @transaction.atomic
 def mark(*, by: Actor, block_id: UUID, openness: Openness) -> PictureBlock:
-    """Say who may see a frozen part. Raises as ``write``."""
+    """Say who may see a frozen part. Raises as ``write``, and InvalidInput when its giver says that
+    residents may not."""
     block = _held(by, block_id)
+    if openness.is_open and block.frozen.get("closed_because"):
+        why = say("Underlaget kan inte öppnas. Läs varför under frågan.")
+        raise InvalidInput([Problem("openness", why)])
     _check(openness)
     values = {"is_open": openness.is_open, "ground": _ground(openness)}
     changes = rows.fill(block, values)

@@ -91,7 +91,6 @@ def _whole(inside: Inside, places: Division | None) -> Content:
         "problems": [
             {
                 **_problem(problem),
-                "origin": str(problem.origin),
                 **_marks(problem),
                 "supported_by": [names[one.block_id] for one in problem.supports.all()],
             }
@@ -115,6 +114,7 @@ def _public(inside: Inside, places: Division | None) -> Content:
         **_head(inside),
         "is_public": True,
         "left_out": sorted(set(_grounds(inside))),
+        "is_withheld": any(_is_withheld(block) for block in inside.blocks),
         "is_suppressed": any(made["is_suppressed"] for made in blocks.values()),
         "sections": [one for one in sections if one["blocks"]],
         "problems": [
@@ -130,6 +130,11 @@ def _public(inside: Inside, places: Division | None) -> Content:
             if problem.is_open
         ],
     }
+
+
+def _is_withheld(block: PictureBlock) -> bool:
+    """Whether it is closed for its numbers' sake and not for secrecy."""
+    return not (block.is_open or block.ground) and bool(block.frozen.get("closed_because"))
 
 
 def _grounds(inside: Inside) -> Iterator[str]:
@@ -154,7 +159,7 @@ def _marked(block: PictureBlock, places: Division | None) -> Content:
         made = _text(block)
     else:
         made = _frozen(FrozenPart.from_plain(block.frozen), places)
-    return {**made, "offer": block.offer, **_marks(block)}
+    return {**made, **_marks(block)}
 
 
 def _open(block: PictureBlock, places: Division | None) -> Content | None:
@@ -177,7 +182,7 @@ def _text(block: PictureBlock) -> Content:
 
 
 def _frozen(part: FrozenPart, places: Division | None) -> Content:
-    plain_part = {k: v for k, v in part.to_plain().items() if k != "is_open"}
+    plain_part = part.to_plain() | {"is_open": True}
     return {"kind": "frozen", "part": plain_part, "picture": drawn(part, places).plain()}
 
 
@@ -187,6 +192,8 @@ def _marks(row: PictureBlock | PictureProblem) -> Content:
 
 def _problem(one: PictureProblem) -> Content:
     return {
+        # The same in every version, so that two are set beside each other.
+        "origin": str(one.origin),
         "what": one.what,
         "where": one.where,
         "when": one.when,

@@ -46,7 +46,8 @@ def shown(value: Value) -> str:
     if isinstance(value, float):
         if not _fits(value):
             return "–"
-        return decimal_text(Decimal(str(round(value, 1))) if value % 1 else int(value))
+        # With the decimals it was frozen with: a share of 0.003 is not nought.
+        return decimal_text(Decimal(repr(value)) if value % 1 else int(value))
     return decimal_text(value)
 
 

@@ -31,6 +31,12 @@ from tryggare.situation.services.picture_content import Content
 from tryggare.situation.services.picture_drawing import grid_rows, numeric_places
 
 _DRAFT = "Utkast: "
+UNNAMED = "Underlag"
+NOT_FOR_RESIDENTS = "Inte för boende"
+WITHHELD = (
+    "Underlag för ett år som pågår, eller där det är okänt hur många svar det bygger på, är inte "
+    "med."
+)
 SUPPRESSED = (
     "Antal från 1 till 4 visas inte, och inte heller tal som de går att räkna ut av. Där står "
     "”visas inte”."
@@ -154,22 +160,24 @@ def _notes(content: Content) -> Iterator[str]:
     sentence = left_out_sentence(content)
     if sentence:
         yield sentence
+    if content.get("is_withheld"):
+        yield WITHHELD
     if content.get("is_suppressed"):
         yield SUPPRESSED
 
 
 def _block(block: Content) -> Iterator[Block]:
-    secret = _secret(block)
+    secret = secret_words(block)
     if secret:
         yield Paragraph(secret)
     if block["kind"] == "text":
         yield from _written(block["text"])
         return
     part = _part(block)
-    yield Heading(part.title or "Underlag", 3)
+    yield Heading(part.title or UNNAMED, 3)
     picture = block["picture"]
     if picture["on_paper"]:
-        yield Picture(picture["on_paper"], picture["alt"], _source(part))
+        yield Picture(picture["on_paper"], picture["alt"], source_of(part))
     if part.rows:
         yield Grid(
             columns=part.columns,
@@ -177,13 +185,21 @@ def _block(block: Content) -> Iterator[Block]:
             widths=[3, *(2 for _column in part.columns[1:])],
             numeric=numeric_places(part),
         )
-    for sentence in (*part.says, *part.does_not_say, _source(part)):
+    for sentence in (*part.sentences, source_of(part)):
         yield Paragraph(sentence)
 
 
-def _secret(row: Content) -> str:
+def why_withheld(row: Content) -> str:
+    """Why its giver lets no resident read it; empty for what is secret or open."""
+    return str(row.get("part", {}).get("closed_because", ""))
+
+
+def secret_words(row: Content) -> str:
+    """Who may not read it and why; empty for what is open."""
     if row.get("is_open", True):
         return ""
+    if not row["ground"] and why_withheld(row):
+        return f"{NOT_FOR_RESIDENTS}: {why_withheld(row)}"
     return f"Sekretess: {row['ground']}" if row["ground"] else "Sekretess"
 
 
@@ -201,8 +217,8 @@ def _written(text: str) -> Iterator[Block]:
 
 def _problem(problem: Content) -> Iterator[Block]:
     yield Heading(problem["what"], 2)
-    if _secret(problem):
-        yield Paragraph(_secret(problem))
+    if secret_words(problem):
+        yield Paragraph(secret_words(problem))
     facts = problem_facts(problem)
     if facts:
         yield Facts(facts)
@@ -212,10 +228,11 @@ def _problem(problem: Content) -> Iterator[Block]:
 
 
 def _part(block: Content) -> FrozenPart:
-    return FrozenPart.from_plain({**block["part"], "is_open": True})
+    return FrozenPart.from_plain(block["part"])
 
 
-def _source(part: FrozenPart) -> str:
+def source_of(part: FrozenPart) -> str:
+    """Where it is from, and the day it was frozen."""
     taken = f"Taget {long_date(part.taken_on)}."
     return f"{part.source.rstrip('.')}. {taken}" if part.source else taken
 

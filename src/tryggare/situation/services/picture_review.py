@@ -17,6 +17,8 @@ from tryggare.organisations.permissions import Actor, person_of, require
 from tryggare.situation.models import SituationPicture
 from tryggare.situation.permissions import WRITE
 from tryggare.situation.selectors import pictures as selectors
+from tryggare.situation.services.picture_content import content_of
+from tryggare.situation.services.picture_personal import never_in
 
 
 class SomethingLacks(Refused):
@@ -74,10 +76,14 @@ def approve(*, by: Actor, picture_id: UUID) -> SituationPicture:
 
 
 def require_whole(picture: SituationPicture) -> selectors.Inside:
-    """All that stands in it. Raises SomethingLacks."""
+    """All that stands in it. Raises SomethingLacks, and Refused when what residents would read
+    holds what no lägesbild may: once it is adopted nothing in it can be mended."""
     inside = selectors.inside(picture)
     if inside.lacks:
         raise SomethingLacks(inside.lacks)
+    never = never_in(content_of(inside, is_public=True))
+    if never is not None:
+        raise Refused(say("Den öppna versionen innehåller %(kinds)s.", kinds=never))
     return inside
 
 

@@ -16,7 +16,13 @@ from tryggare.domain.wording import say
 from tryggare.organisations.models import Municipality
 from tryggare.organisations.permissions import Actor, person_of, require
 from tryggare.organisations.services import rows
-from tryggare.situation.models import PictureLink, PictureWriter, SituationPicture
+from tryggare.situation.models import (
+    PictureBlock,
+    PictureLink,
+    PictureProblem,
+    PictureWriter,
+    SituationPicture,
+)
 from tryggare.situation.permissions import WRITE
 from tryggare.situation.selectors import pictures as selectors
 from tryggare.situation.services.picture_copying import take_over
@@ -49,8 +55,7 @@ def begin(*, by: Actor, facts: PictureFacts, based_on_id: UUID | None = None) ->
     Raises InvalidInput, and SituationPicture.DoesNotExist for an earlier version that is none.
     """
     require(by, WRITE)
-    # The municipality's row is the queue: two who begin at once get a number each.
-    Municipality.objects.select_for_update(of=("self",), no_key=True).get(pk=by.municipality_id)
+    queue(by)
     earlier = selectors.decided().get(pk=based_on_id) if based_on_id else None
     last = SituationPicture.objects.aggregate(last=Max("number"))["last"] or 0
     picture = SituationPicture(
@@ -73,6 +78,23 @@ def change(*, by: Actor, picture_id: UUID, facts: PictureFacts) -> SituationPict
     if changes:
         rows.save(picture)
         record(by=by, action="situation.picture.change", on=picture, changes=_told(changes))
+    return picture
+
+
+@transaction.atomic
+def remove(*, by: Actor, picture_id: UUID) -> SituationPicture:
+    """Take a draft away whole, with all that stands in it. That it was there is kept in the log.
+
+    Raises SituationPicture.DoesNotExist, and Refused when it is no draft.
+    """
+    picture = draft(by, picture_id)
+    record(
+        by=by, action="situation.picture.remove", on=picture, changes={"version": picture.number}
+    )
+    # The database notes whoever takes a part away: the writers go last, with the draft itself.
+    for model in (PictureProblem, PictureBlock, PictureLink):
+        model.objects.filter(picture=picture).delete()
+    SituationPicture.objects.filter(pk=picture_id).delete()
     return picture
 
 
@@ -108,6 +130,12 @@ def draft(by: Actor, picture_id: UUID) -> SituationPicture:
     require_draft(picture)
     note_writer(by, picture)
     return picture
+
+
+def queue(by: Actor) -> None:
+    """Whoever begins or adopts a version waits here for others who do: the municipality's row is
+    locked, so that two get a number each and never replace the same one."""
+    Municipality.objects.select_for_update(of=("self",), no_key=True).get(pk=by.municipality_id)
 
 
 def require_draft(picture: SituationPicture) -> None:

@@ -28,8 +28,8 @@ from tryggare.shell.forms import Form
 from tryggare.shell.laws import law_note
 from tryggare.shell.locale import say
 from tryggare.situation.forms.picture_blocks import (
+    FrozenForm,
     OfferForm,
-    OpennessForm,
     TextForm,
     openness_initial,
 )
@@ -114,7 +114,12 @@ def detail(request: ActingRequest, block_id: UUID) -> HttpResponse:
     block = or_404(lambda: selectors.block(block_id))
     if block.kind == PictureBlock.Kind.TEXT:
         return _text(request, block)
-    form = OpennessForm(request.POST or None, initial=openness_initial(block))
+    part = FrozenPart.from_plain(block.frozen)
+    form = FrozenForm(
+        request.POST or None,
+        initial=openness_initial(block),
+        closed_because=part.closed_because,
+    )
 
     def save() -> None:
         services.mark(by=request.actor, block_id=block_id, openness=form.chosen)
@@ -123,11 +128,11 @@ def detail(request: ActingRequest, block_id: UUID) -> HttpResponse:
         return done(
             request, _("Sparat."), "situation:picture-section", block.picture_id, block.section
         )
-    part = FrozenPart.from_plain(block.frozen)
     places = division(request.actor.municipality_id) if part.chart == "map" else None
     context = _context(block, form) | {
         "frozen": frozen(part, drawn(part, places).plain()),
-        "is_small": has_small(part),
+        "is_small": has_small(part) and not part.closed_because,
+        "is_asked": not part.is_open,
         "earlier": selectors.earlier(block_id),
     }
     return render(request, "situation/pictures/frozen.html", context)
@@ -225,8 +230,10 @@ def _pressed(request: ActingRequest, save: Any, to: Any) -> HttpResponse:
 
 
 def _row(block: PictureBlock) -> dict[str, object]:
-    tag = Tag(_("Öppen"), "leaf") if block.is_open else Tag(_("Sekretess"), "rose")
-    needs = not block.is_open and not block.ground
+    is_withheld = bool(block.frozen.get("closed_because"))
+    closed = _("Inte för boende") if is_withheld and not block.ground else _("Sekretess")
+    tag = Tag(_("Öppen"), "leaf") if block.is_open else Tag(closed, "rose")
+    needs = not (block.is_open or block.ground or is_withheld)
     return {
         "block": block,
         "name": parts.block_name(block),

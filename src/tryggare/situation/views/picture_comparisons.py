@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tryggare.domain.pictures.comparing import ChangedNumber
@@ -12,24 +13,29 @@ from tryggare.shell.elements import Cell, Column, Crumb, Table
 from tryggare.shell.locale import in_swedish
 from tryggare.situation.forms.pictures import CompareForm
 from tryggare.situation.permissions import READ_PICTURE
-from tryggare.situation.selectors import picture_comparisons as comparing
 from tryggare.situation.selectors import pictures as selectors
+from tryggare.situation.services import picture_comparisons as comparing
 from tryggare.situation.services.picture_drawing import shown
 from tryggare.situation.views import picture_parts as parts
 
 
 @guarded(READ_PICTURE)
 def compare(request: ActingRequest) -> HttpResponse:
-    """Choose two adopted versions; the last two unless said otherwise."""
+    """Choose two adopted versions; the last two unless said otherwise. Whoever may not read both
+    whole compares what residents read."""
     versions = list(selectors.decided()[:2])
     initial = {"later": versions[0].pk, "earlier": versions[-1].pk} if versions else {}
     form = CompareForm(request.GET or initial, versions=selectors.decided())
-    found = None
+    found, is_whole = None, False
     if versions and form.is_valid():
-        found = comparing.compared(form.cleaned_data["earlier"], form.cleaned_data["later"])
+        pair = form.cleaned_data["earlier"], form.cleaned_data["later"]
+        today = timezone.localdate()
+        is_whole = all(selectors.reads_whole(request.actor, one, today) for one in pair)
+        found = comparing.compared(*pair, is_whole=is_whole)
     context = {
         "form": form,
         "found": found,
+        "is_whole": is_whole,
         "numbers": [(one.title, _numbers(one.title, one.changed)) for one in found.numbers]
         if found
         else [],

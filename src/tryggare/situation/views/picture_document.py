@@ -15,7 +15,6 @@ from tryggare.domain.pictures import FrozenPart
 from tryggare.domain.pictures.sections import HOLDS
 from tryggare.domain.pictures.written import Line, Run, passages
 from tryggare.shell.elements import LawNote, Table
-from tryggare.shell.papers.paper import long_date
 from tryggare.situation.services import picture_drawing as drawing
 from tryggare.situation.services import picture_papers as papers
 from tryggare.situation.services.picture_content import Content
@@ -59,6 +58,7 @@ def document(content: Content) -> dict[str, Any]:
         "facts": papers.facts_of(content),
         "law": _law(HOLDS),
         "left_out": papers.left_out_sentence(content),
+        "withheld": papers.WITHHELD if content.get("is_withheld") else "",
         "suppressed": papers.SUPPRESSED if content.get("is_suppressed") else "",
         "parts": list(_parts(content)),
         "problems": [_problem(one) for one in content["problems"]],
@@ -75,14 +75,12 @@ def written(text: str) -> SafeString:
 
 def frozen(part: FrozenPart, picture: dict[str, Any]) -> Frozen:
     """A frozen part with the picture that was drawn of it."""
-    taken = f"Taget {long_date(part.taken_on)}."
-    source = f"{part.source.rstrip('.')}. {taken}" if part.source else taken
     return Frozen(
-        title=part.title or "Underlag",
+        title=part.title or papers.UNNAMED,
         svg=drawing.safe(picture["svg"]),
         is_map=picture["is_map"],
         table=drawing.table(part) if part.rows else None,
-        sentences=(*part.says, *part.does_not_say, source),
+        sentences=(*part.sentences, papers.source_of(part)),
     )
 
 
@@ -100,10 +98,12 @@ def _parts(content: Content) -> Iterator[dict[str, Any]]:
 
 
 def _block(block: Content) -> dict[str, Any]:
-    marks = {"secret": _secret(block)}
+    is_withheld = not block.get("ground") and papers.why_withheld(block)
+    mark = papers.NOT_FOR_RESIDENTS if is_withheld else WORDS["secret"]
+    marks = {"secret": _secret(block), "mark": mark}
     if block["kind"] == "text":
         return {**marks, "text": written(block["text"])}
-    part = FrozenPart.from_plain({**block["part"], "is_open": True})
+    part = FrozenPart.from_plain(block["part"])
     return {**marks, "frozen": frozen(part, block["picture"])}
 
 
@@ -121,7 +121,7 @@ def _problem(one: Content) -> dict[str, Any]:
 def _secret(row: Content) -> str:
     if row.get("is_open", True):
         return ""
-    return row["ground"] or "grund inte vald"
+    return row["ground"] or papers.why_withheld(row) or "grund inte vald"
 
 
 def _passage(kind: str, lines: tuple[Line, ...]) -> SafeString:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
+from django.utils import timezone
 from django.utils.text import slugify
 
 from tryggare.organisations.guards import ActingRequest, guarded
@@ -25,19 +26,25 @@ _MAKE = {Format.PDF: picture_pdf, Format.DOCX: picture_docx}
 
 @guarded(READ_PICTURE)
 def file(request: ActingRequest, picture_id: UUID, edition: str, ending: str) -> HttpResponse:
-    """The file that was stored at adoption, or the draft's, marked as one."""
+    """The file that was stored at adoption, or the draft's, marked as one. Whoever may not read the
+    whole edition finds no such file."""
     if edition not in PictureEdition.Kind.values or ending not in Format.values:
         raise Http404
     picture = or_404(lambda: readable(request, picture_id))
+    is_public = edition == PictureEdition.Kind.PUBLIC
+    if not (is_public or selectors.reads_whole(request.actor, picture, timezone.localdate())):
+        raise Http404
     if picture.state in selectors.DECIDED:
         stored = EditionFile.objects.filter(edition__picture=picture, edition__kind=edition)
         content = bytes(or_404(lambda: stored.get(format=ending)).content)
     else:
-        is_public = edition == PictureEdition.Kind.PUBLIC
         made = content_of(selectors.inside(picture), is_public=is_public)
         content = _MAKE[Format(ending)](made, is_draft=True)
-    secret = "" if edition == PictureEdition.Kind.PUBLIC else "-hela"
-    return attachment(content, f"lagesbild-version-{picture.number}{secret}", ending)
+    secret = "" if is_public else "-hela"
+    response = attachment(content, f"lagesbild-version-{picture.number}{secret}", ending)
+    if not is_public or picture.state not in selectors.DECIDED:
+        response["Cache-Control"] = "private, no-store"
+    return response
 
 
 def attachment(content: bytes, stem: str, ending: str) -> HttpResponse:

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from tryggare.domain.law import provision
 from tryggare.domain.pictures.lacking import Lack
 from tryggare.domain.pictures.sections import SECTIONS
-from tryggare.domain.pictures.updates import update_rule, urgency
+from tryggare.domain.pictures.updates import urgency
 from tryggare.organisations.permissions import Actor
 from tryggare.organisations.views.pages import Row
 from tryggare.shell.elements import Action, Cell, Column, Crumb, Table, Tag, Task, Tone
@@ -40,13 +40,6 @@ class Missing:
     url: str
     source: str
     confirmed: bool = True
-
-
-@dataclass(frozen=True)
-class File:
-    label: str
-    url: str
-    sha256: str = ""
 
 
 def home() -> Crumb:
@@ -106,19 +99,16 @@ def is_pressing(picture: SituationPicture | None) -> bool:
     return bool(urgency(picture.decided_on, timezone.localdate()))
 
 
-def update_words() -> str:
-    return str(update_rule().provision)
-
-
 def section_tasks(inside: Inside) -> list[Task]:
     """The first page, each section, the problems and the links; and whether each is done."""
     picture = inside.picture
-    lacking = {one.key for one in inside.lacks}
+    lacks = inside.lacks
+    lacking, where = {one.key for one in lacks}, {one.where for one in lacks}
     tasks = [
         Task(
             _("Rubrik, period och område"),
             reverse("situation:picture-facts", args=[picture.pk]),
-            state=Tag(_("Klart"), "leaf"),
+            state=_done("facts" not in where),
         )
     ]
     for one in SECTIONS:
@@ -148,7 +138,7 @@ def section_tasks(inside: Inside) -> list[Task]:
         Task(
             _("Andra planer och analyser"),
             reverse("situation:picture-links", args=[picture.pk]),
-            state=Tag(_("Frivilligt")),
+            state=_done(False) if "links" in where else Tag(_("Frivilligt")),
             hint=hint % {"count": len(inside.links)},
         )
     )
@@ -166,6 +156,8 @@ def missing(picture: SituationPicture, lacks: Sequence[Lack]) -> list[Missing]:
 
 def _missing(picture: SituationPicture, one: Lack) -> Missing:
     urls = {
+        "facts": lambda: reverse("situation:picture-facts", args=[picture.pk]),
+        "links": lambda: reverse("situation:picture-links", args=[picture.pk]),
         "section": lambda: reverse("situation:picture-section", args=[picture.pk, one.key]),
         "problem": lambda: reverse("situation:picture-problem", args=[one.key]),
         "cause": lambda: reverse("situation:picture-cause", args=[one.key]),

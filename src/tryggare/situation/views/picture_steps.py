@@ -27,6 +27,7 @@ from tryggare.situation.selectors import pictures as selectors
 from tryggare.situation.selectors.ways import ways
 from tryggare.situation.services import picture_adoption as adoption
 from tryggare.situation.services import picture_review as review
+from tryggare.situation.services.picture_personal import never_in, personal_in
 from tryggare.situation.views import picture_parts as parts
 from tryggare.situation.views.pictures import public
 
@@ -77,7 +78,7 @@ def adopt(request: ActingRequest, picture_id: UUID) -> HttpResponse:
     leading = ways(request.actor.municipality_id).leading_body
     form = DecisionForm(
         request.POST or None,
-        bodies=Organisation.objects.all(),
+        bodies=Organisation.objects.filter(kind=Organisation.Kind.BOARD),
         initial={"deciding_body": leading},
     )
 
@@ -103,11 +104,13 @@ def adopt(request: ActingRequest, picture_id: UUID) -> HttpResponse:
 def publish(request: ActingRequest, picture_id: UUID) -> HttpResponse:
     """Open the public edition, once what looks like personal data has been looked at."""
     picture = or_404(lambda: selectors.one(picture_id))
-    found = adoption.personal_in(public(picture))
-    form = PublishForm(request.POST or None)
+    content, _sum = public(picture)
+    found = personal_in(content)
+    never = never_in(content)
+    form = PublishForm(request.POST or None, asks=bool(found))
 
     def save() -> None:
-        reason = form.cleaned_data["reason"]
+        reason = form.cleaned_data.get("reason", "")
         adoption.publish(by=request.actor, picture_id=picture_id, reason=reason)
 
     if request.method == "POST" and saved(form, save):
@@ -116,6 +119,7 @@ def publish(request: ActingRequest, picture_id: UUID) -> HttpResponse:
     context = {
         "form": form,
         "picture": picture,
+        "never": say(never) if never is not None else "",
         "found": [(one.words, say(kinds_of([one.sign])[0])) for one in found],
         "law": law_note(provision("brottsforebyggande-12")),
         "cancel_url": reverse("situation:picture", args=[picture.pk]),

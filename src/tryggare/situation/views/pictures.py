@@ -7,6 +7,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tryggare.domain.law import provision
@@ -46,9 +47,11 @@ def index(request: ActingRequest) -> HttpResponse:
 
 @guarded(READ_PICTURE)
 def detail(request: ActingRequest, picture_id: UUID) -> HttpResponse:
-    """One version, whole. An adopted one is read as it was adopted."""
+    """One version: whole for those who may read what is secret, otherwise as residents read it. An
+    adopted one is read as it was adopted."""
     picture = or_404(lambda: readable(request, picture_id))
-    content, edition = whole(picture)
+    is_whole = selectors.reads_whole(request.actor, picture, timezone.localdate())
+    content, sha256 = whole(picture) if is_whole else public(picture)
     open_copy = PublishedPicture.objects.filter(picture=picture, withdrawn_at=None).defer(
         "content", "pdf", "docx"
     )
@@ -57,7 +60,8 @@ def detail(request: ActingRequest, picture_id: UUID) -> HttpResponse:
         "picture": picture,
         "tag": parts.state_tag(picture),
         "document": document(content),
-        "sha256": edition.sha256 if edition else "",
+        "is_whole": is_whole,
+        "sha256": sha256,
         "waiting": parts.waiting(picture, request.actor),
         "actions": parts.actions(picture, request.actor, published),
         "public_url": _public_url(picture) if published else "",
@@ -70,7 +74,7 @@ def detail(request: ActingRequest, picture_id: UUID) -> HttpResponse:
 def preview(request: ActingRequest, picture_id: UUID) -> HttpResponse:
     """The public version as residents would meet it."""
     picture = or_404(lambda: selectors.one(picture_id))
-    content = public(picture)
+    content, _sum = public(picture)
     context = {
         "picture": picture,
         "document": document(content),
@@ -126,6 +130,21 @@ def write(request: ActingRequest, picture_id: UUID) -> HttpResponse:
         "crumbs": [parts.home(), parts.to(picture), Crumb(_("Skriv"))],
     }
     return render(request, "situation/pictures/write.html", context)
+
+
+@guarded(WRITE)
+def remove(request: ActingRequest, picture_id: UUID) -> HttpResponse:
+    """A draft taken away whole, once somebody has said yes."""
+    form = Form(request.POST or None)
+    picture = or_404(lambda: selectors.one(picture_id))
+
+    def save() -> None:
+        services.remove(by=request.actor, picture_id=picture_id)
+
+    if request.method == "POST" and saved(form, save):
+        return done(request, _("Utkastet är borttaget."), "situation:pictures")
+    lead = _("Allt som står i utkastet försvinner och kan inte hämtas tillbaka.")
+    return _asked(request, picture, form, _("Ta bort utkastet"), lead)
 
 
 @guarded(WRITE)
@@ -208,20 +227,22 @@ def readable(request: ActingRequest, picture_id: UUID) -> SituationPicture:
     return picture
 
 
-def whole(picture: SituationPicture) -> tuple[Content, PictureEdition | None]:
-    """As it was adopted, or as it reads now."""
-    if picture.state in selectors.DECIDED:
-        edition = selectors.edition(picture.pk, PictureEdition.Kind.WHOLE)
-        return edition.content, edition
-    return content_of(selectors.inside(picture), is_public=False), None
+def whole(picture: SituationPicture) -> tuple[Content, str]:
+    """As it was adopted, with its SHA-256; or as it reads now, with none."""
+    return _read(picture, PictureEdition.Kind.WHOLE)
 
 
-def public(picture: SituationPicture) -> Content:
-    """What residents see, or would see."""
+def public(picture: SituationPicture) -> tuple[Content, str]:
+    """What residents see, or would see; as ``whole``."""
+    return _read(picture, PictureEdition.Kind.PUBLIC)
+
+
+def _read(picture: SituationPicture, kind: PictureEdition.Kind) -> tuple[Content, str]:
     if picture.state in selectors.DECIDED:
-        found: Content = selectors.edition(picture.pk, PictureEdition.Kind.PUBLIC).content
-        return found
-    return content_of(selectors.inside(picture), is_public=True)
+        edition = selectors.edition(picture.pk, kind)
+        return edition.content, edition.sha256
+    is_public = kind == PictureEdition.Kind.PUBLIC
+    return content_of(selectors.inside(picture), is_public=is_public), ""
 
 
 def _public_url(picture: SituationPicture) -> str:

@@ -51,7 +51,8 @@ def file(request: HttpRequest, code: str, number: int, ending: str) -> HttpRespo
 def _shown(
     request: HttpRequest, municipality: Municipality, number: int, numbers: list[int]
 ) -> HttpResponse:
-    content = or_404(lambda: selectors.content(number))
+    shown = or_404(lambda: selectors.one(number))
+    content = shown.content
     code = municipality.code
     context = {
         "municipality": municipality,
@@ -68,5 +69,6 @@ def _shown(
             if other != number
         ],
         "is_newest": number == numbers[0],
+        "replaced_on": shown.replaced_on,
     }
     return render(request, "situation/public_pictures/detail.html", context)

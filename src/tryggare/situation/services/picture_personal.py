@@ -1,0 +1,55 @@
+"""What in a lägesbild's public content looks like personal data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from tryggare.domain.incidents.personal_data import Sign, kinds_of, signs_in
+from tryggare.domain.pictures.lacking import NEVER, listed
+from tryggare.domain.wording import Text
+from tryggare.situation.services.picture_content import Content
+
+# Days, names of the programme's own, and numbers of registers; and pictures, which are drawn from
+# the table beside them.
+_NO_TEXT: Final = {
+    "picture", "taken_on", "period", "next_update", "decided_on", "decision", "day", "reference",
+    "origin", "series",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Found:
+    """Something in the public edition that looks like personal data."""
+
+    text: str
+    sign: Sign
+
+    @property
+    def words(self) -> str:
+        return self.text[self.sign.start : self.sign.end]
+
+
+def personal_in(content: Content) -> tuple[Found, ...]:
+    """All of it, in its order."""
+    return tuple(Found(text, sign) for text in _texts(content) for sign in signs_in(text))
+
+
+def never_in(content: Content) -> Text | None:
+    """What kinds there are that no lägesbild may hold, in words."""
+    kinds = kinds_of(one.sign for one in personal_in(content) if one.sign.kind in NEVER)
+    return listed(kinds) if kinds else None
+
+
+def _texts(value: object) -> Iterator[str]:
+    match value:
+        case str():
+            yield value
+        case list():
+            for one in value:
+                yield from _texts(one)
+        case dict():
+            for name, one in value.items():
+                if name not in _NO_TEXT:
+                    yield from _texts(one)
