@@ -168,7 +168,7 @@ def a_lagesbild_is_written(life):
         saga.press("Spara och gå tillbaka")
     saga.at(life.of("picture-section", "other"))
     saga.press("Skriv ett stycke")
-    saga.give({"Text": SECRET, "Sekretess": True, "Grund för sekretessen": "OSL 18"})
+    saga.give({"Text": SECRET, "Sekretess": True})
     saga.press("Spara och gå tillbaka")
     saga.at(life.of("picture-offers", "extent"))
     saga.press("Ta in Händelser per kategorigrupp")
@@ -201,8 +201,8 @@ def it_is_reviewed_by_another_and_adopted(life):
     saga, sanna = life.saga, life.sanna
     saga.at(life.of("picture-write"))
     # What still lacks is said, and leads to where it is mended.
-    saga.go("Brottslighetens omfattning: välj grund", "Händelser per kategorigrupp")
-    saga.give({"Öppen": True})
+    saga.go("Annan information: välj grund", SECRET)
+    saga.give({"Grund för sekretessen": "OSL 18"})
     saga.press("Spara")
     saga.at(life.of("picture-write"))
     saga.press("Lämna till granskning")

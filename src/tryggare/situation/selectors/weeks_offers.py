@@ -42,7 +42,7 @@ def _analysis(key: str) -> FrozenPart:
         chart="bars",
         source="Händelser i kommunens register",
         taken_on=timezone.localdate(one.frozen_at),
-        period=one.period.name,
+        period=str(one.period.name),
         open_title="Händelser per kommundel",
         series=f"{ANALYSIS}:districts",
         counts=("Antal", "Året före"),

@@ -105,7 +105,7 @@ def _told(content: Content) -> dict[tuple[str, ...], tuple[str, str]]:
     """Title and words of each thing, by what it is."""
     own = {"number": content["number"], "decision": None, "next_update": ""}
     facts = papers.facts_of({**content, **own})[1:]
-    found = {
+    found: dict[tuple[str, ...], tuple[str, str]] = {
         ("facts",): (_FIRST, _lines([("Rubrik", content["title"]), *facts])),
         ("links",): (_LINKS, "\n".join(papers.link_words(one) for one in content["links"])),
     }
