@@ -15,8 +15,8 @@ from tests.rooms.situation.dialogue_laying import (
     walk_in,
 )
 from tryggare.domain.pictures import FrozenPart
-from tryggare.situation.selectors import dialogues as selectors
 from tryggare.domain.pictures.suppression import public_part
+from tryggare.situation.selectors import dialogues as selectors
 from tryggare.situation.selectors.offers import GIVERS, all_offers, freeze
 from tryggare.situation.todo_dialogues import tasks
 
