@@ -18,7 +18,7 @@ from tryggare.organisations.permissions import Actor
 from tryggare.organisations.tasks import Task
 from tryggare.situation.models import Dialogue, DialoguePoint, PointAnswer
 from tryggare.situation.permissions import DIALOGUE
-from tryggare.situation.selectors.dialogues import latest_answers, unpublished_answers
+from tryggare.situation.selectors.dialogues import counted, latest_answers
 
 # Days before a new dialogue when one is reminded of what was said at the last.
 _AHEAD = timedelta(days=14)
@@ -31,18 +31,24 @@ def tasks(actor: Actor, on: date) -> list[Task]:
     are soon met again."""
     if not actor.may(DIALOGUE):
         return []
-    return [*_late(on), *_to_publish(on), *_promised(on), *_before_the_next(on)]
+    return [*_late_or_unpublished(on), *_promised(on), *_before_the_next(on)]
 
 
-def _late(on: date) -> list[Task]:
+def _late_or_unpublished(on: date) -> list[Task]:
+    """Asked together: the first page asks much already."""
+    too_late = Q(day__lt=on - timedelta(days=DAYS_TO_ANSWER), waiting__gt=0)
     found = (
-        Dialogue.objects.filter(day__lt=on - timedelta(days=DAYS_TO_ANSWER))
-        .annotate(waiting=Count("points", filter=Q(points__answers__isnull=True)))
-        .filter(waiting__gt=0)
+        counted(Dialogue.objects.filter(day__lte=on))
+        .filter(too_late | Q(unpublished__gt=0))
         .select_related("district")
-        .order_by("day", "pk")[:_MOST]
+        .order_by("day", "pk")[: 2 * _MOST]
     )
-    return [_late_task(one) for one in found]
+    late = [one for one in found if on > answer_due(one.day) and vars(one)["waiting"]]
+    unpublished = [one for one in found if vars(one)["unpublished"]]
+    return [
+        *map(_late_task, late[:_MOST]),
+        *map(_publish_task, unpublished[:_MOST]),
+    ]
 
 
 def _late_task(dialogue: Dialogue) -> Task:
@@ -60,17 +66,6 @@ def _late_task(dialogue: Dialogue) -> Task:
         kind="late-points",
         count=count,
     )
-
-
-def _to_publish(on: date) -> list[Task]:
-    found = (
-        Dialogue.objects.filter(day__lte=on)
-        .annotate(unpublished=unpublished_answers())
-        .filter(unpublished__gt=0)
-        .select_related("district")
-        .order_by("day", "pk")[:_MOST]
-    )
-    return [_publish_task(one) for one in found]
 
 
 def _publish_task(dialogue: Dialogue) -> Task:

@@ -135,7 +135,7 @@ def test_a_measure_keeps_what_it_has_when_that_is_no_longer_chosen_anew(town):
     measure = weekly.decided(town, weekly.prepared(town), body, **facts)
     Category.objects.filter(pk=kind.pk).update(is_active=False)
     WeekParticipant.objects.update(is_active=False)
-    RoleGrant.objects.filter(person=person).update(ends=date(2021, 1, 1))
+    RoleGrant.objects.filter(person=person).update(starts=date(2020, 1, 1), ends=date(2021, 1, 1))
     client = town.client("coordinator")
     url = reverse("situation:week-measure-change", args=[measure.pk])
     sent = {"what": "Byta lås", "organisation": str(body.pk), "person": str(person.pk),

@@ -22,18 +22,13 @@ def open_grants() -> QuerySet[Award]:
     return Award.objects.filter(pk__in=ids).select_related("application__round").order_by(*order)
 
 
-def grants_of(points: Iterable[DialoguePoint]) -> set[UUID]:
-    """The grants that the answers at hand name."""
-    return {one.award_id for point in points for one in point.answers.all() if one.award_id}
-
-
 def standing(points: Iterable[DialoguePoint]) -> set[UUID]:
-    """Of those, the ones that everyone may still read of; for officials."""
-    named = grants_of(points)
+    """Of the grants that the answers at hand name, those that have not been revoked since. They
+    were announced when they were named, so nobody need wear the public hat to ask."""
+    named = {one.award_id for point in points for one in point.answers.all() if one.award_id}
     if not named:
         return set()
-    with _as_anyone():
-        return set(public.grants().filter(pk__in=named).values_list("pk", flat=True))
+    return set(public.grants().filter(pk__in=named).values_list("pk", flat=True))
 
 
 @contextmanager

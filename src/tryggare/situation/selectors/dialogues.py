@@ -28,18 +28,13 @@ def listed() -> QuerySet[Dialogue]:
 def counted(found: QuerySet[Dialogue]) -> QuerySet[Dialogue]:
     """The same with the counts that ``listed`` tells of."""
     answered = Exists(PointAnswer.objects.filter(point=OuterRef("points")))
+    to_publish = latest_answers().filter(point=OuterRef("points"), published_at__isnull=True)
     return found.annotate(
         point_count=Count("points"),
         waiting=Count("points", filter=~answered),
-        unpublished=unpublished_answers(),
+        unpublished=Count("points", filter=Exists(to_publish)),
         published=Count("points", filter=Q(points__published_at__isnull=False)),
     )
-
-
-def unpublished_answers() -> Count:
-    """How many of a dialogue's points have a latest answer that is not published."""
-    latest_ones = latest_answers().filter(point=OuterRef("points"), published_at__isnull=True)
-    return Count("points", filter=Exists(latest_ones))
 
 
 def latest_answers() -> QuerySet[PointAnswer]:

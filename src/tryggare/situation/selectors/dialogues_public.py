@@ -9,9 +9,8 @@ from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, QuerySet
 
-from tryggare.fund.selectors import public
 from tryggare.situation.models import Dialogue, DialoguePoint, PointAnswer, PointPhoto
-from tryggare.situation.selectors.dialogue_grants import grants_of
+from tryggare.situation.selectors.dialogue_grants import standing
 
 
 @dataclass(frozen=True)
@@ -58,10 +57,7 @@ def points() -> QuerySet[DialoguePoint]:
 
 def standing_grants(found: Iterable[Dialogue]) -> set[UUID]:
     """Of the grants that the dialogues' answers name, those that have not been revoked since."""
-    named = grants_of(point for one in found for point in one.points.all())
-    if not named:
-        return set()
-    return set(public.grants().filter(pk__in=named).values_list("pk", flat=True))
+    return standing(point for one in found for point in one.points.all())
 
 
 def names(found: Sequence[DistrictCount]) -> list[str]:
