@@ -89,6 +89,7 @@ SWEDISH_ONLY = {
     "domain/pictures/comparing.py": "names of columns in a frozen result",
     "domain/pictures/suppression.py": "names of columns and sums in a frozen result",
     "situation/selectors/picture_exit_offers.py": "official documents are in Swedish",
+    "situation/services/picture_comparisons.py": "official documents are in Swedish",
     "situation/services/picture_drawing.py": "official documents are in Swedish",
     "situation/services/picture_papers.py": "official documents are in Swedish",
     "situation/views/picture_document.py": "official documents are in Swedish",
