@@ -119,3 +119,5 @@ SITUATION_PICTURE_BUTTONS = {
     "situation:picture-block-remove", "situation:picture-link-remove",
     "situation:picture-problem-remove", "situation:picture-cause-remove",
 }  # fmt: skip
+# What others are made of.
+SITUATION_PICTURE_BASES = {blocks.OpennessForm}

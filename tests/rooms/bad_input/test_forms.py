@@ -28,6 +28,7 @@ from tests.rooms.bad_input.sending import (
     undone,
 )
 from tests.rooms.bad_input.situation_incidents_cards import INCIDENT_BASES
+from tests.rooms.bad_input.situation_pictures_cards import SITUATION_PICTURE_BASES
 from tryggare.audit.models import AuditEvent
 from tryggare.shell.forms import Form
 
@@ -243,7 +244,8 @@ def test_every_form_has_a_card():
     for module in walk_packages(tryggare.__path__, "tryggare."):
         if ".forms" in module.name:
             import_module(module.name)
-    known = {card.form for card in CARDS} | set(OWN_TESTS.values()) | INCIDENT_BASES
+    known = {card.form for card in CARDS} | set(OWN_TESTS.values())
+    known |= INCIDENT_BASES | SITUATION_PICTURE_BASES
     assert {kind for kind in _kinds(Form) if not _is_only_read(kind)} <= known
 
 
