@@ -79,8 +79,9 @@ def test_a_finished_analysis_is_offered_and_small_squares_say_no_number_to_resid
         for one in hot.result["squares"]
         if one["hot"]
     }
-    assert {row[0] for row in part.rows} == set(counts)
-    assert {row[0]: row[1] for row in part.rows} == counts
+    told = {row[0]: row[1] for row in part.rows}
+    assert told.items() <= counts.items()
+    assert len(told) == min(len(counts), 100)
     public = public_part(replace(part, rows=(*part.rows, ("öst 1, nord 1", 4, 2.0)))).part
     for row in public.rows:
         assert row[1] is None or row[1] == 0 or row[1] >= 5
