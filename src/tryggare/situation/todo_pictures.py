@@ -51,7 +51,7 @@ def _update(now: SituationPicture, later: SituationPicture | None, on: date) -> 
     if not how:
         return []
     titles = {
-        "begin": _("Börja uppdatera lägesbilden"),
+        "begin": _("Fortsätt uppdatera lägesbilden") if later else _("Börja uppdatera lägesbilden"),
         "hurry": _("Gör klart uppdateringen av lägesbilden"),
         "late": _("Uppdatera lägesbilden: tiden har gått ut"),
     }

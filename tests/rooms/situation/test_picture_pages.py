@@ -208,6 +208,9 @@ def test_the_update_is_asked_for_in_time(town):
     late = tasks(by, add_months(due, 1))[0]
     assert (late.due, "6 §" in late.law) == (due, True)
     assert tasks(laying.reviewer(town), today) == []
+    begun = laying.filled(town, based_on_id=picture.pk)
+    [task] = tasks(by, add_months(due, -6))
+    assert (task.title, str(begun.pk) in task.url) == ("Fortsätt uppdatera lägesbilden", True)
 
 
 def test_a_review_waits_for_whoever_has_not_written(town):

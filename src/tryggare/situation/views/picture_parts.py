@@ -99,6 +99,11 @@ def is_pressing(picture: SituationPicture | None) -> bool:
     return bool(urgency(picture.decided_on, timezone.localdate()))
 
 
+def is_begun(picture: SituationPicture) -> bool:
+    """Whether it is on its way to being adopted."""
+    return picture.state in {SituationPicture.State.DRAFT, SituationPicture.State.IN_REVIEW}
+
+
 def section_tasks(inside: Inside) -> list[Task]:
     """The first page, each section, the problems and the links; and whether each is done."""
     picture = inside.picture

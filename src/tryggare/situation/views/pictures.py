@@ -35,7 +35,7 @@ def index(request: ActingRequest) -> HttpResponse:
     context = {
         "lead": parts.standing(now),
         "now": now,
-        "is_pressing": parts.is_pressing(now),
+        "is_pressing": parts.is_pressing(now) and not any(map(parts.is_begun, found)),
         "law": law_note(provision("brottsforebyggande-6")),
         "table": parts.versions_table(found) if found else None,
         "writes": writes,
