@@ -49,6 +49,9 @@ class Migration(migrations.Migration):
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
                 ('written_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('case', 'kind', 'version'), name='exit_agreement_one_of_each_version'), models.CheckConstraint(condition=models.Q(('kind', 'tests'), ('keeps_results', False), _connector='OR'), name='exit_agreement_results_are_of_tests')],
+            },
         ),
         migrations.CreateModel(
             name='AgreementEvent',
@@ -64,6 +67,9 @@ class Migration(migrations.Migration):
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
                 ('written_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('kind', 'withdrawal')), fields=('agreement',), name='exit_agreement_withdrawn_once')],
+            },
         ),
         migrations.CreateModel(
             name='Intervention',
@@ -81,6 +87,10 @@ class Migration(migrations.Migration):
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
                 ('written_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person')),
             ],
+            options={
+                'indexes': [models.Index(fields=['case', 'starts_on'], name='exit_intervention_of_case')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('informed_on__isnull', True), ('path', 'assessed')), models.Q(('informed_on__isnull', False), ('path', 'light')), _connector='OR'), name='exit_intervention_light_is_told'), models.CheckConstraint(condition=models.Q(('planned_end__isnull', True), ('planned_end__gte', models.F('starts_on')), _connector='OR'), name='exit_intervention_ends_after_it_starts')],
+            },
         ),
         migrations.CreateModel(
             name='InterventionEnd',
@@ -111,6 +121,9 @@ class Migration(migrations.Migration):
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
                 ('written_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person')),
             ],
+            options={
+                'indexes': [models.Index(fields=['case', 'mapped_on'], name='exit_mapping_of_case')],
+            },
         ),
         migrations.CreateModel(
             name='Plan',
@@ -130,50 +143,9 @@ class Migration(migrations.Migration):
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
                 ('written_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.UniqueConstraint(fields=('case', 'kind', 'version'), name='exit_agreement_one_of_each_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(('kind', 'tests'), ('keeps_results', False), _connector='OR'), name='exit_agreement_results_are_of_tests'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreementevent',
-            constraint=models.UniqueConstraint(condition=models.Q(('kind', 'withdrawal')), fields=('agreement',), name='exit_agreement_withdrawn_once'),
-        ),
-        migrations.AddIndex(
-            model_name='intervention',
-            index=models.Index(fields=['case', 'starts_on'], name='exit_intervention_of_case'),
-        ),
-        migrations.AddConstraint(
-            model_name='intervention',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('informed_on__isnull', True), ('path', 'assessed')), models.Q(('informed_on__isnull', False), ('path', 'light')), _connector='OR'), name='exit_intervention_light_is_told'),
-        ),
-        migrations.AddConstraint(
-            model_name='intervention',
-            constraint=models.CheckConstraint(condition=models.Q(('planned_end__isnull', True), ('planned_end__gte', models.F('starts_on')), _connector='OR'), name='exit_intervention_ends_after_it_starts'),
-        ),
-        migrations.AddIndex(
-            model_name='needsmapping',
-            index=models.Index(fields=['case', 'mapped_on'], name='exit_mapping_of_case'),
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.UniqueConstraint(fields=('case', 'kind', 'version'), name='exit_plan_one_of_each_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(('review_on__gt', models.F('made_on'))), name='exit_plan_reviewed_after_made'),
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'individual_plan'), _negated=True), ('consented_on__isnull', False), _connector='OR'), name='exit_plan_individual_is_consented'),
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'care_plan'), _negated=True), ('placed_on__isnull', False), _connector='OR'), name='exit_plan_of_care_is_placed'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('case', 'kind', 'version'), name='exit_plan_one_of_each_version'), models.CheckConstraint(condition=models.Q(('review_on__gt', models.F('made_on'))), name='exit_plan_reviewed_after_made'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'individual_plan'), _negated=True), ('consented_on__isnull', False), _connector='OR'), name='exit_plan_individual_is_consented'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'care_plan'), _negated=True), ('placed_on__isnull', False), _connector='OR'), name='exit_plan_of_care_is_placed')],
+            },
         ),
         *walls(),
     ]

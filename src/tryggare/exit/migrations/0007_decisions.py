@@ -36,6 +36,10 @@ class Migration(migrations.Migration):
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
                 ('set_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person')),
             ],
+            options={
+                'indexes': [models.Index(fields=['case', 'due_on'], name='exit_clock_of_case'), models.Index(condition=models.Q(('ended', '')), fields=['due_on'], name='exit_clock_running')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('ended', ''), ('ended_on__isnull', True)), models.Q(models.Q(('ended', ''), _negated=True), ('ended_on__isnull', False)), _connector='OR'), name='exit_clock_ended_some_day')],
+            },
         ),
         migrations.CreateModel(
             name='ClockReason',
@@ -52,6 +56,9 @@ class Migration(migrations.Migration):
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
                 ('written_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person')),
             ],
+            options={
+                'indexes': [models.Index(fields=['case', '-written_at'], name='exit_clockreason_of_case')],
+            },
         ),
         migrations.CreateModel(
             name='Communication',
@@ -68,6 +75,9 @@ class Migration(migrations.Migration):
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
                 ('written_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person')),
             ],
+            options={
+                'indexes': [models.Index(fields=['case', '-written_at'], name='exit_communication_of_case')],
+            },
         ),
         migrations.CreateModel(
             name='Decision',
@@ -86,6 +96,10 @@ class Migration(migrations.Migration):
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
                 ('presented_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person')),
             ],
+            options={
+                'indexes': [models.Index(fields=['case', '-written_at'], name='exit_decision_of_case')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('corrects__isnull', False)), fields=('corrects',), name='exit_decision_corrected_once')],
+            },
         ),
         migrations.CreateModel(
             name='DecisionEvent',
@@ -101,6 +115,9 @@ class Migration(migrations.Migration):
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
                 ('written_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person')),
             ],
+            options={
+                'indexes': [models.Index(fields=['case', 'decision'], name='exit_decisionevent_of')],
+            },
         ),
         migrations.CreateModel(
             name='Letter',
@@ -118,6 +135,10 @@ class Migration(migrations.Migration):
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
                 ('written_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person')),
             ],
+            options={
+                'indexes': [models.Index(fields=['case', '-written_at'], name='exit_letter_of_case')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('handed', ''), ('handed_on__isnull', True)), models.Q(models.Q(('handed', ''), _negated=True), ('handed_on__isnull', False)), _connector='OR'), name='exit_letter_handed_some_day')],
+            },
         ),
         migrations.CreateModel(
             name='Appointment',
@@ -136,46 +157,6 @@ class Migration(migrations.Migration):
             options={
                 'indexes': [models.Index(fields=['case', 'starts_at'], name='exit_appointment_of_case')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='caseclock',
-            index=models.Index(fields=['case', 'due_on'], name='exit_clock_of_case'),
-        ),
-        migrations.AddIndex(
-            model_name='caseclock',
-            index=models.Index(condition=models.Q(('ended', '')), fields=['due_on'], name='exit_clock_running'),
-        ),
-        migrations.AddConstraint(
-            model_name='caseclock',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended', ''), ('ended_on__isnull', True)), models.Q(models.Q(('ended', ''), _negated=True), ('ended_on__isnull', False)), _connector='OR'), name='exit_clock_ended_some_day'),
-        ),
-        migrations.AddIndex(
-            model_name='clockreason',
-            index=models.Index(fields=['case', '-written_at'], name='exit_clockreason_of_case'),
-        ),
-        migrations.AddIndex(
-            model_name='communication',
-            index=models.Index(fields=['case', '-written_at'], name='exit_communication_of_case'),
-        ),
-        migrations.AddIndex(
-            model_name='decision',
-            index=models.Index(fields=['case', '-written_at'], name='exit_decision_of_case'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.UniqueConstraint(condition=models.Q(('corrects__isnull', False)), fields=('corrects',), name='exit_decision_corrected_once'),
-        ),
-        migrations.AddIndex(
-            model_name='decisionevent',
-            index=models.Index(fields=['case', 'decision'], name='exit_decisionevent_of'),
-        ),
-        migrations.AddIndex(
-            model_name='letter',
-            index=models.Index(fields=['case', '-written_at'], name='exit_letter_of_case'),
-        ),
-        migrations.AddConstraint(
-            model_name='letter',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('handed', ''), ('handed_on__isnull', True)), models.Q(models.Q(('handed', ''), _negated=True), ('handed_on__isnull', False)), _connector='OR'), name='exit_letter_handed_some_day'),
         ),
         *case_table('exit_caseclock', set_by_id='organisations_person'),
         # When a time began is never written over; how it ended is written once it has.

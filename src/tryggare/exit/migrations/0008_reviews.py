@@ -46,6 +46,9 @@ class Migration(migrations.Migration):
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
                 ('signed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('municipality', 'month'), name='exit_review_packet_one_a_month'), models.CheckConstraint(condition=models.Q(models.Q(('signed_at__isnull', True), ('signed_by__isnull', True)), models.Q(('signed_at__isnull', False), ('signed_by__isnull', False)), _connector='OR'), name='exit_review_packet_signed_by_someone_at_some_time')],
+            },
         ),
         migrations.CreateModel(
             name='ReviewLine',
@@ -60,6 +63,9 @@ class Migration(migrations.Migration):
                 ('signed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person')),
                 ('packet', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='exit.reviewpacket')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('packet', 'event_id'), name='exit_review_line_one_an_event'), models.CheckConstraint(condition=models.Q(models.Q(('done', ''), ('signed_at__isnull', True), ('signed_by__isnull', True), ('verdict', '')), models.Q(('done', ''), ('signed_at__isnull', False), ('signed_by__isnull', False), ('verdict', 'in_order')), models.Q(models.Q(models.Q(('done', 'explained'), ('verdict', 'asked')), models.Q(('verdict', 'deviation'), ('done__in', ['practice', 'manager', 'access', 'incident', 'police'])), _connector='OR'), ('signed_at__isnull', False), ('signed_by__isnull', False)), _connector='OR'), name='exit_review_line_says_what_was_done')],
+            },
         ),
         migrations.CreateModel(
             name='MonthMove',
@@ -76,22 +82,6 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [models.UniqueConstraint(fields=('municipality', 'month'), name='exit_month_move_one_a_month')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='reviewpacket',
-            constraint=models.UniqueConstraint(fields=('municipality', 'month'), name='exit_review_packet_one_a_month'),
-        ),
-        migrations.AddConstraint(
-            model_name='reviewpacket',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('signed_at__isnull', True), ('signed_by__isnull', True)), models.Q(('signed_at__isnull', False), ('signed_by__isnull', False)), _connector='OR'), name='exit_review_packet_signed_by_someone_at_some_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='reviewline',
-            constraint=models.UniqueConstraint(fields=('packet', 'event_id'), name='exit_review_line_one_an_event'),
-        ),
-        migrations.AddConstraint(
-            model_name='reviewline',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('done', ''), ('signed_at__isnull', True), ('signed_by__isnull', True), ('verdict', '')), models.Q(('done', ''), ('signed_at__isnull', False), ('signed_by__isnull', False), ('verdict', 'in_order')), models.Q(models.Q(models.Q(('done', 'explained'), ('verdict', 'asked')), models.Q(('verdict', 'deviation'), ('done__in', ['practice', 'manager', 'access', 'incident', 'police'])), _connector='OR'), ('signed_at__isnull', False), ('signed_by__isnull', False)), _connector='OR'), name='exit_review_line_says_what_was_done'),
         ),
         migrations.RunSQL(ROLES),
         tenant_table("exit_reviewpacket", readable=REVIEWS, writable=REVIEWS),

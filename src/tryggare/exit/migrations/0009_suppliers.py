@@ -69,6 +69,7 @@ class Migration(migrations.Migration):
                 ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='subcontractors', to='exit.supplier')),
             ],
             options={
+                'constraints': [models.UniqueConstraint(fields=('municipality', 'org_number'), name='exit_supplier_once', violation_error_code='org_number', violation_error_message='Utföraren finns redan i registret.'), models.CheckConstraint(condition=models.Q(('parent__isnull', True), models.Q(('parent', models.F('id')), _negated=True), _connector='OR'), name='exit_supplier_is_not_its_own_subcontractor', violation_error_code='parent', violation_error_message='En utförare är inte underleverantör till sig själv.'), models.CheckConstraint(condition=models.Q(('parent_consent_on__isnull', True), ('parent__isnull', False), _connector='OR'), name='exit_supplier_consent_to_a_subcontractor', violation_error_code='parent', violation_error_message='Välj vem utföraren är underleverantör till.')],
                 'ordering': ('sort_key',),
             },
         ),
@@ -88,6 +89,7 @@ class Migration(migrations.Migration):
                 ('supplier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='agreements', to='exit.supplier')),
             ],
             options={
+                'constraints': [models.UniqueConstraint(fields=('supplier', 'number'), name='exit_supplier_agreement_once', violation_error_code='number', violation_error_message='Avtalet finns redan för utföraren.'), models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='exit_supplier_agreement_ends_after_it_begins', violation_error_code='ends_on', violation_error_message='Slutdatum ligger före startdatum.'), models.CheckConstraint(condition=models.Q(('daily_ore__gte', 0)), name='exit_supplier_agreement_price_from_nothing', violation_error_code='daily_ore', violation_error_message='Priset kan inte vara mindre än noll.')],
                 'ordering': ('-starts_on',),
             },
         ),
@@ -106,6 +108,7 @@ class Migration(migrations.Migration):
                 ('supplier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='checks', to='exit.supplier')),
             ],
             options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('next_on__isnull', True), ('next_on__gt', models.F('done_on')), _connector='OR'), name='exit_supplier_check_next_is_later', violation_error_code='next_on', violation_error_message='Nästa gång behöver ligga efter den här.')],
                 'ordering': ('-done_on', '-added_at'),
             },
         ),
@@ -129,6 +132,7 @@ class Migration(migrations.Migration):
                 ('supplier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deviations', to='exit.supplier')),
             ],
             options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_on__isnull', True)), models.Q(('answered_on__isnull', False), models.Q(('answer', ''), _negated=True)), _connector='OR'), name='exit_supplier_deviation_answered_some_day'), models.CheckConstraint(condition=models.Q(models.Q(('closed_on__isnull', True), ('done', '')), models.Q(('closed_on__isnull', False), models.Q(('done', ''), _negated=True)), _connector='OR'), name='exit_supplier_deviation_closed_by_something_done'), models.CheckConstraint(condition=models.Q(('closed_on__isnull', True), models.Q(('kind', 'misconduct'), _negated=True), ('told_board_on__isnull', False), _connector='OR'), name='exit_supplier_misconduct_is_told_before_it_is_closed', violation_error_code='told_board_on', violation_error_message='Skriv först när nämnden fick veta.')],
                 'ordering': ('-known_on', '-added_at'),
             },
         ),
@@ -144,6 +148,9 @@ class Migration(migrations.Migration):
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
                 ('supplier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='end_steps', to='exit.supplier')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('supplier', 'step'), name='exit_supplier_end_step_once')],
+            },
         ),
         migrations.CreateModel(
             name='SupplierInvoice',
@@ -161,6 +168,7 @@ class Migration(migrations.Migration):
                 ('supplier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='invoices', to='exit.supplier')),
             ],
             options={
+                'constraints': [models.UniqueConstraint(fields=('supplier', 'number'), name='exit_supplier_invoice_once', violation_error_code='number', violation_error_message='Fakturan är redan registrerad för utföraren.'), models.CheckConstraint(condition=models.Q(('period_to__gte', models.F('period_from'))), name='exit_supplier_invoice_period_ends_after_it_begins', violation_error_code='period_to', violation_error_message='Perioden slutar före den börjar.')],
                 'ordering': ('-period_from', 'number'),
             },
         ),
@@ -179,6 +187,7 @@ class Migration(migrations.Migration):
                 ('supplier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='permits', to='exit.supplier')),
             ],
             options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='exit_supplier_permit_ends_after_it_begins', violation_error_code='valid_to', violation_error_message='Slutdatum ligger före startdatum.')],
                 'ordering': ('-valid_from',),
             },
         ),
@@ -198,6 +207,7 @@ class Migration(migrations.Migration):
                 ('supplier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='exit.supplier')),
             ],
             options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('period_to__gte', models.F('period_from'))), name='exit_supplier_report_period_ends_after_it_begins', violation_error_code='period_to', violation_error_message='Perioden slutar före den börjar.'), models.CheckConstraint(condition=models.Q(('due_on__gte', models.F('asked_on'))), name='exit_supplier_report_due_after_it_is_asked', violation_error_code='due_on', violation_error_message='Svarsdagen ligger före dagen då ni frågar.')],
                 'ordering': ('-period_from', '-added_at'),
             },
         ),
@@ -211,74 +221,9 @@ class Migration(migrations.Migration):
                 ('notice_days', models.PositiveSmallIntegerField(default=90, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(730)], verbose_name='dagar före ett avtals slut som det sägs till')),
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='supplier',
-            constraint=models.UniqueConstraint(fields=('municipality', 'org_number'), name='exit_supplier_once', violation_error_code='org_number', violation_error_message='Utföraren finns redan i registret.'),
-        ),
-        migrations.AddConstraint(
-            model_name='supplier',
-            constraint=models.CheckConstraint(condition=models.Q(('parent__isnull', True), models.Q(('parent', models.F('id')), _negated=True), _connector='OR'), name='exit_supplier_is_not_its_own_subcontractor', violation_error_code='parent', violation_error_message='En utförare är inte underleverantör till sig själv.'),
-        ),
-        migrations.AddConstraint(
-            model_name='supplier',
-            constraint=models.CheckConstraint(condition=models.Q(('parent_consent_on__isnull', True), ('parent__isnull', False), _connector='OR'), name='exit_supplier_consent_to_a_subcontractor', violation_error_code='parent', violation_error_message='Välj vem utföraren är underleverantör till.'),
-        ),
-        migrations.AddConstraint(
-            model_name='supplieragreement',
-            constraint=models.UniqueConstraint(fields=('supplier', 'number'), name='exit_supplier_agreement_once', violation_error_code='number', violation_error_message='Avtalet finns redan för utföraren.'),
-        ),
-        migrations.AddConstraint(
-            model_name='supplieragreement',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='exit_supplier_agreement_ends_after_it_begins', violation_error_code='ends_on', violation_error_message='Slutdatum ligger före startdatum.'),
-        ),
-        migrations.AddConstraint(
-            model_name='supplieragreement',
-            constraint=models.CheckConstraint(condition=models.Q(('daily_ore__gte', 0)), name='exit_supplier_agreement_price_from_nothing', violation_error_code='daily_ore', violation_error_message='Priset kan inte vara mindre än noll.'),
-        ),
-        migrations.AddConstraint(
-            model_name='suppliercheck',
-            constraint=models.CheckConstraint(condition=models.Q(('next_on__isnull', True), ('next_on__gt', models.F('done_on')), _connector='OR'), name='exit_supplier_check_next_is_later', violation_error_code='next_on', violation_error_message='Nästa gång behöver ligga efter den här.'),
-        ),
-        migrations.AddConstraint(
-            model_name='supplierdeviation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_on__isnull', True)), models.Q(('answered_on__isnull', False), models.Q(('answer', ''), _negated=True)), _connector='OR'), name='exit_supplier_deviation_answered_some_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='supplierdeviation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_on__isnull', True), ('done', '')), models.Q(('closed_on__isnull', False), models.Q(('done', ''), _negated=True)), _connector='OR'), name='exit_supplier_deviation_closed_by_something_done'),
-        ),
-        migrations.AddConstraint(
-            model_name='supplierdeviation',
-            constraint=models.CheckConstraint(condition=models.Q(('closed_on__isnull', True), models.Q(('kind', 'misconduct'), _negated=True), ('told_board_on__isnull', False), _connector='OR'), name='exit_supplier_misconduct_is_told_before_it_is_closed', violation_error_code='told_board_on', violation_error_message='Skriv först när nämnden fick veta.'),
-        ),
-        migrations.AddConstraint(
-            model_name='supplierendstep',
-            constraint=models.UniqueConstraint(fields=('supplier', 'step'), name='exit_supplier_end_step_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='supplierinvoice',
-            constraint=models.UniqueConstraint(fields=('supplier', 'number'), name='exit_supplier_invoice_once', violation_error_code='number', violation_error_message='Fakturan är redan registrerad för utföraren.'),
-        ),
-        migrations.AddConstraint(
-            model_name='supplierinvoice',
-            constraint=models.CheckConstraint(condition=models.Q(('period_to__gte', models.F('period_from'))), name='exit_supplier_invoice_period_ends_after_it_begins', violation_error_code='period_to', violation_error_message='Perioden slutar före den börjar.'),
-        ),
-        migrations.AddConstraint(
-            model_name='supplierpermit',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='exit_supplier_permit_ends_after_it_begins', violation_error_code='valid_to', violation_error_message='Slutdatum ligger före startdatum.'),
-        ),
-        migrations.AddConstraint(
-            model_name='supplierreport',
-            constraint=models.CheckConstraint(condition=models.Q(('period_to__gte', models.F('period_from'))), name='exit_supplier_report_period_ends_after_it_begins', violation_error_code='period_to', violation_error_message='Perioden slutar före den börjar.'),
-        ),
-        migrations.AddConstraint(
-            model_name='supplierreport',
-            constraint=models.CheckConstraint(condition=models.Q(('due_on__gte', models.F('asked_on'))), name='exit_supplier_report_due_after_it_is_asked', violation_error_code='due_on', violation_error_message='Svarsdagen ligger före dagen då ni frågar.'),
-        ),
-        migrations.AddConstraint(
-            model_name='supplierrules',
-            constraint=models.UniqueConstraint(fields=('municipality',), name='exit_supplier_rules_once_a_municipality'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('municipality',), name='exit_supplier_rules_once_a_municipality')],
+            },
         ),
         tenant_table("exit_supplier"),
         tenant_table("exit_supplierpermit"),

@@ -43,6 +43,9 @@ class Migration(migrations.Migration):
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
                 ('written_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('form', 'contract'), ('host__isnull', True)), models.Q(('form', 'joint_board'), ('host__isnull', False)), _connector='OR'), name='exit_cooperation_joint_board_has_a_host'), models.CheckConstraint(condition=models.Q(('rule__in', ['fixed', 'per_capita', 'per_day', 'per_case'])), name='exit_cooperation_rule_is_known')],
+            },
         ),
         migrations.CreateModel(
             name='CooperationContact',
@@ -56,6 +59,9 @@ class Migration(migrations.Migration):
                 ('named_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('cooperation', 'person'), name='exit_cooperation_contact_once', violation_error_code='person', violation_error_message='Personen är redan kontaktperson.')],
+            },
         ),
         migrations.CreateModel(
             name='CooperationReport',
@@ -67,6 +73,9 @@ class Migration(migrations.Migration):
                 ('cooperation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='exit.cooperation')),
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('cooperation', 'municipality', 'year'), name='exit_cooperation_report_one_a_year', violation_error_code='reported_on', violation_error_message='Årets rapport är redan antecknad.')],
+            },
         ),
         migrations.CreateModel(
             name='CooperationTerms',
@@ -79,6 +88,9 @@ class Migration(migrations.Migration):
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
                 ('proposed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='exit_cooperation_terms_end_after_they_start', violation_error_code='ends_on', violation_error_message='Slutet ligger före början.')],
+            },
         ),
         migrations.CreateModel(
             name='CooperationPart',
@@ -94,6 +106,9 @@ class Migration(migrations.Migration):
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
                 ('terms', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='exit.cooperationterms')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('terms', 'municipality'), name='exit_cooperation_part_one_each'), models.CheckConstraint(condition=models.Q(models.Q(('answer', 'waiting'), ('answered_by__isnull', True), ('decided_on__isnull', True)), models.Q(('answer__in', ['accepted', 'refused']), ('answered_by__isnull', False), ('decided_on__isnull', False)), _connector='OR'), name='exit_cooperation_part_decided_on_some_day')],
+            },
         ),
         migrations.CreateModel(
             name='HandOver',
@@ -110,6 +125,10 @@ class Migration(migrations.Migration):
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
                 ('sent_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person')),
             ],
+            options={
+                'indexes': [models.Index(fields=['case', '-sent_at'], name='exit_hand_over_of_case')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('consent__isnull', True), ('disclosure__isnull', False)), models.Q(('consent__isnull', False), ('disclosure__isnull', True)), _connector='OR'), name='exit_hand_over_rests_on_one_thing'), models.CheckConstraint(condition=models.Q(('state__in', ['sent', 'accepted', 'refused', 'revoked', 'withdrawn', 'expired'])), name='exit_hand_over_state_is_known')],
+            },
         ),
         migrations.CreateModel(
             name='HomeMunicipality',
@@ -142,6 +161,9 @@ class Migration(migrations.Migration):
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
                 ('sender', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['sent', 'accepted', 'refused', 'revoked', 'withdrawn', 'expired'])), name='exit_package_state_is_known')],
+            },
         ),
         migrations.CreateModel(
             name='PackageWrap',
@@ -153,6 +175,9 @@ class Migration(migrations.Migration):
                 ('package', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='wraps', to='exit.package')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('package', 'person'), name='exit_package_wrap_one_each')],
+            },
         ),
         migrations.CreateModel(
             name='Placement',
@@ -165,6 +190,9 @@ class Migration(migrations.Migration):
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
                 ('written_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person')),
             ],
+            options={
+                'indexes': [models.Index(fields=['case', '-written_at'], name='exit_placement_of_case')],
+            },
         ),
         migrations.CreateModel(
             name='PlacementEnd',
@@ -198,6 +226,10 @@ class Migration(migrations.Migration):
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
                 ('written_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person')),
             ],
+            options={
+                'indexes': [models.Index(fields=['case', '-written_at'], name='exit_referral_of_case')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('consent__isnull', True), ('direction', 'in'), ('disclosure__isnull', True)), models.Q(('consent__isnull', True), ('direction', 'out'), ('disclosure__isnull', False)), models.Q(('consent__isnull', False), ('direction', 'out'), ('disclosure__isnull', True)), _connector='OR'), name='exit_referral_out_rests_on_one_thing')],
+            },
         ),
         migrations.CreateModel(
             name='Settlement',
@@ -210,6 +242,9 @@ class Migration(migrations.Migration):
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
                 ('opened_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('cooperation', 'first_day'), name='exit_settlement_one_a_period', violation_error_code='first_month', violation_error_message='En avräkning från den månaden finns redan.'), models.CheckConstraint(condition=models.Q(('last_day__gt', models.F('first_day'))), name='exit_settlement_ends_after_start')],
+            },
         ),
         migrations.CreateModel(
             name='SettlementPart',
@@ -227,94 +262,9 @@ class Migration(migrations.Migration):
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
                 ('settlement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='exit.settlement')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='cooperation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('form', 'contract'), ('host__isnull', True)), models.Q(('form', 'joint_board'), ('host__isnull', False)), _connector='OR'), name='exit_cooperation_joint_board_has_a_host'),
-        ),
-        migrations.AddConstraint(
-            model_name='cooperation',
-            constraint=models.CheckConstraint(condition=models.Q(('rule__in', ['fixed', 'per_capita', 'per_day', 'per_case'])), name='exit_cooperation_rule_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='cooperationcontact',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('cooperation', 'person'), name='exit_cooperation_contact_once', violation_error_code='person', violation_error_message='Personen är redan kontaktperson.'),
-        ),
-        migrations.AddConstraint(
-            model_name='cooperationreport',
-            constraint=models.UniqueConstraint(fields=('cooperation', 'municipality', 'year'), name='exit_cooperation_report_one_a_year', violation_error_code='reported_on', violation_error_message='Årets rapport är redan antecknad.'),
-        ),
-        migrations.AddConstraint(
-            model_name='cooperationterms',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='exit_cooperation_terms_end_after_they_start', violation_error_code='ends_on', violation_error_message='Slutet ligger före början.'),
-        ),
-        migrations.AddConstraint(
-            model_name='cooperationpart',
-            constraint=models.UniqueConstraint(fields=('terms', 'municipality'), name='exit_cooperation_part_one_each'),
-        ),
-        migrations.AddConstraint(
-            model_name='cooperationpart',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', 'waiting'), ('answered_by__isnull', True), ('decided_on__isnull', True)), models.Q(('answer__in', ['accepted', 'refused']), ('answered_by__isnull', False), ('decided_on__isnull', False)), _connector='OR'), name='exit_cooperation_part_decided_on_some_day'),
-        ),
-        migrations.AddIndex(
-            model_name='handover',
-            index=models.Index(fields=['case', '-sent_at'], name='exit_hand_over_of_case'),
-        ),
-        migrations.AddConstraint(
-            model_name='handover',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('consent__isnull', True), ('disclosure__isnull', False)), models.Q(('consent__isnull', False), ('disclosure__isnull', True)), _connector='OR'), name='exit_hand_over_rests_on_one_thing'),
-        ),
-        migrations.AddConstraint(
-            model_name='handover',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['sent', 'accepted', 'refused', 'revoked', 'withdrawn', 'expired'])), name='exit_hand_over_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='package',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['sent', 'accepted', 'refused', 'revoked', 'withdrawn', 'expired'])), name='exit_package_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='packagewrap',
-            constraint=models.UniqueConstraint(fields=('package', 'person'), name='exit_package_wrap_one_each'),
-        ),
-        migrations.AddIndex(
-            model_name='placement',
-            index=models.Index(fields=['case', '-written_at'], name='exit_placement_of_case'),
-        ),
-        migrations.AddIndex(
-            model_name='referral',
-            index=models.Index(fields=['case', '-written_at'], name='exit_referral_of_case'),
-        ),
-        migrations.AddConstraint(
-            model_name='referral',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('consent__isnull', True), ('direction', 'in'), ('disclosure__isnull', True)), models.Q(('consent__isnull', True), ('direction', 'out'), ('disclosure__isnull', False)), models.Q(('consent__isnull', False), ('direction', 'out'), ('disclosure__isnull', True)), _connector='OR'), name='exit_referral_out_rests_on_one_thing'),
-        ),
-        migrations.AddConstraint(
-            model_name='settlement',
-            constraint=models.UniqueConstraint(fields=('cooperation', 'first_day'), name='exit_settlement_one_a_period', violation_error_code='first_month', violation_error_message='En avräkning från den månaden finns redan.'),
-        ),
-        migrations.AddConstraint(
-            model_name='settlement',
-            constraint=models.CheckConstraint(condition=models.Q(('last_day__gt', models.F('first_day'))), name='exit_settlement_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='settlementpart',
-            constraint=models.UniqueConstraint(fields=('settlement', 'municipality'), name='exit_settlement_part_one_each'),
-        ),
-        migrations.AddConstraint(
-            model_name='settlementpart',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'handed_over', 'confirmed', 'disputed', 'settled'])), name='exit_settlement_part_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='settlementpart',
-            constraint=models.CheckConstraint(condition=models.Q(('paid_ore__gte', 0)), name='exit_settlement_part_no_negative_cost'),
-        ),
-        migrations.AddConstraint(
-            model_name='settlementpart',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['confirmed', 'settled']), models.Q(('confirmed', ''), _negated=True)), models.Q(models.Q(('state__in', ['confirmed', 'settled']), _negated=True), ('confirmed', '')), _connector='OR'), name='exit_settlement_part_confirms_some_figures'),
-        ),
-        migrations.AddConstraint(
-            model_name='settlementpart',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'disputed'), models.Q(('objection', ''), _negated=True)), models.Q(models.Q(('state', 'disputed'), _negated=True), ('objection', '')), _connector='OR'), name='exit_settlement_part_disputed_for_a_reason'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('settlement', 'municipality'), name='exit_settlement_part_one_each'), models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'handed_over', 'confirmed', 'disputed', 'settled'])), name='exit_settlement_part_state_is_known'), models.CheckConstraint(condition=models.Q(('paid_ore__gte', 0)), name='exit_settlement_part_no_negative_cost'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['confirmed', 'settled']), models.Q(('confirmed', ''), _negated=True)), models.Q(models.Q(('state__in', ['confirmed', 'settled']), _negated=True), ('confirmed', '')), _connector='OR'), name='exit_settlement_part_confirms_some_figures'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'disputed'), models.Q(('objection', ''), _negated=True)), models.Q(models.Q(('state', 'disputed'), _negated=True), ('objection', '')), _connector='OR'), name='exit_settlement_part_disputed_for_a_reason')],
+            },
         ),
         migrations.RunSQL(MY_COOPERATIONS),
         *cooperation_tables(),

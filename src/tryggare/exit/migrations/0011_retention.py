@@ -72,6 +72,9 @@ class Migration(migrations.Migration):
                 ('listed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person')),
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state__in', ('listed', 'checked', 'approved'))), fields=('case',), name='exit_destruction_one_of_a_case'), models.CheckConstraint(condition=models.Q(('state__in', ['listed', 'checked', 'approved', 'done', 'off'])), name='exit_destruction_state_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('checked_by__isnull', True), models.Q(('checked_by', models.F('listed_by')), _negated=True), _connector='OR'), models.Q(('approved_by__isnull', True), models.Q(models.Q(('approved_by', models.F('listed_by')), _negated=True), models.Q(('approved_by', models.F('checked_by')), _negated=True)), _connector='OR')), name='exit_destruction_three_people'), models.CheckConstraint(condition=models.Q(('state__in', ['listed', 'off']), models.Q(('checked_at__isnull', False), ('checked_by__isnull', False), ('outcome__in', ['destroy', 'research']), ('state', 'checked')), models.Q(('approved_at__isnull', False), ('approved_by__isnull', False), ('checked_at__isnull', False), ('checked_by__isnull', False), ('outcome__in', ['destroy', 'research']), ('state__in', ['approved', 'done'])), _connector='OR'), name='exit_destruction_no_step_is_left_out'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'done'), _negated=True), models.Q(('case__isnull', True), ('done_at__isnull', False), ('number', ''), ('pseudonym__isnull', False)), _connector='OR'), name='exit_destruction_done_names_no_case'), models.CheckConstraint(condition=models.Q(('from_on__gt', models.F('last_on')), ('until_on__gte', models.F('from_on'))), name='exit_destruction_days_in_order')],
+            },
         ),
         migrations.CreateModel(
             name='ArchivePackage',
@@ -86,6 +89,9 @@ class Migration(migrations.Migration):
                 ('received_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person')),
                 ('destruction', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='package', to='exit.destruction')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('received_at__isnull', True), ('received_by__isnull', True)), models.Q(('content', b''), ('received_at__isnull', False), ('received_by__isnull', False)), _connector='OR'), name='exit_package_received_is_empty')],
+            },
         ),
         migrations.CreateModel(
             name='LegalHold',
@@ -100,6 +106,10 @@ class Migration(migrations.Migration):
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
                 ('set_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person')),
             ],
+            options={
+                'indexes': [models.Index(fields=['case'], name='exit_hold_of_case')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['dispute', 'inspection', 'request', 'crime', 'other'])), name='exit_hold_kind_is_known')],
+            },
         ),
         migrations.CreateModel(
             name='LegalHoldEnd',
@@ -114,42 +124,6 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
             },
-        ),
-        migrations.AddConstraint(
-            model_name='destruction',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ('listed', 'checked', 'approved'))), fields=('case',), name='exit_destruction_one_of_a_case'),
-        ),
-        migrations.AddConstraint(
-            model_name='destruction',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['listed', 'checked', 'approved', 'done', 'off'])), name='exit_destruction_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='destruction',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('checked_by__isnull', True), models.Q(('checked_by', models.F('listed_by')), _negated=True), _connector='OR'), models.Q(('approved_by__isnull', True), models.Q(models.Q(('approved_by', models.F('listed_by')), _negated=True), models.Q(('approved_by', models.F('checked_by')), _negated=True)), _connector='OR')), name='exit_destruction_three_people'),
-        ),
-        migrations.AddConstraint(
-            model_name='destruction',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['listed', 'off']), models.Q(('checked_at__isnull', False), ('checked_by__isnull', False), ('outcome__in', ['destroy', 'research']), ('state', 'checked')), models.Q(('approved_at__isnull', False), ('approved_by__isnull', False), ('checked_at__isnull', False), ('checked_by__isnull', False), ('outcome__in', ['destroy', 'research']), ('state__in', ['approved', 'done'])), _connector='OR'), name='exit_destruction_no_step_is_left_out'),
-        ),
-        migrations.AddConstraint(
-            model_name='destruction',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'done'), _negated=True), models.Q(('case__isnull', True), ('done_at__isnull', False), ('number', ''), ('pseudonym__isnull', False)), _connector='OR'), name='exit_destruction_done_names_no_case'),
-        ),
-        migrations.AddConstraint(
-            model_name='destruction',
-            constraint=models.CheckConstraint(condition=models.Q(('from_on__gt', models.F('last_on')), ('until_on__gte', models.F('from_on'))), name='exit_destruction_days_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='archivepackage',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('received_at__isnull', True), ('received_by__isnull', True)), models.Q(('content', b''), ('received_at__isnull', False), ('received_by__isnull', False)), _connector='OR'), name='exit_package_received_is_empty'),
-        ),
-        migrations.AddIndex(
-            model_name='legalhold',
-            index=models.Index(fields=['case'], name='exit_hold_of_case'),
-        ),
-        migrations.AddConstraint(
-            model_name='legalhold',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['dispute', 'inspection', 'request', 'crime', 'other'])), name='exit_hold_kind_is_known'),
         ),
         migrations.RunSQL(ROLES),
         *case_table("exit_legalhold", set_by_id="organisations_person"),

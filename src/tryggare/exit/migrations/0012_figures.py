@@ -56,6 +56,9 @@ class Migration(migrations.Migration):
                 ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person')),
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
             ],
+            options={
+                'indexes': [models.Index(fields=['case'], name='exit_figurerecord_of_case')],
+            },
         ),
         migrations.CreateModel(
             name='FigureTable',
@@ -75,6 +78,10 @@ class Migration(migrations.Migration):
                 ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person')),
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
             ],
+            options={
+                'indexes': [models.Index(fields=['area', 'first_year'], name='exit_figuretable_years')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('shown__isnull', False), models.Q(('decision', 'declined'), _negated=True)), fields=('municipality', 'area', 'definition', 'first_year'), name='exit_figuretable_once'), models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('decided_by__isnull', True), ('decision', '')), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False), ('decision', 'declined')), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False), ('decision', 'approved'), ('shown__isnull', False)), _connector='OR'), name='exit_figuretable_decided_by_someone')],
+            },
         ),
         migrations.CreateModel(
             name='FigureWrap',
@@ -87,6 +94,9 @@ class Migration(migrations.Migration):
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
                 ('record', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='wraps', to='exit.figurerecord')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('record',), name='exit_figurewrap_one_each')],
+            },
         ),
         migrations.CreateModel(
             name='FollowUp',
@@ -101,6 +111,10 @@ class Migration(migrations.Migration):
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
                 ('written_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person')),
             ],
+            options={
+                'indexes': [models.Index(fields=['case', 'point'], name='exit_followup_of_case')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('point__in', [0, 6, 12, 24, 60])), name='exit_followup_point_is_known')],
+            },
         ),
         migrations.CreateModel(
             name='Contributing',
@@ -116,34 +130,6 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [models.UniqueConstraint(condition=models.Q(('left_at__isnull', True)), fields=('municipality', 'area'), name='exit_contributing_once'), models.CheckConstraint(condition=models.Q(models.Q(('left_at__isnull', True), ('left_by__isnull', True)), models.Q(('left_at__gte', models.F('joined_at')), ('left_by__isnull', False)), _connector='OR'), name='exit_contributing_left_by_someone')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='figurerecord',
-            index=models.Index(fields=['case'], name='exit_figurerecord_of_case'),
-        ),
-        migrations.AddIndex(
-            model_name='figuretable',
-            index=models.Index(fields=['area', 'first_year'], name='exit_figuretable_years'),
-        ),
-        migrations.AddConstraint(
-            model_name='figuretable',
-            constraint=models.UniqueConstraint(condition=models.Q(('shown__isnull', False), models.Q(('decision', 'declined'), _negated=True)), fields=('municipality', 'area', 'definition', 'first_year'), name='exit_figuretable_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='figuretable',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('decided_by__isnull', True), ('decision', '')), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False), ('decision', 'declined')), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False), ('decision', 'approved'), ('shown__isnull', False)), _connector='OR'), name='exit_figuretable_decided_by_someone'),
-        ),
-        migrations.AddConstraint(
-            model_name='figurewrap',
-            constraint=models.UniqueConstraint(fields=('record',), name='exit_figurewrap_one_each'),
-        ),
-        migrations.AddIndex(
-            model_name='followup',
-            index=models.Index(fields=['case', 'point'], name='exit_followup_of_case'),
-        ),
-        migrations.AddConstraint(
-            model_name='followup',
-            constraint=models.CheckConstraint(condition=models.Q(('point__in', [0, 6, 12, 24, 60])), name='exit_followup_point_is_known'),
         ),
         *walls(),
     ]

@@ -68,6 +68,10 @@ class Migration(migrations.Migration):
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
                 ('set_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person')),
             ],
+            options={
+                'indexes': [models.Index(fields=['municipality', '-set_at'], name='exit_system_newest')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('days__gte', 1), ('days__lte', 365)), name='exit_system_days_within_a_year')],
+            },
         ),
         migrations.CreateModel(
             name='CaseExport',
@@ -90,6 +94,10 @@ class Migration(migrations.Migration):
                 ('stopped_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person')),
                 ('system', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='exit.recordsystem')),
             ],
+            options={
+                'indexes': [models.Index(fields=['case', '-asked_at'], name='exit_export_of_case')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('approved_at__isnull', True), ('approved_by__isnull', True)), models.Q(('approved_at__isnull', False), ('approved_by__isnull', False), models.Q(('approved_by', models.F('asked_by')), _negated=True)), _connector='OR'), name='exit_export_approved_by_another'), models.CheckConstraint(condition=models.Q(models.Q(('stopped_at__isnull', True), ('stopped_by__isnull', True)), models.Q(('stopped_at__isnull', False), ('stopped_by__isnull', False), ('taken_at__isnull', True)), _connector='OR'), name='exit_export_stopped_before_it_is_taken'), models.CheckConstraint(condition=models.Q(models.Q(('digest__isnull', True), ('taken_at__isnull', True)), models.Q(('digest__isnull', False), ('taken_at__isnull', False), models.Q(('with_protected', False), ('approved_by__isnull', False), _connector='OR')), _connector='OR'), name='exit_export_taken_once_it_may'), models.CheckConstraint(condition=models.Q(('purpose__in', ['record', 'change', 'archive'])), name='exit_export_purpose_is_known')],
+            },
         ),
         migrations.CreateModel(
             name='ReturnFile',
@@ -104,6 +112,9 @@ class Migration(migrations.Migration):
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
                 ('written_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person')),
             ],
+            options={
+                'indexes': [models.Index(fields=['case', '-written_at'], name='exit_return_of_case')],
+            },
         ),
         migrations.CreateModel(
             name='ReturnedRow',
@@ -119,6 +130,10 @@ class Migration(migrations.Migration):
                 ('written_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person')),
                 ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rows', to='exit.returnfile')),
             ],
+            options={
+                'indexes': [models.Index(fields=['case', '-happened_on'], name='exit_returned_of_case')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['note', 'decision', 'other'])), name='exit_returned_kind_is_known')],
+            },
         ),
         migrations.CreateModel(
             name='ExportReceipt',
@@ -137,46 +152,6 @@ class Migration(migrations.Migration):
             options={
                 'indexes': [models.Index(fields=['case', '-written_at'], name='exit_receipt_of_case')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='recordsystem',
-            index=models.Index(fields=['municipality', '-set_at'], name='exit_system_newest'),
-        ),
-        migrations.AddConstraint(
-            model_name='recordsystem',
-            constraint=models.CheckConstraint(condition=models.Q(('days__gte', 1), ('days__lte', 365)), name='exit_system_days_within_a_year'),
-        ),
-        migrations.AddIndex(
-            model_name='caseexport',
-            index=models.Index(fields=['case', '-asked_at'], name='exit_export_of_case'),
-        ),
-        migrations.AddConstraint(
-            model_name='caseexport',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('approved_at__isnull', True), ('approved_by__isnull', True)), models.Q(('approved_at__isnull', False), ('approved_by__isnull', False), models.Q(('approved_by', models.F('asked_by')), _negated=True)), _connector='OR'), name='exit_export_approved_by_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='caseexport',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stopped_at__isnull', True), ('stopped_by__isnull', True)), models.Q(('stopped_at__isnull', False), ('stopped_by__isnull', False), ('taken_at__isnull', True)), _connector='OR'), name='exit_export_stopped_before_it_is_taken'),
-        ),
-        migrations.AddConstraint(
-            model_name='caseexport',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('digest__isnull', True), ('taken_at__isnull', True)), models.Q(('digest__isnull', False), ('taken_at__isnull', False), models.Q(('with_protected', False), ('approved_by__isnull', False), _connector='OR')), _connector='OR'), name='exit_export_taken_once_it_may'),
-        ),
-        migrations.AddConstraint(
-            model_name='caseexport',
-            constraint=models.CheckConstraint(condition=models.Q(('purpose__in', ['record', 'change', 'archive'])), name='exit_export_purpose_is_known'),
-        ),
-        migrations.AddIndex(
-            model_name='returnfile',
-            index=models.Index(fields=['case', '-written_at'], name='exit_return_of_case'),
-        ),
-        migrations.AddIndex(
-            model_name='returnedrow',
-            index=models.Index(fields=['case', '-happened_on'], name='exit_returned_of_case'),
-        ),
-        migrations.AddConstraint(
-            model_name='returnedrow',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['note', 'decision', 'other'])), name='exit_returned_kind_is_known'),
         ),
         tenant_table(
             "exit_recordsystem",

@@ -66,6 +66,9 @@ class Migration(migrations.Migration):
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
                 ('written_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person')),
             ],
+            options={
+                'indexes': [models.Index(fields=['case', 'applied_on'], name='exit_casegrant_of_case')],
+            },
         ),
         migrations.CreateModel(
             name='CaseGrantStep',
@@ -82,6 +85,9 @@ class Migration(migrations.Migration):
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
                 ('written_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('kind', 'granted'), ('report_by__isnull', False)), models.Q(models.Q(('kind', 'granted'), _negated=True), ('report_by__isnull', True)), _connector='OR'), name='exit_casegrantstep_granted_is_accounted_for'), models.UniqueConstraint(condition=models.Q(('kind__in', ['granted', 'refused'])), fields=('grant',), name='exit_casegrantstep_decided_once'), models.UniqueConstraint(condition=models.Q(('kind', 'reported')), fields=('grant',), name='exit_casegrantstep_reported_once')],
+            },
         ),
         migrations.CreateModel(
             name='CostEntry',
@@ -95,6 +101,9 @@ class Migration(migrations.Migration):
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
                 ('written_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person')),
             ],
+            options={
+                'indexes': [models.Index(fields=['case', 'written_at'], name='exit_costentry_of_case')],
+            },
         ),
         migrations.CreateModel(
             name='CallOff',
@@ -110,6 +119,10 @@ class Migration(migrations.Migration):
                 ('written_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person')),
                 ('entry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='call_offs', to='exit.costentry')),
             ],
+            options={
+                'indexes': [models.Index(fields=['case', 'starts_on'], name='exit_calloff_of_case')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='exit_calloff_ends_after_it_starts')],
+            },
         ),
         migrations.CreateModel(
             name='CostFunding',
@@ -124,6 +137,9 @@ class Migration(migrations.Migration):
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
                 ('written_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('entry', 'version'), name='exit_costfunding_one_of_each_version')],
+            },
         ),
         migrations.CreateModel(
             name='CostPayment',
@@ -155,6 +171,9 @@ class Migration(migrations.Migration):
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
                 ('written_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person')),
             ],
+            options={
+                'indexes': [models.Index(fields=['call_off', 'month'], name='exit_delivery_of_month')],
+            },
         ),
         migrations.CreateModel(
             name='InvoiceMatch',
@@ -222,6 +241,7 @@ class Migration(migrations.Migration):
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
             ],
             options={
+                'constraints': [models.UniqueConstraint(fields=('municipality', 'reference'), name='exit_stategrant_once', violation_error_code='reference', violation_error_message='Bidraget finns redan.'), models.CheckConstraint(condition=models.Q(('applied_ore__gt', 0), ('granted_ore__gte', 0), ('returned_ore__gte', 0), ('returned_ore__lte', models.F('granted_ore'))), name='exit_stategrant_amounts_hold'), models.CheckConstraint(condition=models.Q(('decided_on__isnull', False), models.Q(('granted_ore', 0), ('report_by__isnull', True), ('reported_on__isnull', True)), _connector='OR'), name='exit_stategrant_granted_when_decided'), models.CheckConstraint(condition=models.Q(('granted_ore', 0), ('report_by__isnull', False), _connector='OR'), name='exit_stategrant_granted_is_accounted_for')],
                 'ordering': ('-applied_on', 'reference'),
             },
         ),
@@ -233,62 +253,9 @@ class Migration(migrations.Migration):
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
                 ('grant', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='exit.stategrant')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='casegrant',
-            index=models.Index(fields=['case', 'applied_on'], name='exit_casegrant_of_case'),
-        ),
-        migrations.AddConstraint(
-            model_name='casegrantstep',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'granted'), ('report_by__isnull', False)), models.Q(models.Q(('kind', 'granted'), _negated=True), ('report_by__isnull', True)), _connector='OR'), name='exit_casegrantstep_granted_is_accounted_for'),
-        ),
-        migrations.AddConstraint(
-            model_name='casegrantstep',
-            constraint=models.UniqueConstraint(condition=models.Q(('kind__in', ['granted', 'refused'])), fields=('grant',), name='exit_casegrantstep_decided_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='casegrantstep',
-            constraint=models.UniqueConstraint(condition=models.Q(('kind', 'reported')), fields=('grant',), name='exit_casegrantstep_reported_once'),
-        ),
-        migrations.AddIndex(
-            model_name='costentry',
-            index=models.Index(fields=['case', 'written_at'], name='exit_costentry_of_case'),
-        ),
-        migrations.AddIndex(
-            model_name='calloff',
-            index=models.Index(fields=['case', 'starts_on'], name='exit_calloff_of_case'),
-        ),
-        migrations.AddConstraint(
-            model_name='calloff',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='exit_calloff_ends_after_it_starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='costfunding',
-            constraint=models.UniqueConstraint(fields=('entry', 'version'), name='exit_costfunding_one_of_each_version'),
-        ),
-        migrations.AddIndex(
-            model_name='delivery',
-            index=models.Index(fields=['call_off', 'month'], name='exit_delivery_of_month'),
-        ),
-        migrations.AddConstraint(
-            model_name='stategrant',
-            constraint=models.UniqueConstraint(fields=('municipality', 'reference'), name='exit_stategrant_once', violation_error_code='reference', violation_error_message='Bidraget finns redan.'),
-        ),
-        migrations.AddConstraint(
-            model_name='stategrant',
-            constraint=models.CheckConstraint(condition=models.Q(('applied_ore__gt', 0), ('granted_ore__gte', 0), ('returned_ore__gte', 0), ('returned_ore__lte', models.F('granted_ore'))), name='exit_stategrant_amounts_hold'),
-        ),
-        migrations.AddConstraint(
-            model_name='stategrant',
-            constraint=models.CheckConstraint(condition=models.Q(('decided_on__isnull', False), models.Q(('granted_ore', 0), ('report_by__isnull', True), ('reported_on__isnull', True)), _connector='OR'), name='exit_stategrant_granted_when_decided'),
-        ),
-        migrations.AddConstraint(
-            model_name='stategrant',
-            constraint=models.CheckConstraint(condition=models.Q(('granted_ore', 0), ('report_by__isnull', False), _connector='OR'), name='exit_stategrant_granted_is_accounted_for'),
-        ),
-        migrations.AddConstraint(
-            model_name='granttally',
-            constraint=models.CheckConstraint(condition=models.Q(('used_ore__gte', 0)), name='exit_granttally_from_nothing'),
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('used_ore__gte', 0)), name='exit_granttally_from_nothing')],
+            },
         ),
         *walls(),
         migrations.RunSQL(TWO_PERSONS, migrations.RunSQL.noop),

@@ -36,6 +36,9 @@ class Migration(migrations.Migration):
                 ('begun_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person')),
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('municipality', 'kind', 'year'), name='exit_yearreport_one_a_year', violation_error_code='year', violation_error_message='Rapporten för det året finns redan.')],
+            },
         ),
         migrations.CreateModel(
             name='ReportVersion',
@@ -53,6 +56,9 @@ class Migration(migrations.Migration):
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
                 ('report', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='exit.yearreport')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('report', 'number'), name='exit_reportversion_number'), models.CheckConstraint(condition=models.Q(models.Q(('handed_by__isnull', True), ('handed_on__isnull', True), ('reference', '')), models.Q(('handed_by__isnull', False), ('handed_on__isnull', False), models.Q(('reference', ''), _negated=True)), _connector='OR'), name='exit_reportversion_handed_by_someone')],
+            },
         ),
         migrations.CreateModel(
             name='ReportText',
@@ -65,6 +71,9 @@ class Migration(migrations.Migration):
                 ('written_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person')),
                 ('report', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='texts', to='exit.yearreport')),
             ],
+            options={
+                'indexes': [models.Index(fields=['report', '-written_at'], name='exit_reporttext_newest')],
+            },
         ),
         migrations.CreateModel(
             name='CheckIn',
@@ -93,22 +102,6 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [models.UniqueConstraint(fields=('municipality', 'week'), name='exit_reminder_one_a_week')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='yearreport',
-            constraint=models.UniqueConstraint(fields=('municipality', 'kind', 'year'), name='exit_yearreport_one_a_year', violation_error_code='year', violation_error_message='Rapporten för det året finns redan.'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportversion',
-            constraint=models.UniqueConstraint(fields=('report', 'number'), name='exit_reportversion_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportversion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('handed_by__isnull', True), ('handed_on__isnull', True), ('reference', '')), models.Q(('handed_by__isnull', False), ('handed_on__isnull', False), models.Q(('reference', ''), _negated=True)), _connector='OR'), name='exit_reportversion_handed_by_someone'),
-        ),
-        migrations.AddIndex(
-            model_name='reporttext',
-            index=models.Index(fields=['report', '-written_at'], name='exit_reporttext_newest'),
         ),
         migrations.RunSQL(ROLE),
         tenant_table("exit_reminder", writable=LEADERS),

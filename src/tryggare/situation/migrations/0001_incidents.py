@@ -80,6 +80,7 @@ class Migration(migrations.Migration):
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
             ],
             options={
+                'constraints': [models.UniqueConstraint(fields=('municipality', 'code'), name='category_code_once', violation_error_code='code', violation_error_message='Det finns redan en kategori med den koden.'), models.CheckConstraint(condition=models.Q(('code__regex', '^[a-z0-9]+(-[a-z0-9]+)*$')), name='category_code_is_plain', violation_error_code='code', violation_error_message='Koden skrivs med a–z, siffror och bindestreck.')],
                 'verbose_name_plural': 'categories',
                 'ordering': ('position', 'code'),
             },
@@ -109,6 +110,8 @@ class Migration(migrations.Migration):
                 ('reported_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation', verbose_name='rapporterad av')),
             ],
             options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('origin_key', ''), _negated=True), fields=('municipality', 'source', 'origin_key'), name='incident_origin_once'), models.CheckConstraint(condition=models.Q(models.Q(('x__isnull', True), ('y__isnull', True)), models.Q(('x__isnull', False), ('y__isnull', False)), _connector='OR'), name='incident_place_is_both_or_none'), models.CheckConstraint(condition=models.Q(models.Q(('precision__in', ['point', 'address']), _negated=True), ('x__isnull', False), _connector='OR'), name='incident_point_has_a_place'), models.CheckConstraint(condition=models.Q(('ends_at__isnull', True), models.Q(('ends_at__gte', models.F('starts_at')), ('starts_at__isnull', False)), _connector='OR'), name='incident_ends_after_it_starts', violation_error_code='ends_at', violation_error_message='Sluttiden ligger före starttiden.')],
+                'indexes': [models.Index(fields=['municipality', '-day', 'id'], name='incident_by_day'), models.Index(fields=['municipality', 'category', 'district', 'day'], name='incident_by_kind')],
                 'ordering': ('-day', '-created_at', 'id'),
             },
         ),
@@ -122,6 +125,7 @@ class Migration(migrations.Migration):
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
             ],
             options={
+                'constraints': [models.UniqueConstraint(fields=('municipality',), name='ways_of_working_once')],
                 'verbose_name_plural': 'ways of working',
             },
         ),
@@ -136,50 +140,9 @@ class Migration(migrations.Migration):
                 ('district', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organisations.district')),
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='category',
-            constraint=models.UniqueConstraint(fields=('municipality', 'code'), name='category_code_once', violation_error_code='code', violation_error_message='Det finns redan en kategori med den koden.'),
-        ),
-        migrations.AddConstraint(
-            model_name='category',
-            constraint=models.CheckConstraint(condition=models.Q(('code__regex', '^[a-z0-9]+(-[a-z0-9]+)*$')), name='category_code_is_plain', violation_error_code='code', violation_error_message='Koden skrivs med a–z, siffror och bindestreck.'),
-        ),
-        migrations.AddIndex(
-            model_name='incident',
-            index=models.Index(fields=['municipality', '-day', 'id'], name='incident_by_day'),
-        ),
-        migrations.AddIndex(
-            model_name='incident',
-            index=models.Index(fields=['municipality', 'category', 'district', 'day'], name='incident_by_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='incident',
-            constraint=models.UniqueConstraint(condition=models.Q(('origin_key', ''), _negated=True), fields=('municipality', 'source', 'origin_key'), name='incident_origin_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='incident',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('x__isnull', True), ('y__isnull', True)), models.Q(('x__isnull', False), ('y__isnull', False)), _connector='OR'), name='incident_place_is_both_or_none'),
-        ),
-        migrations.AddConstraint(
-            model_name='incident',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('precision__in', ['point', 'address']), _negated=True), ('x__isnull', False), _connector='OR'), name='incident_point_has_a_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='incident',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__isnull', True), models.Q(('ends_at__gte', models.F('starts_at')), ('starts_at__isnull', False)), _connector='OR'), name='incident_ends_after_it_starts', violation_error_code='ends_at', violation_error_message='Sluttiden ligger före starttiden.'),
-        ),
-        migrations.AddConstraint(
-            model_name='waysofworking',
-            constraint=models.UniqueConstraint(fields=('municipality',), name='ways_of_working_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='weeklycount',
-            constraint=models.UniqueConstraint(fields=('municipality', 'week', 'category', 'district', 'source'), name='weekly_count_once', nulls_distinct=False),
-        ),
-        migrations.AddConstraint(
-            model_name='weeklycount',
-            constraint=models.CheckConstraint(condition=models.Q(('count__gte', 0)), name='weekly_count_not_negative'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('municipality', 'week', 'category', 'district', 'source'), name='weekly_count_once', nulls_distinct=False), models.CheckConstraint(condition=models.Q(('count__gte', 0)), name='weekly_count_not_negative')],
+            },
         ),
         closed_table("situation_category"),
         closed_table("situation_incident"),

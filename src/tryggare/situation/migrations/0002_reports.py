@@ -48,6 +48,8 @@ class Migration(migrations.Migration):
                 ('same_as', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='situation.incident')),
             ],
             options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('incident__isnull', False), ('state', 'accepted')), ('state', 'withdrawn'), models.Q(('incident__isnull', True), ('state__in', ['received', 'held', 'same'])), _connector='OR'), name='report_accepted_is_an_incident'), models.CheckConstraint(condition=models.Q(('same_as__isnull', True), ('state__in', ['same', 'withdrawn']), _connector='OR'), name='report_same_is_said'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'held'), _negated=True), models.Q(('place', ''), ('text', '')), _connector='OR'), name='report_held_shows_nothing'), models.CheckConstraint(condition=models.Q(('ends_at__isnull', True), ('ends_at__gte', models.F('starts_at')), _connector='OR'), name='report_ends_after_it_starts'), models.UniqueConstraint(fields=('municipality', 'reported_by', 'phone_id'), name='report_sent_once'), models.CheckConstraint(condition=models.Q(models.Q(('precision__in', ['point', 'address']), _negated=True), models.Q(('x__isnull', False), ('y__isnull', False)), _connector='OR'), name='report_point_has_a_place'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'held'), _negated=True), ('action', ''), _connector='OR'), name='report_held_hides_action')],
+                'indexes': [models.Index(fields=['municipality', 'state', 'received_at'], name='report_waiting'), models.Index(fields=['municipality', 'reported_by', '-received_at'], name='report_by_person')],
                 'ordering': ('-received_at', 'id'),
                 'abstract': False,
             },
@@ -89,6 +91,8 @@ class Migration(migrations.Migration):
                 ('same_as', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='situation.incident')),
             ],
             options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('incident__isnull', False), ('state', 'accepted')), ('state', 'withdrawn'), models.Q(('incident__isnull', True), ('state__in', ['received', 'held', 'same'])), _connector='OR'), name='tip_accepted_is_an_incident'), models.CheckConstraint(condition=models.Q(('same_as__isnull', True), ('state__in', ['same', 'withdrawn']), _connector='OR'), name='tip_same_is_said'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'held'), _negated=True), models.Q(('place', ''), ('text', '')), _connector='OR'), name='tip_held_shows_nothing'), models.CheckConstraint(condition=models.Q(('ends_at__isnull', True), ('ends_at__gte', models.F('starts_at')), _connector='OR'), name='tip_ends_after_it_starts'), models.UniqueConstraint(fields=('municipality', 'receipt'), name='tip_receipt_once'), models.CheckConstraint(condition=models.Q(('receipt__regex', '^[0-9a-f]{64}$')), name='tip_receipt_is_a_digest')],
+                'indexes': [models.Index(fields=['municipality', 'state', 'received_at'], name='tip_waiting'), models.Index(fields=['municipality', 'received_at'], name='tip_by_time')],
                 'ordering': ('-received_at', 'id'),
                 'abstract': False,
             },
@@ -104,78 +108,9 @@ class Migration(migrations.Migration):
                 ('report', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='held', to='situation.report')),
                 ('tip', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='held', to='situation.tip')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='report',
-            index=models.Index(fields=['municipality', 'state', 'received_at'], name='report_waiting'),
-        ),
-        migrations.AddIndex(
-            model_name='report',
-            index=models.Index(fields=['municipality', 'reported_by', '-received_at'], name='report_by_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('incident__isnull', False), ('state', 'accepted')), ('state', 'withdrawn'), models.Q(('incident__isnull', True), ('state__in', ['received', 'held', 'same'])), _connector='OR'), name='report_accepted_is_an_incident'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(('same_as__isnull', True), ('state__in', ['same', 'withdrawn']), _connector='OR'), name='report_same_is_said'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'held'), _negated=True), models.Q(('place', ''), ('text', '')), _connector='OR'), name='report_held_shows_nothing'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__isnull', True), ('ends_at__gte', models.F('starts_at')), _connector='OR'), name='report_ends_after_it_starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.UniqueConstraint(fields=('municipality', 'reported_by', 'phone_id'), name='report_sent_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('precision__in', ['point', 'address']), _negated=True), models.Q(('x__isnull', False), ('y__isnull', False)), _connector='OR'), name='report_point_has_a_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'held'), _negated=True), ('action', ''), _connector='OR'), name='report_held_hides_action'),
-        ),
-        migrations.AddIndex(
-            model_name='tip',
-            index=models.Index(fields=['municipality', 'state', 'received_at'], name='tip_waiting'),
-        ),
-        migrations.AddIndex(
-            model_name='tip',
-            index=models.Index(fields=['municipality', 'received_at'], name='tip_by_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='tip',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('incident__isnull', False), ('state', 'accepted')), ('state', 'withdrawn'), models.Q(('incident__isnull', True), ('state__in', ['received', 'held', 'same'])), _connector='OR'), name='tip_accepted_is_an_incident'),
-        ),
-        migrations.AddConstraint(
-            model_name='tip',
-            constraint=models.CheckConstraint(condition=models.Q(('same_as__isnull', True), ('state__in', ['same', 'withdrawn']), _connector='OR'), name='tip_same_is_said'),
-        ),
-        migrations.AddConstraint(
-            model_name='tip',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'held'), _negated=True), models.Q(('place', ''), ('text', '')), _connector='OR'), name='tip_held_shows_nothing'),
-        ),
-        migrations.AddConstraint(
-            model_name='tip',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__isnull', True), ('ends_at__gte', models.F('starts_at')), _connector='OR'), name='tip_ends_after_it_starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='tip',
-            constraint=models.UniqueConstraint(fields=('municipality', 'receipt'), name='tip_receipt_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='tip',
-            constraint=models.CheckConstraint(condition=models.Q(('receipt__regex', '^[0-9a-f]{64}$')), name='tip_receipt_is_a_digest'),
-        ),
-        migrations.AddConstraint(
-            model_name='heldtext',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('report__isnull', False), ('tip__isnull', True)), models.Q(('report__isnull', True), ('tip__isnull', False)), _connector='OR'), name='held_text_of_one'),
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('report__isnull', False), ('tip__isnull', True)), models.Q(('report__isnull', True), ('tip__isnull', False)), _connector='OR'), name='held_text_of_one')],
+            },
         ),
         closed_table("situation_report"),
         closed_table("situation_reportquestion"),

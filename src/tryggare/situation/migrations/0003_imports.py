@@ -26,6 +26,7 @@ class Migration(migrations.Migration):
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
             ],
             options={
+                'constraints': [models.UniqueConstraint(fields=('municipality', 'name'), name='import_mapping_name_once', violation_error_code='name', violation_error_message='Det finns redan ett sådant sätt att läsa.')],
                 'ordering': ('name',),
             },
         ),
@@ -57,6 +58,7 @@ class Migration(migrations.Migration):
                 ('mapping', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='batches', to='situation.importmapping')),
             ],
             options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['uploaded', 'queued', 'running', 'done', 'failed', 'undoing', 'undone', 'discarded'])), name='import_batch_state_is_known'), models.CheckConstraint(condition=models.Q(('state__in', ['uploaded', 'discarded']), ('mapping__isnull', False), _connector='OR'), name='import_batch_is_mapped_before_it_is_read')],
                 'verbose_name_plural': 'import batches',
                 'ordering': ('-uploaded_at',),
             },
@@ -71,6 +73,7 @@ class Migration(migrations.Migration):
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
             ],
             options={
+                'constraints': [models.UniqueConstraint(fields=('batch', 'number'), name='import_part_once')],
                 'ordering': ('number',),
             },
         ),
@@ -92,6 +95,8 @@ class Migration(migrations.Migration):
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
             ],
             options={
+                'constraints': [models.UniqueConstraint(fields=('municipality', 'event_id', 'sha256'), name='police_version_once'), models.UniqueConstraint(condition=models.Q(('is_newest', True)), fields=('municipality', 'event_id'), name='police_event_has_one_newest')],
+                'indexes': [models.Index(fields=['municipality', 'place', 'kind'], name='police_event_by_place')],
                 'ordering': ('-happened_at', 'event_id'),
             },
         ),
@@ -106,40 +111,9 @@ class Migration(migrations.Migration):
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
             ],
             options={
+                'constraints': [models.UniqueConstraint(fields=('municipality', 'kind'), name='police_label_once')],
                 'ordering': ('kind',),
             },
-        ),
-        migrations.AddConstraint(
-            model_name='importmapping',
-            constraint=models.UniqueConstraint(fields=('municipality', 'name'), name='import_mapping_name_once', violation_error_code='name', violation_error_message='Det finns redan ett sådant sätt att läsa.'),
-        ),
-        migrations.AddConstraint(
-            model_name='importbatch',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['uploaded', 'queued', 'running', 'done', 'failed', 'undoing', 'undone', 'discarded'])), name='import_batch_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='importbatch',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['uploaded', 'discarded']), ('mapping__isnull', False), _connector='OR'), name='import_batch_is_mapped_before_it_is_read'),
-        ),
-        migrations.AddConstraint(
-            model_name='importpart',
-            constraint=models.UniqueConstraint(fields=('batch', 'number'), name='import_part_once'),
-        ),
-        migrations.AddIndex(
-            model_name='policeeventversion',
-            index=models.Index(fields=['municipality', 'place', 'kind'], name='police_event_by_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='policeeventversion',
-            constraint=models.UniqueConstraint(fields=('municipality', 'event_id', 'sha256'), name='police_version_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='policeeventversion',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_newest', True)), fields=('municipality', 'event_id'), name='police_event_has_one_newest'),
-        ),
-        migrations.AddConstraint(
-            model_name='policelabel',
-            constraint=models.UniqueConstraint(fields=('municipality', 'kind'), name='police_label_once'),
         ),
         closed_table("situation_importmapping"),
         closed_table("situation_importbatch"),

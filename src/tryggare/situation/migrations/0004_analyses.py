@@ -53,6 +53,7 @@ class Migration(migrations.Migration):
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
             ],
             options={
+                'constraints': [models.UniqueConstraint(fields=('municipality', 'week'), name='alarm_week_once')],
                 'ordering': ('-week',),
             },
         ),
@@ -80,6 +81,8 @@ class Migration(migrations.Migration):
                 ('plan', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='results', to='situation.analysis')),
             ],
             options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['queued', 'running', 'done', 'failed'])), name='analysis_state_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'done'), _negated=True), models.Q(('finished_at__isnull', False), ('result__isnull', False), models.Q(('fingerprint', ''), _negated=True)), _connector='OR'), name='analysis_done_has_its_result'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'failed'), _negated=True), models.Q(('failure__isnull', False), ('finished_at__isnull', False)), _connector='OR'), name='analysis_failed_says_why'), models.CheckConstraint(condition=models.Q(('plan__isnull', True), ('kind', 'result'), _connector='OR'), name='analysis_result_of_a_plan')],
+                'indexes': [models.Index(fields=['municipality', '-asked_at'], name='analysis_by_time')],
                 'verbose_name_plural': 'analyses',
                 'ordering': ('-asked_at', 'id'),
             },
@@ -92,6 +95,9 @@ class Migration(migrations.Migration):
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
                 ('same_as', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='copies', to='situation.incident')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('incident', models.F('same_as')), _negated=True), name='same_incident_is_another')],
+            },
         ),
         migrations.CreateModel(
             name='WeeklyAlarm',
@@ -107,6 +113,7 @@ class Migration(migrations.Migration):
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
             ],
             options={
+                'constraints': [models.UniqueConstraint(fields=('alarm_week', 'category', 'district'), name='weekly_alarm_once', nulls_distinct=False), models.CheckConstraint(condition=models.Q(('p__gte', 0), ('p__lte', 1), ('q__gte', 0), ('q__lte', 1)), name='weekly_alarm_is_a_probability')],
                 'ordering': ('q', 'p', 'id'),
             },
         ),
@@ -126,42 +133,6 @@ class Migration(migrations.Migration):
                 'ordering': ('-week', 'written_at'),
                 'constraints': [models.UniqueConstraint(fields=('municipality', 'week', 'category', 'district'), name='alarm_note_once', nulls_distinct=False)],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='alarmweek',
-            constraint=models.UniqueConstraint(fields=('municipality', 'week'), name='alarm_week_once'),
-        ),
-        migrations.AddIndex(
-            model_name='analysis',
-            index=models.Index(fields=['municipality', '-asked_at'], name='analysis_by_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='analysis',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['queued', 'running', 'done', 'failed'])), name='analysis_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='analysis',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'done'), _negated=True), models.Q(('finished_at__isnull', False), ('result__isnull', False), models.Q(('fingerprint', ''), _negated=True)), _connector='OR'), name='analysis_done_has_its_result'),
-        ),
-        migrations.AddConstraint(
-            model_name='analysis',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'failed'), _negated=True), models.Q(('failure__isnull', False), ('finished_at__isnull', False)), _connector='OR'), name='analysis_failed_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='analysis',
-            constraint=models.CheckConstraint(condition=models.Q(('plan__isnull', True), ('kind', 'result'), _connector='OR'), name='analysis_result_of_a_plan'),
-        ),
-        migrations.AddConstraint(
-            model_name='sameincident',
-            constraint=models.CheckConstraint(condition=models.Q(('incident', models.F('same_as')), _negated=True), name='same_incident_is_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='weeklyalarm',
-            constraint=models.UniqueConstraint(fields=('alarm_week', 'category', 'district'), name='weekly_alarm_once', nulls_distinct=False),
-        ),
-        migrations.AddConstraint(
-            model_name='weeklyalarm',
-            constraint=models.CheckConstraint(condition=models.Q(('p__gte', 0), ('p__lte', 1), ('q__gte', 0), ('q__lte', 1)), name='weekly_alarm_is_a_probability'),
         ),
         closed_table("situation_analysis"),
         closed_table("situation_alarmweek"),

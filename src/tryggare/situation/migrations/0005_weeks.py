@@ -29,6 +29,7 @@ class Migration(migrations.Migration):
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
             ],
             options={
+                'constraints': [models.UniqueConstraint(fields=('municipality', 'week'), name='week_picture_once', violation_error_code='day', violation_error_message='Den veckan är redan påbörjad.'), models.CheckConstraint(condition=models.Q(('week__iso_week_day', 1)), name='week_is_a_monday'), models.CheckConstraint(condition=models.Q(('state', 'draft'), ('frozen_at__isnull', False), models.Q(('held_on__isnull', True), ('state', 'closed')), _connector='OR'), name='week_prepared_is_frozen'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'met'), _negated=True), ('held_on__isnull', False), _connector='OR'), name='week_met_has_a_day')],
                 'ordering': ('-week',),
             },
         ),
@@ -43,6 +44,9 @@ class Migration(migrations.Migration):
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
                 ('picture', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notes', to='situation.weekpicture')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('picture', 'district'), name='week_note_once', nulls_distinct=False)],
+            },
         ),
         migrations.CreateModel(
             name='WeekMeasure',
@@ -63,6 +67,8 @@ class Migration(migrations.Migration):
                 ('picture', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='measures', to='situation.weekpicture')),
             ],
             options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('ended_on__isnull', True), ('state__in', ['planned', 'under_way'])), models.Q(('ended_on__isnull', False), ('state__in', ['done', 'not_done'])), _connector='OR'), name='week_measure_ended_has_a_day'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'not_done'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='week_measure_dropped_for_a_reason', violation_error_code='reason', violation_error_message='Skriv varför den inte blev gjord.')],
+                'indexes': [models.Index(fields=['municipality', 'state', 'due'], name='week_measure_by_state'), models.Index(fields=['municipality', 'ended_on'], name='week_measure_by_end')],
                 'ordering': ('due', 'created_at', 'id'),
             },
         ),
@@ -76,6 +82,9 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person')),
                 ('picture', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attendance', to='situation.weekpicture')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('picture', 'organisation', 'person'), name='week_attendance_once', nulls_distinct=False), models.CheckConstraint(condition=models.Q(models.Q(('organisation__isnull', False), ('person__isnull', True)), models.Q(('organisation__isnull', True), ('person__isnull', False)), _connector='OR'), name='week_attendance_is_of_one')],
+            },
         ),
         migrations.CreateModel(
             name='PeriodAnalysis',
@@ -127,50 +136,6 @@ class Migration(migrations.Migration):
                 'ordering': ('organisation__sort_key',),
                 'constraints': [models.UniqueConstraint(fields=('municipality', 'organisation'), name='week_participant_once', violation_error_code='organisation', violation_error_message='Organisationen deltar redan.')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='weekpicture',
-            constraint=models.UniqueConstraint(fields=('municipality', 'week'), name='week_picture_once', violation_error_code='day', violation_error_message='Den veckan är redan påbörjad.'),
-        ),
-        migrations.AddConstraint(
-            model_name='weekpicture',
-            constraint=models.CheckConstraint(condition=models.Q(('week__iso_week_day', 1)), name='week_is_a_monday'),
-        ),
-        migrations.AddConstraint(
-            model_name='weekpicture',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'draft'), ('frozen_at__isnull', False), models.Q(('held_on__isnull', True), ('state', 'closed')), _connector='OR'), name='week_prepared_is_frozen'),
-        ),
-        migrations.AddConstraint(
-            model_name='weekpicture',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'met'), _negated=True), ('held_on__isnull', False), _connector='OR'), name='week_met_has_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='weeknote',
-            constraint=models.UniqueConstraint(fields=('picture', 'district'), name='week_note_once', nulls_distinct=False),
-        ),
-        migrations.AddIndex(
-            model_name='weekmeasure',
-            index=models.Index(fields=['municipality', 'state', 'due'], name='week_measure_by_state'),
-        ),
-        migrations.AddIndex(
-            model_name='weekmeasure',
-            index=models.Index(fields=['municipality', 'ended_on'], name='week_measure_by_end'),
-        ),
-        migrations.AddConstraint(
-            model_name='weekmeasure',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_on__isnull', True), ('state__in', ['planned', 'under_way'])), models.Q(('ended_on__isnull', False), ('state__in', ['done', 'not_done'])), _connector='OR'), name='week_measure_ended_has_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='weekmeasure',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'not_done'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='week_measure_dropped_for_a_reason', violation_error_code='reason', violation_error_message='Skriv varför den inte blev gjord.'),
-        ),
-        migrations.AddConstraint(
-            model_name='weekattendance',
-            constraint=models.UniqueConstraint(fields=('picture', 'organisation', 'person'), name='week_attendance_once', nulls_distinct=False),
-        ),
-        migrations.AddConstraint(
-            model_name='weekattendance',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('organisation__isnull', False), ('person__isnull', True)), models.Q(('organisation__isnull', True), ('person__isnull', False)), _connector='OR'), name='week_attendance_is_of_one'),
         ),
         closed_table("situation_weekpicture"),
         closed_table("situation_weeknote"),

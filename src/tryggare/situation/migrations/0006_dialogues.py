@@ -87,6 +87,8 @@ class Migration(migrations.Migration):
                 ('organiser', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation', verbose_name='arrangör')),
             ],
             options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('participants__isnull', True), ('participants__gte', 5), _connector='OR'), name='dialogue_few_are_not_told')],
+                'indexes': [models.Index(fields=['municipality', 'district', '-day'], name='dialogue_by_day')],
                 'ordering': ('-day', '-created_at', 'id'),
             },
         ),
@@ -122,6 +124,7 @@ class Migration(migrations.Migration):
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
             ],
             options={
+                'constraints': [models.UniqueConstraint(fields=('dialogue', 'number'), name='dialogue_point_number_once'), models.CheckConstraint(condition=models.Q(models.Q(('x__isnull', True), ('y__isnull', True)), models.Q(('x__isnull', False), ('y__isnull', False)), _connector='OR'), name='dialogue_point_place_is_both_or_none', violation_error_code='x', violation_error_message='Fyll i både öst och nord, eller ingen av dem.')],
                 'ordering': ('number',),
             },
         ),
@@ -143,6 +146,7 @@ class Migration(migrations.Migration):
                 ('responsible', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation', verbose_name='ansvarig')),
             ],
             options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('state', 'others'), _negated=True), ('responsible__isnull', False), models.Q(('responsible_words', ''), _negated=True), _connector='OR'), name='point_answer_others_says_who', violation_error_code='responsible', violation_error_message='Skriv vem som ansvarar.'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'planned'), _negated=True), ('due__isnull', False), _connector='OR'), name='point_answer_planned_says_when', violation_error_code='due', violation_error_message='Skriv när det ska vara gjort.')],
                 'ordering': ('-created_at', '-id'),
             },
         ),
@@ -172,37 +176,10 @@ class Migration(migrations.Migration):
                 ('point', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='photos', to='situation.dialoguepoint')),
             ],
             options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('cleared_at__isnull', True), models.Q(('shows', ''), _negated=True), _connector='OR'), name='point_photo_is_in_words')],
                 'ordering': ('created_at', 'id'),
                 'base_manager_name': 'objects',
             },
-        ),
-        migrations.AddIndex(
-            model_name='dialogue',
-            index=models.Index(fields=['municipality', 'district', '-day'], name='dialogue_by_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='dialogue',
-            constraint=models.CheckConstraint(condition=models.Q(('participants__isnull', True), ('participants__gte', 5), _connector='OR'), name='dialogue_few_are_not_told'),
-        ),
-        migrations.AddConstraint(
-            model_name='dialoguepoint',
-            constraint=models.UniqueConstraint(fields=('dialogue', 'number'), name='dialogue_point_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='dialoguepoint',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('x__isnull', True), ('y__isnull', True)), models.Q(('x__isnull', False), ('y__isnull', False)), _connector='OR'), name='dialogue_point_place_is_both_or_none', violation_error_code='x', violation_error_message='Fyll i både öst och nord, eller ingen av dem.'),
-        ),
-        migrations.AddConstraint(
-            model_name='pointanswer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'others'), _negated=True), ('responsible__isnull', False), models.Q(('responsible_words', ''), _negated=True), _connector='OR'), name='point_answer_others_says_who', violation_error_code='responsible', violation_error_message='Skriv vem som ansvarar.'),
-        ),
-        migrations.AddConstraint(
-            model_name='pointanswer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'planned'), _negated=True), ('due__isnull', False), _connector='OR'), name='point_answer_planned_says_when', violation_error_code='due', violation_error_message='Skriv när det ska vara gjort.'),
-        ),
-        migrations.AddConstraint(
-            model_name='pointphoto',
-            constraint=models.CheckConstraint(condition=models.Q(('cleared_at__isnull', True), models.Q(('shows', ''), _negated=True), _connector='OR'), name='point_photo_is_in_words'),
         ),
         *(readable_when_published(table) for table in PUBLISHED),
         closed_table("situation_dialogueinside"),

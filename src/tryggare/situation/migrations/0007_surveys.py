@@ -60,6 +60,7 @@ class Migration(migrations.Migration):
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
             ],
             options={
+                'constraints': [models.UniqueConstraint(fields=('municipality', 'code'), name='indicator_code_once', violation_error_code='code', violation_error_message='Det finns redan en indikator med den koden.'), models.CheckConstraint(condition=models.Q(('code__regex', '^[a-z0-9]+(-[a-z0-9]+)*$')), name='indicator_code_is_plain', violation_error_code='code', violation_error_message='Koden skrivs med a–z, siffror och bindestreck.')],
                 'ordering': ('position', 'code'),
             },
         ),
@@ -83,6 +84,7 @@ class Migration(migrations.Migration):
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
             ],
             options={
+                'constraints': [models.UniqueConstraint(fields=('municipality', 'kind', 'name', 'starts'), name='survey_once', violation_error_code='name', violation_error_message='Mätningen finns redan, med samma namn och första dag.'), models.CheckConstraint(condition=models.Q(('ends__gte', models.F('starts'))), name='survey_ends_after_it_starts', violation_error_code='ends', violation_error_message='Den sista dagen ligger före den första.'), models.CheckConstraint(condition=models.Q(('design_effect__isnull', True), ('design_effect__gt', 0), _connector='OR'), name='survey_design_effect_above_nought', violation_error_code='design_effect', violation_error_message='Designeffekten är större än 0.'), models.CheckConstraint(condition=models.Q(('answers__isnull', True), ('sample__isnull', True), ('answers__lte', models.F('sample')), _connector='OR'), name='survey_answers_within_sample', violation_error_code='answers', violation_error_message='Svaren kan inte vara fler än urvalet.'), models.CheckConstraint(condition=models.Q(('sample__isnull', True), ('population__isnull', True), ('sample__lte', models.F('population')), _connector='OR'), name='survey_sample_within_population', violation_error_code='sample', violation_error_message='Urvalet kan inte vara större än målgruppen.')],
                 'ordering': ('-starts', 'name', 'id'),
             },
         ),
@@ -104,60 +106,10 @@ class Migration(migrations.Migration):
                 ('survey', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='values', to='situation.survey', verbose_name='mätning')),
             ],
             options={
+                'constraints': [models.UniqueConstraint(fields=('survey', 'indicator', 'district', 'sex', 'age_group'), name='survey_value_once', nulls_distinct=False, violation_error_code='indicator', violation_error_message='Mätningen har redan ett värde för samma indikator, plats och grupp.'), models.CheckConstraint(condition=models.Q(models.Q(('high__isnull', True), ('low__isnull', True)), models.Q(('high__gte', models.F('value')), ('high__isnull', False), ('low__isnull', False), ('low__lte', models.F('value'))), _connector='OR'), name='survey_value_within_its_interval', violation_error_code='low', violation_error_message='Värdet ligger inte mellan gränserna.'), models.CheckConstraint(condition=models.Q(('error__isnull', True), ('error__gt', 0), _connector='OR'), name='survey_value_error_above_nought', violation_error_code='error', violation_error_message='Medelfelet är större än 0.'), models.CheckConstraint(condition=models.Q(('base__isnull', True), ('base__gte', 1), _connector='OR'), name='survey_value_has_an_answer', violation_error_code='base', violation_error_message='Antalet svar är minst 1.'), models.CheckConstraint(condition=models.Q(('base__isnull', True), ('population__isnull', True), ('base__lte', models.F('population')), _connector='OR'), name='survey_value_base_within_population', violation_error_code='population', violation_error_message='Målgruppen kan inte vara mindre än antalet svar.')],
+                'indexes': [models.Index(fields=['indicator', 'survey'], name='survey_value_of_indicator')],
                 'ordering': ('indicator__position', 'indicator__code', 'district__sort_key', 'id'),
             },
-        ),
-        migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.UniqueConstraint(fields=('municipality', 'code'), name='indicator_code_once', violation_error_code='code', violation_error_message='Det finns redan en indikator med den koden.'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.CheckConstraint(condition=models.Q(('code__regex', '^[a-z0-9]+(-[a-z0-9]+)*$')), name='indicator_code_is_plain', violation_error_code='code', violation_error_message='Koden skrivs med a–z, siffror och bindestreck.'),
-        ),
-        migrations.AddConstraint(
-            model_name='survey',
-            constraint=models.UniqueConstraint(fields=('municipality', 'kind', 'name', 'starts'), name='survey_once', violation_error_code='name', violation_error_message='Mätningen finns redan, med samma namn och första dag.'),
-        ),
-        migrations.AddConstraint(
-            model_name='survey',
-            constraint=models.CheckConstraint(condition=models.Q(('ends__gte', models.F('starts'))), name='survey_ends_after_it_starts', violation_error_code='ends', violation_error_message='Den sista dagen ligger före den första.'),
-        ),
-        migrations.AddConstraint(
-            model_name='survey',
-            constraint=models.CheckConstraint(condition=models.Q(('design_effect__isnull', True), ('design_effect__gt', 0), _connector='OR'), name='survey_design_effect_above_nought', violation_error_code='design_effect', violation_error_message='Designeffekten är större än 0.'),
-        ),
-        migrations.AddConstraint(
-            model_name='survey',
-            constraint=models.CheckConstraint(condition=models.Q(('answers__isnull', True), ('sample__isnull', True), ('answers__lte', models.F('sample')), _connector='OR'), name='survey_answers_within_sample', violation_error_code='answers', violation_error_message='Svaren kan inte vara fler än urvalet.'),
-        ),
-        migrations.AddConstraint(
-            model_name='survey',
-            constraint=models.CheckConstraint(condition=models.Q(('sample__isnull', True), ('population__isnull', True), ('sample__lte', models.F('population')), _connector='OR'), name='survey_sample_within_population', violation_error_code='sample', violation_error_message='Urvalet kan inte vara större än målgruppen.'),
-        ),
-        migrations.AddIndex(
-            model_name='surveyvalue',
-            index=models.Index(fields=['indicator', 'survey'], name='survey_value_of_indicator'),
-        ),
-        migrations.AddConstraint(
-            model_name='surveyvalue',
-            constraint=models.UniqueConstraint(fields=('survey', 'indicator', 'district', 'sex', 'age_group'), name='survey_value_once', nulls_distinct=False, violation_error_code='indicator', violation_error_message='Mätningen har redan ett värde för samma indikator, plats och grupp.'),
-        ),
-        migrations.AddConstraint(
-            model_name='surveyvalue',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('high__isnull', True), ('low__isnull', True)), models.Q(('high__gte', models.F('value')), ('high__isnull', False), ('low__isnull', False), ('low__lte', models.F('value'))), _connector='OR'), name='survey_value_within_its_interval', violation_error_code='low', violation_error_message='Värdet ligger inte mellan gränserna.'),
-        ),
-        migrations.AddConstraint(
-            model_name='surveyvalue',
-            constraint=models.CheckConstraint(condition=models.Q(('error__isnull', True), ('error__gt', 0), _connector='OR'), name='survey_value_error_above_nought', violation_error_code='error', violation_error_message='Medelfelet är större än 0.'),
-        ),
-        migrations.AddConstraint(
-            model_name='surveyvalue',
-            constraint=models.CheckConstraint(condition=models.Q(('base__isnull', True), ('base__gte', 1), _connector='OR'), name='survey_value_has_an_answer', violation_error_code='base', violation_error_message='Antalet svar är minst 1.'),
-        ),
-        migrations.AddConstraint(
-            model_name='surveyvalue',
-            constraint=models.CheckConstraint(condition=models.Q(('base__isnull', True), ('population__isnull', True), ('base__lte', models.F('population')), _connector='OR'), name='survey_value_base_within_population', violation_error_code='population', violation_error_message='Målgruppen kan inte vara mindre än antalet svar.'),
         ),
         closed_table("situation_survey"),
         closed_table("situation_indicator"),

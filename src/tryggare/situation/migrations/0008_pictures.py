@@ -318,6 +318,9 @@ class Migration(migrations.Migration):
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
                 ('problem', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='supports', to='situation.pictureproblem')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('problem', 'block'), name='problem_support_once')],
+            },
         ),
         migrations.AddField(
             model_name='pictureproblem',
@@ -346,6 +349,7 @@ class Migration(migrations.Migration):
                 ('reviewed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person')),
             ],
             options={
+                'constraints': [models.UniqueConstraint(fields=('municipality', 'number'), name='picture_number_once'), models.UniqueConstraint(condition=models.Q(('state', 'adopted')), fields=('municipality',), name='picture_adopted_once'), models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'in_review', 'adopted', 'replaced'])), name='picture_state_is_known'), models.CheckConstraint(condition=models.Q(('period_to__gte', models.F('period_from'))), name='picture_period_ends_after_it_begins', violation_error_code='period_to', violation_error_message='Perioden slutar före den börjar.'), models.CheckConstraint(condition=models.Q(models.Q(('reviewed_at__isnull', True), ('reviewed_by__isnull', True)), models.Q(('reviewed_at__isnull', False), ('reviewed_by__isnull', False)), _connector='OR'), name='picture_review_is_whole'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['adopted', 'replaced']), _negated=True), models.Q(('decided_on__isnull', False), ('deciding_body__isnull', False), ('next_update_due__isnull', False), ('reviewed_by__isnull', False), models.Q(('paragraph', ''), _negated=True), models.Q(('reference', ''), _negated=True)), _connector='OR'), name='picture_adopted_by_a_decision')],
                 'ordering': ('-number',),
             },
         ),
@@ -364,6 +368,7 @@ class Migration(migrations.Migration):
                 ('picture', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='situation.situationpicture')),
             ],
             options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('picture',), name='picture_published_once')],
                 'ordering': ('-number', '-published_at'),
             },
         ),
@@ -375,6 +380,9 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person')),
                 ('picture', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='writers', to='situation.situationpicture')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('picture', 'person'), name='picture_writer_once')],
+            },
         ),
         migrations.AddField(
             model_name='pictureproblem',
@@ -406,6 +414,9 @@ class Migration(migrations.Migration):
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
                 ('picture', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='editions', to='situation.situationpicture')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('picture', 'kind'), name='picture_edition_once')],
+            },
         ),
         migrations.AddField(
             model_name='pictureblock',
@@ -427,52 +438,12 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddConstraint(
-            model_name='problemsupport',
-            constraint=models.UniqueConstraint(fields=('problem', 'block'), name='problem_support_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='situationpicture',
-            constraint=models.UniqueConstraint(fields=('municipality', 'number'), name='picture_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='situationpicture',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'adopted')), fields=('municipality',), name='picture_adopted_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='situationpicture',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'in_review', 'adopted', 'replaced'])), name='picture_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='situationpicture',
-            constraint=models.CheckConstraint(condition=models.Q(('period_to__gte', models.F('period_from'))), name='picture_period_ends_after_it_begins', violation_error_code='period_to', violation_error_message='Perioden slutar före den börjar.'),
-        ),
-        migrations.AddConstraint(
-            model_name='situationpicture',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('reviewed_at__isnull', True), ('reviewed_by__isnull', True)), models.Q(('reviewed_at__isnull', False), ('reviewed_by__isnull', False)), _connector='OR'), name='picture_review_is_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='situationpicture',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['adopted', 'replaced']), _negated=True), models.Q(('decided_on__isnull', False), ('deciding_body__isnull', False), ('next_update_due__isnull', False), ('reviewed_by__isnull', False), models.Q(('paragraph', ''), _negated=True), models.Q(('reference', ''), _negated=True)), _connector='OR'), name='picture_adopted_by_a_decision'),
-        ),
-        migrations.AddConstraint(
-            model_name='publishedpicture',
-            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('picture',), name='picture_published_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='picturewriter',
-            constraint=models.UniqueConstraint(fields=('picture', 'person'), name='picture_writer_once'),
-        ),
-        migrations.AddConstraint(
             model_name='pictureproblem',
             constraint=models.UniqueConstraint(fields=('picture', 'origin'), name='picture_problem_once'),
         ),
         migrations.AddConstraint(
             model_name='pictureproblem',
             constraint=models.CheckConstraint(condition=models.Q(('priority__isnull', True), models.Q(('priority__gte', 1), ('priority__lte', 5)), _connector='OR'), name='picture_problem_priority_1_to_5'),
-        ),
-        migrations.AddConstraint(
-            model_name='pictureedition',
-            constraint=models.UniqueConstraint(fields=('picture', 'kind'), name='picture_edition_once'),
         ),
         migrations.AddIndex(
             model_name='pictureblock',
