@@ -24,6 +24,7 @@ APART = (
     ("tests/rooms/exit",),
     ("tests/processes",),
     ("tests/rooms/fund", "tests/domain"),
+    ("tests/architecture", "tests/rooms/organisations", "tests/rooms/situation"),
 )
 REST = ("tests", *(f"--ignore={folder}" for group in APART for folder in group))
 # Who sees what, the log, the books, and what survives a crash.
