@@ -143,8 +143,11 @@ class Filled:
     def address(self, name, pattern):
         words = {**WORDS, "code": self.municipality.code}
         if pattern.callback.guard == READ_PICTURE.code:
-            # Whoever only reads finds what is adopted, not a draft.
-            words["picture_id"] = self.parents[PublishedPicture].picture_id
+            # Whoever only reads finds what is adopted, and of it what residents may read.
+            words |= {
+                "picture_id": self.parents[PublishedPicture].picture_id,
+                "edition": "public",
+            }
         kwargs = {
             part: words.get(part) or self.parents[model_of(part)].pk
             for part in pattern.pattern.converters
