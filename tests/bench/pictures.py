@@ -110,7 +110,11 @@ def lay():
         cast.enter()
         picture = pictures.begin(by=cast.by(PERSONA), facts=demo._facts(today))
         demo._fill(cast, picture)
-        counts = [offer for offer in offers.all_offers() if offer.kind == "counts"]
+        counts = [
+            offer
+            for offer in offers.all_offers()
+            if offer.kind == "incidents" and str(today.year) not in offer.key
+        ]
         for at in range(BLOCKS - picture.blocks.count()):
             demo._put_in(cast, picture, counts[at % len(counts)])
         demo._adopt(cast, picture, today - timedelta(days=1), "9")
