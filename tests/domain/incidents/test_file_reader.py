@@ -40,12 +40,20 @@ def test_the_key_stays_when_the_town_is_divided_anew():
     assert before[0].key == after[0].key != other[0].key
 
 
+@pytest.mark.parametrize("word", ["Okänd", "uppgift saknas", "–"])
+def test_a_kommundel_that_nobody_knew_stops_no_row(word):
+    reader, (kept,) = read([("2026-02-01", "klotter", word, "Torget")], ["Skogås"])
+    assert (kept.district, reader.refusals.first) == (-1, [])
+    reader, found = read([("2026-02-01", "klotter", "Skogas", "Torget")], ["Skogås"])
+    assert (found, len(reader.refusals.first)) == ([], 1)
+
+
 def test_a_place_that_tells_of_people_is_left_out_and_told_of():
     place = "Hos 070-123 45 67"
     rows = [("2026-02-01", "klotter", "", place), ("2026-02-01", "klotter", place, "Torget")]
     reader, (kept,) = read(rows, [])
     assert kept.place == ""
-    assert any("platser såg ut" in str(one) for one in reader.tally.remarks())
+    assert any("platserna såg ut" in str(one) for one in reader.tally.remarks())
     (refused,) = reader.refusals.first
     assert refused.value == "Hos […]"
 

@@ -103,7 +103,7 @@ def test_rows_without_ids_are_known_by_what_they_say(town):
     )  # fmt: skip
     again = read(town, csv_of([*turned, turned[0]], NO_IDS), other)
     assert counts(again) == (5, 1, 4, 0)
-    assert "3 rader har samma plats, dag och kategori" in str(again.remarks).replace(
+    assert "3 av raderna har samma plats, dag och kategori" in str(again.remarks).replace(
         "%(count)s", "3"
     )
 

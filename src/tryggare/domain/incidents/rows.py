@@ -27,6 +27,11 @@ _SERIOUSNESS = {
     "1": 1, "2": 2, "3": 3, "4": 4, "liten": 1, "märkbar": 2, "allvarlig": 3,
     "mycket allvarlig": 4,
 }  # fmt: skip
+# What systems write where nobody knew the kommundel: the row is read, without one.
+_NOT_KNOWN = frozenset({
+    "okänd", "okänt", "okänd kommundel", "vet ej", "vet inte", "saknas", "uppgift saknas",
+    "ej angiven", "ej angivet", "-", "–", "?",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +222,7 @@ class RowReader:
 
     def _district(self, row: Row) -> int:
         name = self._text(row, Field.DISTRICT)
-        if not name:
+        if not name or name.casefold() in _NOT_KNOWN:
             return -1
         found = self._districts.get(name.casefold())
         if found is None:

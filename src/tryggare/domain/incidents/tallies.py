@@ -54,9 +54,9 @@ class Tally:
         if alike := self.alike:
             said.append(
                 say(
-                    "%(count)s rader har samma plats, dag och kategori som en tidigare rad. Står "
-                    "filen för brottsoffer eller anmälningar i stället för händelser är antalen "
-                    "för höga. Inget är hopslaget.",
+                    "%(count)s av raderna har samma plats, dag och kategori som en tidigare rad. "
+                    "Står filen för brottsoffer eller anmälningar i stället för händelser är "
+                    "antalen för höga. Inget är hopslaget.",
                     count=Number(alike),
                 )
             )
@@ -76,24 +76,24 @@ class Tally:
         if self.elsewhere:
             said.append(
                 say(
-                    "%(count)s rader har en annan kommundel i filen än den läget ligger i. Läget "
-                    "har fått avgöra.",
+                    "%(count)s av raderna har en annan kommundel i filen än den läget ligger i. "
+                    "Läget har fått avgöra.",
                     count=Number(self.elsewhere),
                 )
             )
         if self.texts_left_out:
             said.append(
                 say(
-                    "%(count)s beskrivningar såg ut att innehålla personuppgifter och lästes inte "
-                    "in. Resten av raden är med.",
+                    "%(count)s av beskrivningarna såg ut att innehålla personuppgifter och lästes "
+                    "inte in. Resten av raden är med.",
                     count=Number(self.texts_left_out),
                 )
             )
         if self.places_left_out:
             said.append(
                 say(
-                    "%(count)s platser såg ut att innehålla personuppgifter och lästes inte in med "
-                    "ord. Resten av raden är med.",
+                    "%(count)s av platserna såg ut att innehålla personuppgifter och lästes inte "
+                    "in med ord. Resten av raden är med.",
                     count=Number(self.places_left_out),
                 )
             )
