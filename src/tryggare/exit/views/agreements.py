@@ -16,7 +16,8 @@ from tryggare.exit.selectors.agreements import agreements as rows
 from tryggare.exit.services import agreements
 from tryggare.exit.views import agreement_parts as parts
 from tryggare.exit.views.doors import WorkingRequest, working
-from tryggare.exit.views.pages import CaseAsk, case_form, case_page, law
+from tryggare.exit.views.pages import CaseAsk, case_form, case_page
+from tryggare.shell.laws import law_note
 
 HERE = "exit:agreements"
 
@@ -28,7 +29,7 @@ def index(request: WorkingRequest, case_id: UUID) -> HttpResponse:
     found = agreements.read(by=request.worker, case_id=case_id, keyring=request.keyring)
     context = {
         "kinds": parts.kinds(case, found),
-        "laws": [law(provision("sol-14-3")), law(provision("sol-14-6"))],
+        "laws": [law_note(provision("sol-14-3")), law_note(provision("sol-14-6"))],
     }
     return case_page(request, case, "exit/agreements/index.html", context, here=HERE)
 

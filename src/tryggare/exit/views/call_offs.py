@@ -28,8 +28,9 @@ from tryggare.exit.services.supplier_choice import billing, offered
 from tryggare.exit.views import call_off_parts as parts
 from tryggare.exit.views import cost_parts
 from tryggare.exit.views.doors import WorkingRequest, working
-from tryggare.exit.views.pages import CaseAsk, case_form, case_page, law, to_case
+from tryggare.exit.views.pages import CaseAsk, case_form, case_page, to_case
 from tryggare.shell.elements import Crumb
+from tryggare.shell.laws import law_note
 from tryggare.shell.templatetags.shell import long_date
 
 HERE = "exit:costs"
@@ -83,7 +84,7 @@ def read(request: WorkingRequest, case_id: UUID, call_off_id: UUID) -> HttpRespo
         "actions": parts.actions(case, call_off),
         "deliveries": parts.deliveries_table(call_off, dict(_deviations(call_off))),
         "matches": parts.matches_table(case, call_off, request.worker.person_id),
-        "laws": [law(provision("sol-15-9"))],
+        "laws": [law_note(provision("sol-15-9"))],
         "crumbs": _crumbs(case, heading),
     }
     return case_page(request, case, "exit/costs/call_off.html", context, here=HERE)

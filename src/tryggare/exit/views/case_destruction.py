@@ -20,8 +20,9 @@ from tryggare.exit.selectors import destructions as lists
 from tryggare.exit.services import destruction_checks, legal_holds
 from tryggare.exit.views import destruction_parts as parts
 from tryggare.exit.views.doors import WorkingRequest, working
-from tryggare.exit.views.pages import CaseAsk, case_form, case_page, law, saved, to_case
+from tryggare.exit.views.pages import CaseAsk, case_form, case_page, saved, to_case
 from tryggare.shell.elements import Crumb
+from tryggare.shell.laws import law_note
 
 HERE = "exit:destruction-case"
 _CHECKED_BY = ("sol-16-1", "sol-16-2", "sol-16-2a", "sof-13-1")
@@ -78,7 +79,7 @@ def check(request: WorkingRequest, case_id: UUID) -> HttpResponse:
     context = {
         "form": form,
         "ask": ask,
-        "laws": [law(provision(one)) for one in _CHECKED_BY],
+        "laws": [law_note(provision(one)) for one in _CHECKED_BY],
         "crumbs": [*to_case(case), Crumb(ask.heading)],
     }
     return case_page(request, case, "exit/case_form.html", context, here=HERE)

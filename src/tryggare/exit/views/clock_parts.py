@@ -16,9 +16,9 @@ from tryggare.domain.law import Unit, clock_rule
 from tryggare.exit.models import CaseClock, ClockReason
 from tryggare.exit.selectors.clocks import Standing
 from tryggare.exit.services.clock_changes import ReadReason
-from tryggare.exit.views.pages import law
 from tryggare.organisations.views.pages import Row
 from tryggare.shell.elements import Action, Answer, Cell, Column, LawNote, Table, Tag, Task, Tone
+from tryggare.shell.laws import law_note
 from tryggare.shell.locale import in_swedish, say
 from tryggare.shell.templatetags.shell import long_date
 
@@ -141,7 +141,7 @@ def _card(one: Standing, roles: frozenset[Who]) -> Card:
         title=say(rule.title),
         state=tag(one),
         answers=answers,
-        law=law(rule.provision) if rule.provision is not None else None,
+        law=law_note(rule.provision) if rule.provision is not None else None,
         note=say(rule.note) if rule.note is not None else "",
         actions=[
             Action(label, reverse(f"exit:{name}", args=[one.row.case_id, one.row.pk]), "secondary")

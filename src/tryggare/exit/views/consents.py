@@ -17,7 +17,8 @@ from tryggare.exit.services import consents, consents_read, withdrawals
 from tryggare.exit.services.consents_read import ReadConsent
 from tryggare.exit.views import consent_parts as parts
 from tryggare.exit.views.doors import WorkingRequest, working
-from tryggare.exit.views.pages import CaseAsk, case_form, case_page, law
+from tryggare.exit.views.pages import CaseAsk, case_form, case_page
+from tryggare.shell.laws import law_note
 
 HERE = "exit:consents"
 
@@ -31,7 +32,7 @@ def index(request: WorkingRequest, case_id: UUID) -> HttpResponse:
         "holding": [parts.shown(one) for one in found.consents if one.through],
         "rest": [parts.shown(one) for one in found.consents if not one.through],
         "conditions": parts.conditions(found.conditions),
-        "laws": [law(one) for one in _laws(case.branch)],
+        "laws": [law_note(one) for one in _laws(case.branch)],
     }
     return case_page(request, case, "exit/consents/index.html", context, here=HERE)
 

@@ -26,11 +26,11 @@ from tryggare.exit.selectors import settlements as standings
 from tryggare.exit.services import cooperations
 from tryggare.exit.views import cooperation_parts as parts
 from tryggare.exit.views.doors import WorkingRequest, working
-from tryggare.exit.views.pages import law
 from tryggare.organisations.models import Municipality
 from tryggare.organisations.views.pages import Ask, done, form_page, saved
 from tryggare.shell.elements import Action, Crumb
 from tryggare.shell.forms import Form
+from tryggare.shell.laws import law_note
 
 LAWS = ("kl-9-37", "kl-9-38", "kl-9-19")
 
@@ -51,7 +51,7 @@ def index(request: WorkingRequest) -> HttpResponse:
     found = list(selectors.all_of_mine())
     context = {
         "table": parts.cooperations_table(found, place, today) if found else None,
-        "laws": [law(provision(key)) for key in LAWS],
+        "laws": [law_note(provision(key)) for key in LAWS],
     }
     return render(request, "exit/cooperations/index.html", context)
 
@@ -75,7 +75,7 @@ def detail(request: WorkingRequest, cooperation_id: UUID) -> HttpResponse:
         "settlements": parts.settlements_table(settlements),
         "reports": parts.reports_table(selectors.reports(row)),
         "actions": _actions(row, waiting),
-        "laws": [law(provision(key)) for key in _laws(row)],
+        "laws": [law_note(provision(key)) for key in _laws(row)],
         "crumbs": [here(), Crumb(row.name)],
     }
     return render(request, "exit/cooperations/detail.html", context)

@@ -20,10 +20,10 @@ from tryggare.exit.services.case_grants import NEXT
 from tryggare.exit.services.cost_book import CostBook, ReadEntry, ReadGrant
 from tryggare.exit.services.interventions import ReadIntervention
 from tryggare.exit.views.intervention_parts import title as support_title
-from tryggare.exit.views.pages import law
 from tryggare.organisations.views.pages import Row
 from tryggare.shell.charts import Chart, Staged, stages
 from tryggare.shell.elements import Action, Cell, Column, Fact, LawNote, Table, Tag, Tone
+from tryggare.shell.laws import law_note
 from tryggare.shell.locale import active, say
 from tryggare.shell.templatetags.shell import long_date
 
@@ -253,7 +253,7 @@ def support_choices(found: Sequence[ReadIntervention]) -> list[tuple[str, str]]:
 
 def notes(kind: GrantKind) -> list[LawNote]:
     """What a grant rests on: provisions, or terms where no ordinance governs it."""
-    found = [law(one) for one in kind.laws]
+    found = [law_note(one) for one in kind.laws]
     if kind.terms is not None:
         found.append(LawNote(say(kind.terms), kind.terms_source))
     return found

@@ -21,7 +21,8 @@ from tryggare.exit.services import decision_events, decisions
 from tryggare.exit.services.roles import roles
 from tryggare.exit.views import decision_parts as parts
 from tryggare.exit.views.doors import WorkingRequest, working
-from tryggare.exit.views.pages import CaseAsk, case_form, case_page, law
+from tryggare.exit.views.pages import CaseAsk, case_form, case_page
+from tryggare.shell.laws import law_note
 from tryggare.shell.locale import say
 
 HERE = "exit:decisions"
@@ -58,7 +59,7 @@ def choose(request: WorkingRequest, case_id: UUID) -> HttpResponse:
         "tasks": parts.choices(case, corrects),
         "decides": Who.DECIDER in roles(request.worker, case_id),
         "corrected": selectors.one(case_id, corrects) if corrects else None,
-        "laws": [law(provision("fl-37"))] if corrects else [],
+        "laws": [law_note(provision("fl-37"))] if corrects else [],
     }
     return case_page(request, case, "exit/decisions/choose.html", context, here=HERE)
 
@@ -112,7 +113,7 @@ def read(request: WorkingRequest, case_id: UUID, decision_id: UUID) -> HttpRespo
         "answers": parts.answers(one),
         "events": parts.events_table(came),
         "actions": parts.actions(case, one.row, decides=decides),
-        "laws": [law(kind.rests_on(Branch(case.branch)))],
+        "laws": [law_note(kind.rests_on(Branch(case.branch)))],
     }
     return case_page(request, case, "exit/decisions/read.html", context, here=HERE)
 

@@ -18,9 +18,9 @@ from tryggare.domain.retention.certificates import fingerprint
 from tryggare.exit.log_words import month_in_words
 from tryggare.exit.models import ArchivePackage, Certificate, Destruction
 from tryggare.exit.services.legal_holds import ReadHold
-from tryggare.exit.views.pages import law
 from tryggare.organisations.views.pages import Row
 from tryggare.shell.elements import Answer, Cell, Column, LawNote, Table, Tag
+from tryggare.shell.laws import law_note
 from tryggare.shell.locale import say, spoken
 from tryggare.shell.templatetags.shell import long_date
 
@@ -30,7 +30,7 @@ _LAWS = ("sol-16-1", "sol-16-2", "sol-16-2a", "sol-16-4", "sof-13-1")
 
 def laws() -> list[LawNote]:
     """What all of it rests on."""
-    return [law(provision(one)) for one in _LAWS]
+    return [law_note(provision(one)) for one in _LAWS]
 
 
 def list_table(rows: Iterable[Destruction], *, on: date) -> Table:

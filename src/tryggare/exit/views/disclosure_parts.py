@@ -31,9 +31,9 @@ from tryggare.exit.models import Disclosure
 from tryggare.exit.services.advice import Guidance
 from tryggare.exit.services.consents_read import ReadConsent
 from tryggare.exit.services.disclosures_read import ReadDisclosure, ReadStep
-from tryggare.exit.views.pages import law
 from tryggare.organisations.views.pages import Row
 from tryggare.shell.elements import Action, Answer, Cell, Column, LawNote, Table, Tag, Task, Tone
+from tryggare.shell.laws import law_note
 from tryggare.shell.locale import say
 from tryggare.shell.templatetags.shell import long_date
 
@@ -99,7 +99,9 @@ def _ground(case_id: UUID, one: Advice) -> Ground:
     if one.ground.two_persons:
         lines.append(_("Två personer skriver under."))
     warnings = [say(warning) for warning in one.ground.warnings] if one.fit is not Fit.NOT else []
-    return Ground(title(one.ground), law(one.ground.provision), lines, warnings, _url(case_id, one))
+    return Ground(
+        title(one.ground), law_note(one.ground.provision), lines, warnings, _url(case_id, one)
+    )
 
 
 def _url(case_id: UUID, one: Advice) -> str:

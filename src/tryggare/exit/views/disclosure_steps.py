@@ -17,8 +17,9 @@ from tryggare.exit.services import disclosures_read
 from tryggare.exit.views import disclosure_parts as parts
 from tryggare.exit.views.disclosures import HERE
 from tryggare.exit.views.doors import WorkingRequest, working
-from tryggare.exit.views.pages import CaseAsk, case_form, case_page, law
+from tryggare.exit.views.pages import CaseAsk, case_form, case_page
 from tryggare.shell.forms import Form
+from tryggare.shell.laws import law_note
 
 
 @working()
@@ -38,7 +39,7 @@ def detail(request: WorkingRequest, case_id: UUID, disclosure_id: UUID) -> HttpR
         "actions": parts.actions(found.row, request.worker.person_id),
         "waits_for_another": is_own and found.row.second_by_id is None
         and found.row.state in ("tried", "refusal_tried"),
-        "laws": [law(one) for one in ground.provisions] if ground else [],
+        "laws": [law_note(one) for one in ground.provisions] if ground else [],
     }  # fmt: skip
     return case_page(request, case, "exit/disclosures/detail.html", context, here=HERE)
 

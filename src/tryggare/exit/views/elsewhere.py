@@ -19,9 +19,10 @@ from tryggare.exit.selectors import cooperations
 from tryggare.exit.services import elsewhere, home_municipalities, placements, referrals
 from tryggare.exit.views import elsewhere_parts as parts
 from tryggare.exit.views.doors import WorkingRequest, working
-from tryggare.exit.views.pages import CaseAsk, case_form, case_page, law
+from tryggare.exit.views.pages import CaseAsk, case_form, case_page
 from tryggare.organisations.models import Municipality
 from tryggare.shell.elements import Action
+from tryggare.shell.laws import law_note
 from tryggare.shell.locale import say
 
 HERE = "exit:elsewhere"
@@ -59,7 +60,7 @@ def index(request: WorkingRequest, case_id: UUID) -> HttpResponse:
         ],
         "board": cooperations.joint_board(request.actor.municipality_id, today),
         "home": parts.home_name(found.home),
-        "laws": [law(provision(key)) for key in ("sol-29-2", "osl-26-1")],
+        "laws": [law_note(provision(key)) for key in ("sol-29-2", "osl-26-1")],
     }
     return case_page(request, case, "exit/elsewhere/index.html", context, here=HERE)
 

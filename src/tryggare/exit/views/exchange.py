@@ -18,9 +18,10 @@ from tryggare.exit.selectors.record_systems import holder
 from tryggare.exit.services import exchange, export_receipts, exports
 from tryggare.exit.views import exchange_parts as parts
 from tryggare.exit.views.doors import WorkingRequest, working
-from tryggare.exit.views.pages import CaseAsk, case_form, case_page, law, saved, to_case
+from tryggare.exit.views.pages import CaseAsk, case_form, case_page, saved, to_case
 from tryggare.shell.elements import Crumb
 from tryggare.shell.forms import Form
+from tryggare.shell.laws import law_note
 
 HERE = "exit:exchange"
 
@@ -38,7 +39,7 @@ def index(request: WorkingRequest, case_id: UUID) -> HttpResponse:
         "lacking": parts.lacking_table(lacking),
         "exports": parts.exports_table(case, found.exports),
         "returned": parts.returned_table(found.returned),
-        "laws": [law(provision("sol-14-3")), law(provision("sol-14-6"))],
+        "laws": [law_note(provision("sol-14-3")), law_note(provision("sol-14-6"))],
     }
     return case_page(request, case, "exit/exchange/index.html", context, here=HERE)
 
@@ -74,7 +75,7 @@ def ask(request: WorkingRequest, case_id: UUID) -> HttpResponse:
         laws=[provision("sol-14-3"), provision("sol-14-6")],
     )
     # What was saved has been sent on; what is left is a page to fill in.
-    context = {"form": form, "ask": ask, "laws": [law(one) for one in ask.laws]}
+    context = {"form": form, "ask": ask, "laws": [law_note(one) for one in ask.laws]}
     context["crumbs"] = [*to_case(case), Crumb(ask.heading)]
     return case_page(request, case, "exit/case_form.html", context, here=HERE)
 

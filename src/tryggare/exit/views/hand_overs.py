@@ -19,8 +19,9 @@ from tryggare.exit.services import hand_overs
 from tryggare.exit.views import elsewhere_parts as parts
 from tryggare.exit.views.doors import WorkingRequest, working
 from tryggare.exit.views.elsewhere import HERE
-from tryggare.exit.views.pages import CaseAsk, case_form, case_page, law
+from tryggare.exit.views.pages import CaseAsk, case_form, case_page
 from tryggare.shell.forms import Form
+from tryggare.shell.laws import law_note
 
 
 @working()
@@ -62,7 +63,7 @@ def detail(request: WorkingRequest, case_id: UUID, hand_over_id: UUID) -> HttpRe
         "answers": parts.hand_over_answers(found),
         "fields": parts.fields(found.fields),
         "actions": parts.hand_over_actions(found),
-        "laws": [law(provision(key)) for key in _laws(found.row)],
+        "laws": [law_note(provision(key)) for key in _laws(found.row)],
     }
     return case_page(request, case, "exit/elsewhere/hand_over.html", context, here=HERE)
 

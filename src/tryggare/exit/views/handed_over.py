@@ -19,9 +19,10 @@ from tryggare.exit.selectors.packages import mine
 from tryggare.exit.services import handed_over
 from tryggare.exit.views import elsewhere_parts as parts
 from tryggare.exit.views.doors import WorkingRequest, working
-from tryggare.exit.views.pages import home, law, saved
+from tryggare.exit.views.pages import home, saved
 from tryggare.organisations.views.pages import Row
 from tryggare.shell.elements import Action, Answer, Cell, Column, Crumb, Table
+from tryggare.shell.laws import law_note
 from tryggare.shell.templatetags.shell import long_date
 
 
@@ -31,7 +32,7 @@ def index(request: WorkingRequest) -> HttpResponse:
     rows = list(mine())
     context = {
         "table": _table(rows) if rows else None,
-        "laws": [law(provision(key)) for key in ("sol-29-2", "sol-29-11")],
+        "laws": [law_note(provision(key)) for key in ("sol-29-2", "sol-29-11")],
         "crumbs": [home(), _here()],
     }
     return render(request, "exit/handed_over/index.html", context)
@@ -66,7 +67,7 @@ def read(request: WorkingRequest, package_id: UUID) -> HttpResponse:
                 _("Säg nej"), reverse("exit:handed-over-refuse", args=[package_id]), "secondary"
             ),
         ],
-        "laws": [law(provision("sol-29-11" if found.answer_by else "sol-29-2"))],
+        "laws": [law_note(provision("sol-29-11" if found.answer_by else "sol-29-2"))],
         "crumbs": [home(), _here(), Crumb(kind)],
     }
     return render(request, "exit/handed_over/read.html", context)

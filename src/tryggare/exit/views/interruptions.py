@@ -19,9 +19,10 @@ from tryggare.exit.selectors import cases as selectors
 from tryggare.exit.services import cases, safety_plans
 from tryggare.exit.services.safety_plans import ReadPlan
 from tryggare.exit.views.doors import WorkingRequest, working
-from tryggare.exit.views.pages import CaseAsk, case_form, case_page, law, saved
+from tryggare.exit.views.pages import CaseAsk, case_form, case_page, saved
 from tryggare.exit.views.step_parts import gone, with_plan
 from tryggare.shell.elements import Answer
+from tryggare.shell.laws import law_note
 from tryggare.shell.locale import say
 from tryggare.shell.templatetags.shell import long_date
 
@@ -73,7 +74,7 @@ def re_enter(request: WorkingRequest, case_id: UUID) -> HttpResponse:
         "form": form,
         "plan": _plan(plan) if plan else None,
         "lead": say(one.note) if one.note else "",
-        "laws": [law(one.rests_on(Branch(case.branch)))],
+        "laws": [law_note(one.rests_on(Branch(case.branch)))],
     }
     return case_page(request, case, "exit/interruptions/return.html", context, here="exit:safety")
 

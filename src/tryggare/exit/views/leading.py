@@ -18,9 +18,9 @@ from tryggare.exit.permissions import LEAD
 from tryggare.exit.selectors import leading as selectors
 from tryggare.exit.services import leading
 from tryggare.exit.views import leading_parts as parts
-from tryggare.exit.views.pages import law
 from tryggare.organisations.guards import ActingRequest, guarded
 from tryggare.organisations.views.pages import done
+from tryggare.shell.laws import law_note
 from tryggare.shell.locale import say
 
 
@@ -36,7 +36,7 @@ def index(request: ActingRequest) -> HttpResponse:
         "reminder": reminder,
         "may_remind": parts.may_remind(reminder, today),
         "pictures": parts.pictures(selectors.released(request.actor.municipality_id, today.year)),
-        "laws": [law(provision(one)) for one in ("sol-6-8", "solpul-10")],
+        "laws": [law_note(provision(one)) for one in ("sol-6-8", "solpul-10")],
     }
     return render(request, "exit/leading/index.html", context)
 

@@ -18,7 +18,8 @@ from tryggare.exit.services import letter_papers, letters
 from tryggare.exit.views import letter_parts as parts
 from tryggare.exit.views.decisions import asked_id
 from tryggare.exit.views.doors import WorkingRequest, working
-from tryggare.exit.views.pages import CaseAsk, case_form, case_page, law
+from tryggare.exit.views.pages import CaseAsk, case_form, case_page
+from tryggare.shell.laws import law_note
 
 HERE = "exit:decisions"
 
@@ -30,7 +31,7 @@ def read(request: WorkingRequest, case_id: UUID) -> HttpResponse:
     found = letters.read(by=request.worker, case_id=case_id, keyring=request.keyring)
     context = {
         "cards": [parts.card(one) for one in found],
-        "laws": [law(provision("fl-33-names"))],
+        "laws": [law_note(provision("fl-33-names"))],
     }
     return case_page(request, case, "exit/letters/read.html", context, here=HERE)
 

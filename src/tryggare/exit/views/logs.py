@@ -15,8 +15,9 @@ from tryggare.exit.selectors import log as selectors
 from tryggare.exit.services import logs
 from tryggare.exit.views import log_parts as parts
 from tryggare.exit.views.doors import WorkingRequest, working
-from tryggare.exit.views.pages import case_page, law, to_case
+from tryggare.exit.views.pages import case_page, to_case
 from tryggare.shell.elements import Crumb
+from tryggare.shell.laws import law_note
 
 PER_PAGE = 50
 
@@ -39,7 +40,7 @@ def read(request: WorkingRequest, case_id: UUID) -> HttpResponse:
         "form": form,
         "table": parts.log_table(page.entries) if page.entries else None,
         "older_url": f"?{query.urlencode()}" if page.older else "",
-        "law": law(provision("solpul-10")),
+        "law": law_note(provision("solpul-10")),
     }
     return case_page(request, case, "exit/logs/read.html", context, here="exit:log")
 

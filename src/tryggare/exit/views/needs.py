@@ -19,8 +19,9 @@ from tryggare.exit.selectors.plans import plan_clocks
 from tryggare.exit.services import interventions, needs, plans
 from tryggare.exit.views import intervention_parts, need_parts, plan_parts
 from tryggare.exit.views.doors import WorkingRequest, working
-from tryggare.exit.views.pages import CaseAsk, case_form, case_page, law, saved, to_case
+from tryggare.exit.views.pages import CaseAsk, case_form, case_page, saved, to_case
 from tryggare.shell.elements import Crumb
+from tryggare.shell.laws import law_note
 
 HERE = "exit:needs"
 
@@ -63,7 +64,7 @@ def map_(request: WorkingRequest, case_id: UUID) -> HttpResponse:
     context = {
         "form": form,
         "heading": heading,
-        "laws": [law(provision("sol-14-3")), law(provision("sol-14-6"))],
+        "laws": [law_note(provision("sol-14-3")), law_note(provision("sol-14-6"))],
         "crumbs": [*to_case(case), Crumb(heading)],
     }
     return case_page(request, case, "exit/needs/map.html", context, here=HERE)

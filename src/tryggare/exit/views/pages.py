@@ -22,7 +22,7 @@ from tryggare.exit.views.record_parts import head
 from tryggare.exit.views.tabs import tabs
 from tryggare.keyring.errors import KeyringAway, NoTicket
 from tryggare.organisations.permissions import Forbidden
-from tryggare.shell.elements import Crumb, LawNote, Tag
+from tryggare.shell.elements import Crumb, Tag
 from tryggare.shell.forms import Form, show_error
 from tryggare.shell.laws import law_note
 from tryggare.shell.locale import say
@@ -40,11 +40,6 @@ def to_case(case: Case) -> list[Crumb]:
 def name_of(case: Case) -> str:
     """What a case is called where anyone may look over a shoulder: its number."""
     return _("Ärende %(number)s") % {"number": case.number}
-
-
-def law(provision: Provision) -> LawNote:
-    """The note beside what a paragraph demands."""
-    return law_note(provision)
 
 
 def marks(case: Case) -> list[Tag]:
@@ -94,7 +89,7 @@ def case_form(
     if request.method == "POST" and saved(form, save):
         messages.success(request, ask.said)
         return redirect(ask.back)
-    context = {"form": form, "ask": ask, "laws": [law(one) for one in ask.laws]}
+    context = {"form": form, "ask": ask, "laws": [law_note(one) for one in ask.laws]}
     context["crumbs"] = [*to_case(case), Crumb(ask.heading)]
     return case_page(request, case, "exit/case_form.html", context, here=ask.here)
 

@@ -18,7 +18,8 @@ from tryggare.exit.services import plans
 from tryggare.exit.services.plans import ReadPlan
 from tryggare.exit.views import plan_parts
 from tryggare.exit.views.doors import WorkingRequest, working
-from tryggare.exit.views.pages import CaseAsk, case_form, case_page, law
+from tryggare.exit.views.pages import CaseAsk, case_form, case_page
+from tryggare.shell.laws import law_note
 from tryggare.shell.locale import say
 
 HERE = "exit:needs"
@@ -63,7 +64,7 @@ def read(request: WorkingRequest, case_id: UUID, plan_id: UUID) -> HttpResponse:
         "heading": plan_parts.name(one),
         "answers": plan_parts.answers(one),
         "others": plan_parts.versions(case, [each for each in found if each.kind == one.kind]),
-        "laws": [law(row.provision)],
+        "laws": [law_note(row.provision)],
     }
     return case_page(request, case, "exit/plans/read.html", context, here=HERE)
 

@@ -15,10 +15,10 @@ from tryggare.exit.permissions import CONFIGURE
 from tryggare.exit.selectors import record_systems as selectors
 from tryggare.exit.services import record_systems
 from tryggare.exit.views import record_parts as parts
-from tryggare.exit.views.pages import law
 from tryggare.organisations.guards import ActingRequest, guarded
 from tryggare.organisations.views.pages import done, saved
 from tryggare.shell.elements import Crumb
+from tryggare.shell.laws import law_note
 
 
 @guarded(CONFIGURE)
@@ -31,7 +31,7 @@ def index(request: ActingRequest) -> HttpResponse:
     context = {
         "answers": parts.answers(now, key) if now is not None else [],
         "earlier": parts.earlier_table(rows[1:]),
-        "laws": [law(provision("sol-14-3"))],
+        "laws": [law_note(provision("sol-14-3"))],
     }
     return render(request, "exit/record_systems/index.html", context)
 

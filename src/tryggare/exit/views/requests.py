@@ -19,7 +19,8 @@ from tryggare.exit.services import disclosures, requests
 from tryggare.exit.views import disclosure_parts, request_parts
 from tryggare.exit.views.disclosures import HERE
 from tryggare.exit.views.doors import WorkingRequest, working
-from tryggare.exit.views.pages import CaseAsk, case_form, case_page, law
+from tryggare.exit.views.pages import CaseAsk, case_form, case_page
+from tryggare.shell.laws import law_note
 from tryggare.shell.locale import say
 
 _LAWS = ("uppgiftsskyldighet-4", "sol-15-7-1", "sol-15-7-2")
@@ -32,7 +33,7 @@ def index(request: WorkingRequest, case_id: UUID) -> HttpResponse:
     found = requests.read_all(by=request.worker, case_id=case_id, keyring=request.keyring)
     context = {
         "table": request_parts.table(found),
-        "laws": [law(provision(key)) for key in _LAWS],
+        "laws": [law_note(provision(key)) for key in _LAWS],
     }
     return case_page(request, case, "exit/requests/index.html", context, here=HERE)
 
@@ -71,7 +72,7 @@ def detail(request: WorkingRequest, case_id: UUID, request_id: UUID) -> HttpResp
         "answers": request_parts.answers(found),
         "trials": request_parts.trials_table(trials),
         "actions": request_parts.actions(found.row, trials),
-        "laws": [law(one) for one in all_grounds()[found.row.ground].provisions],
+        "laws": [law_note(one) for one in all_grounds()[found.row.ground].provisions],
     }
     return case_page(request, case, "exit/requests/detail.html", context, here=HERE)
 

@@ -19,10 +19,10 @@ from tryggare.exit.permissions import REVIEW_LOG
 from tryggare.exit.selectors import reviews as selectors
 from tryggare.exit.services import reviews
 from tryggare.exit.views import review_parts as parts
-from tryggare.exit.views.pages import law
 from tryggare.organisations.guards import ActingRequest, guarded
 from tryggare.organisations.views.pages import done, or_404, saved
 from tryggare.shell.elements import Crumb
+from tryggare.shell.laws import law_note
 
 LAW = "solpul-10"
 
@@ -34,7 +34,7 @@ def index(request: ActingRequest) -> HttpResponse:
     packets = list(selectors.packets())
     context = {
         "table": parts.packets_table(packets) if packets else None,
-        "law": law(provision(LAW)),
+        "law": law_note(provision(LAW)),
     }
     return render(request, "exit/reviews/index.html", context)
 

@@ -12,8 +12,9 @@ from tryggare.domain.law import provision
 from tryggare.exit.selectors import cases as selectors
 from tryggare.exit.views import safety_parts as parts
 from tryggare.exit.views.doors import WorkingRequest, working
-from tryggare.exit.views.pages import case_page, law
+from tryggare.exit.views.pages import case_page
 from tryggare.shell.elements import Action
+from tryggare.shell.laws import law_note
 
 
 @working()
@@ -26,6 +27,6 @@ def index(request: WorkingRequest, case_id: UUID) -> HttpResponse:
         "exposures": parts.exposures_table(case),
         "report": [Action(_("Anmäl röjd adress"), report, "danger")],
         "ways": parts.ways(case),
-        "laws": [law(provision("osl-21-3")), law(provision("sof-9-13"))],
+        "laws": [law_note(provision("osl-21-3")), law_note(provision("sof-9-13"))],
     }
     return case_page(request, case, "exit/safety/index.html", context, here="exit:safety")

@@ -18,8 +18,9 @@ from tryggare.exit.selectors.staff import staff_names_hidden
 from tryggare.exit.services import staff_threats
 from tryggare.exit.services.staff_threats import ReadStaffThreat
 from tryggare.exit.views.doors import WorkingRequest, working
-from tryggare.exit.views.pages import CaseAsk, case_form, case_page, law
+from tryggare.exit.views.pages import CaseAsk, case_form, case_page
 from tryggare.shell.elements import Action, Answer
+from tryggare.shell.laws import law_note
 from tryggare.shell.templatetags.shell import long_date
 
 
@@ -36,7 +37,7 @@ def index(request: WorkingRequest, case_id: UUID) -> HttpResponse:
         "reports": [(_heading(one), _answers(one)) for one in found],
         "hidden": hidden,
         "names": [Action(label, change, "secondary", post=True, name="names", value=value)],
-        "law": law(provision("fl-33-names")),
+        "law": law_note(provision("fl-33-names")),
     }
     return case_page(request, case, "exit/staff_threats/index.html", context, here="exit:safety")
 

@@ -16,7 +16,8 @@ from tryggare.exit.selectors import cases as selectors
 from tryggare.exit.services import cases
 from tryggare.exit.views import step_parts as parts
 from tryggare.exit.views.doors import WorkingRequest, working
-from tryggare.exit.views.pages import CaseAsk, case_form, case_page, law
+from tryggare.exit.views.pages import CaseAsk, case_form, case_page
+from tryggare.shell.laws import law_note
 from tryggare.shell.locale import say
 
 
@@ -49,7 +50,7 @@ def read(request: WorkingRequest, case_id: UUID, step_id: UUID) -> HttpResponse:
     context = {
         "heading": say(one.label),
         "answers": parts.told(step),
-        "laws": [law(one.rests_on(Branch(case.branch)))],
+        "laws": [law_note(one.rests_on(Branch(case.branch)))],
     }
     return case_page(request, case, "exit/steps/read.html", context, here="exit:case")
 
@@ -60,7 +61,7 @@ def _asked(request: WorkingRequest, case: Case, way_id: str, *, act: parts.Act) 
         context = {
             "heading": say(one.label),
             "tasks": lacking,
-            "laws": [law(one.rests_on(Branch(case.branch)))],
+            "laws": [law_note(one.rests_on(Branch(case.branch)))],
         }
         return case_page(request, case, "exit/steps/lacking.html", context, here="exit:case")
     if Demand.SAFETY_PLAN in one.demanded(Branch(case.branch)):

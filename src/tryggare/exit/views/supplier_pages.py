@@ -17,9 +17,10 @@ from tryggare.domain import money
 from tryggare.domain.law import provision
 from tryggare.exit.models import Supplier
 from tryggare.exit.views.doors import WorkingRequest
-from tryggare.exit.views.pages import law, saved
+from tryggare.exit.views.pages import saved
 from tryggare.shell.elements import Crumb, LawNote
 from tryggare.shell.forms import Form
+from tryggare.shell.laws import law_note
 from tryggare.shell.locale import active
 
 
@@ -68,7 +69,7 @@ def form_page(
 
 
 def laws(codes: Sequence[str]) -> list[LawNote]:
-    return [law(provision(code)) for code in codes]
+    return [law_note(provision(code)) for code in codes]
 
 
 def day(on: date | None) -> str:

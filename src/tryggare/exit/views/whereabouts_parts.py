@@ -15,10 +15,10 @@ from tryggare.exit.selectors import knowers, markings
 from tryggare.exit.selectors.teams import live
 from tryggare.exit.services.places import OpenPlace
 from tryggare.exit.services.whereabouts import ReadStay
-from tryggare.exit.views.pages import law
 from tryggare.organisations.models import Person
 from tryggare.organisations.views.pages import Row
 from tryggare.shell.elements import Action, Answer, Cell, Column, LawNote, Table, Tag
+from tryggare.shell.laws import law_note
 from tryggare.shell.locale import say
 from tryggare.shell.templatetags.shell import long_date
 
@@ -98,7 +98,7 @@ def laws(case: Case) -> list[LawNote]:
     found = ["osl-21-3", "uppgiftsskyldighet-4", "fbl-16"]
     if Marking.Kind.PROTECTED_REGISTRATION in markings.holding(case.pk):
         found.insert(1, "osl-21-3a")
-    return [law(provision(one)) for one in found]
+    return [law_note(provision(one)) for one in found]
 
 
 def know_table(case: Case, place: OpenPlace) -> Table:
