@@ -19,6 +19,7 @@ from tryggare.organisations.tasks import Task
 from tryggare.situation.models import Dialogue, DialoguePoint, PointAnswer
 from tryggare.situation.permissions import DIALOGUE
 from tryggare.situation.selectors.dialogues import counted, latest_answers
+from tryggare.situation.views.week_words import district_name
 
 # Days before a new dialogue when one is reminded of what was said at the last.
 _AHEAD = timedelta(days=14)
@@ -58,14 +59,7 @@ def _late_task(dialogue: Dialogue) -> Task:
         "Svara på %(count)d punkter från %(kind)s den %(day)s",
         count,
     )
-    return Task(
-        sentence % {"count": count, **_named(dialogue)},
-        dialogue.district.name if dialogue.district else _("Hela kommunen"),
-        reverse("situation:dialogue-answers", args=[dialogue.pk]),
-        due=answer_due(dialogue.day),
-        kind="late-points",
-        count=count,
-    )
+    return _of_dialogue(dialogue, count, sentence, "situation:dialogue-answers", "late-points")
 
 
 def _publish_task(dialogue: Dialogue) -> Task:
@@ -75,12 +69,17 @@ def _publish_task(dialogue: Dialogue) -> Task:
         "Publicera %(count)d svar från %(kind)s den %(day)s",
         count,
     )
+    where = "situation:dialogue-publish"
+    return _of_dialogue(dialogue, count, sentence, where, "unpublished-answers")
+
+
+def _of_dialogue(dialogue: Dialogue, count: int, sentence: str, where: str, kind: str) -> Task:
     return Task(
         sentence % {"count": count, **_named(dialogue)},
-        dialogue.district.name if dialogue.district else _("Hela kommunen"),
-        reverse("situation:dialogue-publish", args=[dialogue.pk]),
+        district_name(dialogue.district),
+        reverse(where, args=[dialogue.pk]),
         due=answer_due(dialogue.day),
-        kind="unpublished-answers",
+        kind=kind,
         count=count,
     )
 
@@ -101,7 +100,7 @@ def _promise_task(answer: PointAnswer) -> Task:
     told = _("Skriv vad det blev av punkt %(number)d från %(kind)s den %(day)s")
     return Task(
         told % {"number": answer.point.number, **_named(dialogue)},
-        dialogue.district.name if dialogue.district else _("Hela kommunen"),
+        district_name(dialogue.district),
         reverse("situation:dialogue-answer", args=[answer.point_id]),
         due=answer.due,
         kind="promised-points",
