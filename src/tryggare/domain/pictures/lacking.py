@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from tryggare.domain.incidents.personal_data import Kind, kinds_of, signs_in
+from tryggare.domain.incidents.personal_data import Kind, kinds_of, listed, signs_in
 from tryggare.domain.pictures.sections import HOLDS, SECTIONS
 from tryggare.domain.pictures.written import has_words
 from tryggare.domain.wording import Text, say
@@ -133,11 +133,3 @@ def _problem(one: ProblemFacts) -> Iterator[Lack]:
 def _never(texts: Sequence[str]) -> Text | None:
     found = [sign for text in texts for sign in signs_in(text) if sign.kind in NEVER]
     return listed(kinds_of(found)) if found else None
-
-
-def listed(words: Sequence[Text]) -> Text:
-    """``a, b, c``."""
-    joined = words[0]
-    for word in words[1:]:
-        joined = say("%(first)s, %(then)s", first=joined, then=word)
-    return joined

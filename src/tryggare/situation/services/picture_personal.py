@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from tryggare.domain.incidents.personal_data import Sign, kinds_of, signs_in
-from tryggare.domain.pictures.lacking import NEVER, listed
+from tryggare.domain.incidents.personal_data import Sign, kinds_of, listed, signs_in
+from tryggare.domain.pictures.lacking import NEVER
 from tryggare.domain.wording import Text
 from tryggare.situation.services.picture_content import Content
 
