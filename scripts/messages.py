@@ -51,6 +51,7 @@ DATA = {
     PACKAGE / "domain" / "needs" / "interventions.toml": {"title"},
     PACKAGE / "domain" / "needs" / "plans.toml": {"title", "label"},
     PACKAGE / "domain" / "evidence" / "cards.toml": {"sentence"},
+    PACKAGE / "domain" / "plans" / "kinds.toml": {"label", "dose", "dose_unit"},
     PACKAGE / "domain" / "suppliers" / "kinds.toml": {"title"},
     PACKAGE / "domain" / "suppliers" / "ending.toml": {"title"},
     PACKAGE / "domain" / "suppliers" / "report.toml": {"title"},

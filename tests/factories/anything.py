@@ -42,6 +42,12 @@ SPECIALS = {
     "situation.surveyvalue": {"value": Decimal(50)},
     "situation.pictureblock": {"offer": "", "ground": "osl-18-1"},
     "situation.pictureproblem": {"ground": "osl-18-1"},
+    "measures.planproblem": {"ground": "osl-18-1"},
+    "measures.measuremoney": {"year": 2027},
+    "measures.coordinationcontact": {"email": "trygg@tryggare.example"},
+    "measures.yearentry": {"first_month": 6, "last_month": 8},
+    # The first of a month, each time the next.
+    "measures.doseentry": {"month": lambda: date(1990 + next(_numbers) % 1000, 1, 1)},
     # One a week: the next Monday each time.
     "situation.alarmweek": {"week": lambda: date(2020, 1, 6) + timedelta(weeks=next(_numbers))},
     # A quarter that the year has, of a year before anything was counted, and once.

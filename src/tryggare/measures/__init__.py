@@ -1,1 +1,1 @@
-"""The action plan, its measures and their follow-up. Nothing yet."""
+"""The room of the action plan: causes, measures, cameras, follow-up, and what they rest on."""

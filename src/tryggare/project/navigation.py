@@ -31,10 +31,11 @@ from tryggare.exit.permissions import (
     WORK,
 )
 from tryggare.fund.permissions import APPLY, ASSESS, STATE_OPINION, VIEW_MONEY, VIEW_ROUND
+from tryggare.measures import permissions as measures
 from tryggare.organisations.permissions import READ_AUDIT, VIEW_ORGANISATION, Actor, Permission
 from tryggare.situation import permissions as situation
 
-# What each right leads to, in the order of the menu: the situation picture's and exit's pages.
+# What each right leads to, in the order of the menu.
 _HAPPENS: tuple[tuple[Permission, str, str], ...] = (
     (situation.REPORT, gettext_noop("Rapportera"), "situation:report"),
     (situation.REPORT, gettext_noop("Mina rapporter"), "situation:own-reports"),
@@ -52,6 +53,13 @@ _KNOWLEDGE: tuple[tuple[Permission, str, str], ...] = (
     (situation.VIEW, gettext_noop("Trygghetsmätningar"), "situation:surveys"),
     (situation.READ_PICTURE, gettext_noop("Lägesbild"), "situation:pictures"),
     (situation.CONFIGURE, gettext_noop("Lägesbildens inställningar"), "situation:settings"),
+)
+_PLAN: tuple[tuple[Permission, str, str], ...] = (
+    (measures.READ, gettext_noop("Åtgärdsplan"), "measures:plans"),
+    (measures.READ, gettext_noop("Åtgärder"), "measures:measures"),
+    (measures.READ, gettext_noop("Den röda tråden"), "measures:thread"),
+    (measures.READ, gettext_noop("Årshjulet"), "measures:year"),
+    (measures.READ_CAMERAS, gettext_noop("Kameror"), "measures:cameras"),
 )
 _SUPPORT = (
     (WORK, gettext_noop("Ärenden"), "exit:cases"),
@@ -117,7 +125,7 @@ def _sections(actor: Actor, path: str) -> tuple[Section, ...]:
         items = tuple(item for item in known if item.url in addresses)
         if items:
             sections.append(Section(title, items))
-    action = _fund(actor, path)
+    action = (*_those(_PLAN, actor, path), *_fund(actor, path))
     if action:
         sections.append(Section(_("Handling"), action))
     support = _those(_SUPPORT, actor, path)

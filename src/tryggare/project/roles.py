@@ -3,6 +3,7 @@
 from tryggare.domain.wording import gettext_noop
 from tryggare.exit import permissions as exit_
 from tryggare.fund import permissions as fund
+from tryggare.measures import permissions as measures
 from tryggare.organisations import permissions as ground
 from tryggare.organisations.permissions import ROLES, Role
 from tryggare.situation import permissions as situation
@@ -88,6 +89,7 @@ ROLES.register(
             fund.VIEW_ROUND,
             fund.VIEW_MONEY,
             situation.READ_PICTURE,
+            measures.READ,
         ),
     ),
     Role(
@@ -103,6 +105,8 @@ ROLES.register(
             fund.VIEW_MONEY,
             fund.AUDIT_PACK,
             situation.READ_PICTURE,
+            measures.READ,
+            measures.READ_CAMERAS,
         ),
     ),
     Role(
@@ -110,7 +114,7 @@ ROLES.register(
         gettext_noop("Brottsförebyggande samordnare"),
         gettext_noop(
             "Tar emot rapporter och tips, leder veckans möte, håller i dialoger, gör analyser och "
-            "skriver lägesbilden. Ser inga avhopparärenden."
+            "skriver lägesbilden och åtgärdsplanen. Ser inga avhopparärenden."
         ),
         (
             ground.VIEW_ORGANISATION,
@@ -125,7 +129,32 @@ ROLES.register(
             situation.ANALYSE,
             situation.WRITE,
             situation.READ_PICTURE,
+            measures.READ,
+            measures.PLAN,
+            measures.CARRY_OUT,
+            measures.COOPERATE,
+            measures.READ_CAMERAS,
+            measures.REPORT,
+            measures.SHARE,
         ),
+    ),
+    Role(
+        "measure_owner",
+        gettext_noop("Åtgärdsansvarig"),
+        gettext_noop(
+            "Svarar för de åtgärder i åtgärdsplanen som den egna organisationen har: vad som "
+            "gjorts, hur målen nås och uppföljningen."
+        ),
+        (ground.VIEW_ORGANISATION, measures.READ, measures.CARRY_OUT),
+    ),
+    Role(
+        "camera_officer",
+        gettext_noop("Kameraansvarig"),
+        gettext_noop(
+            "Bedömer kamerabevakning, för registret över den, kontrollerar skyltar och håller reda "
+            "på tillstånd för ordningsvakter."
+        ),
+        (ground.VIEW_ORGANISATION, measures.READ, measures.READ_CAMERAS, measures.KEEP_CAMERAS),
     ),
     Role(
         "reporter",
@@ -143,7 +172,13 @@ ROLES.register(
             "Polis, bostadsbolag och förvaltningar: ser veckans lägesbild och händelserna, "
             "rapporterar och svarar för sina åtgärder."
         ),
-        (situation.REPORT, situation.VIEW, situation.MEET, situation.READ_PICTURE),
+        (
+            situation.REPORT,
+            situation.VIEW,
+            situation.MEET,
+            situation.READ_PICTURE,
+            measures.READ,
+        ),
     ),
     Role(
         "caseworker",

@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "tryggare.fund",
     "tryggare.exit",
     "tryggare.situation",
+    "tryggare.measures",
     "tryggare.project",
 ]
 

@@ -20,6 +20,7 @@ from tryggare.domain import (
 )
 from tryggare.domain.incidents import reports
 from tryggare.domain.pictures import states as pictures
+from tryggare.domain.plans import states as plans
 from tryggare.domain.transitions import Transitions, mermaid
 from tryggare.domain.weeks import states as weeks
 from tryggare.fund import policies as fund
@@ -58,6 +59,11 @@ DIAGRAMS: dict[str, tuple[str, Transitions, str]] = {
     "situation-week": ("Veckans lägesbild", weeks.WEEK, "draft"),
     "situation-week-measure": ("Veckans åtgärd", weeks.WEEK_MEASURE, "planned"),
     "situation-period-analysis": ("Analys av en period", weeks.PERIOD_ANALYSIS, "draft"),
+    "measures-plan": ("Åtgärdsplan", plans.PLAN, "draft"),
+    "measures-measure": ("Åtgärd", plans.MEASURE, "planned"),
+    "measures-camera": ("Kamerabevakning", plans.CAMERA, "planned"),
+    "measures-promise": ("Medborgarlöfte", plans.PROMISE, "draft"),
+    "measures-report": ("Rapport till fullmäktige", plans.ASSEMBLY_REPORT, "draft"),
     "exit-year-report": ("Årsrapport", year_reports.YEAR_REPORT, "draft"),
 }
 

@@ -44,6 +44,7 @@ class Persona:
 HUDDINGE, BOTKYRKA = "0126", "0127"
 
 KNOWS = gettext_noop("Ser läget")
+ACTS = gettext_noop("Gör")
 APPLIES = gettext_noop("Söker")
 PREPARES = gettext_noop("Bereder")
 ASSESSES = gettext_noop("Bedömer")
@@ -53,7 +54,7 @@ FOLLOWS = gettext_noop("Följer")
 SUPPORTS = gettext_noop("Stöder")
 TENDS = gettext_noop("Sköter systemet")
 # The door's headings: what is known first, then in the order that money takes.
-DOINGS = (KNOWS, APPLIES, PREPARES, ASSESSES, DECIDES, PAYS, FOLLOWS, SUPPORTS, TENDS)
+DOINGS = (KNOWS, ACTS, APPLIES, PREPARES, ASSESSES, DECIDES, PAYS, FOLLOWS, SUPPORTS, TENDS)
 
 _KS = "Kommunstyrelsen"
 
@@ -387,6 +388,26 @@ PERSONAS = (
         ("official", "Huge Bostäder AB"),
         KNOWS,
         gettext_noop("Bovärd: rapporterar från telefonen det som hänt där han arbetar."),
+    ),
+    Persona(
+        "moa",
+        "Moa Exempelhed",
+        "employed",
+        HUDDINGE,
+        ("measure_owner",),
+        ("official", "Kultur- och fritidsnämnden"),
+        ACTS,
+        gettext_noop("Svarar för nämndens åtgärder: vad som gjorts, mål och uppföljning."),
+    ),
+    Persona(
+        "kim",
+        "Kim Exempelmark",
+        "employed",
+        HUDDINGE,
+        ("camera_officer",),
+        ("official", _KS),
+        ACTS,
+        gettext_noop("Bedömer kamerabevakning och för registret över den."),
     ),
     Persona(
         "pernilla",

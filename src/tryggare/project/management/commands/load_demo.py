@@ -13,6 +13,7 @@ from tryggare.project.demo.exit_suppliers import load_suppliers
 from tryggare.project.demo.exits import load_exits
 from tryggare.project.demo.fund import load_fund
 from tryggare.project.demo.ground import load_ground
+from tryggare.project.demo.measures import load_measures
 from tryggare.project.demo.situation import load_situation
 from tryggare.project.demo.whole import load_whole
 
@@ -35,6 +36,7 @@ class Command(BaseCommand):
             load_exits(),
             load_leading(),
             load_situation(),
+            load_measures(),
         )
         try:
             for line in chain(*parts):

@@ -1,0 +1,5 @@
+"""Rules of the action plan: kinds of measures, states, and times that the law sets."""
+
+from tryggare.domain.plans.kinds import Kind, Needs, Strand, all_kinds, kind
+
+__all__ = ["Kind", "Needs", "Strand", "all_kinds", "kind"]

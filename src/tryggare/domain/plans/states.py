@@ -1,0 +1,32 @@
+"""How a plan, a measure, a camera, a promise and a report go from beginning to end."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tryggare.domain.transitions import Transitions
+
+PLAN: Final[Transitions] = {
+    "draft": {"adopt": "adopted"},
+    "adopted": {"replace": "replaced"},
+    "replaced": {},
+}
+MEASURE: Final[Transitions] = {
+    "planned": {"start": "under_way", "cancel": "cancelled"},
+    "under_way": {"stop": "stopped", "end": "ended"},
+    "stopped": {"resume": "under_way", "end": "ended"},
+    "ended": {},
+    "cancelled": {},
+}
+CAMERA: Final[Transitions] = {
+    "planned": {"take_into_use": "in_use", "drop": "dropped"},
+    "in_use": {"end": "ended"},
+    "ended": {},
+    "dropped": {},
+}
+PROMISE: Final[Transitions] = {
+    "draft": {"give": "given"},
+    "given": {"answer": "answered"},
+    "answered": {},
+}
+ASSEMBLY_REPORT: Final[Transitions] = {"draft": {"hand_over": "sent"}, "sent": {}}

@@ -1,0 +1,5 @@
+"""Where the pages of cooperation are."""
+
+from django.urls.resolvers import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,16 @@
+"""The red thread: what hangs together and what does not."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from tryggare.measures.permissions import READ
+from tryggare.organisations.guards import ActingRequest, guarded
+from tryggare.shell.elements import Crumb
+
+
+@guarded(READ)
+def show(request: ActingRequest) -> HttpResponse:
+    return render(request, "measures/thread/show.html", {"crumbs": [Crumb(_("Den röda tråden"))]})

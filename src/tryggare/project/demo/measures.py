@@ -1,0 +1,31 @@
+"""The action plan in Huddinge, laid on its adopted lägesbild and the fund's grants.
+
+Places and bodies are real; what is planned and done in them here is invented.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from tryggare.measures.models import ActionPlan
+from tryggare.project.demo.acting import Cast, unasked
+from tryggare.project.demo.ground import municipality_id
+from tryggare.project.demo.personas import HUDDINGE
+
+# Each lays its own part as of a day, in this order, and says in a sentence what it laid.
+PARTS: tuple[Callable[[Cast, date], str], ...] = ()
+
+
+def load_measures() -> Iterator[str]:
+    """Put it in place and tell of it, all or nothing; what is there is left as it is."""
+    cast = Cast(municipality_id(HUDDINGE))
+    with transaction.atomic(), unasked():
+        cast.enter()
+        if ActionPlan.objects.exists():
+            return
+        told = [part(cast, timezone.localdate()) for part in PARTS]
+    yield from told

@@ -1,0 +1,1 @@
+"""The action plan: its rows, its rules and its pages."""
