@@ -18,6 +18,7 @@ PARTS = (
     "imports",
     "incidents",
     "pictures",
+    "plans",
     "allocation",
 )
 
