@@ -14,6 +14,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor, as_completed
 
@@ -49,9 +50,12 @@ def main(words: list[str]) -> int:
     """Run every group; 1 when one fails."""
     started = time.monotonic()
     failed = False
-    with ThreadPoolExecutor(AT_ONCE) as side_by_side:
-        groups = AGAIN if words == ["--again"] else (*APART, REST)
-        for running in as_completed([side_by_side.submit(run, group) for group in groups]):
+    groups = AGAIN if words == ["--again"] else (*APART, REST)
+    with (
+        tempfile.TemporaryDirectory(prefix="tryggare-tests-") as folder,
+        ThreadPoolExecutor(AT_ONCE) as side_by_side,
+    ):
+        for running in as_completed([side_by_side.submit(run, one, folder) for one in groups]):
             done = running.result()
             failed |= done.returncode != 0
             print(f"{' '.join(done.args[5:])}\n{done.stdout}", flush=True)
@@ -59,10 +63,13 @@ def main(words: list[str]) -> int:
     return int(failed)
 
 
-def run(group: tuple[str, ...]) -> subprocess.CompletedProcess[str]:
+def run(group: tuple[str, ...], folder: str) -> subprocess.CompletedProcess[str]:
     """The tests of ``group``, and all they said."""
     # The tests start some hundred processes: read once, their modules are not compiled in each.
     env = {name: it for name, it in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    # What all begin with is laid there once; of those run again only one begins with any of it.
+    if group not in AGAIN:
+        env["TRYGGARE_TESTS_LAID"] = folder
     return subprocess.run(
         [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *group],
         stdout=subprocess.PIPE,

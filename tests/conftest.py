@@ -1,14 +1,12 @@
 """The ground of all tests: one PostgreSQL, one migrated database, copies for whoever writes."""
 
-import os
-
 import pytest
 from django.utils import translation
 
-from tests.databases import Database, point_django_at
+from tests import laid
+from tests.databases import point_django_at
 from tests.keyring.keyrings import Process
 from tests.sites import Site
-from tryggare.keyring.client import VARIABLE
 from tryggare.project.processes.postgres import EmbeddedPostgres
 
 pytest_plugins = ["tests.budgets"]
@@ -16,36 +14,32 @@ pytest_plugins = ["tests.budgets"]
 
 @pytest.fixture(scope="session")
 def postgres(tmp_path_factory):
-    """The embedded server (or the one in TRYGGARE_PG_BIN), for this run alone."""
-    with EmbeddedPostgres(tmp_path_factory.mktemp("postgres"), fast=True) as server:
+    """The embedded server (or the one in TRYGGARE_PG_BIN), for this process alone."""
+    folder = tmp_path_factory.mktemp("postgres")
+    laid.take_postgres(folder)
+    with EmbeddedPostgres(folder, fast=True) as server:
         yield server
 
 
 @pytest.fixture(scope="session")
 def migrated(postgres):
     """A database with every migration and no rows. Copy it; do not write in it."""
-    database = Database(postgres, "tryggare")
-    database.tryggare("migrate", "--verbosity", "0")
-    return database
+    return laid.found(postgres, laid.MIGRATED) or laid.migrate(postgres)
 
 
 @pytest.fixture(scope="session")
 def house_keyring(tmp_path_factory):
     """The real keyring on a folder of this run's, for everything that is started from here on."""
     keyring = Process(tmp_path_factory.mktemp("keyring"))
-    keyring.start()
-    os.environ[VARIABLE] = str(keyring.socket)
-    yield keyring
-    del os.environ[VARIABLE]
-    keyring.end()
+    laid.take_keys(keyring)
+    with laid.started(keyring):
+        yield keyring
 
 
 @pytest.fixture(scope="session")
 def with_demo(migrated, house_keyring):
     """A database with the demo in it. Copy it; do not write in it."""
-    database = migrated.copy()
-    database.tryggare("manage", "load_demo")
-    return database
+    return laid.found(migrated.server, laid.DEMO) or laid.lay_demo(migrated)
 
 
 @pytest.fixture(scope="session")

@@ -36,9 +36,9 @@ class Database:
     def connect(self, role="app", **options):
         return psycopg.connect(self.url(role), **options)
 
-    def copy(self):
+    def copy(self, name=None):
         """A new database with the same content; nobody may be connected to this one."""
-        name = f"copy_{next(_numbers)}"
+        name = name or f"copy_{next(_numbers)}"
         with psycopg.connect(self.server.url("owner", "postgres"), autocommit=True) as connection:
             connection.execute(
                 sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(
