@@ -1,0 +1,56 @@
+"""The times of the plan: its follow-up at least every second year, and the first plan at all.
+
+The lägesbild has a time of its own, as long and apart from this one: ``domain.pictures.updates``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+from tryggare.domain.calendar.timers import Timer, Urgency, read_timer
+from tryggare.domain.law import Provision, provision
+from tryggare.domain.law.rows import read_rows
+
+_FILE = "clocks.toml"
+
+
+@cache
+def follow_up_rule() -> Timer:
+    """The row that the law gives: months from the latest follow-up, else from the decision."""
+    return read_timer("follow_up", _FILE, __package__ or "")
+
+
+def counted_from(decided_on: date, latest_follow_up: date | None) -> date:
+    """The day that the time runs from. A follow-up of before the decision does not count."""
+    return max(decided_on, latest_follow_up or decided_on)
+
+
+def next_follow_up(decided_on: date, latest_follow_up: date | None = None) -> date:
+    """The last day for the next follow-up of the plan."""
+    return follow_up_rule().due(counted_from(decided_on, latest_follow_up))
+
+
+def urgency(decided_on: date, latest_follow_up: date | None, today: date) -> Urgency:
+    """How pressing the next follow-up is: nothing until the first reminder."""
+    return follow_up_rule().urgency(counted_from(decided_on, latest_follow_up), today)
+
+
+@dataclass(frozen=True, slots=True)
+class FirstPlan:
+    """By when there must be a plan at all."""
+
+    provision: Provision
+    by: date
+
+    def is_late(self, today: date) -> bool:
+        return today > self.by
+
+
+@cache
+def first_plan() -> FirstPlan:
+    """The row that the law gives."""
+    row: dict[str, Any] = read_rows(_FILE, __package__ or "")["decided"]
+    return FirstPlan(provision(row["provision"]), row["by"])

@@ -1,0 +1,19 @@
+"""What of a plan's figures residents may see."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Final
+
+from tryggare.domain.pictures.suppression import SMALL
+
+NOT_COUNTS: Final = ("procent", "%", "index", "kr", "meter", "lux", "minuter", "poäng")
+
+
+def may_be_small_count(value: Decimal | None, unit: str) -> bool:
+    """Whether a figure may be a count of 1 to 4, which residents never see. Anything whole is taken
+    for a count unless its unit says that it is none."""
+    if value is None or value != value.to_integral_value():
+        return False
+    is_count = not unit.strip().casefold().startswith(NOT_COUNTS)
+    return is_count and int(value) in SMALL
