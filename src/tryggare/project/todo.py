@@ -17,6 +17,7 @@ from tryggare.exit import todo_leading as leading
 from tryggare.exit import todo_reviews as reviews
 from tryggare.exit import todo_suppliers as suppliers
 from tryggare.fund import todo as fund
+from tryggare.measures import todo_plans as plans
 from tryggare.organisations import todo as ground
 from tryggare.organisations.permissions import Actor
 from tryggare.organisations.tasks import Task, TodoSource
@@ -44,6 +45,7 @@ SOURCES: tuple[TodoSource, ...] = (
     alarms.tasks,
     dialogues.tasks,
     pictures.tasks,
+    plans.tasks,
     weeks.tasks,
     ground.todo,
 )

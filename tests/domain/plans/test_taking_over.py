@@ -10,7 +10,7 @@ from tryggare.domain.plans.taking_over import Analysed, Found, causes_of, merged
 
 FIELDS = ("side", "hypothesis", "evidence_for")
 LETTERS = some.sampled_from(["", "a", "b", "c"])
-WORDS = some.fixed_dictionaries({name: LETTERS for name in FIELDS})
+WORDS = some.fixed_dictionaries(dict.fromkeys(FIELDS, LETTERS))
 IDS = some.integers(1, 8).map(lambda n: UUID(int=n))
 
 

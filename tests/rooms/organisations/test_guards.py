@@ -21,6 +21,7 @@ MODELS = {
     "block_id": "situation.pictureblock",
     "link_id": "situation.picturelink",
     "problem_id": "situation.pictureproblem",
+    "plan_id": "measures.actionplan",
 }
 # Parts that are words and point at no row.
 WORDS = {

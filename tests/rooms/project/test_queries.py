@@ -20,6 +20,7 @@ from tryggare.audit.services import record
 from tryggare.domain.incidents.mapping import Field, Reading, to_plain
 from tryggare.domain.weeks.mondays import latest_whole
 from tryggare.fund.selectors.problems import posed
+from tryggare.measures.permissions import READ as READ_PLAN
 from tryggare.organisations.models.base import MunicipalRow
 from tryggare.organisations.permissions import ROLES
 from tryggare.situation.models import PublishedPicture
@@ -148,6 +149,9 @@ class Filled:
                 "picture_id": self.parents[PublishedPicture].picture_id,
                 "edition": "public",
             }
+        if pattern.callback.guard == READ_PLAN.code:
+            # As above: of a plan, what is open.
+            words |= {"edition": "public"}
         kwargs = {
             part: words.get(part) or self.parents[model_of(part)].pk
             for part in pattern.pattern.converters

@@ -114,8 +114,8 @@ BEGIN
 END $$;
 CREATE FUNCTION measures_keep_edition() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    IF TG_OP = 'UPDATE' AND to_jsonb(NEW) - '{published_at,withdrawn_at}'::text[]
-        = to_jsonb(OLD) - '{published_at,withdrawn_at}'::text[]
+    IF TG_OP = 'UPDATE' AND to_jsonb(NEW) - '{published_at,withdrawn_at,replaced_on}'::text[]
+        = to_jsonb(OLD) - '{published_at,withdrawn_at,replaced_on}'::text[]
     THEN
         RETURN NULL;
     END IF;
@@ -240,6 +240,7 @@ class Migration(migrations.Migration):
                 ('sha256', models.CharField(max_length=64)),
                 ('published_at', models.DateTimeField(blank=True, null=True)),
                 ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
+                ('replaced_on', models.DateField(blank=True, null=True)),
             ],
             options={
                 'constraints': [models.UniqueConstraint(fields=('plan', 'kind'), name='plan_edition_once'), models.CheckConstraint(condition=models.Q(('published_at__isnull', True), ('kind', 'public'), _connector='OR'), name='plan_edition_published_is_public')],

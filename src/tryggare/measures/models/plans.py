@@ -168,6 +168,8 @@ class PlanEdition(MunicipalRow):
     sha256 = models.CharField(max_length=64)
     published_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    # The day a later version was adopted, whether or not that one is published.
+    replaced_on = models.DateField(null=True, blank=True)
 
     class Meta:
         constraints = (

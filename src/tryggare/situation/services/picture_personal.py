@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from typing import Final
 
@@ -31,25 +31,25 @@ class Found:
         return self.text[self.sign.start : self.sign.end]
 
 
-def personal_in(content: Content) -> tuple[Found, ...]:
-    """All of it, in its order."""
-    return tuple(Found(text, sign) for text in _texts(content) for sign in signs_in(text))
+def personal_in(content: Content, *, but: Set[str] = _NO_TEXT) -> tuple[Found, ...]:
+    """All of it, in its order. ``but`` are names of what is no text."""
+    return tuple(Found(text, sign) for text in _texts(content, but) for sign in signs_in(text))
 
 
-def never_in(content: Content) -> Text | None:
-    """What kinds there are that no lägesbild may hold, in words."""
-    kinds = kinds_of(one.sign for one in personal_in(content) if one.sign.kind in NEVER)
+def never_in(content: Content, *, but: Set[str] = _NO_TEXT) -> Text | None:
+    """What kinds there are that no lägesbild may hold, in words; ``but`` as above."""
+    kinds = kinds_of(one.sign for one in personal_in(content, but=but) if one.sign.kind in NEVER)
     return listed(kinds) if kinds else None
 
 
-def _texts(value: object) -> Iterator[str]:
+def _texts(value: object, but: Set[str]) -> Iterator[str]:
     match value:
         case str():
             yield value
         case list():
             for one in value:
-                yield from _texts(one)
+                yield from _texts(one, but)
         case dict():
             for name, one in value.items():
-                if name not in _NO_TEXT:
-                    yield from _texts(one)
+                if name not in but:
+                    yield from _texts(one, but)

@@ -1,0 +1,190 @@
+"""A decision about a plan brought in, with all that is frozen then; and its public edition."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from tryggare.audit.services import record
+from tryggare.domain.errors import InvalidInput, Problem, Refused
+from tryggare.domain.plans.clocks import next_follow_up
+from tryggare.domain.plans.lacking import Lack, blocking
+from tryggare.domain.plans.states import PLAN as STATES
+from tryggare.domain.transitions import move
+from tryggare.domain.wording import say
+from tryggare.measures.models import ActionPlan, PlanEdition
+from tryggare.measures.selectors import plans as selectors
+from tryggare.measures.selectors.plan_lacks import lacks_of
+from tryggare.measures.services.plan_content import content_of
+from tryggare.measures.services.plan_papers import plan_docx, plan_pdf
+from tryggare.measures.services.plan_personal import never_in, personal_in
+from tryggare.measures.services.plans import held
+from tryggare.organisations.models import Organisation
+from tryggare.organisations.permissions import Actor
+from tryggare.situation.services.picture_adoption import Decision
+from tryggare.situation.services.picture_content import digest
+from tryggare.situation.services.pictures import queue
+
+
+class SomethingLacks(Refused):
+    """``lacks`` says what, one by one."""
+
+    def __init__(self, lacks: tuple[Lack, ...]) -> None:
+        super().__init__(say("Planen saknar något som måste finnas. Se listan."))
+        self.lacks = lacks
+
+
+@transaction.atomic
+def adopt(*, by: Actor, plan_id: UUID, decision: Decision) -> ActionPlan:
+    """Bring in the decision: both editions and their files are frozen, and the one in force is
+    replaced. The time to the follow-up runs from its day.
+
+    Raises ActionPlan.DoesNotExist, Organisation.DoesNotExist, SomethingLacks, Refused when a later
+    version is in force, and InvalidInput for a decision that cannot be right.
+    """
+    queue(by)
+    plan = held(by, plan_id)
+    after = move(STATES, plan.state, "adopt")
+    in_force = selectors.in_force()
+    _check(decision, plan, in_force)
+    plan.deciding_body = Organisation.objects.get(pk=decision.deciding_body_id)
+    plan.decided_on = decision.decided_on
+    plan.paragraph = decision.paragraph.strip()
+    plan.reference = decision.reference.strip()
+    sums = _freeze(_whole(plan))
+    if in_force is not None:
+        _replace(by, in_force, plan)
+    plan.state = after
+    plan.save()
+    record(
+        by=by,
+        action="measures.plan.adopt",
+        on=plan,
+        changes={
+            "decided_on": decision.decided_on.isoformat(),
+            "paragraph": plan.paragraph,
+            "reference": plan.reference,
+            "next_follow_up": next_follow_up(decision.decided_on).isoformat(),
+            "sha256": sums,
+        },
+    )
+    return plan
+
+
+def _check(decision: Decision, plan: ActionPlan, in_force: ActionPlan | None) -> None:
+    if in_force is not None and in_force.number > plan.number:
+        raise Refused(
+            say(
+                "Version %(number)s gäller redan, och den är nyare. Utgå från den i ett nytt "
+                "utkast.",
+                number=in_force.number,
+            )
+        )
+    problems = []
+    body = Organisation.objects.get(pk=decision.deciding_body_id)
+    if body.kind != Organisation.Kind.BOARD:
+        problems.append(Problem("deciding_body", say("Välj kommunstyrelsen eller en annan nämnd.")))
+    day, picture = decision.decided_on, plan.picture
+    if day > timezone.localdate():
+        problems.append(Problem("decided_on", say("Dagen har inte varit än.")))
+    elif picture.decided_on is not None and day < picture.decided_on:
+        what = say("Lägesbilden som planen vilar på är beslutad senare än så.")
+        problems.append(Problem("decided_on", what))
+    elif in_force is not None and in_force.decided_on is not None and day < in_force.decided_on:
+        what = say(
+            "Version %(number)s, som gäller nu, är beslutad senare än så.", number=in_force.number
+        )
+        problems.append(Problem("decided_on", what))
+    if not decision.paragraph.strip():
+        problems.append(Problem("paragraph", say("Skriv paragrafen i protokollet.")))
+    if not decision.reference.strip():
+        problems.append(Problem("reference", say("Skriv diarienumret.")))
+    if problems:
+        raise InvalidInput(problems)
+
+
+def _whole(plan: ActionPlan) -> selectors.Inside:
+    """All that stands in it. Raises SomethingLacks, and Refused when what residents would read
+    holds what no plan may: once it is adopted nothing in it can be mended."""
+    inside = selectors.inside(plan)
+    stops = blocking(lacks_of(inside))
+    if stops:
+        raise SomethingLacks(stops)
+    never = never_in(content_of(inside, is_public=True))
+    if never is not None:
+        raise Refused(say("Den öppna versionen innehåller %(kinds)s.", kinds=never))
+    return inside
+
+
+def _freeze(inside: selectors.Inside) -> dict[str, str]:
+    """Both editions with their files; the sums of their contents by name."""
+    sums = {}
+    for kind in PlanEdition.Kind:
+        content = content_of(inside, is_public=kind == PlanEdition.Kind.PUBLIC)
+        edition = PlanEdition.objects.create(
+            municipality_id=inside.plan.municipality_id,
+            plan=inside.plan,
+            kind=kind,
+            content=content,
+            pdf=plan_pdf(content),
+            docx=plan_docx(content),
+            sha256=digest(content),
+        )
+        sums[kind.value] = edition.sha256
+    return sums
+
+
+def _replace(by: Actor, earlier: ActionPlan, plan: ActionPlan) -> None:
+    earlier.state = move(STATES, earlier.state, "replace")
+    earlier.save(update_fields=["state"])
+    PlanEdition.objects.filter(plan=earlier).update(replaced_on=plan.decided_on)
+    record(by=by, action="measures.plan.replace", on=earlier, changes={"version": plan.number})
+
+
+@transaction.atomic
+def publish(*, by: Actor, plan_id: UUID, reason: str = "") -> PlanEdition:
+    """Lay the public edition open for residents, letter by letter as it was adopted.
+
+    ``reason`` says why what looks like a name or a link points nobody out.
+
+    Raises PlanEdition.DoesNotExist, Refused for what is open already or holds what never is shown,
+    and InvalidInput while something looks like personal data and nobody has said why not.
+    """
+    plan = held(by, plan_id)
+    edition = selectors.edition(plan.pk, PlanEdition.Kind.PUBLIC)
+    if _is_open(edition):
+        raise Refused(say("Den öppna versionen är redan publicerad."))
+    never = never_in(edition.content)
+    if never is not None:
+        raise Refused(say("Den öppna versionen innehåller %(kinds)s.", kinds=never))
+    if personal_in(edition.content) and not reason.strip():
+        raise InvalidInput(
+            [Problem("reason", say("Skriv varför inget av detta pekar ut en person."))]
+        )
+    edition.published_at, edition.withdrawn_at = timezone.now(), None
+    edition.save(update_fields=["published_at", "withdrawn_at"])
+    record(by=by, action="measures.plan.publish", on=plan, reason=reason.strip())
+    return edition
+
+
+@transaction.atomic
+def withdraw(*, by: Actor, plan_id: UUID, reason: str) -> None:
+    """Take the public edition away. The reason is kept in the log.
+
+    Raises PlanEdition.DoesNotExist, Refused when nothing is open, InvalidInput without reason.
+    """
+    plan = held(by, plan_id)
+    if not reason.strip():
+        raise InvalidInput([Problem("reason", say("Skriv varför den tas bort."))])
+    edition = selectors.edition(plan.pk, PlanEdition.Kind.PUBLIC)
+    if not _is_open(edition):
+        raise Refused(say("Den öppna versionen är inte publicerad."))
+    edition.withdrawn_at = timezone.now()
+    edition.save(update_fields=["withdrawn_at"])
+    record(by=by, action="measures.plan.withdraw", on=plan, reason=reason.strip())
+
+
+def _is_open(edition: PlanEdition) -> bool:
+    return edition.published_at is not None and edition.withdrawn_at is None
