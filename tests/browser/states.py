@@ -21,6 +21,7 @@ from tests.browser.dialogue_states import lay_dialogue_states
 from tests.browser.effect_states import lay_effects
 from tests.browser.import_states import lay_imports
 from tests.browser.incident_states import lay_incidents
+from tests.browser.measures_plans_states import lay_plans
 from tests.browser.picture_states import lay_pictures
 from tests.browser.report_states import lay_reports
 from tests.browser.submission_states import lay_submissions
@@ -73,6 +74,7 @@ def lay_states():
         **lay_surveys(),
         **lay_weeks(),
         **lay_pictures(),
+        **lay_plans(),
     }
 
 

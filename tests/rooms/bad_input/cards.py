@@ -29,6 +29,11 @@ from tests.rooms.bad_input.call_cards import CALL_BUTTONS, CALL_CARDS
 from tests.rooms.bad_input.case_cards import CASE_BUTTONS, CASE_CARDS
 from tests.rooms.bad_input.decision_cards import DECISION_BUTTONS, DECISION_CARDS
 from tests.rooms.bad_input.effect_cards import EFFECT_BUTTONS, EFFECT_CARDS
+from tests.rooms.bad_input.measures_plans_cards import (
+    MEASURES_PLANS_BUTTONS,
+    MEASURES_PLANS_CARDS,
+    MEASURES_PLANS_LISTS,
+)
 from tests.rooms.bad_input.situation_dialogues_cards import (
     DIALOGUE_BUTTONS,
     DIALOGUE_CARDS,
@@ -300,6 +305,7 @@ CARDS = [
     *(Card(**{"role": "coordinator", **card}) for card in SITUATION_PICTURE_CARDS),
     *(Card(**{"role": "coordinator", **card}) for card in SURVEY_CARDS),
     *(Card(**card) for card in WEEK_CARDS),
+    *(Card(**{"role": "coordinator", **card}) for card in MEASURES_PLANS_CARDS),
 ]  # fmt: skip
 
 # Tested in ``test_uploads``: a file is nothing one types, and a sheet is chosen beside the form.
@@ -328,6 +334,7 @@ READ_BY_ADDRESS = {
     **INCIDENT_LISTS,
     **DIALOGUE_LISTS,
     **SITUATION_PICTURE_LISTS,
+    **MEASURES_PLANS_LISTS,
 }
 
 # One button and nothing to fill in.
@@ -336,6 +343,7 @@ BUTTONS = ASSESSMENT_BUTTONS | AWARD_BUTTONS | CASE_BUTTONS | DECISION_BUTTONS |
     *DIALOGUE_BUTTONS,
     *IMPORT_BUTTONS,
     *INCIDENT_BUTTONS,
+    *MEASURES_PLANS_BUTTONS,
     *REPORT_BUTTONS,
     *SITUATION_PICTURE_BUTTONS,
     *SURVEY_BUTTONS,

@@ -55,6 +55,7 @@ LISTS = {
     "fund:proposal": "q utfall sort page",
     "fund:proposal-compare": "mot",
     "fund:pins": "q",
+    "measures:plan-measures-add": "q",
     "public-fund": "kommundel inriktning ar page",
     "public-fund-csv": "kommundel inriktning ar",
     "fund:round-effects": "page",
