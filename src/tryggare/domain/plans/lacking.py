@@ -128,7 +128,7 @@ def _problem(one: ProblemFacts) -> Iterator[Lack]:
         what = say("%(problem)s: välj grund för sekretessen.", **named)
         yield Lack("problem", one.id, what, blocks=True)
     texts = [one.text, *(cause.text for cause in one.causes)]
-    yield from _never("problem", one.id, say("%(problem)s", **named), texts)
+    yield from _never("problem", one.id, Text("%(problem)s", named), texts)
     if not one.aim.strip():
         what = say("%(problem)s: det står inte hur det ska vara när planen är slut.", **named)
         yield Lack("problem", one.id, what, source=BRA_MEASURES)

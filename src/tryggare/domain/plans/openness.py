@@ -15,5 +15,5 @@ def may_be_small_count(value: Decimal | None, unit: str) -> bool:
     for a count unless its unit says that it is none."""
     if value is None or value != value.to_integral_value():
         return False
-    is_count = not unit.strip().casefold().startswith(NOT_COUNTS)
-    return is_count and int(value) in SMALL
+    words = unit.casefold().split()
+    return int(value) in SMALL and not (words and words[0] in NOT_COUNTS)
