@@ -15,6 +15,7 @@ from tryggare.domain.plans.states import PLAN as STATES
 from tryggare.domain.transitions import move
 from tryggare.domain.wording import say
 from tryggare.measures.models import ActionPlan, PlanEdition
+from tryggare.measures.permissions import PLAN
 from tryggare.measures.selectors import plans as selectors
 from tryggare.measures.selectors.plan_lacks import lacks_of
 from tryggare.measures.services.plan_content import content_of
@@ -22,7 +23,7 @@ from tryggare.measures.services.plan_papers import plan_docx, plan_pdf
 from tryggare.measures.services.plan_personal import never_in, personal_in
 from tryggare.measures.services.plans import held
 from tryggare.organisations.models import Organisation
-from tryggare.organisations.permissions import Actor
+from tryggare.organisations.permissions import Actor, require
 from tryggare.situation.services.picture_adoption import Decision
 from tryggare.situation.services.picture_content import digest
 from tryggare.situation.services.pictures import queue
@@ -44,6 +45,7 @@ def adopt(*, by: Actor, plan_id: UUID, decision: Decision) -> ActionPlan:
     Raises ActionPlan.DoesNotExist, Organisation.DoesNotExist, SomethingLacks, Refused when a later
     version is in force, and InvalidInput for a decision that cannot be right.
     """
+    require(by, PLAN)
     queue(by)
     plan = held(by, plan_id)
     after = move(STATES, plan.state, "adopt")
