@@ -210,7 +210,9 @@ def _columns_that_are():
 def _stored(kinds):
     """(model, field name) of every field of these kinds in the rooms."""
     for model in apps.get_models():
-        if model._meta.label.startswith(("organisations.", "fund.", "situation.", "audit.")):
+        if model._meta.label.startswith(
+            ("organisations.", "fund.", "situation.", "measures.", "audit.")
+        ):
             for field in model._meta.concrete_fields:
                 if isinstance(field, kinds):
                     yield model, field.name

@@ -141,8 +141,9 @@ def _problem(one: ProblemFacts) -> Iterator[Lack]:
 
 def _cause(problem: ProblemFacts, one: CauseFacts) -> Iterator[Lack]:
     named = {"problem": problem.name, "cause": one.name}
-    for label in one.blanks:
-        what = say("%(problem)s, orsaken ”%(cause)s”: %(field)s är tomt.", **named, field=label)
+    if one.blanks:
+        fields = listed(one.blanks)
+        what = say("%(problem)s, orsaken ”%(cause)s”: skriv %(fields)s.", **named, fields=fields)
         yield Lack("cause", one.id, what, source=BRA)
     if not (one.has_measure or one.is_left):
         what = say(

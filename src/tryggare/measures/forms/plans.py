@@ -62,15 +62,18 @@ class BeginPlanForm(PlanForm):
 
 
 class MeasuresForm(Form):
-    """A choice among measures; which ones is up to the page."""
+    """A choice among measures; which ones is up to the page, and whether none may be chosen."""
 
     measures = forms.MultipleChoiceField(
-        label=later("Åtgärder"), required=False, widget=forms.CheckboxSelectMultiple
+        label=later("Åtgärder"), widget=forms.CheckboxSelectMultiple
     )
 
-    def __init__(self, *args: Any, choices: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, choices: Sequence[tuple[str, str]], may_be_none: bool, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["measures"].choices = choices  # type: ignore[attr-defined]
+        self.fields["measures"].required = not may_be_none
 
     @property
     def chosen(self) -> list[UUID]:

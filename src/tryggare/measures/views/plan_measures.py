@@ -30,7 +30,7 @@ def add(request: ActingRequest, plan_id: UUID) -> HttpResponse:
     words = search.cleaned_data["q"].strip() if search.is_bound and search.is_valid() else ""
     found = list(selectors.to_put_in(plan, words)[: selectors.MOST + 1])
     choices = [(str(one.pk), _named(one)) for one in found[: selectors.MOST]]
-    form = MeasuresForm(request.POST or None, choices=choices)
+    form = MeasuresForm(request.POST or None, choices=choices, may_be_none=False)
 
     def save() -> None:
         services.put_in(by=request.actor, plan_id=plan_id, measure_ids=form.chosen)
@@ -84,7 +84,9 @@ def of_cause(request: ActingRequest, plan_cause_id: UUID) -> HttpResponse:
     problem = cause.problem
     choices = [(str(one.pk), _named(one)) for one in selectors.listed(problem.plan)]
     acting = [str(row.measure_id) for row in cause.acted_on_by.all()]
-    form = MeasuresForm(request.POST or None, choices=choices, initial={"measures": acting})
+    form = MeasuresForm(
+        request.POST or None, choices=choices, may_be_none=True, initial={"measures": acting}
+    )
 
     def save() -> None:
         services.act_on(by=request.actor, cause_id=plan_cause_id, measure_ids=form.chosen)

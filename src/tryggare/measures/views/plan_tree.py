@@ -155,7 +155,7 @@ def _measure_row(
         Cell(one.title, reverse("measures:measure", args=[one.pk]), note=added),
         str(one.responsible),
         _state(one),
-        "" if row.measure_id in acted_on else Tag(_("Ingen orsak"), "sun"),
+        _("Ja") if row.measure_id in acted_on else Tag(_("Ingen orsak"), "sun"),
         long_date(one.follow_up_due),
     ]
     if take_out:
