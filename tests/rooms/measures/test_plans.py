@@ -204,6 +204,7 @@ def test_a_decision_is_brought_in_when_it_can_be_right(town):
     plan_measures.put_in(by=by, plan_id=newer.pk, measure_ids=[measure.pk])
     newer = plan_adoption.adopt(by=by, plan_id=newer.pk, decision=decision(town, date(2026, 4, 10)))
     assert ActionPlan.objects.get(pk=plan.pk).state == "replaced"
+    assert [one.number for one in selectors.everything()] == [3, 2, 1]
     with pytest.raises(Refused, match="Version 3 gäller redan"):
         plan_adoption.adopt(by=by, plan_id=older.pk, decision=decision(town, date(2026, 4, 11)))
     with pytest.raises(Refused, match="när den antogs"):

@@ -50,6 +50,9 @@ class PlanProblemForm(picture_blocks.OpennessForm):
 
     def __init__(self, *args: Any, may_be_open: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["ground"].help_text = _(
+            "Behövs före beslutet. Den prövas på nytt när någon begär ut texten."
+        )
         if not may_be_open:
             field: Any = self.fields["openness"]
             field.help_text = _("Problemet är sekretess i lägesbilden. Det går inte att öppna här.")

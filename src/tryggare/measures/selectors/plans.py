@@ -34,7 +34,9 @@ def one(plan_id: UUID) -> ActionPlan:
 def everything() -> QuerySet[ActionPlan]:
     """Every version, the newest first; ``followed_on`` is its latest follow-up, or None."""
     found = ActionPlan.objects.annotate(followed_on=Max("follow_ups__followed_on"))
-    return found.select_related("municipality", "deciding_body", "picture__deciding_body")
+    related = found.select_related("municipality", "deciding_body", "picture__deciding_body")
+    # A model's own order does not hold where rows are grouped.
+    return related.order_by("-number")
 
 
 def in_force() -> ActionPlan | None:
