@@ -116,16 +116,25 @@ def ratio(areas: Areas) -> Ratio | None:
 
 
 def detectable(areas: Areas) -> Detectable:
-    """What could be seen if all is as before in the period after: to be asked before the measure
-    starts. Only the counts before are used, and how long the periods are."""
-    growth = areas.lengths[1] / areas.lengths[0]
-    expected = {
-        name: Count(count.before, round(count.before * growth))
-        for name in _SIGNS
-        if (count := getattr(areas, name)) is not None
-    }
-    error = _error(Areas(**expected, lengths=areas.lengths)) or inf
-    return Detectable(_ONE_SIDED * error, _WITH_POWER * error)
+    """What could be seen if all else is as before in the period after: to be asked before the
+    measure starts. Only the counts before are used, and how long the periods are.
+
+    A place that loses events varies less too, so the error is that of the counts as they are when
+    so many are lost: otherwise far more would be asked for than is needed where there are few. The
+    decrease asked for may be larger than what is expected: then none can be seen so surely.
+    """
+    before, after = areas.lengths
+    spread = sum(one.before for _sign, one in areas.signed()) / before * (1 / before + 1 / after)
+    if not spread:
+        return Detectable(inf, inf)
+    return Detectable(_lost(_ONE_SIDED, spread, after), _lost(_WITH_POWER, spread, after))
+
+
+def _lost(errors: float, spread: float, after: float) -> float:
+    """The decrease that is so many standard errors of itself: its own events are gone from the
+    ``spread``, the variance with nothing lost."""
+    square = errors * errors
+    return (sqrt((square / after) ** 2 + 4 * square * spread) - square / after) / 2
 
 
 def _change(count: Count, areas: Areas) -> float:
