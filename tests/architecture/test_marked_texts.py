@@ -86,6 +86,7 @@ SWEDISH_ONLY = {
     "situation/selectors/analyses_offers.py": "what a lägesbild freezes is in Swedish, as it is",
     "situation/selectors/incidents_offers.py": "what a lägesbild freezes is in Swedish, as it is",
     "situation/services/dialogue_lists.py": "the headings of a Swedish spreadsheet",
+    "domain/plans/few.py": "words as people write them",
     "domain/pictures/comparing.py": "names of columns in a frozen result",
     "domain/pictures/suppression.py": "names of columns and sums in a frozen result",
     "situation/selectors/picture_exit_offers.py": "official documents are in Swedish",
