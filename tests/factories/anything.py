@@ -43,6 +43,7 @@ SPECIALS = {
     "situation.pictureblock": {"offer": "", "ground": "osl-18-1"},
     "situation.pictureproblem": {"ground": "osl-18-1"},
     "measures.planproblem": {"ground": "osl-18-1"},
+    "measures.measure": {"kind": "lighting"},
     "measures.measuremoney": {"year": 2027},
     "measures.coordinationcontact": {"email": "trygg@tryggare.example"},
     "measures.yearentry": {"first_month": 6, "last_month": 8},

@@ -1,0 +1,111 @@
+"""What became of a measure: doses, goals, follow-ups and effects."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.utils import timezone
+
+from tryggare.domain.plans import goals as domain
+from tryggare.measures.models import (
+    DoseEntry,
+    FollowUp,
+    GoalReading,
+    Measure,
+    MeasureEffect,
+    MeasureGoal,
+)
+
+
+def goal(measure_goal_id: UUID) -> MeasureGoal:
+    """Raises MeasureGoal.DoesNotExist."""
+    return MeasureGoal.objects.select_related("measure").get(pk=measure_goal_id)
+
+
+def reading(goal_reading_id: UUID) -> GoalReading:
+    """Raises GoalReading.DoesNotExist."""
+    return GoalReading.objects.select_related("goal__measure").get(pk=goal_reading_id)
+
+
+def dose(dose_entry_id: UUID) -> DoseEntry:
+    """Raises DoseEntry.DoesNotExist."""
+    return DoseEntry.objects.select_related("measure").get(pk=dose_entry_id)
+
+
+def follow_up(follow_up_id: UUID) -> FollowUp:
+    """Raises FollowUp.DoesNotExist."""
+    return FollowUp.objects.select_related("measure__responsible").get(pk=follow_up_id)
+
+
+def effect(measure_effect_id: UUID) -> MeasureEffect:
+    """Raises MeasureEffect.DoesNotExist."""
+    return MeasureEffect.objects.select_related("measure", "analysis").get(pk=measure_effect_id)
+
+
+def goals_of(measure: Measure) -> list[MeasureGoal]:
+    """With their readings, the oldest first."""
+    return list(measure.goals.prefetch_related("readings"))
+
+
+def doses_of(measure: Measure) -> list[DoseEntry]:
+    """The oldest month first."""
+    return list(measure.doses.all())
+
+
+def follow_ups_of(measure: Measure) -> list[FollowUp]:
+    """The latest first, good and bad alike."""
+    return list(measure.follow_ups.select_related("entered_by", "effect__analysis"))
+
+
+def as_goal(row: MeasureGoal) -> domain.Goal:
+    return domain.Goal(row.target, row.baseline, row.reached_by, row.unit)
+
+
+def latest_of(row: MeasureGoal) -> domain.Reading | None:
+    """The last day's, of a goal with its readings at hand."""
+    found = max(row.readings.all(), key=lambda one: one.measured_on, default=None)
+    return None if found is None else domain.Reading(found.measured_on, found.value)
+
+
+@dataclass(frozen=True)
+class Effects:
+    """A measure's analyses, the latest first."""
+
+    every: list[MeasureEffect]
+    starts: date | None
+
+    def _done(self, kind: str) -> MeasureEffect | None:
+        return next(
+            (one for one in self.every if one.kind == kind and one.analysis.state == "done"), None
+        )
+
+    @property
+    def plan(self) -> MeasureEffect | None:
+        """The latest finished one of what could be seen."""
+        return self._done(MeasureEffect.Kind.PLAN)
+
+    @property
+    def result(self) -> MeasureEffect | None:
+        """The latest finished one of what became of it."""
+        return self._done(MeasureEffect.Kind.RESULT)
+
+    @property
+    def is_under_way(self) -> bool:
+        return any(one.analysis.state in {"queued", "running"} for one in self.every)
+
+    @property
+    def was_planned_before(self) -> bool:
+        """Whether what could be seen was asked before the measure began."""
+        return any(
+            one.kind == MeasureEffect.Kind.PLAN
+            and (self.starts is None or timezone.localdate(one.asked_at) <= self.starts)
+            for one in self.every
+            if one.analysis.state != "failed"
+        )
+
+
+def effects_of(measure: Measure) -> Effects:
+    found = measure.effects.select_related("analysis__plan")
+    return Effects(list(found), measure.starts)

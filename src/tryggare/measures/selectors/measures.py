@@ -1,0 +1,119 @@
+"""Measures: the list, one of them, and who may carry it out."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+
+from tryggare.domain.plans import Kind, Strand, all_kinds, kind
+from tryggare.measures.models import FollowUp, Measure, MeasurePlace, PlanMeasure
+from tryggare.measures.permissions import CARRY_OUT, PLAN
+from tryggare.organisations.models import Duty, Organisation
+from tryggare.organisations.permissions import Actor
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wanted:
+    """What the list is sifted by; empty is all. ``kinds`` are codes, ``in_plan`` None is either."""
+
+    title: str = ""
+    state: str = ""
+    kinds: tuple[str, ...] | None = None
+    district: UUID | None = None
+    responsible: UUID | None = None
+    in_plan: bool | None = None
+    unplanned_follow_up: bool = False
+
+    @property
+    def is_sifted(self) -> bool:
+        return self != Wanted()
+
+
+def kind_of(measure: Measure) -> Kind:
+    """Its kind; that of the rest for a code that no longer is one."""
+    return all_kinds().get(measure.kind) or kind("other")
+
+
+def kinds_of(strand: Strand) -> tuple[str, ...]:
+    """The codes of a strand's kinds."""
+    return tuple(code for code, one in all_kinds().items() if one.strand is strand)
+
+
+def listed(wanted: Wanted) -> QuerySet[Measure]:
+    """By title, each with ``outcome``, the latest follow-up's, and ``in_plan``, whether it stands
+    in the plan in force."""
+    latest = FollowUp.objects.filter(measure=OuterRef("pk")).order_by("-followed_on", "-entered_at")
+    in_force = PlanMeasure.objects.filter(measure=OuterRef("pk"), plan__state="adopted")
+    found = Measure.objects.select_related("responsible").annotate(
+        outcome=Subquery(latest.values("outcome")[:1]), in_plan=Exists(in_force)
+    )
+    return found.filter(*_conditions(wanted))
+
+
+def late(found: QuerySet[Measure], on: date) -> int:
+    """How many of them should have been followed up before a day."""
+    return found.filter(follow_up_due__lt=on).exclude(state="cancelled").count()
+
+
+def _conditions(wanted: Wanted) -> list[Q]:
+    found = []
+    if wanted.title:
+        found.append(Q(title__icontains=wanted.title))
+    if wanted.state:
+        found.append(Q(state=wanted.state))
+    if wanted.kinds is not None:
+        found.append(Q(kind__in=wanted.kinds))
+    if wanted.district:
+        # One for all the municipality is for the kommundel too.
+        here = MeasurePlace.objects.filter(measure=OuterRef("pk"), district=wanted.district)
+        any_place = MeasurePlace.objects.filter(measure=OuterRef("pk"))
+        found.append(Q(Exists(here)) | ~Q(Exists(any_place)))
+    if wanted.responsible:
+        found.append(Q(responsible=wanted.responsible))
+    if wanted.in_plan is not None:
+        found.append(Q(in_plan=wanted.in_plan))
+    if wanted.unplanned_follow_up:
+        found.append(Q(follow_up_due__isnull=True, state__in=("planned", "under_way", "stopped")))
+    return found
+
+
+def responsible_bodies() -> QuerySet[Organisation]:
+    """Those that have a measure, by name."""
+    has_one = Measure.objects.filter(responsible=OuterRef("pk"))
+    return Organisation.objects.filter(Exists(has_one))
+
+
+def one(measure_id: UUID) -> Measure:
+    """With what its page asks for. Raises Measure.DoesNotExist."""
+    found = Measure.objects.select_related("responsible").prefetch_related("places__district")
+    return found.get(pk=measure_id)
+
+
+def bodies_of(person_id: UUID | None, on: date) -> Collection[UUID]:
+    """The organisations that a person has an *uppdrag* in on a day."""
+    if person_id is None:
+        return ()
+    running = Duty.objects.filter(Q(ends__isnull=True) | Q(ends__gte=on), starts__lte=on)
+    return set(running.filter(person=person_id).values_list("organisation_id", flat=True))
+
+
+def may_carry_out(actor: Actor, measure: Measure, on: date) -> bool:
+    """Whether the actor answers for what is done: whoever plans, and those who carry out the
+    measures of a body that they have an *uppdrag* in."""
+    if actor.may(PLAN):
+        return True
+    return actor.may(CARRY_OUT) and measure.responsible_id in bodies_of(actor.person_id, on)
+
+
+def due(actor: Actor, until: date, on: date) -> QuerySet[Measure]:
+    """What is to be followed up by ``until`` and the actor answers for, the earliest first."""
+    found = Measure.objects.filter(
+        follow_up_due__lte=until, state__in=("planned", "under_way", "stopped", "ended")
+    )
+    if not actor.may(PLAN):
+        found = found.filter(responsible__in=bodies_of(actor.person_id, on))
+    return found.select_related("responsible").order_by("follow_up_due", "sort_key", "id")

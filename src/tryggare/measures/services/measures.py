@@ -1,0 +1,212 @@
+"""Measures: added and changed, and put into a plan on the causes that they act on."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import asdict, dataclass
+from datetime import date
+from decimal import Decimal
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from tryggare.audit.services import record
+from tryggare.domain.errors import InvalidInput, Problem
+from tryggare.domain.plans import all_kinds
+from tryggare.domain.wording import say
+from tryggare.measures.models import (
+    ActionPlan,
+    Measure,
+    MeasureCause,
+    MeasurePlace,
+    PlanCause,
+    PlanMeasure,
+)
+from tryggare.measures.permissions import PLAN
+from tryggare.measures.selectors import measure_plans
+from tryggare.measures.selectors.measure_needs import lack_of
+from tryggare.measures.services.measure_log import in_the_log
+from tryggare.organisations.models import District, Organisation
+from tryggare.organisations.permissions import Actor, require
+from tryggare.organisations.services import rows
+
+Plans = dict[UUID, ActionPlan]
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeasureFacts:
+    """What is said of a measure. ``dose_planned`` is in the kind's unit; no ``districts`` is the
+    whole municipality."""
+
+    title: str
+    kind: str
+    responsible_id: UUID
+    what: str = ""
+    why: str = ""
+    target_group: str = ""
+    where: str = ""
+    districts: tuple[UUID, ...] = ()
+    starts: date | None = None
+    ends: date | None = None
+    dose_planned: Decimal | None = None
+    follow_up_due: date | None = None
+    follow_up_how: str = ""
+    is_open: bool = True
+
+
+@transaction.atomic
+def add(*, by: Actor, facts: MeasureFacts) -> Measure:
+    """A planned measure, in no plan yet. Raises InvalidInput."""
+    require(by, PLAN)
+    measure = Measure(municipality_id=by.municipality_id)
+    changes = rows.fill_new(measure, _checked(facts))
+    rows.save(measure)
+    changes = _told(measure, changes) | _place(measure, facts.districts)
+    record(by=by, action="measures.measure.add", on=measure, changes=changes)
+    return measure
+
+
+@transaction.atomic
+def change(*, by: Actor, measure_id: UUID, facts: MeasureFacts) -> Measure:
+    """Raises Measure.DoesNotExist, InvalidInput."""
+    require(by, PLAN)
+    measure = Measure.objects.select_for_update().get(pk=measure_id)
+    before = str(measure.responsible)
+    changes = rows.fill(measure, _checked(facts))
+    if "kind" in changes:
+        _check_kind(measure)
+    if changes:
+        rows.save(measure)
+    changes = _told(measure, changes, before) | _place(measure, facts.districts)
+    if changes:
+        record(by=by, action="measures.measure.change", on=measure, changes=changes)
+    return measure
+
+
+@transaction.atomic
+def put_in_plans(
+    *, by: Actor, measure_id: UUID, plan_ids: Collection[UUID], cause_ids: Collection[UUID]
+) -> Measure:
+    """Let it stand in these living plans and act on these causes of theirs; what else it acted on
+    in a living plan it no longer does. A plan follows from its causes.
+
+    Raises Measure.DoesNotExist, and InvalidInput for a plan that is replaced, and for taking it out
+    of one it was decided in.
+    """
+    require(by, PLAN)
+    measure = Measure.objects.select_for_update().get(pk=measure_id)
+    living = {plan.pk: plan for plan in measure_plans.living()}
+    wanted = set(cause_ids)
+    found = list(measure_plans.causes(list(living)).filter(pk__in=wanted))
+    if {one.pk for one in found} != wanted or not set(plan_ids) <= set(living):
+        raise InvalidInput([Problem("causes", say("Planen är ersatt. Välj i den som gäller."))])
+    plans = set(plan_ids) | {one.problem.plan_id for one in found}
+    changes = {**_list_in(measure, living, plans), **_act_on(measure, living, found)}
+    if changes:
+        record(by=by, action="measures.measure.put_in_plans", on=measure, changes=changes)
+    return measure
+
+
+def _list_in(measure: Measure, living: Plans, plans: set[UUID]) -> dict[str, object]:
+    listed = {one.plan_id: one for one in measure.listed.filter(plan__in=living)}
+    for plan_id in set(listed) - plans:
+        row = listed[plan_id]
+        if living[plan_id].state == "adopted" and row.added_on is None:
+            sentence = say(
+                "Åtgärden stod i planen när den beslutades och går inte att ta ur den. Ställ in "
+                "eller avsluta den i stället."
+            )
+            raise InvalidInput([Problem("plans", sentence)])
+        row.delete()
+    for plan_id in plans - set(listed):
+        is_adopted = living[plan_id].state == "adopted"
+        PlanMeasure.objects.create(
+            municipality_id=measure.municipality_id,
+            plan_id=plan_id,
+            measure=measure,
+            added_on=timezone.localdate() if is_adopted else None,
+        )
+    if plans == set(listed):
+        return {}
+    named = [_names(living, listed), _names(living, plans)]
+    return {"in_plans": named}
+
+
+def _names(living: Plans, plans: Collection[UUID]) -> str:
+    return ", ".join(str(living[one]) for one in living if one in plans)
+
+
+def _act_on(measure: Measure, living: Plans, causes: list[PlanCause]) -> dict[str, object]:
+    there = measure.acts_on.filter(cause__problem__plan__in=living).select_related("cause")
+    before = {one.cause_id: one for one in there}
+    after = {one.pk: one for one in causes}
+    for cause_id in set(before) - set(after):
+        before[cause_id].delete()
+    MeasureCause.objects.bulk_create(
+        MeasureCause(municipality_id=measure.municipality_id, measure=measure, cause=one)
+        for pk, one in after.items()
+        if pk not in before
+    )
+    if set(before) == set(after):
+        return {}
+    said = [[str(one.cause) for one in before.values()], [str(one) for one in causes]]
+    return {"acts_on": ["; ".join(names) for names in said]}
+
+
+def _checked(facts: MeasureFacts) -> dict[str, object]:
+    problems = []
+    if not Organisation.objects.filter(pk=facts.responsible_id).exists():
+        problems.append(Problem("responsible", say("Organisationen finns inte längre.")))
+    if facts.kind not in all_kinds():
+        problems.append(Problem("kind", say("Välj en av typerna i listan.")))
+    elif facts.dose_planned is not None and all_kinds()[facts.kind].dose is None:
+        sentence = say("Åtgärdstypen räknas inte i någon dos. Lämna fältet tomt.")
+        problems.append(Problem("dose_planned", sentence))
+    if facts.follow_up_due and facts.starts and facts.follow_up_due < facts.starts:
+        sentence = say("Uppföljningen ligger före åtgärdens början.")
+        problems.append(Problem("follow_up_due", sentence))
+    if problems:
+        raise InvalidInput(problems)
+    values = asdict(facts)
+    del values["districts"]
+    return values
+
+
+def _check_kind(measure: Measure) -> None:
+    """Raises InvalidInput for another kind once something is counted in the first one's unit, and
+    under way for one that the law wants something before that is not there."""
+    if measure.doses.exists():
+        sentence = say("Det finns månader som är räknade i den förra typens enhet.")
+        raise InvalidInput([Problem("kind", sentence)])
+    lack = lack_of(measure, timezone.localdate()) if measure.state == "under_way" else None
+    if lack is not None:
+        raise InvalidInput([Problem("kind", lack.text)])
+
+
+def _told(measure: Measure, changes: dict[str, object], before: str = "") -> dict[str, object]:
+    """A body by its name, a kind by its own."""
+    told = {name: one for name, one in in_the_log(changes).items() if name != "responsible_id"}
+    if "responsible_id" in changes:
+        now = str(Organisation.objects.get(pk=measure.responsible_id))
+        told["responsible"] = [before, now] if before else now
+    return told
+
+
+def _place(measure: Measure, districts: Collection[UUID]) -> dict[str, object]:
+    """Raises InvalidInput for a kommundel that is not there."""
+    found = {one.pk: one.name for one in District.objects.filter(pk__in=districts)}
+    if set(found) != set(districts):
+        raise InvalidInput([Problem("districts", say("Kommundelen finns inte längre."))])
+    before = {one.district_id: one for one in measure.places.select_related("district")}
+    if set(before) == set(found):
+        return {}
+    told = [", ".join(sorted(str(one.district) for one in before.values())),
+            ", ".join(sorted(found.values()))]  # fmt: skip
+    measure.places.exclude(district__in=found).delete()
+    MeasurePlace.objects.bulk_create(
+        MeasurePlace(municipality_id=measure.municipality_id, measure=measure, district_id=pk)
+        for pk in found
+        if pk not in before
+    )
+    return {"districts": told}
