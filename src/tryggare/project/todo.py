@@ -17,6 +17,7 @@ from tryggare.exit import todo_leading as leading
 from tryggare.exit import todo_reviews as reviews
 from tryggare.exit import todo_suppliers as suppliers
 from tryggare.fund import todo as fund
+from tryggare.measures import todo_measures
 from tryggare.measures import todo_plans as plans
 from tryggare.organisations import todo as ground
 from tryggare.organisations.permissions import Actor
@@ -47,6 +48,7 @@ SOURCES: tuple[TodoSource, ...] = (
     pictures.tasks,
     plans.tasks,
     weeks.tasks,
+    todo_measures.tasks,
     ground.todo,
 )
 

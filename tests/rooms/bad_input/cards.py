@@ -29,6 +29,11 @@ from tests.rooms.bad_input.call_cards import CALL_BUTTONS, CALL_CARDS
 from tests.rooms.bad_input.case_cards import CASE_BUTTONS, CASE_CARDS
 from tests.rooms.bad_input.decision_cards import DECISION_BUTTONS, DECISION_CARDS
 from tests.rooms.bad_input.effect_cards import EFFECT_BUTTONS, EFFECT_CARDS
+from tests.rooms.bad_input.measures_measures_cards import (
+    MEASURE_BUTTONS,
+    MEASURE_CARDS,
+    MEASURE_LISTS,
+)
 from tests.rooms.bad_input.measures_plans_cards import (
     MEASURES_PLANS_BUTTONS,
     MEASURES_PLANS_CARDS,
@@ -306,6 +311,7 @@ CARDS = [
     *(Card(**{"role": "coordinator", **card}) for card in SURVEY_CARDS),
     *(Card(**card) for card in WEEK_CARDS),
     *(Card(**{"role": "coordinator", **card}) for card in MEASURES_PLANS_CARDS),
+    *(Card(**{"role": "coordinator", **card}) for card in MEASURE_CARDS),
 ]  # fmt: skip
 
 # Tested in ``test_uploads``: a file is nothing one types, and a sheet is chosen beside the form.
@@ -335,6 +341,7 @@ READ_BY_ADDRESS = {
     **DIALOGUE_LISTS,
     **SITUATION_PICTURE_LISTS,
     **MEASURES_PLANS_LISTS,
+    **MEASURE_LISTS,
 }
 
 # One button and nothing to fill in.
@@ -342,6 +349,7 @@ BUTTONS = ASSESSMENT_BUTTONS | AWARD_BUTTONS | CASE_BUTTONS | DECISION_BUTTONS |
     *CALL_BUTTONS, *SUBMISSION_BUTTONS, *EFFECT_BUTTONS,
     *DIALOGUE_BUTTONS,
     *IMPORT_BUTTONS,
+    *MEASURE_BUTTONS,
     *INCIDENT_BUTTONS,
     *MEASURES_PLANS_BUTTONS,
     *REPORT_BUTTONS,
