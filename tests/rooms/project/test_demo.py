@@ -56,7 +56,6 @@ IDLE = {
     "arvid",
     "stina",
     "tyra",
-    "moa",
     "kim",
 }
 INVENTED = re.compile(r"^[A-ZÅÄÖ][a-zé]+ Exempel[a-zåäö]*$")
