@@ -14,16 +14,18 @@ from django.utils import timezone
 from tryggare.measures.models import ActionPlan
 from tryggare.project.demo.acting import Cast, unasked
 from tryggare.project.demo.ground import municipality_id
+from tryggare.project.demo.measures_measures import begin_measures, lay_measures
 from tryggare.project.demo.measures_plans import lay_next_plan, lay_plans
 from tryggare.project.demo.personas import HUDDINGE
 
 # Each lays its own part as of a day, in this order, and says in a sentence what it laid. The next
 # plan comes last: it takes over what the others have laid on the one in force.
-PARTS: tuple[Callable[[Cast, date], str], ...] = (lay_plans, lay_next_plan)
-from tryggare.project.demo.measures_measures import begin_measures, lay_measures
-
-# Each lays its own part as of a day, in this order, and says in a sentence what it laid.
-PARTS: tuple[Callable[[Cast, date], str], ...] = (lay_measures, begin_measures)
+PARTS: tuple[Callable[[Cast, date], str], ...] = (
+    lay_plans,
+    lay_measures,
+    begin_measures,
+    lay_next_plan,
+)
 
 
 def load_measures() -> Iterator[str]:
