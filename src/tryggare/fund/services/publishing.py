@@ -9,8 +9,8 @@ from tryggare.domain.money import ORE_PER_KRONA
 from tryggare.fund.models import Award, Lesson
 from tryggare.fund.selectors import public as selectors
 from tryggare.fund.selectors.effects import Followed, goals_in
-from tryggare.fund.services.documents.cells import csv_bytes
 from tryggare.organisations.models import Municipality
+from tryggare.shell.papers.cells import csv_bytes
 
 _HEADINGS = (
     "År", "Fond", "Omgång", "Beteckning", "Åtgärd", "Sökande", "Kommundel", "Inriktning",

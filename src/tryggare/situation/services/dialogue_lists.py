@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.utils import translation
 
-from tryggare.fund.services.documents.cells import csv_bytes
+from tryggare.shell.papers.cells import csv_bytes
 from tryggare.situation.models import Dialogue, DialoguePoint
 from tryggare.situation.selectors.dialogues import latest
 

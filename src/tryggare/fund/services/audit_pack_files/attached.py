@@ -10,10 +10,10 @@ from tryggare.fund.models import ApplicationFile, Attachment, Report
 from tryggare.fund.services.audit_pack_files.layout import ATTACHMENTS, FILE, SHA256
 from tryggare.fund.services.audit_pack_files.pieces import Piece
 from tryggare.fund.services.audit_pack_files.scope import Scope
-from tryggare.fund.services.documents.cells import csv_bytes
 from tryggare.fund.services.round_folder import file_names
 from tryggare.organisations.models import StoredFile
 from tryggare.organisations.services.file_store import file_store
+from tryggare.shell.papers.cells import csv_bytes
 
 _HEADINGS = ("Beteckning", "Hör till", "Namn", "Filtyp", "Storlek (byte)", SHA256, FILE)
 _APPLIED, _REPORTED, _READ = ATTACHMENTS

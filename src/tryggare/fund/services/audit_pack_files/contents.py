@@ -23,9 +23,9 @@ from tryggare.fund.services.audit_pack_files.scope import Scope
 from tryggare.fund.services.audit_pack_files.sheets import plain
 from tryggare.fund.services.audit_pack_files.tables import UP_TO_DECISION
 from tryggare.fund.services.audit_pack_files.tables_decided import FROM_DECISION
-from tryggare.fund.services.documents.cells import csv_bytes
 from tryggare.fund.services.documents.vouchers import vouchers_csv
 from tryggare.fund.services.round_folder import file_names
+from tryggare.shell.papers.cells import csv_bytes
 
 SHEETS = (*UP_TO_DECISION, *FROM_DECISION)
 

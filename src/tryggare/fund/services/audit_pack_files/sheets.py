@@ -16,7 +16,7 @@ from django.utils import timezone, translation
 
 from tryggare.domain.money import ORE_PER_KRONA
 from tryggare.fund.services.audit_pack_files.scope import Scope
-from tryggare.fund.services.documents.cells import csv_bytes
+from tryggare.shell.papers.cells import csv_bytes
 
 Value = str | int
 # A value is where it lies (``application.reference``) or how it is found.

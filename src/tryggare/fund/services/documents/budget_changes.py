@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tryggare.domain.money import ORE_PER_KRONA
-from tryggare.fund.services.documents.cells import csv_bytes
+from tryggare.shell.papers.cells import csv_bytes
 from tryggare.shell.papers.workbook import text_workbook
 
 _COLUMNS = (

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-from tryggare.fund.services.documents.cells import csv_bytes
 from tryggare.fund.services.documents.view import Measure, RoundView
+from tryggare.shell.papers.cells import csv_bytes
 
 HEADINGS = (
     "Status", "Slag", "Från", "Till", "Belopp (kr)", "Period", "Projektkod", "Beteckning",

@@ -9,7 +9,7 @@ from django.utils import timezone
 from tryggare.domain.ledger import Account, Movement
 from tryggare.domain.money import ORE_PER_KRONA
 from tryggare.fund.models import Voucher
-from tryggare.fund.services.documents.cells import csv_bytes
+from tryggare.shell.papers.cells import csv_bytes
 
 _HEADINGS = (
     "Budgetår", "Verifikation", "Bokförd", "Händelse", "Text", "Konto", "Debet",
