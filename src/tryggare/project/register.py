@@ -176,6 +176,7 @@ REGISTER: dict[str, Card] = {
     "measures.camera": Card("municipality", "camera", "drop"),
     "measures.cameraposition": Card("municipality", "camera", "drop"),
     "measures.cameraassessment": Card("municipality", "camera", "drop"),
+    "measures.assessmentdraft": Card("municipality", "camera", "drop"),
     "measures.signcheck": Card("municipality", "camera", "drop"),
     "measures.guardpermit": Card("municipality", "record", "drop"),
     "measures.jointagreement": Card("municipality", "record", "keep"),

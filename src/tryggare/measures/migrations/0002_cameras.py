@@ -15,7 +15,7 @@ CREATE FUNCTION measures_guard_camera() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF TG_OP = 'DELETE' THEN
         IF OLD.state = 'in_use' OR OLD.state = 'ended'
-            AND OLD.ended_on + interval '5 years' >= current_date
+            AND OLD.ended_on + interval '5 years' >= (now() AT TIME ZONE 'Europe/Stockholm')::date
         THEN
             RAISE EXCEPTION 'kept five years after the end' USING ERRCODE = 'check_violation';
         END IF;
@@ -146,6 +146,23 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='AssessmentDraft',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.municipality')),
+                ('camera', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='draft', to='measures.camera')),
+                ('need', models.TextField(blank=True, max_length=4000)),
+                ('intrusion', models.TextField(blank=True, max_length=4000)),
+                ('alternatives', models.TextField(blank=True, max_length=4000)),
+                ('limits', models.TextField(blank=True, max_length=4000)),
+                ('balance', models.TextField(blank=True, max_length=4000)),
+                ('adviser_said', models.TextField(blank=True, max_length=2000)),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
             name='SignCheck',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
@@ -155,9 +172,10 @@ class Migration(migrations.Migration):
                 ('are_right', models.BooleanField(verbose_name='skyltarna finns och stämmer')),
                 ('note', models.CharField(blank=True, max_length=500, verbose_name='anteckning')),
                 ('checked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person')),
+                ('entered_at', models.DateTimeField(auto_now_add=True)),
             ],
             options={
-                'ordering': ('-checked_on', 'id'),
+                'ordering': ('-checked_on', '-entered_at'),
             },
         ),
         migrations.CreateModel(
@@ -172,7 +190,7 @@ class Migration(migrations.Migration):
                 ('valid_from', models.DateField(verbose_name='gäller från')),
                 ('valid_to', models.DateField(verbose_name='gäller till')),
                 ('conditions', models.TextField(blank=True, max_length=2000, verbose_name='villkor')),
-                ('is_closed', models.BooleanField(default=False, verbose_name='förlängs inte')),
+                ('is_closed', models.BooleanField(default=False, verbose_name='klart')),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
             ],
             options={
@@ -184,7 +202,8 @@ class Migration(migrations.Migration):
         *(
             closed_table(f"measures_{table}")
             for table in (
-                "camera", "cameraposition", "cameraassessment", "signcheck", "guardpermit"
+                "camera", "cameraposition", "cameraassessment", "assessmentdraft", "signcheck",
+                "guardpermit",
             )
         ),
         same_municipality(
@@ -200,6 +219,7 @@ class Migration(migrations.Migration):
             file_id="organisations_storedfile",
             made_by_id=_PERSON,
         ),
+        same_municipality("measures_assessmentdraft", camera_id="measures_camera"),
         same_municipality(
             "measures_signcheck", camera_id="measures_camera", checked_by_id=_PERSON
         ),

@@ -1,6 +1,7 @@
 """The tables of the action plan."""
 
 from tryggare.measures.models.cameras import (
+    AssessmentDraft,
     Camera,
     CameraAssessment,
     CameraPosition,
@@ -42,6 +43,7 @@ from tryggare.measures.models.years import YearEntry
 __all__ = [
     "ActionPlan",
     "AssemblyReport",
+    "AssessmentDraft",
     "Camera",
     "CameraAssessment",
     "CameraPosition",

@@ -140,6 +140,21 @@ class CameraAssessment(MunicipalRow):
         return self.done_on.isoformat()
 
 
+class AssessmentDraft(MunicipalRow):
+    """An assessment that is being written, a part at a time. Gone when the assessment is made."""
+
+    camera = models.OneToOneField(Camera, on_delete=models.CASCADE, related_name="draft")
+    need = models.TextField(max_length=4_000, blank=True)
+    intrusion = models.TextField(max_length=4_000, blank=True)
+    alternatives = models.TextField(max_length=4_000, blank=True)
+    limits = models.TextField(max_length=4_000, blank=True)
+    balance = models.TextField(max_length=4_000, blank=True)
+    adviser_said = models.TextField(max_length=2_000, blank=True)
+
+    def __str__(self) -> str:
+        return str(self.camera)
+
+
 class SignCheck(MunicipalRow):
     """That someone has looked if the signs are there and say what they must (15 §)."""
 
@@ -148,9 +163,10 @@ class SignCheck(MunicipalRow):
     are_right = models.BooleanField(_("skyltarna finns och stämmer"))
     note = models.CharField(_("anteckning"), max_length=500, blank=True)
     checked_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    entered_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
-        ordering = ("-checked_on", "id")
+        ordering = ("-checked_on", "-entered_at")
 
     def __str__(self) -> str:
         return self.checked_on.isoformat()
@@ -175,8 +191,8 @@ class GuardPermit(MunicipalRow):
     valid_from = models.DateField(_("gäller från"))
     valid_to = models.DateField(_("gäller till"))
     conditions = models.TextField(_("villkor"), max_length=2_000, blank=True)
-    # Not to be renewed: the guarding is over, and no task is made of its end.
-    is_closed = models.BooleanField(_("förlängs inte"), default=False)
+    # Renewed by another, or not to be renewed: no task is made of its end.
+    is_closed = models.BooleanField(_("klart"), default=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

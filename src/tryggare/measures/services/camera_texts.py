@@ -1,0 +1,24 @@
+"""What is written of cameras and permits may be handed out: nobody is to be pointed out in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tryggare.domain.errors import InvalidInput, Problem
+from tryggare.domain.incidents.personal_data import kinds_of, listed, signs_in
+from tryggare.domain.wording import say
+
+
+def hold_back(texts: Mapping[str, str]) -> None:
+    """Raises InvalidInput beside each field of ``texts`` that seems to be about a person."""
+    problems = []
+    for field, text in texts.items():
+        kinds = kinds_of(signs_in(text))
+        if kinds:
+            sentence = say(
+                "Texten ser ut att innehålla uppgifter om en person (%(kinds)s). Skriv om den.",
+                kinds=listed(kinds),
+            )
+            problems.append(Problem(field, sentence))
+    if problems:
+        raise InvalidInput(problems)
