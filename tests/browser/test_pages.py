@@ -16,12 +16,14 @@ from django.urls import Resolver404, resolve
 from tests.browser.eyes import spills, wrong_with
 from tests.browser.forms import send_wrong, wrong_with_answer
 from tests.browser.incident_states import INCIDENT_NO_PAGES
+from tests.browser.measures_cameras_states import CAMERA_NO_PAGES
 from tests.browser.states import django_on, lay_states
 from tests.rooms.organisations.test_guards import routes
 
 # What answers with no page: buttons, files, and what other programs ask for.
 NO_PAGES = {
     *INCIDENT_NO_PAGES,
+    *CAMERA_NO_PAGES,
     "fund:attachment",
     "fund:audit-pack-file",
     "fund:audit-pack-progress",

@@ -60,6 +60,7 @@ _PLAN: tuple[tuple[Permission, str, str], ...] = (
     (measures.READ, gettext_noop("Den röda tråden"), "measures:thread"),
     (measures.READ, gettext_noop("Årshjulet"), "measures:year"),
     (measures.READ_CAMERAS, gettext_noop("Kameror"), "measures:cameras"),
+    (measures.READ_CAMERAS, gettext_noop("Tillstånd för ordningsvakter"), "measures:guard-permits"),
 )
 _SUPPORT = (
     (WORK, gettext_noop("Ärenden"), "exit:cases"),

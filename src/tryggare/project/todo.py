@@ -17,6 +17,7 @@ from tryggare.exit import todo_leading as leading
 from tryggare.exit import todo_reviews as reviews
 from tryggare.exit import todo_suppliers as suppliers
 from tryggare.fund import todo as fund
+from tryggare.measures import todo_cameras as cameras
 from tryggare.measures import todo_measures
 from tryggare.measures import todo_plans as plans
 from tryggare.organisations import todo as ground
@@ -49,6 +50,7 @@ SOURCES: tuple[TodoSource, ...] = (
     plans.tasks,
     weeks.tasks,
     todo_measures.tasks,
+    cameras.tasks,
     ground.todo,
 )
 

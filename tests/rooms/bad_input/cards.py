@@ -29,6 +29,12 @@ from tests.rooms.bad_input.call_cards import CALL_BUTTONS, CALL_CARDS
 from tests.rooms.bad_input.case_cards import CASE_BUTTONS, CASE_CARDS
 from tests.rooms.bad_input.decision_cards import DECISION_BUTTONS, DECISION_CARDS
 from tests.rooms.bad_input.effect_cards import EFFECT_BUTTONS, EFFECT_CARDS
+from tests.rooms.bad_input.measures_cameras_cards import (
+    CAMERA_BUTTONS,
+    CAMERA_CARDS,
+    CAMERA_LISTS,
+    CAMERA_OWN_TESTS,
+)
 from tests.rooms.bad_input.measures_measures_cards import (
     MEASURE_BUTTONS,
     MEASURE_CARDS,
@@ -312,6 +318,7 @@ CARDS = [
     *(Card(**card) for card in WEEK_CARDS),
     *(Card(**{"role": "coordinator", **card}) for card in MEASURES_PLANS_CARDS),
     *(Card(**{"role": "coordinator", **card}) for card in MEASURE_CARDS),
+    *(Card(**{"role": "camera_officer", **card}) for card in CAMERA_CARDS),
 ]  # fmt: skip
 
 # Tested in ``test_uploads``: a file is nothing one types, and a sheet is chosen beside the form.
@@ -325,6 +332,7 @@ OWN_TESTS = {
     **DIALOGUE_OWN_TESTS,
     **SITUATION_PICTURE_OWN_TESTS,
     **SURVEY_OWN_TESTS,
+    **CAMERA_OWN_TESTS,
 }
 
 # Filled in by the address alone; they are in ``test_addresses``.
@@ -342,11 +350,13 @@ READ_BY_ADDRESS = {
     **SITUATION_PICTURE_LISTS,
     **MEASURES_PLANS_LISTS,
     **MEASURE_LISTS,
+    **CAMERA_LISTS,
 }
 
 # One button and nothing to fill in.
 BUTTONS = ASSESSMENT_BUTTONS | AWARD_BUTTONS | CASE_BUTTONS | DECISION_BUTTONS | {
     *CALL_BUTTONS, *SUBMISSION_BUTTONS, *EFFECT_BUTTONS,
+    *CAMERA_BUTTONS,
     *DIALOGUE_BUTTONS,
     *IMPORT_BUTTONS,
     *MEASURE_BUTTONS,

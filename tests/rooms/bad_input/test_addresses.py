@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from tests.factories.anything import anything
 from tests.rooms.bad_input.cards import BUTTONS, CARDS, OWN_TESTS, READ_BY_ADDRESS
+from tests.rooms.bad_input.measures_cameras_cards import CAMERA_ADDRESSES
 from tests.rooms.bad_input.measures_measures_cards import MEASURE_ADDRESSES
 from tests.rooms.bad_input.sending import content_of_database, undone
 from tests.rooms.bad_input.situation_incidents_cards import INCIDENT_ADDRESSES
@@ -68,6 +69,7 @@ LISTS = {
     "situation:inbox": "visa",
     **INCIDENT_ADDRESSES,
     **MEASURE_ADDRESSES,
+    **CAMERA_ADDRESSES,
     "situation:pictures-compare": "earlier later",
     "public-answers": "kommundel page",
     "public-answers-csv": "kommundel",

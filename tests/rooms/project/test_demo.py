@@ -56,7 +56,7 @@ IDLE = {
     "arvid",
     "stina",
     "tyra",
-    "kim",
+    "moa",
 }
 INVENTED = re.compile(r"^[A-ZÅÄÖ][a-zé]+ Exempel[a-zåäö]*$")
 

@@ -12,7 +12,6 @@ from tryggare.domain.errors import InvalidInput, Problem, Refused
 from tryggare.domain.wording import say
 from tryggare.measures.models import Camera, SignCheck
 from tryggare.measures.permissions import KEEP_CAMERAS
-from tryggare.measures.services.camera_texts import hold_back
 from tryggare.measures.services.cameras import locked, not_ahead
 from tryggare.organisations.permissions import Actor, person_of, require
 from tryggare.organisations.services import rows
@@ -31,7 +30,6 @@ def check(
     not_ahead("checked_on", checked_on)
     if not are_right and not note.strip():
         raise InvalidInput([Problem("note", say("Skriv vad som är fel med skyltarna."))])
-    hold_back({"note": note})
     row = SignCheck(
         municipality_id=by.municipality_id,
         camera=camera,

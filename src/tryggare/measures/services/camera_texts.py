@@ -1,4 +1,4 @@
-"""What is written of cameras and permits may be handed out: nobody is to be pointed out in it."""
+"""The register and the assessments are handed out: nobody is to be pointed out in them."""
 
 from __future__ import annotations
 

@@ -105,7 +105,6 @@ def camera_kinds() -> list[str]:
 def _checked(facts: CameraFacts) -> dict[str, object]:
     hold_back(
         {
-            "address": facts.address,
             "place_type": facts.place_type,
             "purpose": facts.purpose,
             "technique": facts.technique,
@@ -127,7 +126,6 @@ def _significant(camera: Camera, change: SignificantChange) -> dict[str, object]
     not_ahead("changed_on", change.on)
     if not change.how.strip():
         raise InvalidInput([Problem("changed_how", say("Skriv vad som ändras."))])
-    hold_back({"changed_how": change.how})
     if camera.started_on is not None and change.on < camera.started_on:
         sentence = say("Bevakningen hade inte börjat den dagen.")
         raise InvalidInput([Problem("changed_on", sentence)])

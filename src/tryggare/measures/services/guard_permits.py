@@ -15,7 +15,6 @@ from tryggare.domain.wording import say
 from tryggare.fund.services.reasons import said
 from tryggare.measures.models import GuardPermit, Measure
 from tryggare.measures.permissions import KEEP_CAMERAS
-from tryggare.measures.services.camera_texts import hold_back
 from tryggare.organisations.permissions import Actor, require
 from tryggare.organisations.services import rows
 
@@ -103,7 +102,6 @@ def _settle(by: Actor, permit: GuardPermit, action: str, reason: str) -> None:
 
 
 def _checked(facts: PermitFacts) -> dict[str, object]:
-    hold_back({"area": facts.area, "conditions": facts.conditions})
     if facts.measure_id is not None:
         kind = Measure.objects.filter(pk=facts.measure_id).values_list("kind", flat=True).first()
         if kind not in guard_kinds():

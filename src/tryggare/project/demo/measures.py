@@ -14,6 +14,7 @@ from django.utils import timezone
 from tryggare.measures.models import ActionPlan
 from tryggare.project.demo.acting import Cast, unasked
 from tryggare.project.demo.ground import municipality_id
+from tryggare.project.demo.measures_cameras import lay_cameras
 from tryggare.project.demo.measures_measures import begin_measures, lay_measures
 from tryggare.project.demo.measures_plans import lay_next_plan, lay_plans
 from tryggare.project.demo.personas import HUDDINGE
@@ -24,6 +25,7 @@ PARTS: tuple[Callable[[Cast, date], str], ...] = (
     lay_plans,
     lay_measures,
     begin_measures,
+    lay_cameras,
     lay_next_plan,
 )
 

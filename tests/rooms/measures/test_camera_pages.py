@@ -1,0 +1,237 @@
+"""The pages of cameras: the register out and in, positions that never leave, and what waits."""
+
+import io
+import re
+import zipfile
+from pathlib import Path
+
+import docx
+import openpyxl
+import pikepdf
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from tests.factories.organisations import actor
+from tests.rooms.bad_input.sending import sentences_on
+from tests.rooms.measures import camera_laying as laying
+from tests.rooms.measures.camera_laying import ago
+from tests.rooms.measures.laying import body, measure
+from tests.rooms.organisations.test_guards import address, routes
+from tryggare.audit.models import AuditEvent
+from tryggare.audit.selectors import history
+from tryggare.domain.plans.register import COLUMNS
+from tryggare.measures import todo_cameras
+from tryggare.measures.models import Camera, CameraAssessment
+from tryggare.measures.services.camera_register import register_paper, register_rows
+from tryggare.measures.views.camera_parts import for_measure
+from tryggare.organisations.permissions import ROLES
+from tryggare.shell.papers.paper import Grid
+
+pytestmark = pytest.mark.django_db
+SOURCES = Path(todo_cameras.__file__).resolve().parent.parent
+FILES = ("csv", "xlsx", "pdf", "docx")
+CANARY = "KANARIEFÅGEL på stolpe 17 mot port B"
+
+
+@pytest.fixture(autouse=True)
+def here(town):
+    town.enter()
+
+
+def taken(town, ending, role="controller"):
+    response = town.client(role).get(reverse(f"measures:camera-register-{ending}"))
+    town.enter()
+    return response.content
+
+
+def text_of(content, ending):
+    """All text in a file, also what only stands in its packaging. A PDF is made of the same paper
+    as the DOCX."""
+    if ending not in {"xlsx", "docx"}:
+        return content.decode("utf-8-sig", "replace")
+    parts = zipfile.ZipFile(io.BytesIO(content))
+    return "".join(parts.read(name).decode("utf-8", "replace") for name in parts.namelist())
+
+
+def test_the_register_is_the_five_fields_and_nothing_else(town):
+    in_use = laying.in_use(town, address="=1+1", technique="@ljud")
+    laying.ended(town, laying.found(town, address="Upphörd nyss"), ago(3))
+    laying.planned(town, address="Planerad")
+    laying.ended(town, laying.found(town, address="För länge sedan", since=ago(4000)), ago(2000))
+    day = ago(40).isoformat()
+    wanted = [
+        ["=1+1", "Torg", "Minska narkotikabrott", "@ljud", f"Ja, senast {day}"],
+        ["Upphörd nyss", "Torg", "Minska narkotikabrott", "Inget ljud", "Nej"],
+    ]
+    book = openpyxl.load_workbook(io.BytesIO(taken(town, "xlsx")))
+    sheet = [[cell.value for cell in row] for row in book.active.rows]
+    assert sheet == [list(COLUMNS), *wanted]
+    assert {cell.data_type for row in book.active.rows for cell in row} == {"s"}
+    lines = text_of(taken(town, "csv"), "csv").splitlines()
+    assert lines[0] == ";".join(COLUMNS)
+    assert lines[1:] == [
+        f"'=1+1;Torg;Minska narkotikabrott;'@ljud;Ja, senast {day}",
+        "Upphörd nyss;Torg;Minska narkotikabrott;Inget ljud;Nej",
+    ]
+    table = docx.Document(io.BytesIO(taken(town, "docx"))).tables[0]
+    assert [[cell.text for cell in row.cells] for row in table.rows] == sheet
+    grid = next(
+        one
+        for one in register_paper(register_rows(ago(0)), "Huddinge", ago(0)).blocks
+        if isinstance(one, Grid)
+    )
+    assert [list(grid.columns), *map(list, grid.rows)] == sheet
+    with pikepdf.open(io.BytesIO(taken(town, "pdf"))) as pdf:
+        assert pdf.Root.MarkInfo.Marked
+    leaks = ("Planerad", "För länge sedan", str(in_use.pk), in_use.responsible.name)
+    for ending in FILES:
+        assert not [one for one in leaks if one in text_of(taken(town, ending), ending)]
+
+
+@pytest.mark.slow("walks every page of the room and every file as every role")
+def test_an_exact_position_never_leaves_its_own_page(town):
+    camera = laying.in_use(town)
+    laying.positioned(town, camera, CANARY)
+    told = measure(town, kind="camera")
+    Camera.objects.filter(pk=camera.pk).update(measure=told)
+    at = {"camera_id": camera.pk, "measure_id": told.pk}
+    visited = 0
+    for name, pattern in routes():
+        if not (name.startswith("measures:") or "/oppet/" in str(pattern.pattern)):
+            continue
+        parts = pattern.pattern.converters
+        if set(parts) <= set(at):
+            url = reverse(name, kwargs={part: at[part] for part in parts})
+        else:
+            url = address(name, pattern, town.municipality)
+        for role in [*(one.code for one in ROLES.all()), "no role"]:
+            response = town.client(role).get(url)
+            town.enter()
+            ending = url.rpartition(".")[2] if response.status_code == 200 else ""
+            shown = text_of(response.content, ending)
+            is_own = name == "measures:camera-position" and role == laying.ROLE
+            assert (CANARY in shown) == is_own, (name, role)
+            visited += 1
+    assert visited > 400
+    assert not AuditEvent.objects.filter(content__contains="KANARIE").exists()
+    read = [one.action for one in history(camera.pk) if "position" in one.action]
+    assert read == ["measures.camera_position.read", "measures.camera_position.write"]
+
+
+def test_positions_are_read_in_one_place_only():
+    """So that no other page, export or open data can come to hold one."""
+    users = {
+        str(path.relative_to(SOURCES))
+        for path in SOURCES.rglob("*.py")
+        if re.search(r"CameraPosition|camera_?position\b|\.position\.words", path.read_text())
+        and "migrations" not in path.parts
+    }
+    assert users == {
+        "measures/models/__init__.py",
+        "measures/models/cameras.py",
+        "measures/services/camera_positions.py",
+        "project/register.py",
+    }
+
+
+def read_in(town, content, **more):
+    client = town.client(laying.ROLE)
+    file = SimpleUploadedFile("register.csv", content)
+    shown = client.post(reverse("measures:camera-read"), {"file": file})
+    town.enter()
+    if "form" not in shown.context or "rows" not in shown.context["form"].fields:
+        return shown
+    rows = shown.context["form"].initial["rows"]
+    sent = {"rows": rows, "responsible": str(body(town).pk), "since": "2020-01-01", **more}
+    answer = client.post(reverse("measures:camera-read-confirm"), sent)
+    town.enter()
+    return answer
+
+
+def test_a_register_is_looked_at_and_then_read_in_once(town):
+    laying.in_use(town)
+    content = (
+        taken(town, "csv", laying.ROLE)
+        + (
+            "Stuvsta station;Station;Klotter;Ingen;Nej\r\n"
+            "Masmo;Torg;Rån;Ljud;Ja, senast 2026-03-01\r\n"
+        ).encode()
+    )
+    asked = read_in(town, content)
+    assert list(sentences_on(asked)) == ["have_seen"]
+    shown = asked.content.decode()
+    assert "2 nya rader." in shown
+    assert "Nej, står redan här" in shown
+    assert Camera.objects.count() == 1
+    assert read_in(town, content, have_seen="on").status_code == 302
+    assert read_in(town, content, have_seen="on").status_code == 302
+    read = {one.address: one for one in Camera.objects.filter(found_in_use=True)}
+    assert set(read) == {"Stuvsta station", "Masmo"}
+    assert CameraAssessment.objects.filter(camera=read["Masmo"]).get().allows
+    assert not read["Stuvsta station"].assessments.exists()
+    tampered = read_in(town, content, have_seen="on", rows="x")
+    assert sentences_on(tampered)["rows"] or "Välj filen igen" in tampered.content.decode()
+    wrong = read_in(town, content + b"Vid;;;;snart\r\n")
+    assert any("Rad 5" in one for one in sentences_on(wrong)["file"])
+
+
+def test_what_waits_stands_in_att_gora_and_goes_away_when_it_is_done(town):
+    today = timezone.localdate()
+    keeper, coordinator = laying.keeper(town), actor(town.people["coordinator"], "coordinator")
+
+    def kinds(by=keeper):
+        return sorted(one.kind for one in todo_cameras.tasks(by, today))
+
+    assert kinds() == []
+    found = laying.found(town, signs_up_on=ago(90))
+    laying.planned(town)
+    faulty = laying.in_use(town)
+    laying.signs(town, faulty, are_right=False)
+    laying.ended(town, laying.found(town, since=ago(4000)), ago(2000))
+    laying.permit(town, "ends", ends=ago(-90))
+    laying.permit(town, "later", ends=ago(-91))
+    laying.permit(town, "expired", ends=ago(1))
+    assert kinds() == [
+        "camera-removable", "camera-sign_fault", "camera-unassessed", "guard-permit",
+        "guard-permit",
+    ]  # fmt: skip
+    assert kinds(coordinator) == ["guard-permit", "guard-permit"]
+    assert kinds(actor(town.people["controller"], "controller")) == []
+    laying.assessed(town, found)
+    laying.signs(town, faulty)
+    assert kinds() == ["camera-removable", "guard-permit", "guard-permit"]
+
+
+def test_a_permit_is_renewed_by_another_and_then_nobody_is_reminded(town):
+    old = laying.permit(town, "A-1", ends=ago(-20))
+    url = reverse("measures:guard-permit-renew", args=[old.pk])
+    client = town.client(laying.ROLE)
+    sent = {"number": "A-1", "area": "Torget", "valid_from": ago(-21).isoformat()}
+    refused = client.post(url, {**sent, "valid_to": ago(-20).isoformat()})
+    assert "valid_to" in sentences_on(refused)
+    refused = client.post(url, {**sent, "valid_to": ago(-300).isoformat()})
+    assert "number" in sentences_on(refused)
+    assert client.post(url, {**sent, "number": "A-2", "valid_to": ago(-300).isoformat()}).url
+    town.enter()
+    assert todo_cameras.tasks(laying.keeper(town), timezone.localdate()) == []
+    shown = client.get(reverse("measures:guard-permit", args=[old.pk])).content.decode()
+    assert "Inget mer behöver göras" in shown
+
+
+def test_a_measure_tells_of_its_cameras_and_permits_in_two_questions(town):
+    one = measure(town, kind="camera")
+    for number in range(3):
+        laying.in_use(town, address=f"Plats {number}", measure_id=one.pk)
+    with CaptureQueriesContext(connection) as asked:
+        told = for_measure(laying.keeper(town), one)
+        lines = list(told.cameras.lines)
+    assert len(asked) == 2
+    assert len(lines) == 3
+    assert "Tillåter" in lines[0]
+    assert told.permits is None
+    owner = actor(town.people["measure_owner"], "measure_owner")
+    assert for_measure(owner, one).cameras is None
