@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tryggare.domain.law import provision
+from tryggare.domain.plans.cameras import kept_years
 from tryggare.measures.forms.cameras import EndForm, ReasonForm, StartForm
 from tryggare.measures.models import Camera
 from tryggare.measures.permissions import KEEP_CAMERAS
@@ -69,9 +70,10 @@ def end(request: ActingRequest, camera_id: UUID) -> HttpResponse:
 
     told = _("Bevakningen har upphört. Den står kvar i registret.")
     lead = _(
-        "Ta ned skyltarna när kamerorna är borta. Raden och bedömningarna sparas i minst fem år."
+        "Ta ned skyltarna när kamerorna är borta. Raden och bedömningarna sparas i minst "
+        "%(years)s år."
     )
-    ask = _ask(camera, _("Låt bevakningen upphöra"), lead)
+    ask = _ask(camera, _("Låt bevakningen upphöra"), lead % {"years": kept_years()})
     return _asked(request, camera, (form, save, ask), told)
 
 
