@@ -7,6 +7,7 @@ from tests.rooms.measures.laying import body, measure
 from tests.rooms.situation.laying import lay_district
 from tryggare.domain.plans.assessing import PARTS
 from tryggare.measures.forms import camera_assessments as assessments
+from tryggare.measures.forms import camera_life as life
 from tryggare.measures.forms import camera_reading as reading
 from tryggare.measures.forms import cameras as forms
 from tryggare.measures.forms import guard_permits as permits
@@ -61,15 +62,6 @@ def _permit_new(town):
     return {}, _rows(town, "guards")
 
 
-def _permit(town):
-    made = laying.permit(town)
-    return {"guard_permit_id": made.pk}, _rows(town, "guards")
-
-
-def _permit_close(town):
-    return {"guard_permit_id": laying.permit(town).pk}, {}
-
-
 _CAMERA = {
     "address": "Masmo", "place_type": "Torg", "purpose": "Minska rån", "technique": "Ingen",
     "responsible": "", "district": "", "measure": "", "is_public_place": "on",
@@ -89,12 +81,11 @@ CAMERA_CARDS = [
      "lay": _new},
     {"route": "measures:camera-change", "form": forms.ChangeCameraForm,
      "good": {**_CAMERA, **_CHANGE}, "lay": _changing},
-    {"route": "measures:camera-start", "form": forms.StartForm, "good": {}, "lay": _assessed},
-    {"route": "measures:camera-end", "form": forms.EndForm, "good": {}, "lay": _ending},
-    {"route": "measures:camera-drop", "form": forms.ReasonForm, "good": _WHY, "lay": _planned},
-    {"route": "measures:camera-remove", "form": forms.ReasonForm, "good": _WHY, "lay": _planned},
-    {"route": "measures:camera-signs", "form": forms.SignForm, "good": _SIGNS, "lay": _in_use},
-    {"route": "measures:camera-position", "form": forms.PositionForm,
+    {"route": "measures:camera-start", "form": life.StartForm, "good": {}, "lay": _assessed},
+    {"route": "measures:camera-end", "form": life.EndForm, "good": {}, "lay": _ending},
+    {"route": "measures:camera-drop", "form": life.ReasonForm, "good": _WHY, "lay": _planned},
+    {"route": "measures:camera-signs", "form": life.SignForm, "good": _SIGNS, "lay": _in_use},
+    {"route": "measures:camera-position", "form": life.PositionForm,
      "good": {"words": "Vid trappan, mot torget"}, "lay": _planned},
     {"route": "measures:camera-assess-need", "form": assessments.PartForm,
      "good": {"text": "Rån på kvällen"}, "lay": _planned},
@@ -102,18 +93,16 @@ CAMERA_CARDS = [
      "good": {"allows": "yes", "done_on": "2026-03-01"}, "lay": _written},
     {"route": "measures:guard-permit-add", "form": permits.PermitForm, "good": _PERMIT,
      "lay": _permit_new},
-    {"route": "measures:guard-permit-change", "form": permits.PermitForm, "good": _PERMIT,
-     "lay": _permit},
-    {"route": "measures:guard-permit-renew", "form": permits.PermitForm, "good": _PERMIT,
-     "lay": _permit},
-    {"route": "measures:guard-permit-close", "form": forms.ReasonForm, "good": _WHY,
-     "lay": _permit_close},
 ]  # fmt: skip
-# A file is nothing one types, and its rows come from it: tested beside the pages. The other parts
-# of an assessment are the same form as the first.
+# A file is nothing one types, and its rows come from it: tested beside the pages. The rest are the
+# same forms as above, at other addresses.
 CAMERA_OWN_TESTS = {
     "measures:camera-read": reading.RegisterFileForm,
     "measures:camera-read-confirm": reading.RegisterRowsForm,
+    "measures:camera-remove": life.ReasonForm,
+    "measures:guard-permit-change": permits.PermitForm,
+    "measures:guard-permit-renew": permits.PermitForm,
+    "measures:guard-permit-close": life.ReasonForm,
     **{
         f"measures:camera-assess-{one.code.replace('_', '-')}": assessments.PartForm
         for one in PARTS[1:]

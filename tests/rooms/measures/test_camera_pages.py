@@ -221,6 +221,31 @@ def test_a_permit_is_renewed_by_another_and_then_nobody_is_reminded(town):
     assert "Inget mer behöver göras" in shown
 
 
+def test_a_permit_is_put_right_closed_and_an_old_camera_removed_from_their_pages(town):
+    permit = laying.permit(town, "A-1", ends=ago(-20))
+    old = laying.ended(town, laying.found(town, since=ago(4000)), ago(2000))
+    client = town.client(laying.ROLE)
+
+    def post(name, row, **sent):
+        answer = client.post(reverse(f"measures:{name}", args=[row.pk]), sent)
+        town.enter()
+        return answer
+
+    days = {"valid_from": ago(9).isoformat(), "valid_to": ago(10).isoformat()}
+    told = {"number": "A-3", "area": "Torget", **days}
+    wrong = post("guard-permit-change", permit, **told)
+    assert sentences_on(wrong) == {"valid_to": ["Tillståndet slutar före det börjar."]}
+    told["valid_to"] = ago(-30).isoformat()
+    assert post("guard-permit-change", permit, **told).status_code == 302
+    assert list(sentences_on(post("guard-permit-close", permit))) == ["reason"]
+    assert post("guard-permit-close", permit, reason="Färdigt").status_code == 302
+    permit.refresh_from_db()
+    assert (permit.number, permit.is_closed) == ("A-3", True)
+    assert list(sentences_on(post("camera-remove", old))) == ["reason"]
+    assert post("camera-remove", old, reason="Fem år").status_code == 302
+    assert not Camera.objects.exists()
+
+
 def test_a_measure_tells_of_its_cameras_and_permits_in_two_questions(town):
     one = measure(town, kind="camera")
     for number in range(3):

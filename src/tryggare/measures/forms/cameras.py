@@ -167,63 +167,6 @@ class ChangeCameraForm(CameraForm):
         return SignificantChange(on=values["changed_on"], how=values["changed_how"])
 
 
-class StartForm(Form):
-    """The day it begins, and the days of what must come before."""
-
-    started_on = DateField(label=later("Bevakningen börjar"))
-    signs_up_on = DateField(label=later("Skyltarna uppsatta"), required=False)
-    negotiated_on = DateField(
-        label=later("Förhandlad med facken"),
-        help_text=later("Bara för en arbetsplats."),
-        required=False,
-    )
-
-
-class EndForm(Form):
-    """The last day."""
-
-    ended_on = DateField(label=later("Sista dagen med bevakning"))
-
-
-class ReasonForm(Form):
-    """Why, for the log."""
-
-    reason = forms.CharField(
-        label=later("Skäl"), help_text=later("Loggen sparar det."), max_length=500,
-        widget=forms.Textarea(attrs={"rows": 2}),
-    )  # fmt: skip
-
-
-class SignForm(Form):
-    """What was seen."""
-
-    checked_on = DateField(label=later("Kontrollerad den"))
-    are_right = forms.ChoiceField(
-        label=later("Finns skyltarna, och stämmer det som står på dem?"),
-        choices=[("yes", later("Ja")), ("no", later("Nej, något är fel"))],
-        widget=forms.RadioSelect,
-    )
-    note = forms.CharField(
-        label=later("Anteckning"),
-        help_text=later("Vad som är fel, och var. Behövs bara när något är fel."),
-        max_length=500,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 2}),
-    )
-
-
-class PositionForm(Form):
-    """Exactly where the cameras sit."""
-
-    words = forms.CharField(
-        label=later("Exakt läge"),
-        help_text=later("Var varje kamera sitter och vad den ser. Lämna tomt för att ta bort."),
-        max_length=2000,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 6}),
-    )
-
-
 class CameraFilterForm(Form):
     """Which of them the list shows. What makes no sense is as if it were not there."""
 

@@ -53,7 +53,7 @@ def take_in(*, by: Actor, read: Sequence[ReadRow], common: Common) -> int:
 
 def _take(by: Actor, one: ReadRow, common: Common) -> None:
     row = one.row
-    hold_back({"file": f"{row.place_type} {row.purpose} {row.technique}"})
+    hold_back({f"rad {one.line}": f"{row.place_type} {row.purpose} {row.technique}"})
     camera = Camera(municipality_id=by.municipality_id)
     began = one.started_on or min(common.since, one.ended_on or common.since)
     state = Camera.State.ENDED if one.ended_on else Camera.State.IN_USE

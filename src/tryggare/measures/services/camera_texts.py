@@ -13,7 +13,8 @@ def hold_back(texts: Mapping[str, str]) -> None:
     """Raises InvalidInput beside each field of ``texts`` that seems to be about a person."""
     problems = []
     for field, text in texts.items():
-        kinds = kinds_of(signs_in(text))
+        # A link to a source points nobody out.
+        kinds = kinds_of(sign for sign in signs_in(text) if sign.kind != "link")
         if kinds:
             sentence = say(
                 "Texten ser ut att innehålla uppgifter om en person (%(kinds)s). Skriv om den.",

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from tryggare.domain.law import provision
 from tryggare.domain.plans.cameras import kept_years
-from tryggare.measures.forms.cameras import EndForm, ReasonForm, StartForm
+from tryggare.measures.forms.camera_life import EndForm, ReasonForm, StartForm
 from tryggare.measures.models import Camera
 from tryggare.measures.permissions import KEEP_CAMERAS
 from tryggare.measures.selectors import cameras as selectors

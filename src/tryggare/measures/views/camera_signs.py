@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tryggare.domain.law import provision
-from tryggare.measures.forms.cameras import PositionForm, SignForm
+from tryggare.measures.forms.camera_life import PositionForm, SignForm
 from tryggare.measures.permissions import KEEP_CAMERAS
 from tryggare.measures.selectors import cameras as selectors
 from tryggare.measures.services import camera_positions, camera_signs

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.http import HttpResponse
@@ -128,6 +129,9 @@ def change(request: ActingRequest, camera_id: UUID) -> HttpResponse:
         )
 
     if request.method == "POST" and saved(form, save):
+        if _is_doubtful(camera, form):
+            messages.warning(request, _("Du ändrade ändamålet eller tekniken. Är ändringen "
+                                        "väsentlig ska bevakningen bedömas på nytt."))  # fmt: skip
         return done(request, _("Uppgifterna är sparade."), "measures:camera", camera_id)
     ask = Ask(
         heading=_("Ändra uppgifterna"),
@@ -137,6 +141,13 @@ def change(request: ActingRequest, camera_id: UUID) -> HttpResponse:
         cancel_url=_to("camera", camera),
     )
     return form_page(request, form, ask)
+
+
+def _is_doubtful(before: Camera, form: ChangeCameraForm) -> bool:
+    """Whether what is in use got another purpose or technique, and nobody called it significant."""
+    facts = form.facts
+    is_other = (facts.purpose, facts.technique) != (before.purpose, before.technique)
+    return before.state == Camera.State.IN_USE and is_other and form.significant is None
 
 
 def _to(name: str, camera: Camera) -> str:

@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 
 from tryggare.domain.law import provision
 from tryggare.domain.plans.cameras import own_rules
-from tryggare.measures.forms.cameras import ReasonForm
+from tryggare.measures.forms.camera_life import ReasonForm
 from tryggare.measures.forms.guard_permits import PermitForm
 from tryggare.measures.models import GuardPermit
 from tryggare.measures.permissions import KEEP_CAMERAS, READ_CAMERAS
