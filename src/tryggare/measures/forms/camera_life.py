@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as later
 
@@ -13,11 +15,12 @@ class StartForm(Form):
 
     started_on = DateField(label=later("Bevakningen börjar"))
     signs_up_on = DateField(label=later("Skyltarna uppsatta"), required=False)
-    negotiated_on = DateField(
-        label=later("Förhandlad med facken"),
-        help_text=later("Bara för en arbetsplats."),
-        required=False,
-    )
+    negotiated_on = DateField(label=later("Förhandlad med facken"), required=False)
+
+    def __init__(self, *args: Any, is_workplace: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not is_workplace:
+            del self.fields["negotiated_on"]
 
 
 class EndForm(Form):

@@ -15,6 +15,7 @@ from tryggare.measures.models import Camera, CameraAssessment
 from tryggare.measures.permissions import KEEP_CAMERAS
 from tryggare.measures.services.camera_texts import hold_back
 from tryggare.measures.services.cameras import not_ahead
+from tryggare.organisations.models import Organisation
 from tryggare.organisations.permissions import Actor, person_of, require
 from tryggare.organisations.services import rows
 
@@ -46,23 +47,24 @@ def take_in(*, by: Actor, read: Sequence[ReadRow], common: Common) -> int:
     not_ahead("since", common.since)
     there = already_there(read)
     new = [one for one in read if one.line not in there]
+    responsible = Organisation.objects.get(pk=common.responsible_id)
     for one in new:
-        _take(by, one, common)
+        _take(by, one, common.since, responsible)
     return len(new)
 
 
-def _take(by: Actor, one: ReadRow, common: Common) -> None:
+def _take(by: Actor, one: ReadRow, since: date, responsible: Organisation) -> None:
     row = one.row
     hold_back({f"rad {one.line}": f"{row.place_type} {row.purpose} {row.technique}"})
     camera = Camera(municipality_id=by.municipality_id)
-    began = one.started_on or min(common.since, one.ended_on or common.since)
+    began = one.started_on or min(since, one.ended_on or since)
     state = Camera.State.ENDED if one.ended_on else Camera.State.IN_USE
     values: dict[str, object] = {
         "address": row.address,
         "place_type": row.place_type,
         "purpose": row.purpose,
         "technique": row.technique,
-        "responsible_id": common.responsible_id,
+        "responsible": responsible,
         "found_in_use": True,
         "state": state.value,
         "started_on": began,

@@ -15,7 +15,8 @@ from tryggare.domain.plans.kinds import Needs, all_kinds
 from tryggare.domain.wording import Text, say
 from tryggare.measures.models import Camera, Measure
 from tryggare.measures.permissions import KEEP_CAMERAS
-from tryggare.measures.services.camera_texts import hold_back
+from tryggare.measures.services.camera_texts import hold_back, in_the_log
+from tryggare.organisations.models import District, Organisation
 from tryggare.organisations.permissions import Actor, require
 from tryggare.organisations.services import rows
 
@@ -61,7 +62,7 @@ def add(*, by: Actor, facts: CameraFacts, found_since: date | None = None) -> Ca
         }  # fmt: skip
     changes = rows.fill_new(camera, values)
     rows.save(camera)
-    record(by=by, action="measures.camera.add", on=camera, changes=changes)
+    record(by=by, action="measures.camera.add", on=camera, changes=in_the_log(changes))
     return camera
 
 
@@ -79,7 +80,7 @@ def change(
     changes = rows.fill(camera, values)
     if changes:
         rows.save(camera)
-        record(by=by, action="measures.camera.change", on=camera, changes=changes)
+        record(by=by, action="measures.camera.change", on=camera, changes=in_the_log(changes))
     return camera
 
 
@@ -114,12 +115,17 @@ def _checked(facts: CameraFacts) -> dict[str, object]:
         day = getattr(facts, field)
         if day is not None:
             not_ahead(field, day)
-    wanted = facts.measure_id
-    if wanted is not None:
-        kind = Measure.objects.filter(pk=wanted).values_list("kind", flat=True).first()
-        if kind not in camera_kinds():
-            raise InvalidInput([Problem("measure", _NO_CAMERA_MEASURE)])
-    return asdict(facts)
+    wanted, where = facts.measure_id, facts.district_id
+    measure = Measure.objects.filter(pk=wanted).first() if wanted else None
+    if wanted is not None and (measure is None or measure.kind not in camera_kinds()):
+        raise InvalidInput([Problem("measure", _NO_CAMERA_MEASURE)])
+    # As rows rather than ids, so that the log tells their names.
+    return {
+        **{name: value for name, value in asdict(facts).items() if not name.endswith("_id")},
+        "responsible": Organisation.objects.get(pk=facts.responsible_id),
+        "district": District.objects.filter(pk=where).first() if where else None,
+        "measure": measure,
+    }
 
 
 def _significant(camera: Camera, change: SignificantChange) -> dict[str, object]:

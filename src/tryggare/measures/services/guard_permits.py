@@ -15,6 +15,8 @@ from tryggare.domain.wording import say
 from tryggare.fund.services.reasons import said
 from tryggare.measures.models import GuardPermit, Measure
 from tryggare.measures.permissions import KEEP_CAMERAS
+from tryggare.measures.services.camera_texts import in_the_log
+from tryggare.organisations.models import District
 from tryggare.organisations.permissions import Actor, require
 from tryggare.organisations.services import rows
 
@@ -47,7 +49,7 @@ def change(*, by: Actor, guard_permit_id: UUID, facts: PermitFacts) -> GuardPerm
     changes = rows.fill(permit, _checked(facts))
     if changes:
         rows.save(permit)
-        record(by=by, action="measures.guard_permit.change", on=permit, changes=changes)
+        record(by=by, action="measures.guard_permit.change", on=permit, changes=in_the_log(changes))
     return permit
 
 
@@ -84,7 +86,7 @@ def _add(by: Actor, facts: PermitFacts, action: str) -> GuardPermit:
     permit = GuardPermit(municipality_id=by.municipality_id)
     changes = rows.fill_new(permit, _checked(facts))
     rows.save(permit)
-    record(by=by, action=action, on=permit, changes=changes)
+    record(by=by, action=action, on=permit, changes=in_the_log(changes))
     return permit
 
 
@@ -98,12 +100,17 @@ def _unsettled(guard_permit_id: UUID) -> GuardPermit:
 def _settle(by: Actor, permit: GuardPermit, action: str, reason: str) -> None:
     changes = rows.fill(permit, {"is_closed": True})
     rows.save(permit)
-    record(by=by, action=action, on=permit, changes=changes, reason=reason)
+    record(by=by, action=action, on=permit, changes=in_the_log(changes), reason=reason)
 
 
 def _checked(facts: PermitFacts) -> dict[str, object]:
-    if facts.measure_id is not None:
-        kind = Measure.objects.filter(pk=facts.measure_id).values_list("kind", flat=True).first()
-        if kind not in guard_kinds():
-            raise InvalidInput([Problem("measure", say("Välj en åtgärd med ordningsvakter."))])
-    return asdict(facts)
+    wanted, where = facts.measure_id, facts.district_id
+    measure = Measure.objects.filter(pk=wanted).first() if wanted else None
+    if wanted is not None and (measure is None or measure.kind not in guard_kinds()):
+        raise InvalidInput([Problem("measure", say("Välj en åtgärd med ordningsvakter."))])
+    # As rows rather than ids, so that the log tells their names.
+    return {
+        **{name: value for name, value in asdict(facts).items() if not name.endswith("_id")},
+        "district": District.objects.filter(pk=where).first() if where else None,
+        "measure": measure,
+    }

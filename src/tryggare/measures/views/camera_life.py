@@ -40,11 +40,12 @@ def start(request: ActingRequest, camera_id: UUID) -> HttpResponse:
         "signs_up_on": camera.signs_up_on,
         "negotiated_on": camera.negotiated_on,
     }
-    form = StartForm(request.POST or None, initial=initial)
+    form = StartForm(request.POST or None, initial=initial, is_workplace=camera.is_workplace)
 
     def save() -> None:
-        values = Start(**form.cleaned_data)
-        services.take_into_use(by=request.actor, camera_id=camera_id, start=values)
+        known = {"negotiated_on": camera.negotiated_on}
+        start = Start(**{**known, **form.cleaned_data})
+        services.take_into_use(by=request.actor, camera_id=camera_id, start=start)
 
     if request.method == "POST" and saved(form, save):
         return done(request, _("Bevakningen är i bruk."), "measures:camera", camera_id)

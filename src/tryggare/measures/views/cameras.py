@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from tryggare.audit.selectors import history
+from tryggare.audit.selectors import Event, history
 from tryggare.domain.law import provision
 from tryggare.measures.forms.cameras import CameraFilterForm, ChangeCameraForm, NewCameraForm
 from tryggare.measures.models import Camera
@@ -71,7 +71,7 @@ def detail(request: ActingRequest, camera_id: UUID) -> HttpResponse:
     keeper = request.actor.may(KEEP_CAMERAS)
     assessments = selectors.assessments_of(camera)
     checks = selectors.sign_checks_of(camera)
-    events = history(camera.pk, limit=20)
+    events = _told(camera)
     is_going_on = camera.state in services.GOING_ON
     laws = ["kbl-25"] if is_going_on else []
     if is_going_on and camera.is_public_place:
@@ -141,6 +141,12 @@ def change(request: ActingRequest, camera_id: UUID) -> HttpResponse:
         cancel_url=_to("camera", camera),
     )
     return form_page(request, form, ask)
+
+
+def _told(camera: Camera) -> list[Event]:
+    """What has been done, without each saving of a draft."""
+    drafts = "measures.camera_assessment.write"
+    return [one for one in history(camera.pk, limit=60) if one.action != drafts][:20]
 
 
 def _is_doubtful(before: Camera, form: ChangeCameraForm) -> bool:
