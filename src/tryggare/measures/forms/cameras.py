@@ -177,7 +177,7 @@ class CameraFilterForm(Form):
     kommundel = forms.ChoiceField(label=later("Kommundel"), required=False, widget=Select)
     visa = forms.ChoiceField(
         label=later("Visa"),
-        choices=[("", later("Alla")), ("saknas", later("Det som saknar något"))],
+        choices=[("", later("Alla")), ("lacking", later("Det som saknar något"))],
         required=False,
         widget=Select,
     )
