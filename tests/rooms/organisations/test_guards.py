@@ -20,7 +20,6 @@ MODELS = {
     "picture_id": "situation.situationpicture",
     "block_id": "situation.pictureblock",
     "link_id": "situation.picturelink",
-    "plan_id": "measures.actionplan",
     "problem_id": "situation.pictureproblem",
     "plan_id": "measures.actionplan",
 }
