@@ -23,6 +23,9 @@ from tryggare.organisations.permissions import Actor, person_of
 from tryggare.organisations.services import rows
 
 _TEXTS = ("carried_out", "effect", "next_step")
+# It is the municipality's own and can never be changed. Much that is no telephone number looks like
+# one, and a number to a function may stand here.
+_NEVER = NEVER - {"phone"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,7 +69,7 @@ def _check(facts: FollowUpFacts, decided_on: date) -> None:
         what = say("Planen var inte beslutad då. Välj dagen för beslutet eller senare.")
         problems.append(Problem("followed_on", what))
     for name in _TEXTS:
-        signs = [one for one in signs_in(getattr(facts, name)) if one.kind in NEVER]
+        signs = [one for one in signs_in(getattr(facts, name)) if one.kind in _NEVER]
         if signs:
             what = say("Ta bort %(kinds)s. De hör inte hemma här.", kinds=listed(kinds_of(signs)))
             problems.append(Problem(name, what))
