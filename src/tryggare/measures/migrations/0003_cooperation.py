@@ -9,6 +9,34 @@ from tryggare.audit.tenancy import same_municipality
 from tryggare.measures.walls import closed_table, kept, open_table
 
 
+# What is promised is promised with its activities: only what became of them is told afterwards, and
+# only until residents have their answer. A draft's are its writer's own.
+_KEEP_ACTIVITIES = migrations.RunSQL(
+    """
+    CREATE FUNCTION measures_keep_activity() RETURNS trigger LANGUAGE plpgsql AS $$
+    DECLARE
+        told CONSTANT text[] := ARRAY['state', 'note'];
+        promise text;
+    BEGIN
+        SELECT state INTO promise FROM measures_promise
+            WHERE id = CASE WHEN TG_OP = 'DELETE' THEN OLD.promise_id ELSE NEW.promise_id END;
+        IF promise IS NULL OR promise = 'draft' THEN
+            RETURN NULL;
+        END IF;
+        IF TG_OP = 'UPDATE' AND promise = 'given'
+            AND to_jsonb(NEW) - told = to_jsonb(OLD) - told THEN
+            RETURN NULL;
+        END IF;
+        RAISE EXCEPTION 'what is promised does not change' USING ERRCODE = 'check_violation';
+    END $$;
+    CREATE TRIGGER kept AFTER INSERT OR UPDATE OR DELETE ON measures_promiseactivity
+        FOR EACH ROW EXECUTE FUNCTION measures_keep_activity();
+    """,
+    """
+    DROP TRIGGER kept ON measures_promiseactivity;
+    DROP FUNCTION measures_keep_activity();
+    """,
+)
 _BODY, _DISTRICT = "organisations_organisation", "organisations_district"
 
 
@@ -161,6 +189,7 @@ class Migration(migrations.Migration):
             but=("state", "answer", "answered_on"),
             when="OLD.state <> 'draft'",
         ),
+        _KEEP_ACTIVITIES,
         *(
             closed_table(f"measures_{table}")
             for table in (
