@@ -59,6 +59,7 @@ _PLAN: tuple[tuple[Permission, str, str], ...] = (
     (measures.READ, gettext_noop("Åtgärder"), "measures:measures"),
     (measures.READ, gettext_noop("Den röda tråden"), "measures:thread"),
     (measures.READ, gettext_noop("Årshjulet"), "measures:year"),
+    (measures.READ, gettext_noop("Samverkan"), "measures:cooperation"),
     (measures.READ_CAMERAS, gettext_noop("Kameror"), "measures:cameras"),
     (measures.READ_CAMERAS, gettext_noop("Tillstånd för ordningsvakter"), "measures:guard-permits"),
 )

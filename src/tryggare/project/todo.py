@@ -18,6 +18,7 @@ from tryggare.exit import todo_reviews as reviews
 from tryggare.exit import todo_suppliers as suppliers
 from tryggare.fund import todo as fund
 from tryggare.measures import todo_cameras as cameras
+from tryggare.measures import todo_cooperation as joint_work
 from tryggare.measures import todo_measures
 from tryggare.measures import todo_plans as plans
 from tryggare.organisations import todo as ground
@@ -51,6 +52,7 @@ SOURCES: tuple[TodoSource, ...] = (
     weeks.tasks,
     todo_measures.tasks,
     cameras.tasks,
+    joint_work.tasks,
     ground.todo,
 )
 
