@@ -22,6 +22,7 @@ from tests.browser.effect_states import lay_effects
 from tests.browser.import_states import lay_imports
 from tests.browser.incident_states import lay_incidents
 from tests.browser.measures_cameras_states import lay_camera_states
+from tests.browser.measures_cooperation_states import lay_cooperation
 from tests.browser.measures_measures_states import lay_measure_states
 from tests.browser.measures_plans_states import lay_plans
 from tests.browser.picture_states import lay_pictures
@@ -79,6 +80,7 @@ def lay_states():
         **lay_plans(),
         **lay_measure_states(),
         **lay_camera_states(),
+        **lay_cooperation(),
     }
 
 

@@ -35,6 +35,12 @@ from tests.rooms.bad_input.measures_cameras_cards import (
     CAMERA_LISTS,
     CAMERA_OWN_TESTS,
 )
+from tests.rooms.bad_input.measures_cooperation_cards import (
+    COOPERATION_BUTTONS,
+    COOPERATION_CARDS,
+    COOPERATION_LISTS,
+    COOPERATION_OWN_TESTS,
+)
 from tests.rooms.bad_input.measures_measures_cards import (
     MEASURE_BUTTONS,
     MEASURE_CARDS,
@@ -319,6 +325,7 @@ CARDS = [
     *(Card(**{"role": "coordinator", **card}) for card in MEASURES_PLANS_CARDS),
     *(Card(**{"role": "coordinator", **card}) for card in MEASURE_CARDS),
     *(Card(**{"role": "camera_officer", **card}) for card in CAMERA_CARDS),
+    *(Card(**{"role": "coordinator", **card}) for card in COOPERATION_CARDS),
 ]  # fmt: skip
 
 # Tested in ``test_uploads``: a file is nothing one types, and a sheet is chosen beside the form.
@@ -333,6 +340,7 @@ OWN_TESTS = {
     **SITUATION_PICTURE_OWN_TESTS,
     **SURVEY_OWN_TESTS,
     **CAMERA_OWN_TESTS,
+    **COOPERATION_OWN_TESTS,
 }
 
 # Filled in by the address alone; they are in ``test_addresses``.
@@ -351,6 +359,7 @@ READ_BY_ADDRESS = {
     **MEASURES_PLANS_LISTS,
     **MEASURE_LISTS,
     **CAMERA_LISTS,
+    **COOPERATION_LISTS,
 }
 
 # One button and nothing to fill in.
@@ -366,6 +375,7 @@ BUTTONS = ASSESSMENT_BUTTONS | AWARD_BUTTONS | CASE_BUTTONS | DECISION_BUTTONS |
     *SITUATION_PICTURE_BUTTONS,
     *SURVEY_BUTTONS,
     *WEEK_BUTTONS,
+    *COOPERATION_BUTTONS,
     "organisations:district-remove", "organisations:account-open", "organisations:account-link",
     "fund:round-hand-over", "fund:proposal-compute", "fund:proposal-cancel", "fund:pin-remove",
     "fund:file-read", "fund:file-discard", "demo",

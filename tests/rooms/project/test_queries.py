@@ -32,7 +32,7 @@ __all__ = ["other_town", "town"]
 MOST = 20
 # The first page asks each kind of work what waits, and a coordinator has most kinds; the overview
 # draws weeks, groups, kommundelar, a map and the alarms.
-MOST_OF = {"home": 28, "situation:overview": 22}
+MOST_OF = {"home": 34, "situation:overview": 22}
 FEW, MANY = 2, 60
 # Set only together with something else, and so left out.
 ALONE = {
@@ -50,7 +50,7 @@ NUMBERED = {
     "situation.tip": lambda place: {"receipt": f"{place:064x}"},
 }
 # A municipality has one.
-ONCE = {"situation.waysofworking"}
+ONCE = {"situation.waysofworking", "measures.coordinationcontact", "measures.sharing"}
 COLUMNS = {"Beteckning": "reference", "Åtgärd": "title", "Belopp": "amount", "Poäng": "score"}
 
 
