@@ -11,10 +11,11 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
-from tryggare.measures.models import ActionPlan
+from tryggare.measures.models import ActionPlan, JointAgreement
 from tryggare.project.demo.acting import Cast, unasked
 from tryggare.project.demo.ground import municipality_id
 from tryggare.project.demo.measures_cameras import lay_cameras
+from tryggare.project.demo.measures_cooperation import lay_cooperation
 from tryggare.project.demo.measures_measures import begin_measures, lay_measures
 from tryggare.project.demo.measures_plans import lay_next_plan, lay_plans
 from tryggare.project.demo.personas import HUDDINGE
@@ -26,6 +27,7 @@ PARTS: tuple[Callable[[Cast, date], str], ...] = (
     lay_measures,
     begin_measures,
     lay_cameras,
+    lay_cooperation,
     lay_next_plan,
 )
 
@@ -35,7 +37,7 @@ def load_measures() -> Iterator[str]:
     cast = Cast(municipality_id(HUDDINGE))
     with transaction.atomic(), unasked():
         cast.enter()
-        if ActionPlan.objects.exists():
+        if ActionPlan.objects.exists() or JointAgreement.objects.exists():
             return
         told = [part(cast, timezone.localdate()) for part in PARTS]
     yield from told

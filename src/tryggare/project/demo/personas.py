@@ -114,10 +114,10 @@ PERSONAS = (
         "Farid Exempelström",
         "employed",
         BOTKYRKA,
-        ("administrator", "fund_officer"),
+        ("administrator", "fund_officer", "coordinator"),
         ("official", _KS),
         TENDS,
-        gettext_noop("Arbetar i grannkommunen och ser inget av Huddinges."),
+        gettext_noop("Arbetar i grannkommunen och ser av Huddinge bara det som delas."),
     ),
     Persona(
         "gunilla",
