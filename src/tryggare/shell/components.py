@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as later
 from tryggare.domain.money import kronor
 from tryggare.domain.wording import percent_text
 from tryggare.shell import elements as e
-from tryggare.shell import example_charts
+from tryggare.shell import example_charts, example_walks
 from tryggare.shell.example_form import filled_in_wrong
 from tryggare.shell.forms import problems_of
 from tryggare.shell.locale import active
@@ -200,6 +200,16 @@ COMPONENTS = (
         "chart",
         later("Lägsta, högsta och medel för flera saker, och vart en rättelse flyttar medlet."),
         lambda: {"chart": example_charts.means_of_scores()},
+    ),
+    Component(
+        "wheel",
+        later("Ett år i en bild, med samma sak månad för månad på en telefon."),
+        lambda: {"wheel": example_walks.year_wheel()},
+    ),
+    Component(
+        "chain",
+        later("Vad som leder till vad, med länkar att följa; en lista på en telefon."),
+        lambda: {"chain": example_walks.problem_to_effect()},
     ),
     Component(
         "map",

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from tryggare.shell.charts.bands import Band, bands
 from tryggare.shell.charts.bars import Bar, bars
+from tryggare.shell.charts.chain import Bond, ChainChart, Knot, Look, chain
+from tryggare.shell.charts.chain import Column as ChainColumn
 from tryggare.shell.charts.chart import Chart
 from tryggare.shell.charts.counted import Counted, counted_bars, counted_line
 from tryggare.shell.charts.heat import Square, headed, heat
@@ -26,29 +28,39 @@ from tryggare.shell.charts.stacked import Part, stacked
 from tryggare.shell.charts.stages import Staged, stages
 from tryggare.shell.charts.waterfall import Flow, waterfall
 from tryggare.shell.charts.weeks import Step, steps_in_time
+from tryggare.shell.charts.wheel import Spell, WheelChart, Year, wheel
 
 __all__ = [
     "Band",
     "Bar",
+    "Bond",
+    "ChainChart",
+    "ChainColumn",
     "Chart",
     "Counted",
     "Flow",
+    "Knot",
     "Legend",
     "LevelStanding",
+    "Look",
     "Measured",
     "MeasuredStanding",
     "Part",
     "Point",
     "Range",
     "Rate",
+    "Spell",
     "Spread",
     "SpreadGroup",
     "Square",
     "Staged",
     "Standing",
     "Step",
+    "WheelChart",
+    "Year",
     "bands",
     "bars",
+    "chain",
     "counted_bars",
     "counted_line",
     "headed",
@@ -64,4 +76,5 @@ __all__ = [
     "stages",
     "steps_in_time",
     "waterfall",
+    "wheel",
 ]
