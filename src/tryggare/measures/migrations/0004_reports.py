@@ -94,6 +94,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=[('pattern', 'Återkommande problem'), ('activity', 'Återkommande aktivitet'), ('meeting', 'Möte eller dialog'), ('decision', 'Beslut och budget')], max_length=10, verbose_name='slag')),
                 ('first_month', models.PositiveSmallIntegerField(verbose_name='första månaden')),
                 ('last_month', models.PositiveSmallIntegerField(verbose_name='sista månaden')),
+                ('district', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.district', verbose_name='kommundel')),
                 ('responsible', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation', verbose_name='ansvarig')),
                 ('note', models.CharField(blank=True, max_length=500, verbose_name='anteckning')),
             ],
@@ -120,5 +121,9 @@ class Migration(migrations.Migration):
             follow_up_id="measures_followup",
             shared_by_id=_PERSON,
         ),
-        same_municipality("measures_yearentry", responsible_id="organisations_organisation"),
+        same_municipality(
+            "measures_yearentry",
+            district_id="organisations_district",
+            responsible_id="organisations_organisation",
+        ),
     ]

@@ -6,13 +6,14 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from tryggare.organisations.models import Organisation
+from tryggare.organisations.models import District, Organisation
 from tryggare.organisations.models.base import MunicipalRow
 
 
 class YearEntry(MunicipalRow):
     """Something that comes back the same months every year. ``last_month`` before ``first_month``
-    means over New Year. Dates that the law or a decision sets are reckoned, not entered."""
+    means over New Year. Dates that the law or a decision sets are reckoned, not entered. Without a
+    kommundel it concerns all the municipality."""
 
     class Kind(models.TextChoices):
         PATTERN = "pattern", _("Återkommande problem")
@@ -24,6 +25,14 @@ class YearEntry(MunicipalRow):
     kind = models.CharField(_("slag"), max_length=10, choices=Kind.choices)
     first_month = models.PositiveSmallIntegerField(_("första månaden"))
     last_month = models.PositiveSmallIntegerField(_("sista månaden"))
+    district = models.ForeignKey(
+        District,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("kommundel"),
+    )
     responsible = models.ForeignKey(
         Organisation,
         on_delete=models.PROTECT,
