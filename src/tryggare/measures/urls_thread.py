@@ -8,4 +8,7 @@ from tryggare.measures.views import thread, years
 urlpatterns: list[URLPattern] = [
     path("roda-traden/", thread.show, name="thread"),
     path("aret/", years.show, name="year"),
+    path("aret/lagg-till/", years.add, name="year-add"),
+    path("aret/<uuid:year_entry_id>/", years.change, name="year-change"),
+    path("aret/<uuid:year_entry_id>/ta-bort/", years.remove, name="year-remove"),
 ]

@@ -51,6 +51,7 @@ from tests.rooms.bad_input.measures_plans_cards import (
     MEASURES_PLANS_CARDS,
     MEASURES_PLANS_LISTS,
 )
+from tests.rooms.bad_input.measures_years_cards import YEAR_BUTTONS, YEAR_CARDS
 from tests.rooms.bad_input.situation_dialogues_cards import (
     DIALOGUE_BUTTONS,
     DIALOGUE_CARDS,
@@ -326,6 +327,7 @@ CARDS = [
     *(Card(**{"role": "coordinator", **card}) for card in MEASURE_CARDS),
     *(Card(**{"role": "camera_officer", **card}) for card in CAMERA_CARDS),
     *(Card(**{"role": "coordinator", **card}) for card in COOPERATION_CARDS),
+    *(Card(**{"role": "coordinator", **card}) for card in YEAR_CARDS),
 ]  # fmt: skip
 
 # Tested in ``test_uploads``: a file is nothing one types, and a sheet is chosen beside the form.
@@ -376,6 +378,7 @@ BUTTONS = ASSESSMENT_BUTTONS | AWARD_BUTTONS | CASE_BUTTONS | DECISION_BUTTONS |
     *SURVEY_BUTTONS,
     *WEEK_BUTTONS,
     *COOPERATION_BUTTONS,
+    *YEAR_BUTTONS,
     "organisations:district-remove", "organisations:account-open", "organisations:account-link",
     "fund:round-hand-over", "fund:proposal-compute", "fund:proposal-cancel", "fund:pin-remove",
     "fund:file-read", "fund:file-discard", "demo",

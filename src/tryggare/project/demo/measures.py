@@ -18,6 +18,7 @@ from tryggare.project.demo.measures_cameras import lay_cameras
 from tryggare.project.demo.measures_cooperation import lay_cooperation
 from tryggare.project.demo.measures_measures import begin_measures, lay_measures
 from tryggare.project.demo.measures_plans import lay_next_plan, lay_plans
+from tryggare.project.demo.measures_years import lay_years
 from tryggare.project.demo.personas import HUDDINGE
 
 # Each lays its own part as of a day, in this order, and says in a sentence what it laid. The next
@@ -29,6 +30,8 @@ PARTS: tuple[Callable[[Cast, date], str], ...] = (
     lay_cameras,
     lay_cooperation,
     lay_next_plan,
+    lay_next_plan,
+    lay_years,
 )
 
 
