@@ -1,12 +1,13 @@
-"""Where the pages of the red thread and the year are."""
+"""Where the pages of the red thread, the chain and the year are."""
 
 from django.urls import path
 from django.urls.resolvers import URLPattern
 
-from tryggare.measures.views import thread, years
+from tryggare.measures.views import chain, thread, years
 
 urlpatterns: list[URLPattern] = [
     path("roda-traden/", thread.show, name="thread"),
+    path("kedjan/", chain.show, name="chain"),
     path("aret/", years.show, name="year"),
     path("aret/lagg-till/", years.add, name="year-add"),
     path("aret/<uuid:year_entry_id>/", years.change, name="year-change"),

@@ -58,6 +58,7 @@ _PLAN: tuple[tuple[Permission, str, str], ...] = (
     (measures.READ, gettext_noop("Åtgärdsplan"), "measures:plans"),
     (measures.READ, gettext_noop("Åtgärder"), "measures:measures"),
     (measures.READ, gettext_noop("Den röda tråden"), "measures:thread"),
+    (measures.READ, gettext_noop("Kedjan"), "measures:chain"),
     (measures.READ, gettext_noop("Årshjulet"), "measures:year"),
     (measures.READ, gettext_noop("Samverkan"), "measures:cooperation"),
     (measures.READ_CAMERAS, gettext_noop("Kameror"), "measures:cameras"),
