@@ -144,7 +144,7 @@ def _share(amount: int, parts: int, place: int) -> int:
 def within(found: Iterable[Thread], steps: Iterable[str]) -> tuple[Thread, ...]:
     """The threads that run through every step."""
     wanted = frozenset(steps)
-    return tuple(thread for thread in found if wanted <= frozenset(thread.keys))
+    return tuple(thread for thread in found if not wanted or wanted <= frozenset(thread.keys))
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from tryggare.shell.elements import Cell, Column, Crumb, Fact, Table
 from tryggare.shell.locale import active
 
 _MOST_STEPS = 6
+_MOST_ROWS = 60
 
 
 @dataclass(frozen=True)
@@ -183,23 +184,31 @@ def _caption(drawing: Drawing, *, is_public: bool) -> str:
 
 
 def _table(drawing: Drawing, walk: Walk) -> Table:
-    boxes = {box.key: box for its in drawing.columns.values() for box in its}
-    headings = told.headings()
-    columns = [
-        *(Column(headings[stage], prose=stage is not Stage.PROBLEM) for stage in STAGES),
-        Column(_("Kronor"), numeric=True),
-    ]
-    rows = [
-        [
-            *(
-                Cell(walk.words.box(boxes[key]), _address(boxes[key], walk)) if key else "–"
-                for key in way
-            ),
-            kronor(ore // ORE_PER_KRONA, locale=active()) if ore else "–",
+    """Every way through; where they are more than one reads, every link by itself."""
+    # A box stands in many rows, and is named and led to alike in all.
+    cells = {
+        box.key: Cell(walk.words.box(box), _address(box, walk))
+        for its in drawing.columns.values()
+        for box in its
+    }
+    money = Column(_("Kronor"), numeric=True)
+    caption = _("Kedjan från problem till effekt")
+    if len(drawing.rows) > _MOST_ROWS:
+        columns = [Column(_("Från")), Column(_("Till"), prose=True), money]
+        tied: list[list[Cell | str]] = [
+            [cells[one.start], cells[one.end], _sum(one.amount_ore)] for one in drawing.links
         ]
-        for way, ore in drawing.rows
+        return Table(columns, tied, caption, caption_hidden=True)
+    headings = told.headings()
+    columns = [Column(headings[stage], prose=stage is not Stage.PROBLEM) for stage in STAGES]
+    rows: list[list[Cell | str]] = [
+        [*(cells[key] if key else "–" for key in way), _sum(ore)] for way, ore in drawing.rows
     ]
-    return Table(columns, rows, _("Kedjan från problem till effekt"), caption_hidden=True)
+    return Table([*columns, money], rows, caption, caption_hidden=True)
+
+
+def _sum(amount_ore: int) -> str:
+    return kronor(amount_ore // ORE_PER_KRONA, locale=active()) if amount_ore else "–"
 
 
 @dataclass(frozen=True)
