@@ -51,7 +51,11 @@ from tests.rooms.bad_input.measures_plans_cards import (
     MEASURES_PLANS_CARDS,
     MEASURES_PLANS_LISTS,
 )
-from tests.rooms.bad_input.measures_years_cards import YEAR_BUTTONS, YEAR_CARDS
+from tests.rooms.bad_input.measures_years_cards import (
+    YEAR_BUTTONS,
+    YEAR_CARDS,
+    YEAR_LISTS,
+)
 from tests.rooms.bad_input.situation_dialogues_cards import (
     DIALOGUE_BUTTONS,
     DIALOGUE_CARDS,
@@ -362,6 +366,7 @@ READ_BY_ADDRESS = {
     **MEASURE_LISTS,
     **CAMERA_LISTS,
     **COOPERATION_LISTS,
+    **YEAR_LISTS,
 }
 
 # One button and nothing to fill in.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.rooms.measures.year_laying import lay_entry
+from tryggare.measures.forms import chain
 from tryggare.measures.forms import years as forms
 
 
@@ -20,3 +21,11 @@ YEAR_CARDS = [
     {"route": "measures:year-change", "form": forms.EntryForm, "good": _ENTRY, "lay": _entry},
 ]
 YEAR_BUTTONS = {"measures:year-remove"}
+YEAR_LISTS = {
+    forms.WheelForm: ("measures:year",), chain.ChainForm: ("measures:chain", "public-chain"),
+}  # fmt: skip
+YEAR_ADDRESSES = {
+    "measures:year": "year district",
+    "measures:chain": "kommundel steg",
+    "public-chain": "kommundel steg",
+}

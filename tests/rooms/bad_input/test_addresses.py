@@ -11,6 +11,7 @@ from tests.factories.anything import anything
 from tests.rooms.bad_input.cards import BUTTONS, CARDS, OWN_TESTS, READ_BY_ADDRESS
 from tests.rooms.bad_input.measures_cameras_cards import CAMERA_ADDRESSES
 from tests.rooms.bad_input.measures_measures_cards import MEASURE_ADDRESSES
+from tests.rooms.bad_input.measures_years_cards import YEAR_ADDRESSES
 from tests.rooms.bad_input.sending import content_of_database, undone
 from tests.rooms.bad_input.situation_incidents_cards import INCIDENT_ADDRESSES
 from tests.rooms.fund.laid import finished, lay_round, made_up, officer
@@ -70,6 +71,7 @@ LISTS = {
     **INCIDENT_ADDRESSES,
     **MEASURE_ADDRESSES,
     **CAMERA_ADDRESSES,
+    **YEAR_ADDRESSES,
     "situation:pictures-compare": "earlier later",
     "public-answers": "kommundel page",
     "public-answers-csv": "kommundel",
