@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from uuid import UUID
 
 from django.db.models import Q, Sum
@@ -23,10 +22,7 @@ from tryggare.measures.models import (
     PlanCause,
     PlanProblem,
 )
-from tryggare.measures.permissions import PLAN
 from tryggare.organisations.models import District
-from tryggare.organisations.permissions import Actor
-from tryggare.situation.selectors.week_people import bodies_of
 
 PROBLEM, CAUSE, MEASURE = "problem-", "cause-", "measure-"
 STRAND, KIND, MONEY, EFFECT = "strand-", "kind-", "money-", "effect-"
@@ -46,15 +42,6 @@ def newest_plan() -> ActionPlan | None:
     found = ActionPlan.objects.filter(state__in=states).select_related("deciding_body")
     plans = {plan.state: plan for plan in found.order_by("number")}
     return plans.get(states[0]) or plans.get(states[1])
-
-
-def reads_whole(actor: Actor, plan: ActionPlan, on: date) -> bool:
-    """Whether the reader may read what is secret in the plan: those who write it, and, once it is
-    adopted, those with a duty in the body that adopted it."""
-    if actor.may(PLAN):
-        return True
-    adopted = plan.state != ActionPlan.State.DRAFT
-    return adopted and plan.deciding_body_id in bodies_of(actor.person_id, on)
 
 
 def chain_of(plan: ActionPlan, district: District | None, *, whole: bool) -> Chain:

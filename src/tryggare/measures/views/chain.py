@@ -17,6 +17,7 @@ from tryggare.measures.forms.chain import ChainForm
 from tryggare.measures.models import ActionPlan
 from tryggare.measures.permissions import READ
 from tryggare.measures.selectors import chain as selectors
+from tryggare.measures.selectors import plans
 from tryggare.measures.views import chain_parts as parts
 from tryggare.measures.views.chain_parts import Walk
 from tryggare.measures.views.chain_words import Words
@@ -40,7 +41,7 @@ def show(request: ActingRequest) -> HttpResponse:
     districts = list(District.objects.all())
     form = ChainForm(request.GET, names=[one.name for one in districts])
     district = next((one for one in districts if one.name == form.district), None)
-    whole = selectors.reads_whole(request.actor, plan, timezone.localdate())
+    whole = plans.reads_whole(request.actor, plan, timezone.localdate())
     found = selectors.chain_of(plan, district, whole=whole)
     walk = Walk(
         threads=found.threads,

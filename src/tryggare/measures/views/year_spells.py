@@ -11,7 +11,7 @@ from django.utils.dates import MONTHS
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from tryggare.domain.pictures.updates import next_update
+from tryggare.domain.plans.clocks import next_follow_up
 from tryggare.domain.wording import Day
 from tryggare.fund.permissions import VIEW_ROUND
 from tryggare.measures.models import YearEntry
@@ -140,7 +140,7 @@ def _law(actor: Actor, year: int) -> Iterator[Spell]:
         url = reverse("situation:pictures") if actor.may(READ_PICTURE) else ""
         yield _day(LAW, _("Lägesbilden uppdateras senast"), due.picture, url)
     if due.plan and due.plan.decided_on:
-        last = next_update(max(due.plan.decided_on, due.followed_on or due.plan.decided_on))
+        last = next_follow_up(due.plan.decided_on, due.followed_on)
         if last.year == year:
             url = reverse("measures:plan", args=[due.plan.pk])
             yield _day(LAW, _("Åtgärdsplanen följs upp senast"), last, url)
