@@ -45,6 +45,19 @@ SPECIALS = {
     "measures.planproblem": {"ground": "osl-18-1"},
     "measures.measure": {"kind": "lighting"},
     "measures.measuremoney": {"year": 2027},
+    # Handed over, so that whoever reads finds it.
+    "measures.assemblyreport": {
+        "content": {
+            "title": "Rapport",
+            "sender": "Kommunen",
+            "day": "2026-01-01",
+            "period": ["2026-01-01", "2026-01-01"],
+            "sections": [],
+        },
+        "state": "sent",
+        "sent_on": date(2026, 1, 2),
+        "sha256": "0" * 64,
+    },
     "measures.coordinationcontact": {"email": "trygg@tryggare.example"},
     "measures.yearentry": {"first_month": 6, "last_month": 8},
     # The first of a month, each time the next.

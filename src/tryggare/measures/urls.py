@@ -10,4 +10,5 @@ urlpatterns = [
     path("", include("tryggare.measures.urls_cameras")),
     path("", include("tryggare.measures.urls_cooperation")),
     path("", include("tryggare.measures.urls_thread")),
+    path("", include("tryggare.measures.urls_reports")),
 ]

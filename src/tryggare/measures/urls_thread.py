@@ -8,6 +8,8 @@ from tryggare.measures.views import chain, thread, years
 urlpatterns: list[URLPattern] = [
     path("roda-traden/", thread.show, name="thread"),
     path("kedjan/", chain.show, name="chain"),
+    path("roda-traden/kronor/<int:year>/csv/", thread.money_csv, name="thread-money-csv"),
+    path("roda-traden/kronor/<int:year>/xlsx/", thread.money_xlsx, name="thread-money-xlsx"),
     path("aret/", years.show, name="year"),
     path("aret/lagg-till/", years.add, name="year-add"),
     path("aret/<uuid:year_entry_id>/", years.change, name="year-change"),

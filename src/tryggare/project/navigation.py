@@ -63,6 +63,7 @@ _PLAN: tuple[tuple[Permission, str, str], ...] = (
     (measures.READ, gettext_noop("Samverkan"), "measures:cooperation"),
     (measures.READ_CAMERAS, gettext_noop("Kameror"), "measures:cameras"),
     (measures.READ_CAMERAS, gettext_noop("Tillstånd för ordningsvakter"), "measures:guard-permits"),
+    (measures.READ, gettext_noop("Rapporter till fullmäktige"), "measures:reports"),
 )
 _SUPPORT = (
     (WORK, gettext_noop("Ärenden"), "exit:cases"),

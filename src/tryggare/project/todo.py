@@ -21,6 +21,7 @@ from tryggare.measures import todo_cameras as cameras
 from tryggare.measures import todo_cooperation as joint_work
 from tryggare.measures import todo_measures
 from tryggare.measures import todo_plans as plans
+from tryggare.measures import todo_thread as thread
 from tryggare.organisations import todo as ground
 from tryggare.organisations.permissions import Actor
 from tryggare.organisations.tasks import Task, TodoSource
@@ -53,6 +54,7 @@ SOURCES: tuple[TodoSource, ...] = (
     todo_measures.tasks,
     cameras.tasks,
     joint_work.tasks,
+    thread.tasks,
     ground.todo,
 )
 

@@ -170,7 +170,9 @@ class Maker:
             row.causes.add(self.random.choice(self.base_causes))
         elif not self.chance(3):
             row.causes.add(self.random.choice(self.all_causes))
-        row.baselines = [True, False] if state == "under_way" else [False] * self.random.randrange(2)
+        row.baselines = (
+            [True, False] if state == "under_way" else [False] * self.random.randrange(2)
+        )
         self._follow(row)
         if self.chance() and state != "ended":
             self._pay(row)

@@ -51,6 +51,11 @@ from tests.rooms.bad_input.measures_plans_cards import (
     MEASURES_PLANS_CARDS,
     MEASURES_PLANS_LISTS,
 )
+from tests.rooms.bad_input.measures_thread_cards import (
+    THREAD_BUTTONS,
+    THREAD_CARDS,
+    THREAD_LISTS,
+)
 from tests.rooms.bad_input.measures_years_cards import (
     YEAR_BUTTONS,
     YEAR_CARDS,
@@ -332,6 +337,7 @@ CARDS = [
     *(Card(**{"role": "camera_officer", **card}) for card in CAMERA_CARDS),
     *(Card(**{"role": "coordinator", **card}) for card in COOPERATION_CARDS),
     *(Card(**{"role": "coordinator", **card}) for card in YEAR_CARDS),
+    *(Card(**{"role": "coordinator", **card}) for card in THREAD_CARDS),
 ]  # fmt: skip
 
 # Tested in ``test_uploads``: a file is nothing one types, and a sheet is chosen beside the form.
@@ -367,6 +373,7 @@ READ_BY_ADDRESS = {
     **CAMERA_LISTS,
     **COOPERATION_LISTS,
     **YEAR_LISTS,
+    **THREAD_LISTS,
 }
 
 # One button and nothing to fill in.
@@ -384,6 +391,7 @@ BUTTONS = ASSESSMENT_BUTTONS | AWARD_BUTTONS | CASE_BUTTONS | DECISION_BUTTONS |
     *WEEK_BUTTONS,
     *COOPERATION_BUTTONS,
     *YEAR_BUTTONS,
+    *THREAD_BUTTONS,
     "organisations:district-remove", "organisations:account-open", "organisations:account-link",
     "fund:round-hand-over", "fund:proposal-compute", "fund:proposal-cancel", "fund:pin-remove",
     "fund:file-read", "fund:file-discard", "demo",

@@ -66,6 +66,7 @@ LISTS = {
     "situation:survey": "page",
     "situation:indicator": "kon alder",
     "fund:sharing": "lasare",
+    "measures:thread": "kommundel slag ar page",
     "situation:own-reports": "page",
     "situation:inbox": "visa",
     **INCIDENT_ADDRESSES,

@@ -33,6 +33,7 @@ MOST = 20
 # The first page asks each kind of work what waits, and a coordinator has most kinds; the overview
 # draws weeks, groups, kommundelar, a map and the alarms.
 MOST_OF = {"home": 34, "situation:overview": 22}
+MOST_OF = {"home": 40, "situation:overview": 22}
 FEW, MANY = 2, 60
 # Set only together with something else, and so left out.
 ALONE = {

@@ -19,8 +19,8 @@ from tryggare.domain.red_thread.kinds import Kind, Severity, all_kinds, kind
 from tryggare.domain.red_thread.money import Answered, answered
 
 __all__ = [
-    "AnsweredProblem",
     "Answered",
+    "AnsweredProblem",
     "Award",
     "Camera",
     "Cause",

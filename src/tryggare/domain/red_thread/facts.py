@@ -31,12 +31,13 @@ class MeasureState(StrEnum):
 @dataclass(frozen=True, slots=True)
 class FoundProblem:
     """A problem of the lägesbild in force. ``origin`` is the same in every version and in the
-    plan; without a ``priority`` it is not prioritised."""
+    plan; without a ``priority`` it is not prioritised. One that is not open is secret to most."""
 
     key: str
     origin: str
     label: str
     priority: int | None = None
+    is_open: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,7 @@ class AnsweredProblem:
     origin: str
     label: str
     causes: tuple[Cause, ...] = ()
+    is_open: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,8 @@ class Gap:
 
     ``code`` is the kind's, ``key`` the row it stands in ("" where one is lacking), ``measure`` the
     measure it concerns if any, ``places`` the kommundelar (none: all the municipality), ``ore``
-    the kronor that answer no problem, ``day`` the last day that has passed.
+    the kronor that answer no problem, ``day`` the last day that has passed. ``label`` is for few
+    where ``is_open`` is not.
     """
 
     code: str
@@ -30,6 +31,7 @@ class Gap:
     places: frozenset[str] = frozenset()
     ore: int = 0
     day: date | None = None
+    is_open: bool = True
 
     @property
     def kind(self) -> Kind:
@@ -70,9 +72,7 @@ def _of_the_picture(thread: Thread) -> Iterator[Gap]:
     if picture is None:
         yield Gap("no_picture")
     elif thread.today > next_update(picture.decided_on):
-        yield Gap(
-            "picture_late", picture.key, picture.label, day=next_update(picture.decided_on)
-        )
+        yield Gap("picture_late", picture.key, picture.label, day=next_update(picture.decided_on))
 
 
 def _of_the_plan(plan: Plan, thread: Thread) -> Iterator[Gap]:
@@ -104,17 +104,17 @@ def _of_the_chain(plan: Plan, thread: Thread) -> Iterator[Gap]:
     }
     for problem in plan.problems:
         if not problem.causes:
-            yield Gap("problem_without_cause", problem.key, problem.label)
+            yield Gap("problem_without_cause", problem.key, problem.label, is_open=problem.is_open)
         for cause in problem.causes:
             if not cause.is_left and cause.key not in acted_on:
-                yield Gap("cause_without_measure", cause.key, cause.label)
+                yield Gap("cause_without_measure", cause.key, cause.label, is_open=problem.is_open)
 
 
 def _unanswered(picture: Picture, plan: Plan) -> Iterator[Gap]:
     answered = {problem.origin for problem in plan.problems}
     for problem in picture.problems:
         if problem.priority is not None and problem.origin not in answered:
-            yield Gap("problem_without_answer", problem.key, problem.label)
+            yield Gap("problem_without_answer", problem.key, problem.label, is_open=problem.is_open)
 
 
 def _of_a_measure(measure: Measure, today: date) -> Iterator[Gap]:

@@ -60,7 +60,8 @@ def kind(code: str) -> Kind:
 @cache
 def months_on_an_old_picture() -> int:
     """Months that a plan may rest on a replaced lägesbild: the municipality's own rule."""
-    return int(read_rows("rules.toml", __package__ or "")["plan_on_old_picture"]["months"])
+    row: dict[str, Any] = read_rows("rules.toml", __package__ or "")["plan_on_old_picture"]
+    return int(row["months"])
 
 
 def _kind(code: str, row: dict[str, Any]) -> Kind:

@@ -83,15 +83,15 @@ def _picture() -> red_thread.Picture | None:
     if row is None or row.decided_on is None:
         return None
     problems = PictureProblem.objects.filter(picture=row).values_list(
-        "pk", "origin", "what", "priority"
+        "pk", "origin", "what", "priority", "is_open"
     )
     return red_thread.Picture(
         str(row.pk),
         str(row),
         row.decided_on,
         tuple(
-            red_thread.FoundProblem(str(key), str(origin), what, priority)
-            for key, origin, what, priority in problems
+            red_thread.FoundProblem(str(key), str(origin), what, priority, is_open)
+            for key, origin, what, priority, is_open in problems
         ),
     )
 
@@ -123,17 +123,23 @@ def _problems(plan_id: UUID) -> Iterator[red_thread.AnsweredProblem]:
         PlanProblem.objects.filter(plan=plan_id)
         .order_by("position", "pk", "causes__position", "causes__pk")
         .values_list(
-            "pk", "origin", "what", "causes__pk", "causes__hypothesis", "causes__left_because"
+            "pk",
+            "origin",
+            "what",
+            "is_open",
+            "causes__pk",
+            "causes__hypothesis",
+            "causes__left_because",
         )
     )
-    heads: dict[UUID, tuple[UUID, str]] = {}
+    heads: dict[UUID, tuple[UUID, str, bool]] = {}
     causes: defaultdict[UUID, list[red_thread.Cause]] = defaultdict(list)
-    for key, origin, what, cause, hypothesis, left_because in rows:
-        heads[key] = (origin, what)
+    for key, origin, what, is_open, cause, hypothesis, left_because in rows:
+        heads[key] = (origin, what, is_open)
         if cause is not None:
             causes[key].append(red_thread.Cause(str(cause), hypothesis, bool(left_because)))
-    for key, (origin, what) in heads.items():
-        yield red_thread.AnsweredProblem(str(key), str(origin), what, tuple(causes[key]))
+    for key, (origin, what, is_open) in heads.items():
+        yield red_thread.AnsweredProblem(str(key), str(origin), what, tuple(causes[key]), is_open)
 
 
 def _measures() -> Iterator[red_thread.Measure]:

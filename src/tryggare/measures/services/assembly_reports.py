@@ -1,0 +1,219 @@
+"""The report to kommunfullmäktige (law 2023:196 13 §): made, added to, handed over, then kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from tryggare.audit.services import record
+from tryggare.domain.errors import InvalidInput, Problem, Refused
+from tryggare.domain.incidents.personal_data import Sign, kinds_of, listed, signs_in
+from tryggare.domain.pictures.lacking import NEVER
+from tryggare.domain.plans.states import ASSEMBLY_REPORT
+from tryggare.domain.transitions import move
+from tryggare.domain.wording import say
+from tryggare.measures.models import AssemblyReport
+from tryggare.measures.permissions import REPORT
+from tryggare.measures.selectors.assembly_facts import Period
+from tryggare.measures.selectors.assembly_reports import latest_sent
+from tryggare.measures.services.assembly_blocks import Content
+from tryggare.measures.services.assembly_content import content_of, digest
+from tryggare.measures.services.assembly_papers import report_docx, report_pdf
+from tryggare.organisations.models import Municipality
+from tryggare.organisations.permissions import Actor, person_of, require
+
+# Days and numbers of registers, which have the shape of what they are not.
+_NO_TEXT = {"day", "period", "sent", "sha256", "law", "code", "kind"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class HandOver:
+    """What the diary says. ``reason``: why what looks like a name or a link points nobody out."""
+
+    sent_on: date
+    reference: str
+    reason: str = ""
+
+
+def usual_period(on: date) -> tuple[date, date]:
+    """From the day after the latest report's period to ``on``; without one, the year so far."""
+    latest = latest_sent()
+    first = latest.period_to + timedelta(days=1) if latest else on.replace(month=1, day=1)
+    return min(first, on), on
+
+
+@transaction.atomic
+def make(*, by: Actor, period_from: date, period_to: date) -> AssemblyReport:
+    """Gather the facts of a period, as they are now.
+
+    Raises InvalidInput for a period that cannot be, and Refused while there is another draft.
+    """
+    require(by, REPORT)
+    # Whoever makes one waits here for others who do, so that there is one draft.
+    Municipality.objects.select_for_update(of=("self",), no_key=True).get(pk=by.municipality_id)
+    _check_period(period_from, period_to)
+    if AssemblyReport.objects.filter(state=AssemblyReport.State.DRAFT).exists():
+        raise Refused(say("Det finns redan ett utkast. Gör klart det eller ta bort det först."))
+    report = AssemblyReport.objects.create(
+        municipality_id=by.municipality_id,
+        period_from=period_from,
+        period_to=period_to,
+        content=_facts(by, period_from, period_to),
+        made_by_id=person_of(by),
+    )
+    period = {"period_from": period_from.isoformat(), "period_to": period_to.isoformat()}
+    record(by=by, action="measures.assembly_report.make", on=report, changes=period)
+    return report
+
+
+@transaction.atomic
+def take_anew(*, by: Actor, report_id: UUID) -> AssemblyReport:
+    """Gather the facts again; the leading body's own words stay.
+
+    Raises AssemblyReport.DoesNotExist, and Refused for one that is handed over.
+    """
+    report = _draft(by, report_id)
+    report.content = _facts(by, report.period_from, report.period_to)
+    report.save(update_fields=["content"])
+    record(by=by, action="measures.assembly_report.take_anew", on=report)
+    return report
+
+
+@transaction.atomic
+def write(*, by: Actor, report_id: UUID, words: str) -> AssemblyReport:
+    """What the leading body adds. Raises as ``take_anew``, and InvalidInput for words that hold
+    what never is in a report."""
+    report = _draft(by, report_id)
+    never = kinds_of(sign for sign in signs_in(words) if sign.kind in NEVER)
+    if never:
+        what = say("Texten innehåller %(kinds)s. Ta bort det.", kinds=listed(never))
+        raise InvalidInput([Problem("words", what)])
+    report.words = words.strip()
+    report.save(update_fields=["words"])
+    record(by=by, action="measures.assembly_report.write", on=report)
+    return report
+
+
+@transaction.atomic
+def remove(*, by: Actor, report_id: UUID) -> None:
+    """Take a draft away. Raises as ``take_anew``."""
+    report = _draft(by, report_id)
+    record(by=by, action="measures.assembly_report.remove", on=report)
+    report.delete()
+
+
+@transaction.atomic
+def hand_over(*, by: Actor, report_id: UUID, facts: HandOver) -> AssemblyReport:
+    """Freeze it with its files: from now on nothing in it changes.
+
+    Raises as ``take_anew``; Refused too when it holds what never is in a report, and InvalidInput
+    for a day or a number that cannot be, or while something looks like personal data and nobody
+    has said why not.
+    """
+    report = _draft(by, report_id)
+    _check_hand_over(report, facts)
+    content = whole(report) | {
+        "sent": {"on": facts.sent_on.isoformat(), "reference": facts.reference.strip()}
+    }
+    report.content = content
+    report.pdf, report.docx = report_pdf(content), report_docx(content)
+    report.sha256 = digest(content)
+    report.sent_on, report.reference = facts.sent_on, facts.reference.strip()
+    report.state = move(ASSEMBLY_REPORT, report.state, "hand_over")
+    report.save()
+    record(
+        by=by,
+        action="measures.assembly_report.hand_over",
+        on=report,
+        changes={
+            "sent_on": facts.sent_on.isoformat(),
+            "reference": report.reference,
+            "sha256": report.sha256,
+        },
+        reason=facts.reason.strip(),
+    )
+    return report
+
+
+def whole(report: AssemblyReport) -> Content:
+    """The facts with the leading body's own words."""
+    return {**report.content, "words": report.words}
+
+
+def personal_in(report: AssemblyReport) -> list[str]:
+    """What in it looks like data about a person, in the words that stand there."""
+    return [text[sign.start : sign.end] for text, sign in _signs(whole(report))]
+
+
+def _signs(content: Content) -> Iterator[tuple[str, Sign]]:
+    for text in _texts(content):
+        for sign in signs_in(text):
+            yield text, sign
+
+
+def _texts(value: object) -> Iterator[str]:
+    match value:
+        case str():
+            yield value
+        case list():
+            for one in value:
+                yield from _texts(one)
+        case dict():
+            for name, one in value.items():
+                if name not in _NO_TEXT:
+                    yield from _texts(one)
+
+
+def _check_period(first: date, last: date) -> None:
+    problems = []
+    if last > timezone.localdate():
+        problems.append(Problem("period_to", say("Dagen har inte varit än.")))
+    if last < first:
+        problems.append(Problem("period_to", say("Perioden slutar före den börjar.")))
+    if problems:
+        raise InvalidInput(problems)
+
+
+def _check_hand_over(report: AssemblyReport, facts: HandOver) -> None:
+    signs = [sign for _text, sign in _signs(whole(report))]
+    never = kinds_of(sign for sign in signs if sign.kind in NEVER)
+    if never:
+        raise Refused(
+            say(
+                "Rapporten innehåller %(kinds)s. Ta bort det där det står och hämta uppgifterna "
+                "på nytt.",
+                kinds=listed(never),
+            )
+        )
+    problems = []
+    if facts.sent_on > timezone.localdate():
+        problems.append(Problem("sent_on", say("Dagen har inte varit än.")))
+    elif facts.sent_on < report.period_to:
+        problems.append(
+            Problem("sent_on", say("Rapporten kan inte lämnas innan perioden är slut."))
+        )
+    if not facts.reference.strip():
+        problems.append(Problem("reference", say("Skriv diarienumret.")))
+    if signs and not facts.reason.strip():
+        what = say("Skriv varför inget av detta pekar ut en person.")
+        problems.append(Problem("reason", what))
+    if problems:
+        raise InvalidInput(problems)
+
+
+def _draft(by: Actor, report_id: UUID) -> AssemblyReport:
+    require(by, REPORT)
+    report = AssemblyReport.objects.select_for_update().get(pk=report_id)
+    if report.state != AssemblyReport.State.DRAFT:
+        raise Refused(say("Rapporten är överlämnad och går inte att ändra."))
+    return report
+
+
+def _facts(by: Actor, first: date, last: date) -> Content:
+    municipality = Municipality.objects.get(pk=by.municipality_id)
+    return content_of(municipality, Period(first, last, timezone.localdate()))

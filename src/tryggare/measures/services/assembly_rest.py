@@ -1,0 +1,180 @@
+"""The rest of the report to fullmäktige: cameras, exit programme, cooperation, law, the unknown."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from tryggare.domain.red_thread import Severity, Thread, gaps
+from tryggare.exit import figures
+from tryggare.measures.models import Camera, FollowUp, Measure, Promise
+from tryggare.measures.selectors import assembly_facts as selectors
+from tryggare.measures.selectors.assembly_facts import Period
+from tryggare.measures.services.assembly_blocks import (
+    Content,
+    bullets,
+    day,
+    facts,
+    grid,
+    heading,
+    lacks,
+    section,
+    sentence,
+)
+
+if TYPE_CHECKING:
+    from tryggare.domain.disclosure import ReleasedTable
+
+_ALL = "Alla"
+_NO_LAW = (
+    "Den röda tråden hittar inget lagkrav som inte är uppfyllt. Det är ingen juridisk granskning."
+)
+
+
+def cameras(period: Period) -> Content:
+    """How many of each state; never where."""
+    return section("cameras", "Kameror och ordningsvakter", _cameras(period), law="kbl-10")
+
+
+def _cameras(period: Period) -> Iterator[Content]:
+    counted, permits = selectors.cameras(), selectors.valid_permits(period.on)
+    if not counted and not permits:
+        yield lacks("Kommunen har varken kameror i registret eller tillstånd för ordningsvakter.")
+        return
+    yield grid(
+        ["Kamerabevakning", "Antal"],
+        [[str(label), str(counted.get(value, 0))] for value, label in Camera.State.choices],
+        widths=[3, 1],
+        numeric=[1],
+    )
+    yield facts([("Tillstånd för ordningsvakter som gäller", str(permits))])
+    yield sentence("Var kamerorna finns står inte i rapporten.")
+
+
+def exit_programme() -> Content:
+    """What the exit programme has released, the newest of each kind, as it was released."""
+    newest = {(one.definition, one.area.name): one for one in figures.released()}
+    blocks: list[Content] = []
+    for table in newest.values():
+        blocks += [heading(f"{table.title}, {table.area.name}, {table.years}"), _released(table)]
+    if blocks:
+        blocks.append(
+            sentence(
+                "Talen är avrundade så att ingen person kan räknas fram, och visas precis som de "
+                "släpptes. 0–4 kan vara ingen alls. Två punkter betyder att talet inte visas."
+            )
+        )
+    else:
+        blocks = [lacks("Avhopparverksamheten har inte släppt någon statistik.")]
+    return section("exit", "Avhopparverksamheten", blocks)
+
+
+def _released(table: ReleasedTable) -> Content:
+    shown = table.by_place()
+    first, *rest = table.dimensions
+    across = [("", _ALL), *((v.code, str(v.text)) for v in rest[0].values)] if rest else []
+    names = [("", _ALL), *((value.code, str(value.text)) for value in first.values)]
+    rows = [
+        [name, *(str(shown[code, other]) for other, _name in across)]
+        if rest
+        else [name, str(shown[(code,)])]
+        for code, name in names
+    ]
+    columns = [name for _code, name in across] or ["Antal"]
+    return grid(
+        [str(first.title), *columns],
+        rows,
+        widths=[2, *(1 for _column in columns)],
+        numeric=range(1, len(columns) + 1),
+    )
+
+
+def cooperation(period: Period) -> Content:
+    """What carries the work, in brief."""
+    return section("cooperation", "Samverkan och medborgarlöften", _cooperation(period))
+
+
+def _cooperation(period: Period) -> Iterator[Content]:
+    found = selectors.cooperation(period)
+    if not (found.contact or found.promises or found.meetings or found.seats or found.agreements):
+        yield lacks("Inget är infört om råd, överenskommelser, löften eller samordningsfunktion.")
+        return
+    vacant = sum(not seat.holder for seat in found.seats)
+    yield facts(
+        [
+            ("Samordningsfunktion", found.contact.name if found.contact else ""),
+            ("Överenskommelser som gäller", str(len(found.agreements))),
+            ("Strategiska rådets platser", f"{len(found.seats)}, varav lediga {vacant}"),
+            ("Rådets möten i perioden", str(found.meetings)),
+        ]
+    )
+    if found.promises:
+        yield grid(
+            ["Medborgarlöfte", "Gäller", "Läge", "Så blev det"],
+            [_promise(one) for one in found.promises],
+            widths=[3, 2, 2, 4],
+        )
+
+
+def _promise(one: Promise) -> list[str]:
+    where = f" ({one.district})" if one.district else ""
+    answered = f", {day(one.answered_on)}" if one.answered_on else ""
+    return [
+        f"{one.title}{where}",
+        f"{day(one.starts)} – {day(one.ends)}",
+        f"{one.get_state_display()}{answered}",
+        one.answer or "–",
+    ]
+
+
+def law(known: Thread) -> Content:
+    """What the law demands and is not seen to be met, and how many of the rest."""
+    return section("law", "Det som lagen kräver och som inte är gjort", _law(known))
+
+
+def _law(known: Thread) -> Iterator[Content]:
+    found = gaps(known)
+    of_law = Counter(gap.code for gap in found if gap.kind.severity == Severity.LAW)
+    kinds = {gap.code: gap.kind for gap in found}
+    if of_law:
+        yield bullets(
+            [
+                f"{kinds[code].label}{f': {count} st' if count > 1 else ''} "
+                f"({kinds[code].provision}). {kinds[code].mend}"
+                for code, count in of_law.items()
+            ]
+        )
+    else:
+        yield sentence(_NO_LAW)
+    broken = Counter(gap.code for gap in found if gap.kind.severity == Severity.BROKEN)
+    if broken:
+        yield heading("Där den röda tråden är avbruten")
+        yield grid(
+            ["Vad", "Antal"],
+            [[str(kinds[code].label), str(count)] for code, count in broken.items()],
+            widths=[3, 1],
+            numeric=[1],
+        )
+
+
+def unknown(known: Thread, measures: Sequence[Measure], period: Period) -> Content:
+    """What the report cannot say, with how much of it there is."""
+    return section("unknown", "Det vi inte vet", [bullets(_unknown(known, measures, period))])
+
+
+def _unknown(known: Thread, measures: Sequence[Measure], period: Period) -> Iterator[str]:
+    not_followed = sum(not one.followed for one in measures)  # type: ignore[attr-defined]
+    if not_followed:
+        yield f"{not_followed} av {len(measures)} åtgärder är inte uppföljda: vad de gav är okänt."
+    no_baseline = sum(gap.code == "goal_missing" for gap in gaps(known))
+    if no_baseline:
+        yield (
+            f"{no_baseline} åtgärder som pågår saknar ett mätt läge före: en förändring går inte "
+            "att se."
+        )
+    uncertain = selectors.outcomes(period).get(FollowUp.Outcome.UNKNOWN, 0)
+    if uncertain:
+        yield f"{uncertain} uppföljningar kunde inte säga om problemet hade påverkats."
+    yield "Brott som ingen anmäler och oro som ingen berättar om syns inte i siffrorna."
+    yield ("Att ett problem minskade medan en åtgärd pågick visar inte att åtgärden var orsaken.")

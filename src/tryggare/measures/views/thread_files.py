@@ -1,0 +1,65 @@
+"""A table as a file to calculate with."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Sequence
+from io import BytesIO, StringIO
+
+from django.http import HttpResponse
+
+from tryggare.domain.money import ORE_PER_KRONA
+from tryggare.shell.papers.workbook import text_workbook
+
+# The last two columns are öre, shown in kronor.
+_KRONOR = (4, 5)
+_WIDTHS = (40, 40, 24, 10, 16, 22)
+Rows = Sequence[Sequence[str | int]]
+
+
+def response(rows: Rows, *, name: str, ending: str) -> HttpResponse:
+    make, content_type = KINDS[ending]
+    answer = HttpResponse(make(rows), content_type=content_type)
+    answer["Content-Disposition"] = f'attachment; filename="{name}.{ending}"'
+    return answer
+
+
+def _csv(rows: Rows) -> bytes:
+    out = StringIO()
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    for number, row in enumerate(rows):
+        writer.writerow([_written(cell, place, number) for place, cell in enumerate(row)])
+    # Excel needs the mark to see that the file is UTF-8.
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _written(cell: str | int, place: int, number: int) -> str:
+    if number and place in _KRONOR and isinstance(cell, int):
+        return f"{cell // ORE_PER_KRONA},{cell % ORE_PER_KRONA:02d}"
+    text = str(cell)
+    # A spreadsheet would reckon what begins like this.
+    return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text
+
+
+def _xlsx(rows: Rows) -> bytes:
+    out = BytesIO()
+    with text_workbook(out) as book:
+        sheet = book.add_worksheet("Kronor")
+        in_kronor = book.add_format({"num_format": "# ##0.00"})
+        bold = book.add_format({"bold": True})
+        for place, width in enumerate(_WIDTHS):
+            sheet.set_column(place, place, width)
+        for number, row in enumerate(rows):
+            for place, cell in enumerate(row):
+                if number and place in _KRONOR and isinstance(cell, int):
+                    sheet.write_number(number, place, cell / ORE_PER_KRONA, in_kronor)
+                else:
+                    sheet.write(number, place, cell, bold if not number else None)
+        sheet.freeze_panes(1, 0)
+    return out.getvalue()
+
+
+KINDS: dict[str, tuple[Callable[[Rows], bytes], str]] = {
+    "csv": (_csv, "text/csv; charset=utf-8"),
+    "xlsx": (_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+}

@@ -1,0 +1,205 @@
+"""The report to fullmäktige: what stands in it, what never does, and that it is kept."""
+
+import io
+from datetime import timedelta
+
+import docx
+import pikepdf
+import pytest
+from django.db import DatabaseError, transaction
+from django.utils import timezone
+
+from tests.factories.organisations import DistrictFactory, actor
+from tests.rooms.exit.papers import pdf_text
+from tests.rooms.measures import laying
+from tests.rooms.shell.test_pdf import structure
+from tests.rooms.situation import picture_laying
+from tryggare.domain.errors import InvalidInput, Refused
+from tryggare.measures import models
+from tryggare.measures.selectors import assembly_reports as selectors
+from tryggare.measures.services import assembly_reports as services
+from tryggare.measures.services.assembly_content import digest
+from tryggare.measures.services.assembly_reports import HandOver
+from tryggare.measures.todo_thread import tasks
+from tryggare.organisations.permissions import Forbidden
+
+pytestmark = pytest.mark.django_db
+SECRET = "Hemlig åtgärd vid Kajen"
+ADDRESS = "Kajgatan 7"
+
+
+def coordinator(town):
+    return actor(town.people["coordinator"], "coordinator")
+
+
+def lived(town):
+    """A year with something in every part of it, and something secret in most."""
+    town.enter()
+    today = timezone.localdate()
+    person, of = town.people["coordinator"], {"municipality": town.municipality}
+    picture = picture_laying.adopted(town, on=today - timedelta(days=90))
+    plan = laying.drafted(town, picture)
+    cause = models.PlanCause.objects.get()
+    kept = {"state": "under_way", "starts": today - timedelta(days=60)}
+    one = laying.measure(town, plan, cause=cause, title="Nya lampor", **kept)
+    hidden = laying.measure(town, plan, cause=cause, title=SECRET, is_open=False, **kept)
+    plan = laying.adopted(town, plan, on=today - timedelta(days=80))
+    models.DoseEntry.objects.create(
+        measure=one, month=today.replace(day=1), amount=40, entered_by=person, **of
+    )
+    goal = models.MeasureGoal.objects.create(
+        measure=one, goal="Färre", indicator="Anmälningar", baseline=42, target=30, **of
+    )
+    models.GoalReading.objects.create(
+        goal=goal, measured_on=today, value=45, entered_by=person, **of
+    )
+    told = {"carried_out": "yes", "outcome_basis": "Enkät", "entered_by": person, **of}
+    for measure, outcome in ((one, "worse"), (hidden, "better")):
+        models.FollowUp.objects.create(
+            measure=measure, followed_on=today, outcome=outcome, verdict="stop",
+            reason=f"Skäl för {measure.title}", did_not_work="Ljuset bländade", **told,
+        )  # fmt: skip
+    models.MeasureMoney.objects.create(
+        measure=one, source="frame", year=today.year, amount_ore=150_000_00, **of
+    )
+    models.PlanFollowUp.objects.create(
+        plan=plan, followed_on=today, carried_out="Lamporna är satta", effect="Inget än",
+        next_step="Mät igen", body=plan.deciding_body, entered_by=person, **of,
+    )  # fmt: skip
+    models.Camera.objects.create(
+        responsible=laying.body(town), address=ADDRESS, place_type="Kaj", purpose="Trygghet",
+        technique="Ingen", state="in_use", found_in_use=True, started_on=today, **of,
+    )  # fmt: skip
+    models.CouncilSeat.objects.create(organisation=laying.body(town), office="Chef", **of)
+    models.Promise.objects.create(
+        title="Vi går kvällsronder", text="Varje fredag", given_by="Kommunen",
+        starts=today, ends=today, state="given", published_at=timezone.now(),
+        district=DistrictFactory(**of), **of,
+    )  # fmt: skip
+    return today
+
+
+def made(town):
+    today = lived(town)
+    return services.make(
+        by=coordinator(town), period_from=today - timedelta(days=60), period_to=today
+    )
+
+
+def test_the_report_tells_of_every_part_and_of_nothing_secret(town):
+    report = made(town)
+    by_code = {one["code"]: one for one in report.content["sections"]}
+    assert {code for code, one in by_code.items() if one["is_empty"]} == {"exit"}
+    words = str(report.content)
+    assert SECRET not in words
+    assert ADDRESS not in words
+    measures = str(by_code["measures"])
+    assert "Nya lampor" in measures
+    assert "40 lampor" in measures
+    assert "42 före, 45 nu, målet 30" in measures
+    # The secret one's follow-up is only in the count.
+    follow_ups = by_code["follow_ups"]["blocks"]
+    assert ["Problemet ökade", "1"] in follow_ups[0]["rows"]
+    assert ["Problemet minskade", "1"] in follow_ups[0]["rows"]
+    assert len(follow_ups[1]["rows"]) == 1
+    assert "Ljuset bländade" in str(follow_ups)
+    assert "150\u00a0000\u00a0kr" in by_code["money"]["blocks"][-1]["text"]
+    assert ["I bruk", "1"] in by_code["cameras"]["blocks"][0]["rows"]
+    assert "1, varav lediga 1" in str(by_code["cooperation"])
+    assert "Kamera i bruk utan bedömning som tillåter den" in str(by_code["law"])
+    assert "saknar ett mätt läge före" in str(by_code["unknown"])
+
+
+def test_a_report_is_handed_over_once_and_never_changes(town):
+    by, report = coordinator(town), made(town)
+    today = report.period_to
+    services.write(by=by, report_id=report.pk, words="Vi har börjat.\n\nMer kommer.")
+    with pytest.raises(Refused):
+        services.make(by=by, period_from=today, period_to=today)
+    services.take_anew(by=by, report_id=report.pk)
+    sent = services.hand_over(
+        by=by, report_id=report.pk, facts=HandOver(sent_on=today, reference="KS-2026/7")
+    )
+    sent.refresh_from_db()
+    assert sent.sha256 == digest(sent.content)
+    assert sent.content["words"].startswith("Vi har börjat")
+    with pikepdf.open(io.BytesIO(bytes(sent.pdf))) as pdf, pdf.open_metadata() as claims:
+        assert claims["pdfuaid:part"] == "1"
+        # Headings and tables are told as what they are.
+        assert {"/H1", "/H2", "/Table", "/TH"} <= set(structure(pdf.Root.StructTreeRoot))
+    in_pdf = pdf_text(bytes(sent.pdf))
+    word = docx.Document(io.BytesIO(bytes(sent.docx)))
+    in_docx = " ".join(
+        [line.text for line in word.paragraphs]
+        + [cell.text for table in word.tables for row in table.rows for cell in row.cells]
+    )
+    for section in sent.content["sections"]:
+        assert section["title"] in in_docx
+    for text in ("Vi har börjat.", "KS-2026/7", "Nya lampor", "Det vi inte vet"):
+        assert text in in_pdf
+        assert text in in_docx
+    for change in (
+        lambda: services.write(by=by, report_id=report.pk, words="Annat"),
+        lambda: services.take_anew(by=by, report_id=report.pk),
+        lambda: services.remove(by=by, report_id=report.pk),
+    ):
+        with pytest.raises(Refused):
+            change()
+    for change in (sent.delete, lambda: models.AssemblyReport.objects.update(words="Annat")):
+        with pytest.raises(DatabaseError), transaction.atomic():
+            change()
+    # The next one begins where this ended.
+    assert services.usual_period(today + timedelta(days=3)) == (
+        today + timedelta(days=1), today + timedelta(days=3),
+    )  # fmt: skip
+
+
+def test_what_cannot_be_is_told_at_its_field(town):
+    town.enter()
+    by, today = coordinator(town), timezone.localdate()
+    late = today + timedelta(days=1)
+
+    def fields(act):
+        with pytest.raises(InvalidInput) as told:
+            act()
+        return [problem.field for problem in told.value.problems]
+
+    def hand_over(**facts):
+        known = {"sent_on": today, "reference": "KS 1"} | facts
+        services.hand_over(by=by, report_id=report.pk, facts=HandOver(**known))
+
+    assert fields(lambda: services.make(by=by, period_from=today, period_to=late)) == ["period_to"]
+    assert fields(lambda: services.make(by=by, period_from=late, period_to=today)) == ["period_to"]
+    report = services.make(by=by, period_from=today, period_to=today)
+    assert all(one["blocks"] for one in report.content["sections"])
+    assert fields(lambda: hand_over(sent_on=late)) == ["sent_on"]
+    assert fields(lambda: hand_over(sent_on=today - timedelta(days=1))) == ["sent_on"]
+    assert fields(lambda: hand_over(reference=" ")) == ["reference"]
+    number = "Ring 08-123 45 67"
+    assert fields(lambda: services.write(by=by, report_id=report.pk, words=number)) == ["words"]
+    services.write(by=by, report_id=report.pk, words="Anna Svensson berättade.")
+    assert services.personal_in(report.__class__.objects.get()) == ["Anna Svensson"]
+    assert fields(hand_over) == ["reason"]
+    hand_over(reason="Påhittad")
+    with pytest.raises(Forbidden):
+        services.make(by=actor(town.people["measure_owner"], "measure_owner"),
+                      period_from=today, period_to=today)  # fmt: skip
+
+
+def test_the_coordinator_is_reminded_once_a_year_and_of_gaps_once_a_group(town):
+    report = made(town)
+    by, today = coordinator(town), report.period_to
+    services.hand_over(
+        by=by, report_id=report.pk, facts=HandOver(sent_on=today, reference="KS-2026/7")
+    )
+    due = selectors.expected_by()
+    assert (due.year, due.month) == (today.year + 1, today.month)
+
+    def kinds(on):
+        return [task.kind for task in tasks(by, on)]
+
+    assert "assembly-report" not in kinds(today)
+    assert kinds(due) == ["thread-law", "assembly-report"]
+    law = next(task for task in tasks(by, today) if task.kind == "thread-law")
+    assert law.count == 1
+    assert tasks(actor(town.people["measure_owner"], "measure_owner"), due) == []
