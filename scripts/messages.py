@@ -52,6 +52,7 @@ DATA = {
     PACKAGE / "domain" / "needs" / "plans.toml": {"title", "label"},
     PACKAGE / "domain" / "evidence" / "cards.toml": {"sentence"},
     PACKAGE / "domain" / "plans" / "kinds.toml": {"label", "dose", "dose_unit"},
+    PACKAGE / "domain" / "red_thread" / "kinds.toml": {"label", "why", "mend"},
     PACKAGE / "domain" / "suppliers" / "kinds.toml": {"title"},
     PACKAGE / "domain" / "suppliers" / "ending.toml": {"title"},
     PACKAGE / "domain" / "suppliers" / "report.toml": {"title"},

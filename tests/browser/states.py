@@ -25,6 +25,7 @@ from tests.browser.measures_cameras_states import lay_camera_states
 from tests.browser.measures_cooperation_states import lay_cooperation
 from tests.browser.measures_measures_states import lay_measure_states
 from tests.browser.measures_plans_states import lay_plans
+from tests.browser.measures_thread_states import lay_thread
 from tests.browser.measures_years_states import lay_years
 from tests.browser.picture_states import lay_pictures
 from tests.browser.report_states import lay_reports
@@ -83,6 +84,7 @@ def lay_states():
         **lay_camera_states(),
         **lay_cooperation(),
         **lay_years(),
+        **lay_thread(),
     }
 
 

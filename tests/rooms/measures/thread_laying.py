@@ -19,6 +19,7 @@ _ARGUED = {
     "side": "place", "evidence_for": "Det syns", "evidence_against": "Inget känt",
     "influence": "Kommunen", "certainty": "medium",
 }  # fmt: skip
+SECRET = 5
 _EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
 
 
@@ -27,11 +28,19 @@ def lay(made, municipality):
     _Laying(made, municipality).all()
 
 
+def _told(found):
+    """The problem in words; the least prioritised are secret."""
+    if found.priority == SECRET:
+        return {"what": f"Hemligt {found.origin}", "is_open": False, "ground": "osl-18-1"}
+    return {"what": f"Problem {found.origin}", "is_open": True}
+
+
 class _Laying:
     def __init__(self, made, municipality):
         self.made, self.municipality = made, municipality
         self.body = OrganisationFactory(municipality=municipality, kind="board")
         self.person = PersonFactory(municipality=municipality)
+        self.found = {row.key: row for one in made.pictures for row in one.problems}
 
     def all(self):
         self.rows(District, [{"pk": key, "name": key[:8]} for key in self.made.districts])
@@ -68,8 +77,8 @@ class _Laying:
         self.rows(
             situation.PictureProblem,
             [
-                {"pk": found.key, "picture_id": one.key, "origin": found.origin, "what": "Problem",
-                 "priority": found.priority, "is_open": True, **_WRITTEN}
+                {"pk": found.key, "picture_id": one.key, "origin": found.origin,
+                 "priority": found.priority, **_told(found), **_WRITTEN}
                 for found in one.problems
             ],
         )  # fmt: skip
@@ -156,7 +165,7 @@ class _Laying:
             models.PlanProblem,
             [
                 {"pk": problem.key, "plan_id": one.key, "picture_problem_id": problem.found,
-                 "origin": problem.origin, "what": "Problem", "is_open": True}
+                 "origin": problem.origin, **_told(self.found[problem.found])}
                 for problem in one.problems
             ],
         )  # fmt: skip

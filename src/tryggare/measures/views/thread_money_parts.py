@@ -9,9 +9,8 @@ from django.utils.translation import gettext as _
 
 from tryggare.domain.money import ore_as_kronor
 from tryggare.domain.red_thread.spread import Line
-from tryggare.measures.views.thread_parts import places_told
+from tryggare.measures.views.thread_parts import amount, places_told
 from tryggare.organisations.views.pages import Row
-from tryggare.shell.charts.chart import in_millions
 from tryggare.shell.elements import Cell, Column, Crumb, Table
 from tryggare.shell.locale import active
 
@@ -23,9 +22,10 @@ def lead(lines: Sequence[Line], year: int | None) -> str:
     if not lines:
         return _("Inga kronor är införda för någon åtgärd.")
     some = sum(line.ore for line in lines if line.answers_to)
-    return _("%(some)s av %(all)s kronor %(year)d svarar mot en orsak i ett problem.") % {
-        "some": in_millions(some // 100),
-        "all": in_millions(sum(line.ore for line in lines) // 100),
+    total = sum(line.ore for line in lines)
+    return _("%(year)d svarar %(some)s av %(all)s mot en orsak i ett problem.") % {
+        "some": amount(some, of=total),
+        "all": amount(total, of=total),
         "year": year,
     }
 

@@ -12,11 +12,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from tryggare.domain.money import ore_as_kronor
+from tryggare.domain.money import ORE_PER_KRONA, ore_as_kronor
 from tryggare.domain.red_thread import Answered, Gap, Kind, Severity, Thread
 from tryggare.domain.red_thread.money import has_cause
 from tryggare.organisations.views.pages import Row
-from tryggare.shell.charts.chart import in_millions
+from tryggare.shell.charts.chart import MILLION, in_millions
 from tryggare.shell.elements import Cell, Column, Fact, LawNote, Table, Tag, Tone
 from tryggare.shell.laws import law_note
 from tryggare.shell.locale import active, say
@@ -150,11 +150,18 @@ def holds(thread: Thread, total: Answered) -> list[str]:
         told.append(
             _("%(some)s av %(all)s svarar mot ett problem, alla år sammanlagda.")
             % {
-                "some": in_millions(total.answering_ore // 100),
-                "all": in_millions(total.all_ore // 100),
+                "some": amount(total.answering_ore, of=total.all_ore),
+                "all": amount(total.all_ore, of=total.all_ore),
             }
         )
     return told
+
+
+def amount(ore: int, *, of: int) -> str:
+    """In mnkr where the whole is a million kronor or more, so that both are told alike."""
+    if of >= MILLION * ORE_PER_KRONA:
+        return in_millions(ore // ORE_PER_KRONA)
+    return ore_as_kronor(ore, locale=active())
 
 
 def sifted(found: Gaps, *, district: str, code: str) -> list[Gap]:

@@ -33,6 +33,10 @@ PARTS: tuple[Callable[[Cast, date], str], ...] = (
     lay_next_plan,
     lay_years,
 )
+from tryggare.project.demo.measures_thread import lay_thread
+
+# Each lays its own part as of a day, in this order, and says in a sentence what it laid.
+PARTS: tuple[Callable[[Cast, date], str], ...] = (lay_thread,)
 
 
 def load_measures() -> Iterator[str]:
