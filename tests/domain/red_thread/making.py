@@ -104,19 +104,19 @@ class Maker:
         today, pictures = self.town.today, self.town.pictures
         in_force = pictures[-1]
         if not self.flags & {"no_picture", "no_plan"}:
-            first, followed = self._when_followed()
+            decided, followed = self._when_followed()
             rests_on = in_force
             is_recent = in_force.decided_on >= months_before(today, 6)
             if "plan_on_old_picture" in self.flags or (
                 is_recent and len(pictures) > 1 and self.chance()
             ):
                 rests_on = pictures[-2]
-            replaced = 0 if first == today else self.random.randrange(3)
+            replaced = self.random.randrange(3)
             for number in range(1, replaced + 1):
-                self._plan(number, "replaced", pictures[0], first + (number - 1) * DAY)
+                day = decided - (replaced - number + 1) * 40 * DAY
+                self._plan(number, "replaced", pictures[0], day)
             over = self.random.choice((1, 1, 200)) * DAY
             ends = today - over if "plan_period_over" in self.flags else self.days_ago(-800, 0)
-            decided = first + replaced * DAY
             plan = self._plan(replaced + 1, "adopted", rests_on, decided, ends)
             self._answer(plan, in_force, rests_on)
             for day in followed:
@@ -125,15 +125,17 @@ class Maker:
             self._plan(len(self.town.plans) + 1, "draft", in_force, None)
 
     def _when_followed(self):
-        """When the first plan was decided and what follow-ups there have been."""
+        """When the plan was decided, and what follow-ups there have been of it and before it."""
         last = months_before(self.town.today, 24)
         long_ago = last - timedelta(days=self._up(900))
         if "plan_late" in self.flags:
             if self.chance():
-                return last - DAY, []
+                return last - DAY, [long_ago]
             return long_ago - 100 * DAY, [long_ago, last - DAY]
         if self.chance():
-            return self.random.choice((last, last + timedelta(days=self.random.randrange(600)))), []
+            # Decided in time; one before it is of the plan that it replaced.
+            decided = self.random.choice((last, self.days_ago(0, 700), self.town.today))
+            return decided, [long_ago] if self.chance() else []
         return long_ago, [last - DAY, self.random.choice((last, self.days_ago(0, 700)))]
 
     def _plan(self, number, state, picture, decided, ends=None):

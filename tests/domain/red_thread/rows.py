@@ -159,7 +159,6 @@ def _picture(row):
 
 
 def _plan(town, row):
-    decided = [one.decided_on for one in town.plans if one.decided_on]
     followed = [day for one in town.plans for day in one.follow_ups]
     problems = tuple(
         thread.AnsweredProblem(
@@ -169,7 +168,7 @@ def _plan(town, row):
         for one in row.problems
     )  # fmt: skip
     return thread.Plan(
-        key=row.key, label="", decided_on=row.decided_on, first_decided_on=min(decided),
+        key=row.key, label="", decided_on=row.decided_on,
         period_to=row.period_to, picture=row.picture, problems=problems,
         followed_on=max(followed, default=None),
     )  # fmt: skip

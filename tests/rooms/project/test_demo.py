@@ -32,6 +32,8 @@ from tryggare.fund.models import (
     Submission,
 )
 from tryggare.fund.services.book_check import check_books
+from tryggare.measures import models as measures
+from tryggare.measures.services import assembly_reports
 from tryggare.organisations.models import Duty, Person, User
 from tryggare.organisations.permissions import ROLES
 from tryggare.organisations.services.actors import enter_as_user
@@ -121,6 +123,23 @@ def test_the_books_and_the_log_are_right(demo):
     assert len(reports) == 3
     assert [str(one) for one in reports if not one.whole] == []
     assert [str(one) for one in check_chains(code=None) if not one.whole] == []
+
+
+def test_the_report_to_fullmaktige_tells_of_all_that_is_there(look):
+    """Of three years, so that whatever has been laid is in them."""
+    today = timezone.localdate()
+    by = enter_as_user(next(one for one in PERSONAS if one.key == "saga").user_id, on=today)
+    period = {"period_from": today.replace(year=today.year - 3, day=1), "period_to": today}
+    report = assembly_reports.make(by=by, **period)
+    is_empty = {one["code"]: one["is_empty"] for one in report.content["sections"]}
+    there = {
+        "picture": measures.PlanProblem, "plan": measures.ActionPlan, "measures": measures.Measure,
+        "follow_ups": measures.FollowUp, "money": measures.MeasureMoney,
+        "cameras": measures.Camera, "cooperation": measures.CouncilSeat,
+    }  # fmt: skip
+    for code, model in there.items():
+        assert not (is_empty[code] and model.objects.exists()), code
+    assert not any(is_empty[code] for code in ("leading", "picture", "exit", "law", "unknown"))
 
 
 def test_loading_again_changes_nothing(demo):

@@ -73,13 +73,11 @@ class AnsweredProblem:
 @dataclass(frozen=True, slots=True)
 class Plan:
     """The plan in force. ``picture`` is the key of the lägesbild it rests on; ``followed_on`` the
-    latest follow-up of this version or an earlier one, ``first_decided_on`` when the municipality
-    first had a plan."""
+    latest follow-up, of whichever version."""
 
     key: str
     label: str
     decided_on: date
-    first_decided_on: date
     period_to: date
     picture: str
     problems: tuple[AnsweredProblem, ...] = ()

@@ -88,9 +88,10 @@ def _of_the_plan(plan: Plan, thread: Thread) -> Iterator[Gap]:
 
 
 def follow_up_due(plan: Plan) -> date:
-    """The last day for the next follow-up (6 §): counted from the latest one, whichever version
-    it was of, or from the first plan. A new version alone is no follow-up."""
-    return add_months(plan.followed_on or plan.first_decided_on, update_rule().months)
+    """The last day for the next follow-up (6 §): counted from the latest one, or from the decision
+    about the plan where that is later."""
+    since = max(plan.decided_on, plan.followed_on or plan.decided_on)
+    return add_months(since, update_rule().months)
 
 
 def _of_the_chain(plan: Plan, thread: Thread) -> Iterator[Gap]:

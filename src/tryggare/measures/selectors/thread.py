@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Exists, Max, Min, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, Max, OuterRef, QuerySet, Subquery
 
 from tryggare.domain import plans, red_thread
 from tryggare.domain.red_thread import MeasureState, Thread
@@ -97,10 +97,8 @@ def _picture() -> red_thread.Picture | None:
 
 
 def _plan() -> red_thread.Plan | None:
-    decided = ActionPlan.objects.order_by().values("municipality")
     followed = PlanFollowUp.objects.order_by().values("municipality")
     rows = ActionPlan.objects.filter(state=ActionPlan.State.ADOPTED).annotate(
-        first_decided_on=Subquery(decided.annotate(day=Min("decided_on")).values("day")),
         followed_on=Subquery(followed.annotate(day=Max("followed_on")).values("day")),
     )
     row = rows.first()
@@ -110,7 +108,6 @@ def _plan() -> red_thread.Plan | None:
         key=str(row.pk),
         label=str(row),
         decided_on=row.decided_on,
-        first_decided_on=row.first_decided_on,
         period_to=row.period_to,
         picture=str(row.picture_id),
         problems=tuple(_problems(row.pk)),

@@ -24,6 +24,8 @@ Texten är påhittad och hör till en demonstration."""
 
 def lay_thread(cast: Cast, today: date) -> str:
     """The year before the day it was handed over; never before there was a plan to tell of."""
+    if latest_sent() is not None:
+        return "Rapport till fullmäktige: fanns redan."
     by = cast.by(_BY)
     decided = [
         day
@@ -47,5 +49,4 @@ def lay_thread(cast: Cast, today: date) -> str:
                 sent_on=day, reference=f"KS-{day.year}/87", reason="Namn på platser. Påhittat."
             ),
         )
-    sent = latest_sent()
-    return f"Rapport till fullmäktige: {sent}." if sent else ""
+    return f"Rapport till fullmäktige: {report}, överlämnad."
