@@ -25,7 +25,7 @@ from tryggare.shell.elements import Crumb
 def show(request: ActingRequest) -> HttpResponse:
     """Every gap with where it is mended, and the kronor with what they answer."""
     districts = list(District.objects.all())
-    form = ThreadForm(request.GET or None, districts=districts)
+    form = ThreadForm(request.GET, districts=districts)
     district, code = form.chosen("kommundel"), form.chosen("slag")
     thread = selectors.thread(timezone.localdate())
     found = gaps(thread)

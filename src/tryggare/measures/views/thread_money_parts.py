@@ -11,8 +11,9 @@ from tryggare.domain.money import ore_as_kronor
 from tryggare.domain.red_thread.spread import Line
 from tryggare.measures.views.thread_parts import amount, places_told
 from tryggare.organisations.views.pages import Row
-from tryggare.shell.elements import Cell, Column, Crumb, Table
+from tryggare.shell.elements import Cell, Column, Table
 from tryggare.shell.locale import active
+from tryggare.shell.pagination import PageLink
 
 _MOST_ROWS = 100
 
@@ -76,10 +77,10 @@ def plain_rows(
     return [heads, *rows]
 
 
-def year_links(years: Sequence[int], chosen: int | None) -> list[Crumb]:
-    """Each year with its address; the one that is shown has none."""
+def year_links(years: Sequence[int], chosen: int | None) -> list[PageLink]:
+    """Each year with its address."""
     here = reverse("measures:thread")
-    return [Crumb(str(one), "" if one == chosen else f"{here}?ar={one}#kronor") for one in years]
+    return [PageLink(str(one), f"{here}?ar={one}#kronor", one == chosen) for one in years]
 
 
 def _problems(line: Line, sees_closed: bool) -> str:

@@ -30,6 +30,10 @@ _OF_THE_PLAN = {
     "plan_late", "plan_on_old_picture", "plan_period_over", "problem_without_cause",
     "cause_without_measure", "problem_without_answer",
 }  # fmt: skip
+_UNPLACED = {
+    *OF_CAMERAS, *_OF_PERMITS, "award_without_problem", "problem_without_cause",
+    "cause_without_measure", "problem_without_answer",
+}  # fmt: skip
 _LISTS = {
     "no_picture": "situation:pictures",
     "picture_late": "situation:pictures",
@@ -91,6 +95,10 @@ class Reader:
         return reverse(_LISTS.get(gap.code, "measures:plans"))
 
     def places(self, gap: Gap) -> str:
+        """A measure without kommundelar concerns all the municipality; of other rows nobody has
+        said."""
+        if not gap.places and gap.code in _UNPLACED:
+            return "–"
         return places_told(gap.places, self.districts)
 
 
