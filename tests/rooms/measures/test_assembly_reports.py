@@ -25,7 +25,7 @@ from tryggare.organisations.permissions import Forbidden
 
 pytestmark = pytest.mark.django_db
 SECRET = "Hemlig åtgärd vid Kajen"
-ADDRESS = "Kajgatan 7"
+ADDRESS, POSITION = "Kajgatan 7", "Stolpe 14, mot norr"
 
 
 def coordinator(town):
@@ -66,10 +66,11 @@ def lived(town):
         plan=plan, followed_on=today, carried_out="Lamporna är satta", effect="Inget än",
         next_step="Mät igen", body=plan.deciding_body, entered_by=person, **of,
     )  # fmt: skip
-    models.Camera.objects.create(
+    camera = models.Camera.objects.create(
         responsible=laying.body(town), address=ADDRESS, place_type="Kaj", purpose="Trygghet",
         technique="Ingen", state="in_use", found_in_use=True, started_on=today, **of,
     )  # fmt: skip
+    models.CameraPosition.objects.create(camera=camera, words=POSITION, **of)
     models.CouncilSeat.objects.create(organisation=laying.body(town), office="Chef", **of)
     models.Promise.objects.create(
         title="Vi går kvällsronder", text="Varje fredag", given_by="Kommunen",
@@ -93,6 +94,7 @@ def test_the_report_tells_of_every_part_and_of_nothing_secret(town):
     words = str(report.content)
     assert SECRET not in words
     assert ADDRESS not in words
+    assert POSITION not in words
     measures = str(by_code["measures"])
     assert "Nya lampor" in measures
     assert "40 lampor" in measures
@@ -107,7 +109,7 @@ def test_the_report_tells_of_every_part_and_of_nothing_secret(town):
     assert ["I bruk", "1"] in by_code["cameras"]["blocks"][0]["rows"]
     assert "1, varav lediga 1" in str(by_code["cooperation"])
     assert "Kamera i bruk utan bedömning som tillåter den" in str(by_code["law"])
-    assert "saknar ett mätt läge före" in str(by_code["unknown"])
+    assert "utan ett mätt läge före: 1" in str(by_code["unknown"])
 
 
 def test_a_report_is_handed_over_once_and_never_changes(town):

@@ -166,15 +166,18 @@ def unknown(known: Thread, measures: Sequence[Measure], period: Period) -> Conte
 def _unknown(known: Thread, measures: Sequence[Measure], period: Period) -> Iterator[str]:
     not_followed = sum(not one.followed for one in measures)  # type: ignore[attr-defined]
     if not_followed:
-        yield f"{not_followed} av {len(measures)} åtgärder är inte uppföljda: vad de gav är okänt."
+        yield (
+            f"Åtgärder som inte är uppföljda: {not_followed} av {len(measures)}. Vad de gav är "
+            "okänt."
+        )
     no_baseline = sum(gap.code == "goal_missing" for gap in gaps(known))
     if no_baseline:
         yield (
-            f"{no_baseline} åtgärder som pågår saknar ett mätt läge före: en förändring går inte "
-            "att se."
+            f"Åtgärder som pågår utan ett mätt läge före: {no_baseline}. En förändring går inte "
+            "att se i dem."
         )
     uncertain = selectors.outcomes(period).get(FollowUp.Outcome.UNKNOWN, 0)
     if uncertain:
-        yield f"{uncertain} uppföljningar kunde inte säga om problemet hade påverkats."
+        yield f"Uppföljningar som inte kunde säga om problemet hade påverkats: {uncertain}."
     yield "Brott som ingen anmäler och oro som ingen berättar om syns inte i siffrorna."
     yield ("Att ett problem minskade medan en åtgärd pågick visar inte att åtgärden var orsaken.")
