@@ -19,6 +19,7 @@ PARTS = (
     "incidents",
     "pictures",
     "plans",
+    "thread",
     "allocation",
 )
 
