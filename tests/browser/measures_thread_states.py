@@ -41,7 +41,7 @@ def lay_thread():
         )  # fmt: skip
         by = enter_as_user(persona("elin").user_id, on=today)
         report = assembly_reports.make(by=by, period_from=today, period_to=today)
-        assembly_reports.write(by=by, report_id=report.pk, words="Anna Torgs park är öppen.")
+        assembly_reports.write(by=by, report_id=report.pk, words="Anna Exempel berättade.")
     thread = reverse("measures:thread")
     one = [report.pk]
     return {

@@ -16,7 +16,7 @@ def _draft(town):
     by, on = actor(town.people["coordinator"], "coordinator"), timezone.localdate()
     town.enter()
     report = services.make(by=by, period_from=on, period_to=on)
-    services.write(by=by, report_id=report.pk, words="Anna Torgs park")
+    services.write(by=by, report_id=report.pk, words="Anna Svensson berättade")
     return {"assembly_report_id": report.pk}, {}
 
 

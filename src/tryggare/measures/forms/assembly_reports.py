@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as later
 from tryggare.measures.services.assembly_reports import HandOver
 from tryggare.shell.forms import DateField, Form
 from tryggare.shell.widgets import TextInput
+from tryggare.situation.forms.nobody import NobodyField
 
 
 class PeriodForm(Form):
@@ -18,7 +19,7 @@ class PeriodForm(Form):
 
 
 class WordsForm(Form):
-    words = forms.CharField(
+    words = NobodyField(
         label=later("Era egna ord"),
         help_text=later("Står först i rapporten. Skriv inget om någon enskild."),
         max_length=6_000,

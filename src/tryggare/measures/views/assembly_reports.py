@@ -43,7 +43,7 @@ def index(request: ActingRequest) -> HttpResponse:
     form = PeriodForm(initial={"period_from": first, "period_to": last})
     context = {
         "lead": parts.index_lead(rows, begun, selectors.expected_by(), on, makes=makes),
-        "form": form if makes and begun is None else None,
+        "period": form if makes and begun is None else None,
         "begun_url": reverse("measures:report", args=[begun.pk]) if makes and begun else "",
         "table": parts.table(rows) if rows else None,
         "law": law_note(report_provision()),

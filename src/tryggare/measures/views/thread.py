@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -73,6 +73,8 @@ def money_xlsx(request: ActingRequest, year: int) -> HttpResponse:
 def _money_file(request: ActingRequest, year: int, ending: str) -> HttpResponse:
     thread = selectors.thread(timezone.localdate())
     lines = thread_money.lines(thread, year)
+    if not lines:
+        raise Http404
     names = {str(one.pk): one.name for one in District.objects.all()}
     rows = money_parts.plain_rows(lines, names, sees_closed=request.actor.may(PLAN))
     return files.response(rows, name=f"kronor-{year}", ending=ending)
