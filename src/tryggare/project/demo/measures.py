@@ -18,25 +18,23 @@ from tryggare.project.demo.measures_cameras import lay_cameras
 from tryggare.project.demo.measures_cooperation import lay_cooperation
 from tryggare.project.demo.measures_measures import begin_measures, lay_measures
 from tryggare.project.demo.measures_plans import lay_next_plan, lay_plans
+from tryggare.project.demo.measures_thread import lay_thread
 from tryggare.project.demo.measures_years import lay_years
 from tryggare.project.demo.personas import HUDDINGE
 
-# Each lays its own part as of a day, in this order, and says in a sentence what it laid. The next
-# plan comes last: it takes over what the others have laid on the one in force.
+# Each lays its own part as of a day, in this order, and says in a sentence what it laid. What the
+# law asks something before begins when that is laid, the report tells of all, and the next plan is
+# last: it takes over what the others have laid on the one in force.
 PARTS: tuple[Callable[[Cast, date], str], ...] = (
     lay_plans,
     lay_measures,
-    begin_measures,
     lay_cameras,
+    begin_measures,
     lay_cooperation,
-    lay_next_plan,
-    lay_next_plan,
     lay_years,
+    lay_thread,
+    lay_next_plan,
 )
-from tryggare.project.demo.measures_thread import lay_thread
-
-# Each lays its own part as of a day, in this order, and says in a sentence what it laid.
-PARTS: tuple[Callable[[Cast, date], str], ...] = (lay_thread,)
 
 
 def load_measures() -> Iterator[str]:
