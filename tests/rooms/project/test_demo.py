@@ -58,7 +58,6 @@ IDLE = {
     "arvid",
     "stina",
     "tyra",
-    "moa",
 }
 INVENTED = re.compile(r"^[A-ZÅÄÖ][a-zé]+ Exempel[a-zåäö]*$")
 
