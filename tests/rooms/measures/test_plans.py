@@ -223,7 +223,8 @@ def test_residents_read_nothing_secret_and_no_small_count(town):
         follow_up_how="Räkna larm före och efter",
     )  # fmt: skip
     goal(lamp)
-    goal(lamp, goal="Trygghet", indicator="Otrygga", unit="procent", baseline=4, target=2)
+    second = {"goal": "Trygghet", "indicator": "Otrygga", "unit": "procent", "position": 2}
+    goal(lamp, baseline=4, target=2, **second)
     MeasureMoney.objects.create(
         municipality=town.municipality, measure=lamp, source="frame", year=2027,
         amount_ore=1_500_000_00,
