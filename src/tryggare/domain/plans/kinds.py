@@ -74,8 +74,8 @@ def _kind(code: str, row: dict[str, Any]) -> Kind:
         label=Text(row["label"]),
         strand=Strand(row["strand"]),
         evidence=row["evidence"],
-        dose=Text(row["dose"]) if row["dose"] else None,
-        dose_unit=Text(row["dose_unit"]) if row["dose_unit"] else None,
+        dose=Text(row["dose"]) if "dose" in row else None,
+        dose_unit=Text(row["dose_unit"]) if "dose_unit" in row else None,
         needs=Needs(row.get("needs", "")),
         provisions=tuple(provision(one) for one in row.get("provisions", [])),
     )
