@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from tryggare.domain.calendar.months import add_months
-from tryggare.domain.pictures.updates import next_update, update_rule
+from tryggare.domain.pictures.updates import next_update
 from tryggare.domain.plans import Needs
+from tryggare.domain.plans.clocks import next_follow_up
 from tryggare.domain.red_thread import guarding, money
 from tryggare.domain.red_thread.facts import Measure, MeasureState, Picture, Plan, Thread
 from tryggare.domain.red_thread.kinds import Kind, all_kinds, kind, months_on_an_old_picture
@@ -88,10 +89,8 @@ def _of_the_plan(plan: Plan, thread: Thread) -> Iterator[Gap]:
 
 
 def follow_up_due(plan: Plan) -> date:
-    """The last day for the next follow-up (6 §): counted from the latest one, or from the decision
-    about the plan where that is later."""
-    since = max(plan.decided_on, plan.followed_on or plan.decided_on)
-    return add_months(since, update_rule().months)
+    """The last day for the next follow-up (6 §)."""
+    return next_follow_up(plan.decided_on, plan.followed_on)
 
 
 def _of_the_chain(plan: Plan, thread: Thread) -> Iterator[Gap]:

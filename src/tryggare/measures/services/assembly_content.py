@@ -16,6 +16,7 @@ from django.utils import translation
 from tryggare.audit.services import canonical
 from tryggare.domain.law import Provision
 from tryggare.domain.pictures.updates import update_rule
+from tryggare.domain.plans.clocks import follow_up_rule
 from tryggare.domain.red_thread import Thread
 from tryggare.domain.red_thread.finding import follow_up_due
 from tryggare.measures.selectors import assembly_facts as selectors
@@ -114,7 +115,7 @@ def _of_picture(found: PictureFacts, on: date) -> Iterator[Content]:
 
 def _plan(found: PlanFacts, known: Thread, on: date) -> Content:
     return section(
-        "plan", "Åtgärdsplanen", _of_plan(found, known, on), law=_law(update_rule().provision)
+        "plan", "Åtgärdsplanen", _of_plan(found, known, on), law=_law(follow_up_rule().provision)
     )
 
 
