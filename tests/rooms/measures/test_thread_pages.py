@@ -40,6 +40,8 @@ def test_every_gap_is_told_with_where_it_is_mended(town, monkeypatch):
             assert url("measure", key) in page
         if code.startswith("camera_") and "measure" not in code:
             assert url("camera", key) in page
+        if code in {"permit_expired", "permit_not_closed"}:
+            assert url("guard-permit", key) in page
     one = client.get(url("thread"), {"slag": "goal_missing", "kommundel": "trams"})
     assert one.content.decode().count('id="kind-') == 1
     place = made.districts[0]

@@ -38,8 +38,6 @@ _LISTS = {
     "no_picture": "situation:pictures",
     "picture_late": "situation:pictures",
     "award_without_problem": "measures:measures",
-    "permit_expired": "measures:cameras",
-    "permit_not_closed": "measures:cameras",
 }
 _TONES: dict[Severity, Tone] = {
     Severity.LAW: "rose",
@@ -88,9 +86,11 @@ class Reader:
             return ""
         if gap.code in OF_CAMERAS:
             return reverse("measures:camera", args=[gap.key])
+        if gap.code in _OF_PERMITS:
+            return reverse("measures:guard-permit", args=[gap.key])
         if gap.code in _OF_THE_PLAN and self.plan:
             return reverse("measures:plan", args=[self.plan])
-        if gap.measure and gap.code not in _OF_PERMITS:
+        if gap.measure:
             return reverse("measures:measure", args=[gap.measure])
         return reverse(_LISTS.get(gap.code, "measures:plans"))
 
