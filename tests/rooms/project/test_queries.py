@@ -32,7 +32,6 @@ __all__ = ["other_town", "town"]
 MOST = 20
 # The first page asks each kind of work what waits, and a coordinator has most kinds; the overview
 # draws weeks, groups, kommundelar, a map and the alarms.
-MOST_OF = {"home": 34, "situation:overview": 22}
 MOST_OF = {"home": 40, "situation:overview": 22}
 FEW, MANY = 2, 60
 # Set only together with something else, and so left out.
@@ -43,6 +42,8 @@ ALONE = {
 }
 # An audit pack that is there to fetch, by the one who took it.
 SEALED = {"state": "done", "sha256": "0" * 64, "seal_sequence": 1, "finished_at": timezone.now()}
+# Only a lesson that the fund has published is shared with other municipalities.
+SHOWN = {"fund.lesson": {"published_at": timezone.now()}}
 # How a file of incidents is read.
 IMPORTED = Reading(columns={"Datum": Field.DAY, "Typ": Field.CATEGORY})
 # What tells rows apart where nothing they point at does.
@@ -107,7 +108,7 @@ class Filled:
             given["assessor"] = self.town.people["assessor"]
         if model._meta.label_lower == "fund.applicationfile":
             given |= {"content": spreadsheet(self.count), "mapping": COLUMNS, "state": "mapped"}
-        return given | _of_a_file(model, self.count)
+        return given | SHOWN.get(model._meta.label_lower, {}) | _of_a_file(model, self.count)
 
     def _reckon_the_alarms(self):
         """Of the week that the overview shows: whoever looks first each week lets them be
