@@ -11,11 +11,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tryggare.domain.law import provision
+from tryggare.domain.plans import Needs
 from tryggare.domain.plans.cameras import own_rules
 from tryggare.measures.models import Camera, CameraAssessment, Measure, SignCheck
 from tryggare.measures.permissions import READ_CAMERAS
 from tryggare.measures.selectors import cameras as selectors
 from tryggare.measures.selectors import guard_permits
+from tryggare.measures.selectors.measures import kind_of
 from tryggare.measures.views import camera_words as words
 from tryggare.measures.views.guard_permit_parts import permit_table
 from tryggare.organisations.permissions import Actor
@@ -34,8 +36,8 @@ class OfMeasure:
 
 def for_measure(actor: Actor, measure: Measure) -> OfMeasure:
     """The measure's cameras and permits with their states and links, in two questions to the
-    database; nothing for those who may not read the register."""
-    if not actor.may(READ_CAMERAS):
+    database; nothing for those who may not read the register, or where neither is needed."""
+    if not actor.may(READ_CAMERAS) or kind_of(measure).needs == Needs.NOTHING:
         return OfMeasure(None, None)
     today = timezone.localdate()
     found = list(selectors.known().filter(measure=measure).order_by("address", "pk"))

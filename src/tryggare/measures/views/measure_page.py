@@ -15,8 +15,13 @@ from tryggare.measures.policies_measures import LIVING
 from tryggare.measures.selectors import measure_money, measure_results
 from tryggare.measures.selectors import measures as selectors
 from tryggare.measures.selectors.measure_whole import Whole, whole
+from tryggare.measures.views import (
+    camera_parts,
+    measure_evidence,
+    measure_money_parts,
+    measure_parts,
+)
 from tryggare.measures.views import measure_effect_parts as effect_parts
-from tryggare.measures.views import measure_evidence, measure_money_parts, measure_parts
 from tryggare.measures.views import measure_result_parts as result_parts
 from tryggare.measures.views.measure_list_parts import state_tag
 from tryggare.measures.views.measure_pages import home, kronor
@@ -45,6 +50,7 @@ def page_of(measure: Measure, actor: Actor, today: date) -> dict[str, Any]:
         "evidence": measure_evidence.evidence(kind),
         "goals": [result_parts.goal_part(one, today, acts=acts) for one in given.goals],
         "dose": result_parts.dose_part(measure, kind, given.doses, acts=acts),
+        "guarded": camera_parts.for_measure(actor, measure),
         "money": measure_money_parts.part(measure, given.money, actor),
         "follow_ups": [result_parts.follow_up_part(one, actor) for one in given.follow_ups],
         "effect": effect_parts.part(measure, given.effects, actor, acts=acts),

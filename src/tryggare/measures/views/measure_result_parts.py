@@ -16,7 +16,7 @@ from tryggare.domain.plans.doses import amount, dose_told
 from tryggare.domain.plans.goals import Reached, goal_told, reached
 from tryggare.domain.wording import Text
 from tryggare.measures.models import DoseEntry, FollowUp, Measure, MeasureGoal
-from tryggare.measures.permissions import PLAN
+from tryggare.measures.permissions import PLAN, SHARE
 from tryggare.measures.selectors.measure_results import as_goal, latest_of
 from tryggare.measures.selectors.measures import kind_of
 from tryggare.measures.views.measure_list_parts import outcome_tag
@@ -175,7 +175,7 @@ def follow_up_part(row: FollowUp, actor: Actor) -> FollowUpPart:
         Tag(_("Beslut: %(verdict)s") % {"verdict": str(row.get_verdict_display()).lower()}),
         follow_up_answers(row),
         _("Det som fungerade kan delas med andra kommuner.") if row.verdict == "spread" else "",
-        _follow_up_actions(row) if actor.may(PLAN) else [],
+        [*_publishing(row, actor), *_sharing(row, actor)],
     )
 
 
@@ -198,12 +198,22 @@ def follow_up_answers(row: FollowUp) -> list[Answer]:
     return [Answer(label, str(value)) for label, value in said if value]
 
 
-def _follow_up_actions(row: FollowUp) -> list[Action]:
+def _publishing(row: FollowUp, actor: Actor) -> list[Action]:
+    if not actor.may(PLAN):
+        return []
     if row.published_at is not None:
         url = reverse("measures:follow-up-unpublish", args=[row.pk])
         return [Action(_("Ta bort från boende"), url, "secondary", post=True)]
     url = reverse("measures:follow-up-publish", args=[row.pk])
     return [Action(_("Publicera för boende"), url, "secondary")]
+
+
+def _sharing(row: FollowUp, actor: Actor) -> list[Action]:
+    """What did not work is as worth sharing as what did; what is closed is never shared."""
+    if not (actor.may(SHARE) and row.measure.is_open):
+        return []
+    url = reverse("measures:practice-share", args=[row.measure_id])
+    return [Action(_("Dela med andra kommuner"), url, "secondary")]
 
 
 def public_answers(row: FollowUp) -> list[Answer]:
