@@ -30,11 +30,10 @@ APART = (
 REST = ("tests", *(f"--ignore={folder}" for group in APART for folder in group))
 # Who sees what, the log, the books, and what survives a crash.
 AGAIN = (
+    ("tests/architecture/test_tenancy.py", "tests/architecture/test_register.py"),
     ("tests/processes/test_crashes.py", "tests/processes/test_postings.py"),
     (
         "tests/rooms/audit",
-        "tests/architecture/test_tenancy.py",
-        "tests/architecture/test_register.py",
         "tests/rooms/fund/test_ledger.py",
         "tests/rooms/fund/test_decided_money.py",
         "tests/rooms/fund/test_award_books.py",
