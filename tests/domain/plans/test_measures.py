@@ -1,6 +1,6 @@
 """Whether a goal is reached, what is told of a dose, and counts that residents may not read."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -18,17 +18,34 @@ NUMBERS = st.integers(-10_000, 10_000).map(lambda tenths: Decimal(tenths) / 10)
 
 
 @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
-@given(NUMBERS, NUMBERS, NUMBERS)
-def test_a_goal_is_reached_on_the_side_of_the_target_that_the_baseline_is_not(before, aim, now):
-    """Less is better when one begins above, and more when one begins below."""
-    goal = Goal(target=aim, baseline=before, reached_by=None)
-    is_met = now <= aim if aim < before else now >= aim
-    assert (reached(goal, Reading(TODAY, now), TODAY) is Reached.YES) is is_met
-    turned = Goal(target=-aim, baseline=-before, reached_by=None)
+@given(
+    st.tuples(st.none() | NUMBERS, NUMBERS, NUMBERS, st.none() | NUMBERS),
+    st.none() | st.integers(-60, 60),
+    st.integers(0, 60),
+)
+def test_a_goal_is_reached_on_the_side_of_the_target_that_the_baseline_is_not(figures, due, ago):
+    """Less is better when one begins above, and more when one begins below; by its day."""
+    before, aim, now, then = figures
+    by = None if due is None else TODAY + timedelta(days=due)
+    on = TODAY - timedelta(days=ago)
+    in_time = then if by is not None and on > by else None
+    standing = reached(Goal(aim, before, by), Reading(on, now, in_time), TODAY)
+    if before is None:
+        assert standing is Reached.UNMEASURABLE
+        return
+
+    def is_met(value):
+        return value is not None and (value <= aim if aim < before else value >= aim)
+
+    assert (standing in {Reached.YES, Reached.LATE}) is is_met(now)
+    is_late = by is not None and on > by and not is_met(in_time)
+    assert (standing is Reached.LATE) is (is_met(now) and is_late)
+    is_over = by is not None and by < TODAY
+    assert (standing is Reached.OPEN) is (not is_met(now) and not is_over)
+    assert (standing is Reached.NOT_AT_DAY) is (not is_met(now) and is_over and on < by)
     if aim != before:
-        assert reached(turned, Reading(TODAY, -now), TODAY) is reached(
-            goal, Reading(TODAY, now), TODAY
-        )
+        turned = Reading(on, -now, None if in_time is None else -in_time)
+        assert reached(Goal(-aim, -before, by), turned, TODAY) is standing
 
 
 @pytest.mark.parametrize(
@@ -38,10 +55,15 @@ def test_a_goal_is_reached_on_the_side_of_the_target_that_the_baseline_is_not(be
          "Målet är nått: 20 rån"),
         (Goal(Decimal(20), Decimal(38), date(2027, 1, 1), "rån"), Decimal("20.5"), Reached.OPEN,
          "Målet är inte nått än: 20,5 rån"),
-        (Goal(Decimal(20), Decimal(38), date(2026, 11, 28)), Decimal(21), Reached.NO,
+        (Goal(Decimal(20), Decimal(38), date(2026, 10, 1)), Decimal(21), Reached.NO,
          "Målet blev inte nått i tid"),
-        (Goal(Decimal(60), None, TODAY), Decimal(59), Reached.OPEN, "senast den 29"),
-        (Goal(Decimal(60), None, None), None, Reached.NOT_MEASURED, "Det är inte mätt än."),
+        (Goal(Decimal(20), Decimal(38), date(2026, 11, 28)), Decimal(21), Reached.NOT_AT_DAY,
+         "Ingen mätte när dagen kom. Senast var det 21"),
+        (Goal(Decimal(20), Decimal(38), date(2025, 12, 31)), Decimal(20), Reached.LATE,
+         "Målet är nått, men efter dagen"),
+        (Goal(Decimal(5), None, None), Decimal(50), Reached.UNMEASURABLE, "Läget före är inte"),
+        (Goal(Decimal(60), Decimal(40), TODAY), Decimal(59), Reached.OPEN, "senast den 29"),
+        (Goal(Decimal(60), Decimal(40), None), None, Reached.NOT_MEASURED, "Det är inte mätt än."),
         (Goal(None, None, None), Decimal(1), Reached.UNMEASURABLE, "inget målvärde"),
     ],
 )  # fmt: skip

@@ -7,15 +7,18 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from tryggare.domain.wording import Day, Number, Text, say
+from tryggare.domain.wording import Day, Number, Text, gettext_noop, say
 
 
 class Reached(StrEnum):
-    """Where a goal stands. ``OPEN``: its day has not come; ``UNMEASURABLE``: there is no target."""
+    """Where a goal stands. ``OPEN``: its day has not come; ``UNMEASURABLE``: there is no target, or
+    no baseline to tell if more or less is aimed at."""
 
     YES = "yes"
+    LATE = "late"
     OPEN = "open"
     NO = "no"
+    NOT_AT_DAY = "not_at_day"
     NOT_MEASURED = "not_measured"
     UNMEASURABLE = "unmeasurable"
 
@@ -26,61 +29,61 @@ class Reached(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The indicator as it was measured, in the goal's own unit."""
+    """The indicator as it was measured, in the goal's own unit. ``in_time`` is what was read last
+    by the goal's day, when this one is after it."""
 
     on: date
     value: Decimal
+    in_time: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """What is aimed at, in the goal's own unit. Without a ``baseline`` more is better."""
+    """What is aimed at, in the goal's own unit."""
 
     target: Decimal | None
     baseline: Decimal | None
     reached_by: date | None
     unit: str = ""
 
-    @property
-    def is_less(self) -> bool:
-        """Whether the aim is to come down."""
-        return None not in (self.target, self.baseline) and self.target < self.baseline  # type: ignore[operator]
+    def is_met(self, value: Decimal) -> bool:
+        """On the side of the target that the baseline is not. Needs both."""
+        assert self.target is not None
+        assert self.baseline is not None
+        if self.target < self.baseline:
+            return value <= self.target
+        return value >= self.target
 
 
 def reached(goal: Goal, latest: Reading | None, today: date) -> Reached:
-    """By the latest reading alone: a goal that was reached and then lost is not reached."""
-    if goal.target is None:
+    """By the latest reading: a goal that was reached and then lost is not reached."""
+    if goal.target is None or goal.baseline is None:
         return Reached.UNMEASURABLE
     if latest is None:
         return Reached.NOT_MEASURED
-    met = latest.value <= goal.target if goal.is_less else latest.value >= goal.target
-    if met:
-        return Reached.YES
-    return Reached.NO if goal.reached_by is not None and goal.reached_by < today else Reached.OPEN
+    day = goal.reached_by
+    if goal.is_met(latest.value):
+        was_met = latest.in_time is not None and goal.is_met(latest.in_time)
+        return Reached.YES if day is None or latest.on <= day or was_met else Reached.LATE
+    if day is None or today <= day:
+        return Reached.OPEN
+    return Reached.NO if latest.on >= day else Reached.NOT_AT_DAY
 
 
 def goal_told(goal: Goal, latest: Reading | None, today: date) -> Text:
     """The standing in a sentence."""
     standing = reached(goal, latest, today)
     if standing is Reached.UNMEASURABLE:
-        return say("Målet har inget målvärde. Då går det inte att säga om det nås.")
+        if goal.target is None:
+            return say("Målet har inget målvärde. Då går det inte att säga om det nås.")
+        return say("Läget före är inte infört. Då går det inte att säga om målet nås.")
     aim = _amount(goal.target, goal.unit)
     if latest is None:
         return say("Målet är %(aim)s. Det är inte mätt än.", aim=aim)
+    sentence = _NO_DAY if standing is Reached.OPEN and goal.reached_by is None else _TOLD[standing]
     told = {"aim": aim, "value": _amount(latest.value, goal.unit), "day": Day(latest.on)}
-    if standing is Reached.YES:
-        return say("Målet är nått: %(value)s den %(day)s, och målet är %(aim)s.", **told)
-    if standing is Reached.NO:
-        return say(
-            "Målet blev inte nått i tid: %(value)s den %(day)s, och målet är %(aim)s.", **told
-        )
-    if goal.reached_by is None:
-        return say("Målet är inte nått än: %(value)s den %(day)s, och målet är %(aim)s.", **told)
-    return say(
-        "Målet är inte nått än: %(value)s den %(day)s, och målet är %(aim)s senast den %(by)s.",
-        by=Day(goal.reached_by),
-        **told,
-    )
+    by = {} if goal.reached_by is None else {"by": Day(goal.reached_by)}
+    return Text(sentence, {**told, **by})
 
 
 def _amount(value: Decimal | None, unit: str) -> Text:
@@ -92,10 +95,30 @@ def _amount(value: Decimal | None, unit: str) -> Text:
     )
 
 
+_NO_DAY = gettext_noop("Målet är inte nått än: %(value)s den %(day)s, och målet är %(aim)s.")
+_TOLD = {
+    Reached.YES: gettext_noop("Målet är nått: %(value)s den %(day)s, och målet är %(aim)s."),
+    Reached.LATE: gettext_noop(
+        "Målet är nått, men efter dagen: %(value)s den %(day)s, och målet var %(aim)s senast den "
+        "%(by)s."
+    ),
+    Reached.OPEN: gettext_noop(
+        "Målet är inte nått än: %(value)s den %(day)s, och målet är %(aim)s senast den %(by)s."
+    ),
+    Reached.NO: gettext_noop(
+        "Målet blev inte nått i tid: %(value)s den %(day)s, och målet är %(aim)s."
+    ),
+    Reached.NOT_AT_DAY: gettext_noop(
+        "Ingen mätte när dagen kom. Senast var det %(value)s den %(day)s, och målet var %(aim)s "
+        "senast den %(by)s."
+    ),
+}
 _WORDS = {
     Reached.YES: say("Nått"),
+    Reached.LATE: say("Nått efter dagen"),
     Reached.OPEN: say("Inte nått än"),
     Reached.NO: say("Inte nått"),
+    Reached.NOT_AT_DAY: say("Inte mätt vid dagen"),
     Reached.NOT_MEASURED: say("Inte mätt"),
-    Reached.UNMEASURABLE: say("Utan målvärde"),
+    Reached.UNMEASURABLE: say("Går inte att mäta"),
 }

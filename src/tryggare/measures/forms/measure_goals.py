@@ -30,7 +30,7 @@ class GoalForm(Form):
     )
     baseline = NumberField(
         label=later("Läget före"), decimals=_DECIMALS, largest=_LARGEST,
-        required=False,
+        help_text=later("Behövs för att sätta ett målvärde."), required=False,
     )  # fmt: skip
     baseline_on = DateField(label=later("Läget före mättes den"), required=False)
     target = NumberField(

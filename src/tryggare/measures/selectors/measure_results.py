@@ -64,9 +64,13 @@ def as_goal(row: MeasureGoal) -> domain.Goal:
 
 
 def latest_of(row: MeasureGoal) -> domain.Reading | None:
-    """The last day's, of a goal with its readings at hand."""
-    found = max(row.readings.all(), key=lambda one: one.measured_on, default=None)
-    return None if found is None else domain.Reading(found.measured_on, found.value)
+    """The last day's, of a goal with its readings at hand; with what was so at the goal's day."""
+    readings = sorted(row.readings.all(), key=lambda one: one.measured_on)
+    if not readings:
+        return None
+    by, latest = row.reached_by, readings[-1]
+    in_time = [one.value for one in readings if by is not None and one.measured_on <= by]
+    return domain.Reading(latest.measured_on, latest.value, in_time[-1] if in_time else None)
 
 
 @dataclass(frozen=True)

@@ -120,6 +120,11 @@ def _checked(facts: GoalFacts) -> dict[str, object]:
         problems.append(Problem("baseline_on", sentence))
     if facts.baseline_on is not None and facts.baseline_on > timezone.localdate():
         problems.append(Problem("baseline_on", say("Dagen har inte kommit än.")))
+    if facts.target is not None and facts.baseline is None:
+        sentence = say(
+            "Skriv läget före. Utan det går det inte att säga om målet är mer eller mindre."
+        )
+        problems.append(Problem("baseline", sentence))
     if facts.target is not None and facts.target == facts.baseline:
         problems.append(Problem("target", say("Målvärdet är detsamma som läget före.")))
     if problems:

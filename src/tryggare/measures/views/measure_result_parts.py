@@ -35,7 +35,9 @@ from tryggare.shell.links import row_links
 from tryggare.shell.locale import active, say
 from tryggare.shell.tables import Tone
 
-_REACHED: dict[Reached, Tone] = {Reached.YES: "leaf", Reached.NO: "rose"}
+_REACHED: dict[Reached, Tone] = {
+    Reached.YES: "leaf", Reached.LATE: "sun", Reached.NO: "rose", Reached.NOT_AT_DAY: "sun",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
