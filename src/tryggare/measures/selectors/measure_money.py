@@ -29,10 +29,22 @@ def rows_of(measure: Measure) -> list[MeasureMoney]:
     return list(found)
 
 
+def standing_money() -> QuerySet[MeasureMoney]:
+    """All but what a revoked award was to pay."""
+    return MeasureMoney.objects.exclude(award__state=Award.State.REVOKED)
+
+
+def is_revoked(row: MeasureMoney) -> bool:
+    """Whether the award that was to pay is undone. One that the reader may not see is not."""
+    return row.award is not None and row.award.state == Award.State.REVOKED
+
+
 def sums(rows: list[MeasureMoney]) -> Sums:
+    """Without what is revoked."""
     found = {source.value: 0 for source in MeasureMoney.Source}
     for row in rows:
-        found[row.source] += row.amount_ore
+        if not is_revoked(row):
+            found[row.source] += row.amount_ore
     return Sums({source: ore for source, ore in found.items() if ore}, sum(found.values()))
 
 
@@ -47,8 +59,8 @@ def awards_with_left(*, but: UUID | None = None) -> QuerySet[Award]:
     """Standing awards with ``left_ore`` that no measure has been given; ``but`` leaves out a row
     that is being changed."""
     given = (
-        MeasureMoney.objects.filter(award=OuterRef("pk"))
-        .exclude(_is(but))
+        _holding(but)
+        .filter(award=OuterRef("pk"))
         .order_by()
         .values("award")
         .annotate(ore=Sum("amount_ore"))
@@ -66,5 +78,16 @@ def awards_with_left(*, but: UUID | None = None) -> QuerySet[Award]:
 
 def left_of(award: Award, *, but: UUID | None = None) -> int:
     """Öre of the award that no measure has been given."""
-    rows = MeasureMoney.objects.filter(award=award).exclude(_is(but))
+    rows = _holding(but).filter(award=award)
     return award.amount_ore - (rows.aggregate(ore=Sum("amount_ore"))["ore"] or 0)
+
+
+def held_by(award: Award, *, but: UUID | None = None) -> list[str]:
+    """Titles of the measures that have been given of it."""
+    rows = _holding(but).filter(award=award).order_by("measure__sort_key")
+    return list(dict.fromkeys(rows.values_list("measure__title", flat=True)))
+
+
+def _holding(but: UUID | None) -> QuerySet[MeasureMoney]:
+    """A measure that is cancelled holds nothing of an award."""
+    return MeasureMoney.objects.exclude(_is(but)).exclude(measure__state=Measure.State.CANCELLED)

@@ -9,11 +9,11 @@ from django.db import transaction
 
 from tryggare.audit.services import record
 from tryggare.domain.errors import InvalidInput, Problem
-from tryggare.domain.wording import Ore, say
+from tryggare.domain.wording import Ore, Text, say
 from tryggare.fund.models import Award
 from tryggare.measures.models import Measure, MeasureMoney
 from tryggare.measures.permissions import PLAN
-from tryggare.measures.selectors.measure_money import left_of
+from tryggare.measures.selectors.measure_money import held_by, left_of
 from tryggare.measures.services.measure_log import in_the_log
 from tryggare.organisations.permissions import Actor, require
 from tryggare.organisations.services import rows
@@ -79,16 +79,26 @@ def _check(facts: MoneyFacts, own: MeasureMoney | None = None) -> None:
     if facts.award_id is None:
         raise InvalidInput([Problem("award", say("Välj vad fonden har beviljat."))])
     award = Award.objects.select_for_update(of=("self",)).filter(pk=facts.award_id).first()
-    if award is None or award.state == Award.State.REVOKED:
+    if award is None:
+        sentence = say("Du får inte se det beslutet, och kan inte koppla pengar ur det.")
+        raise InvalidInput([Problem("award", sentence)])
+    if award.state == Award.State.REVOKED:
         raise InvalidInput([Problem("award", say("Beslutet är upphävt. Välj ett annat."))])
-    left = left_of(award, but=own.pk if own else None)
+    but = own.pk if own else None
+    left = left_of(award, but=but)
     if facts.amount_ore > left:
-        sentence = say(
-            "Så mycket finns inte kvar av det som fonden har beviljat: %(left)s är inte kopplat "
-            "till någon åtgärd.",
-            left=Ore(max(left, 0)),
-        )
-        raise InvalidInput([Problem("amount_ore", sentence)])
+        raise InvalidInput([Problem("amount_ore", _too_much(left, held_by(award, but=but)))])
+
+
+def _too_much(left: int, holders: list[str]) -> Text:
+    if not holders:
+        return say("Fonden har beviljat %(left)s. Mer går inte att koppla.", left=Ore(left))
+    return say(
+        "Så mycket finns inte kvar av det som fonden har beviljat: %(left)s är inte kopplat till "
+        "någon åtgärd. Resten är kopplat till %(measures)s.",
+        left=Ore(max(left, 0)),
+        measures=", ".join(holders),
+    )
 
 
 def _told(row: MeasureMoney, changes: dict[str, object]) -> dict[str, object]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 from tryggare.fund.permissions import VIEW_MONEY
 from tryggare.measures.models import Measure, MeasureMoney
 from tryggare.measures.permissions import PLAN
-from tryggare.measures.selectors.measure_money import sums
+from tryggare.measures.selectors.measure_money import is_revoked, sums
 from tryggare.measures.views.measure_pages import kronor
 from tryggare.organisations.permissions import Actor
 from tryggare.shell.elements import Cell, Column, Table
@@ -58,8 +59,16 @@ def _table(rows: Sequence[MeasureMoney], actor: Actor) -> Table:
             Cell(str(one.get_source_display()), change(one.pk), one.note),
             str(one.year),
             kronor(one.amount_ore),
-            Cell(str(one.award), award(one.award_id)) if one.award_id else "–",
+            _award(one, award),
         ]
         for one in rows
     ]
     return Table(columns, lines, _("Pengar"), caption_hidden=True)
+
+
+def _award(row: MeasureMoney, link: Callable[[UUID], str]) -> Cell | str:
+    """Its name, but to someone who may not see it."""
+    if row.award is None:
+        return _("Ur trygghetsfonden") if row.award_id else "–"
+    note = _("Upphävd. Räknas inte.") if is_revoked(row) else ""
+    return Cell(str(row.award), link(row.award.pk), note)
