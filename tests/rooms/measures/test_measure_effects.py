@@ -104,6 +104,10 @@ def test_the_published_example_with_its_rings(town):
     assert again.analysis.result["difference"]["estimate"] == -117
     assert again.analysis.fingerprint != result.analysis.fingerprint
     assert effects_of(measure).result == again
+    # Neither hides behind the other.
+    page = town.client("coordinator").get(reverse("measures:measure", args=[measure.pk]))
+    for told in ("blev 118 händelser lägre", "blev 117 händelser lägre", "<details open>"):
+        assert told in page.content.decode()
 
 
 def test_the_published_example_of_unlike_periods(town):
@@ -150,5 +154,24 @@ def test_it_is_told_when_nobody_asked_beforehand_and_who_may(town):
     with pytest.raises(Refused):
         measure_effects.ask_result(by=by, measure_effect_id=plan.pk, title="x")
     work(town, plan.analysis)
-    # Asked after it began, it does not count as asked beforehand.
-    assert late in client.get(url).content.decode()
+    # Asked after it began, it does not count as asked beforehand; and it counts from another day.
+    page = client.get(url).content.decode()
+    assert late in page
+    for told in (
+        "Räknat i efterhand",
+        "Det här beställdes först när åtgärden hade börjat",
+        "räknar från den 1 januari 2026, men åtgärden började den 1 februari 2026",
+    ):
+        assert told in page  # fmt: skip
+    assert "Före: vad som går att se</h3>" not in page
+    # No button before the day, nor a way around it.
+    town.enter()
+    ahead = spec | {"months_after": 24}
+    plan = measure_effects.ask_plan(by=by, measure_id=measure.pk, spec=ahead, title="x")
+    work(town, plan.analysis)
+    page = client.get(url).content.decode()
+    assert "Resultatet går att räkna från den 1 januari 2028." in page
+    assert "Räkna resultatet" not in page
+    town.enter()
+    with pytest.raises(Refused):
+        measure_effects.ask_result(by=by, measure_effect_id=plan.pk, title="x")

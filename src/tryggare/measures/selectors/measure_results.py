@@ -17,6 +17,7 @@ from tryggare.measures.models import (
     MeasureEffect,
     MeasureGoal,
 )
+from tryggare.situation.selectors.measure_data import months_after
 
 
 def goal(measure_goal_id: UUID) -> MeasureGoal:
@@ -100,14 +101,37 @@ class Effects:
         return any(one.analysis.state in {"queued", "running"} for one in self.every)
 
     @property
+    def own_plan(self) -> MeasureEffect | None:
+        """What could be seen by the very choices that the shown result is of."""
+        if self.result is None:
+            return None
+        wanted = self.result.analysis.plan_id
+        return next((one for one in self.every if one.analysis_id == wanted), None)
+
+    @property
     def was_planned_before(self) -> bool:
-        """Whether what could be seen was asked before the measure began."""
+        """Whether what could be seen was asked before the measure began: by the choices of the
+        result that is shown, once there is one."""
+        own = self.own_plan
+        if own is not None:
+            return self.was_asked_before(own)
+        return any(self._is_before(one) for one in self.every if one.analysis.state != "failed")
+
+    def was_asked_before(self, plan: MeasureEffect) -> bool:
+        """Whether it was asked before the measure began, or is the same as one that was."""
         return any(
-            one.kind == MeasureEffect.Kind.PLAN
-            and (self.starts is None or timezone.localdate(one.asked_at) <= self.starts)
-            for one in self.every
-            if one.analysis.state != "failed"
+            self._is_before(one) and one.analysis.spec == plan.analysis.spec for one in self.every
         )
+
+    def _is_before(self, one: MeasureEffect) -> bool:
+        is_plan = one.kind == MeasureEffect.Kind.PLAN
+        return is_plan and (self.starts is None or timezone.localdate(one.asked_at) <= self.starts)
+
+
+def result_from(plan: MeasureEffect) -> date:
+    """The first day that what became of it can be reckoned."""
+    spec = plan.analysis.spec
+    return months_after(date.fromisoformat(spec["start"]), spec["months_after"])
 
 
 def effects_of(measure: Measure) -> Effects:

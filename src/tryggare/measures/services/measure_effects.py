@@ -10,11 +10,13 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 
 from tryggare.audit.services import record
 from tryggare.domain.errors import Refused
-from tryggare.domain.wording import say
+from tryggare.domain.wording import Day, say
 from tryggare.measures.models import Measure, MeasureEffect
+from tryggare.measures.selectors.measure_results import result_from
 from tryggare.measures.services.measure_holding import held
 from tryggare.organisations.permissions import Actor, require
 from tryggare.situation.models import Analysis
@@ -40,13 +42,17 @@ def ask_plan(
 def ask_result(*, by: Actor, measure_effect_id: UUID, title: str) -> MeasureEffect:
     """What became of it, by the choices of a finished plan.
 
-    Raises MeasureEffect.DoesNotExist, Forbidden, and Refused while the plan is not finished.
+    Raises MeasureEffect.DoesNotExist, Forbidden, and Refused while the plan is not finished or the
+    time after is not over.
     """
     require(by, ANALYSE)
     plan = _effect(measure_effect_id)
     measure = held(by, plan.measure_id)
     if plan.kind != MeasureEffect.Kind.PLAN or plan.analysis.state != Analysis.State.DONE:
         raise Refused(say("Räkna först ut vad som går att se. Resultatet görs av samma val."))
+    day = result_from(plan)
+    if day > timezone.localdate():
+        raise Refused(say("Resultatet går att räkna från den %(day)s.", day=Day(day)))
     asked = analyses.ask_result(by=by, plan_id=plan.analysis_id, title=title[:200])
     return _kept(by, measure, asked, MeasureEffect.Kind.RESULT)
 
