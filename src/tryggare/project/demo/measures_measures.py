@@ -37,6 +37,8 @@ _BY = "saga"
 _SEED = 20_270_107
 # What the effect is counted over, in months before and after.
 _BEFORE, _AFTER = 12, 6
+# When what is stopped was, in months from now.
+_STOPPED = -2
 
 
 def lay_measures(cast: Cast, today: date) -> str:
@@ -63,15 +65,16 @@ def _lay(cast: Cast, planned: Planned, today: date) -> None:
     added = min(starts, today) - timedelta(days=40)
     with at(added):
         measure = _added(cast, planned, starts, today)
+    _put_in_plan(cast, measure, planned, added)
     if planned.effect:
         with at(starts - timedelta(days=20)):
             plan = _effect(cast, measure, starts)
     if planned.since is not None:
         with at(starts):
             measure_steps.start(by=cast.by(_BY), measure_id=measure.pk, day=starts)
-    by = cast.by(_BY)
+    by, last = cast.by(_BY), _last_month(planned)
     for back, dose in enumerate(reversed(planned.doses), start=1):
-        month = add_months(today, -back)
+        month = add_months(today, last - back)
         measure_doses.add(by=by, measure_id=measure.pk, month=month, amount=Decimal(dose))
     for aim in planned.aims:
         _aim(cast, measure, aim, today)
@@ -80,8 +83,14 @@ def _lay(cast: Cast, planned: Planned, today: date) -> None:
     for look in planned.looks:
         _look(cast, measure, look, today)
     if planned.stopped:
-        with at(add_months(today, -2)):
+        with at(add_months(today, _STOPPED)):
             measure_steps.stop(by=cast.by(_BY), measure_id=measure.pk, reason=planned.stopped)
+
+
+def _last_month(planned: Planned) -> int:
+    """How many months from now nothing more is done, as minus: 0 for what goes on."""
+    ends = [look.months for look in planned.looks if look.verdict == "stop"]
+    return min([*ends, _STOPPED if planned.stopped else 0])
 
 
 def _added(cast: Cast, planned: Planned, starts: date, today: date) -> Measure:
@@ -103,16 +112,22 @@ def _added(cast: Cast, planned: Planned, starts: date, today: date) -> Measure:
         follow_up_how="" if planned.due is None else "Jämför med läget före, och fråga på platsen.",
     )
     measure = measures.add(by=by, facts=facts)
-    living = [one for one in measure_plans.living() if one.state == "adopted"]
-    if living:
-        causes = PlanCause.objects.filter(problem__plan=living[0], side=planned.side)
-        measures.put_in_plans(
-            by=by, measure_id=measure.pk, plan_ids=[living[0].pk],
-            cause_ids=list(causes.values_list("pk", flat=True)[:1]),
-        )  # fmt: skip
     for source, kronor in planned.kronor:
         _pay(cast, measure, source, kronor, starts.year)
     return measure
+
+
+def _put_in_plan(cast: Cast, measure: Measure, planned: Planned, added: date) -> None:
+    """In the one in force, a week after its decision at the earliest."""
+    plan = next((one for one in measure_plans.living() if one.state == "adopted"), None)
+    if plan is None or plan.decided_on is None:
+        return
+    causes = PlanCause.objects.filter(problem__plan=plan, side=planned.side)
+    with at(max(added, plan.decided_on + timedelta(days=7))):
+        measures.put_in_plans(
+            by=cast.by(_BY), measure_id=measure.pk, plan_ids=[plan.pk],
+            cause_ids=list(causes.values_list("pk", flat=True)[:1]),
+        )  # fmt: skip
 
 
 def _pay(cast: Cast, measure: Measure, source: str, kronor: int, year: int) -> None:
