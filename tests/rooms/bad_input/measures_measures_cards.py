@@ -99,6 +99,11 @@ def _follow_up(town):
     return parts, {"effect": str(effect.pk)}
 
 
+def _doubtful(town):
+    found = measured.followed_up(town, measured.laid(town), outcome_basis="Anna Lindh-parken")
+    return {"follow_up_id": found.pk}, {}
+
+
 def _effect(town):
     parts, _good = _measure(town)
     kind = lay_categories(town)["shooting"]
@@ -165,6 +170,8 @@ MEASURE_CARDS = [
      "lay": _money},
     {"route": "measures:follow-up-add", "form": follow_ups.FollowUpForm, "good": _FOLLOW_UP,
      "lay": _follow_up},
+    {"route": "measures:follow-up-publish", "form": follow_ups.PublishForm,
+     "good": {"reason": "Ett torg"}, "lay": _doubtful},
     {"route": "measures:effect-plan", "form": measure_effects.EffectForm, "good": _EFFECT,
      "lay": _effect},
 ]  # fmt: skip
@@ -174,6 +181,6 @@ MEASURE_ADDRESSES = {
 }
 MEASURE_BUTTONS = {
     "measures:goal-remove", "measures:reading-remove", "measures:dose-remove",
-    "measures:money-remove", "measures:follow-up-publish", "measures:follow-up-unpublish",
+    "measures:money-remove", "measures:follow-up-unpublish",
     "measures:effect-result", "measures:effect-again",
 }  # fmt: skip

@@ -72,13 +72,13 @@ def measure(town, plan=None, *, cause=None, **facts):
     return made
 
 
-def adopted(town, plan=None, on=date(2026, 4, 1)):
+def adopted(town, plan=None, on=date(2026, 4, 1), content=None):
     """The plan as a decision makes it, with files that are none."""
     plan = plan or drafted(town)
     for kind in PlanEdition.Kind:
         PlanEdition.objects.create(
-            municipality=town.municipality, plan=plan, kind=kind, content={}, pdf=b"", docx=b"",
-            sha256="0" * 64,
+            municipality=town.municipality, plan=plan, kind=kind, content=content or {}, pdf=b"",
+            docx=b"", sha256="0" * 64,
         )  # fmt: skip
     plan.state, plan.decided_on, plan.deciding_body = "adopted", on, body(town)
     plan.paragraph, plan.reference = "12", "KS-2026/200"

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from decimal import Decimal
 
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -12,9 +13,11 @@ from tests.rooms.bad_input.sending import sentences_on
 from tests.rooms.measures import laying, measured
 from tests.rooms.measures.measured import coordinator, laid
 from tryggare.fund.models import Award
-from tryggare.measures.models import FollowUp, Measure, PlanCause
+from tryggare.measures.models import FollowUp, Measure, PlanCause, PlanEdition, PlanMeasure
+from tryggare.measures.selectors.plans import inside
 from tryggare.measures.services import measure_doses, measure_money, measures
 from tryggare.measures.services.measure_money import MoneyFacts
+from tryggare.measures.services.plan_content import content_of
 
 TODAY = timezone.localdate()
 
@@ -111,3 +114,17 @@ def test_residents_get_a_follow_up_only_after_someone_has_seen_how_it_reads(town
     town.enter()
     assert list(FollowUp.objects.filter(published_at__isnull=False)) == [right]
     assert Measure.objects.get(pk=measure.pk).state == "planned"
+    # A visitor reads it at the plan that the measure stands in, until it is taken back.
+    plan = laying.drafted(town)
+    for one in (measure, laying.measure(town, title="En annan")):
+        anything(PlanMeasure, town.municipality, plan=plan, measure=one, added_on=None)
+    laying.adopted(town, plan, content=content_of(inside(plan), is_public=True))
+    PlanEdition.objects.filter(kind="public").update(published_at=timezone.now())
+    address = reverse("public-plan", args=[town.municipality.code])
+    for is_shown in (True, False):
+        read = Client().get(address).content.decode()
+        for words in ("Så har det gått", "Problemet ökade", "Ingen gick i regn."):
+            assert (words in read) is is_shown
+        assert "Två elever" not in read
+        assert str(right.entered_by) not in read
+        client.post(reverse("measures:follow-up-unpublish", args=[right.pk]))

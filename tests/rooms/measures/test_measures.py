@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import product
 
 import pytest
 from django.utils import timezone
@@ -11,11 +12,13 @@ from tests.rooms.measures import laying, measured
 from tests.rooms.measures.measured import body, coordinator, facts, laid, owner
 from tryggare.audit.models import AuditEvent
 from tryggare.domain.errors import InvalidInput, Refused
+from tryggare.domain.plans.states import VERDICTS
 from tryggare.fund.models import Award
 from tryggare.measures import todo_measures
 from tryggare.measures.models import (
     Camera,
     CameraAssessment,
+    CameraPosition,
     FollowUp,
     GuardPermit,
     Measure,
@@ -184,7 +187,15 @@ def test_no_camera_and_no_guard_before_what_the_law_wants(town):
     with pytest.raises(Refused):
         start(filmed)
     anything(CameraAssessment, town.municipality, allows=True, **assess | {"done_on": TODAY})
+    with pytest.raises(Refused):
+        start(filmed, yesterday - timedelta(days=1))  # nobody had assessed it then
     start(filmed)
+    # One that was in use before the register was kept lets nothing new begin.
+    old = laid(town, kind="camera", title="Gammal kamera", dose_planned=None)
+    anything(Camera, town.municipality, measure=old, state="in_use", found_in_use=True,
+             started_on=yesterday)  # fmt: skip
+    with pytest.raises(Refused):
+        start(old)
     # Nor by calling what is under way something else.
     lit = laid(town, kind="lighting", title="Ljus", dose_planned=None)
     start(lit)
@@ -230,6 +241,17 @@ def test_no_more_of_an_award_is_coupled_than_was_granted(town):
     assert not money_selectors.awards_with_left().exists()
     measure_money.remove(by=by, measure_money_id=row.pk)
     assert money_selectors.left_of(award) == 70_000
+    # What is called off holds nothing; what is revoked pays nothing.
+    Measure.objects.filter(pk=other.pk).update(state="cancelled")
+    assert money_selectors.left_of(award) == 100_000
+    assert [one.left_ore for one in money_selectors.awards_with_left()] == [100_000]
+    Measure.objects.filter(pk=other.pk).update(state="planned")
+    with pytest.raises(InvalidInput) as told:
+        give(70_001)
+    assert "En annan" in str(told.value.problems[0].message)
+    Award.objects.filter(pk=award.pk).update(state="revoked")
+    assert money_selectors.sums(money_selectors.rows_of(other)).total == 0
+    assert not money_selectors.standing_money().exists()
     give(5_000, source="frame", award_id=None)
     assert money_selectors.sums(money_selectors.rows_of(measure)).by_source == {"frame": 5_000}
 
@@ -267,15 +289,64 @@ def test_a_follow_up_ends_in_a_decision_and_stands_as_it_was_entered(town):
         assert FollowUp.objects.get(pk=found.pk).published_at is not None
     follow_ups.unpublish(by=by, follow_up_id=worse.pk)
     again = laid(town, title="Sommarjobb", kind="summer_jobs")
-    for words in ("3 ungdomar slutade.", "Bara tre av dem, två nya elever.", "Ring 070-123 45 67."):
+    where = "Stolpe 14, sju meter upp, mot entrén"
+    anything(CameraPosition, town.municipality, words=where)
+    for words in ("3 ungdomar slutade.", "Bara tre av dem, två nya elever.", f"Vid {where}."):
         found = measured.followed_up(town, again, outcome_basis=words)
         with pytest.raises(Refused):
+            follow_ups.publish(by=by, follow_up_id=found.pk, reason="Det gör inget")
+    # What only looks like a person is shown once someone has said why it is none.
+    for words in ("Anna Lindh-parken röjdes.", "KS-2026/1234 och 08-535 300 00", "Det blev två."):
+        found = measured.followed_up(town, again, outcome_basis=words)
+        with pytest.raises(InvalidInput) as told:
             follow_ups.publish(by=by, follow_up_id=found.pk)
+        assert fields_of(told) == {"reason"}
+        follow_ups.publish(by=by, follow_up_id=found.pk, reason="Ett torg")
+    assert follow_ups.unpublish_all(by=by, measure=again) == 3
+    with pytest.raises(InvalidInput) as told:
+        measured.followed_up(town, again, worked="850709-9805")
+    assert fields_of(told) == {"worked"}
     never = measured.followed_up(town, again, verdict="stop")
     assert Measure.objects.get(pk=again.pk).state == "cancelled"
     Measure.objects.filter(pk=again.pk).update(is_open=False)
     with pytest.raises(Refused):
         follow_ups.publish(by=by, follow_up_id=never.pk)
+
+
+def test_each_verdict_is_taken_only_where_it_can_be_true_and_plans_no_further_than_it_may(town):
+    """Every state beside every verdict."""
+    measure = laid(town, starts=TODAY + timedelta(days=30), follow_up_due=None)
+    for state, verdict in product(VERDICTS, FollowUp.Verdict.values):
+        Measure.objects.filter(pk=measure.pk).update(state=state, follow_up_due=None, starts=None)
+        if verdict not in VERDICTS[state]:
+            with pytest.raises(InvalidInput) as told:
+                measured.followed_up(town, measure, verdict=verdict)
+            assert fields_of(told) == {"verdict"}
+            continue
+        measured.followed_up(town, measure, verdict=verdict, reason="X" * 2_000)
+        measure.refresh_from_db()
+        goes = measure.state in {"planned", "under_way", "stopped"}
+        assert measure.follow_up_due == (date(2027, 3, 1) if goes else None)
+        over = {"planned": "cancelled", "cancelled": "cancelled"}.get(state, "ended")
+        assert measure.state == (over if verdict == "stop" else state)
+    # An older look plans nothing; nobody but who plans calls off what has not begun.
+    later = TODAY + timedelta(days=30)
+    Measure.objects.filter(pk=measure.pk).update(
+        state="planned", follow_up_due=later, starts=later, ends=None
+    )
+    measured.followed_up(town, measure, followed_on=date(2025, 9, 1), next_due=None)
+    by = owner(town, measure.responsible)
+    with pytest.raises(InvalidInput) as told:
+        follow_ups.add(by=by, measure_id=measure.pk, facts=measured.follow_up_facts(verdict="stop"))
+    assert fields_of(told) == {"verdict"}
+    measure.refresh_from_db()
+    assert (measure.state, measure.follow_up_due) == ("planned", later)
+    measured.followed_up(town, measure, verdict="stop")
+    assert Measure.objects.get(pk=measure.pk).state == "cancelled"
+    short = laid(town, title="Kort", ends=TODAY - timedelta(days=1))
+    with pytest.raises(InvalidInput) as told:
+        measure_steps.start(by=by, measure_id=short.pk, day=TODAY)
+    assert fields_of(told) == {"day"}
 
 
 def test_what_is_due_waits_for_those_who_answer_for_it_and_the_coordinator(town):

@@ -18,6 +18,14 @@ MEASURE: Final[Transitions] = {
     "ended": {},
     "cancelled": {},
 }
+# What a follow-up may decide of a measure in each state: what is over neither goes on nor changes.
+VERDICTS: Final[dict[str, frozenset[str]]] = {
+    "planned": frozenset({"continue", "change", "stop"}),
+    "under_way": frozenset({"continue", "change", "stop", "spread"}),
+    "stopped": frozenset({"continue", "change", "stop", "spread"}),
+    "ended": frozenset({"stop", "spread"}),
+    "cancelled": frozenset({"stop"}),
+}
 CAMERA: Final[Transitions] = {
     "planned": {"take_into_use": "in_use", "drop": "dropped"},
     "in_use": {"end": "ended"},
@@ -30,3 +38,8 @@ PROMISE: Final[Transitions] = {
     "answered": {},
 }
 ASSEMBLY_REPORT: Final[Transitions] = {"draft": {"hand_over": "sent"}, "sent": {}}
+
+
+def goes_on(state: str, verdict: str) -> bool:
+    """Whether a measure in ``state`` is followed up again after the verdict."""
+    return verdict != "stop" and MEASURE[state] != {}

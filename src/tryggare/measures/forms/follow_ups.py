@@ -20,6 +20,24 @@ def _many_lines(rows: int = 3) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows})
 
 
+class PublishForm(Form):
+    """Asks only where something may point someone out."""
+
+    reason = forms.CharField(
+        label=later("Varför pekar inget av detta ut någon?"),
+        help_text=later("Till exempel: det är ett torg, och talet är antalet bänkar. Skälet sparas "
+                        "i händelseloggen."),
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, asks: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not asks:
+            del self.fields["reason"]
+
+
 class FollowUpForm(Form):
     followed_on = DateField(label=later("Uppföljd den"))
     carried_out = forms.ChoiceField(
@@ -59,14 +77,16 @@ class FollowUpForm(Form):
     )  # fmt: skip
     verdict = forms.ChoiceField(
         label=later("Vad bestäms?"),
-        help_text=later("Avsluta gör att åtgärden slutar samma dag."),
+        help_text=later(
+            "Avsluta gör att åtgärden slutar samma dag. Har den inte börjat ställs den in."
+        ),
         choices=FollowUp.Verdict.choices,
         widget=forms.RadioSelect,
     )
     reason = forms.CharField(label=later("Varför?"), max_length=2_000, widget=_many_lines())
     next_due = DateField(
         label=later("Nästa uppföljning senast"),
-        help_text=later("Behövs när åtgärden fortsätter eller ändras."),
+        help_text=later("Behövs när åtgärden fortsätter, ändras eller sprids."),
         required=False,
     )
     next_how = forms.CharField(

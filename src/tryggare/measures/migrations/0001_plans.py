@@ -281,7 +281,7 @@ class Migration(migrations.Migration):
                 ('starts', models.DateField(blank=True, null=True, verbose_name='börjar')),
                 ('ends', models.DateField(blank=True, null=True, verbose_name='slutar')),
                 ('state', models.CharField(choices=[('planned', 'Planerad'), ('under_way', 'Pågår'), ('stopped', 'Stoppad'), ('ended', 'Avslutad'), ('cancelled', 'Inställd')], default='planned', max_length=10)),
-                ('state_because', models.CharField(blank=True, max_length=1000, verbose_name='skäl')),
+                ('state_because', models.CharField(blank=True, max_length=2000, verbose_name='skäl')),
                 ('dose_planned', models.DecimalField(blank=True, decimal_places=1, max_digits=12, null=True, verbose_name='planerad dos')),
                 ('follow_up_due', models.DateField(blank=True, null=True, verbose_name='följs upp senast')),
                 ('follow_up_how', models.CharField(blank=True, max_length=1000, verbose_name='så följs den upp')),

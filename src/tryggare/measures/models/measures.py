@@ -38,7 +38,8 @@ class Measure(MunicipalRow):
     starts = models.DateField(_("börjar"), null=True, blank=True)
     ends = models.DateField(_("slutar"), null=True, blank=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.PLANNED)
-    state_because = models.CharField(_("skäl"), max_length=1000, blank=True)
+    # As long as the reason of the follow-up that may end it.
+    state_because = models.CharField(_("skäl"), max_length=2_000, blank=True)
     # In the unit of the kind: hours, visits, lamps.
     dose_planned = models.DecimalField(
         _("planerad dos"), max_digits=12, decimal_places=1, null=True, blank=True

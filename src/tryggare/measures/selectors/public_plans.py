@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 
-from tryggare.measures.models import PlanEdition
+from tryggare.measures.models import FollowUp, Measure, PlanEdition
 
 
 def numbers() -> list[int]:
@@ -21,6 +21,17 @@ def one(number: int) -> PlanEdition:
 def file(number: int, ending: str) -> bytes:
     """The version as a file. Raises PlanEdition.DoesNotExist."""
     return bytes(getattr(_shown().only(ending).get(content__number=number), ending))
+
+
+def follow_ups(edition: PlanEdition) -> list[FollowUp]:
+    """The published ones of the measures in it, the latest first."""
+    origins = [one["origin"] for one in edition.content.get("measures", ())]
+    return list(FollowUp.objects.filter(measure__in=origins, published_at__isnull=False))
+
+
+def has(measure: Measure) -> bool:
+    """Whether it stands in a published version."""
+    return _shown().filter(content__measures__contains=[{"origin": str(measure.pk)}]).exists()
 
 
 def _shown() -> QuerySet[PlanEdition]:

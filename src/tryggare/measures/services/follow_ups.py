@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import date
 from uuid import UUID
@@ -11,20 +12,16 @@ from django.utils import timezone
 
 from tryggare.audit.services import record
 from tryggare.domain.errors import InvalidInput, Problem, Refused
-from tryggare.domain.incidents.personal_data import kinds_of, listed, signs_in
-from tryggare.domain.plans.few import few_told
-from tryggare.domain.wording import Text, say
+from tryggare.domain.plans.states import VERDICTS, goes_on
+from tryggare.domain.wording import say
 from tryggare.measures.models import FollowUp, Measure, MeasureEffect
 from tryggare.measures.permissions import PLAN
+from tryggare.measures.services.follow_up_words import PUBLIC_TEXTS, doubts, never_in, obstacle
 from tryggare.measures.services.measure_holding import held
 from tryggare.measures.services.measure_log import in_the_log
 from tryggare.measures.services.measure_steps import cancel_held, end_held
 from tryggare.organisations.permissions import Actor, person_of, require
 from tryggare.organisations.services import rows
-
-GOES_ON = ("continue", "change")
-# What residents read of a published one, in the order they read it.
-PUBLIC_TEXTS = ("deviation", "outcome_basis", "reason", "worked", "did_not_work", "useful_to")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,12 +45,15 @@ class FollowUpFacts:
 
 @transaction.atomic
 def add(*, by: Actor, measure_id: UUID, facts: FollowUpFacts) -> FollowUp:
-    """Follow the measure up. *Avsluta* ends it in the same act, or cancels one that never began.
+    """Follow the measure up. *Avsluta* ends it in the same act, or cancels one that never began:
+    for whoever plans. An older look than the latest moves nothing that is planned since.
 
     Raises Measure.DoesNotExist, Forbidden, InvalidInput.
     """
     measure = held(by, measure_id)
-    _check(measure, facts)
+    is_latest = not measure.follow_ups.filter(followed_on__gt=facts.followed_on).exists()
+    goes = goes_on(measure.state, facts.verdict)
+    _check(by, measure, facts, asks_next=goes and is_latest)
     values = asdict(facts)
     next_due, next_how = values.pop("next_due"), values.pop("next_how")
     found = FollowUp(
@@ -71,7 +71,10 @@ def add(*, by: Actor, measure_id: UUID, facts: FollowUpFacts) -> FollowUp:
     )
     if facts.verdict == FollowUp.Verdict.STOP:
         _stop(by, measure, facts)
+    if not goes:
         next_due, next_how = None, ""
+    elif not is_latest:
+        return found
     after = {"follow_up_due": next_due, "follow_up_how": next_how or measure.follow_up_how}
     planned = rows.fill(measure, after)
     if planned:
@@ -84,26 +87,28 @@ def _stop(by: Actor, measure: Measure, facts: FollowUpFacts) -> None:
     if measure.state in {"under_way", "stopped"}:
         end_held(by, measure, day=facts.followed_on, reason=facts.reason)
     elif measure.state == "planned":
+        require(by, PLAN)
         cancel_held(by, measure, reason=facts.reason)
 
 
 @transaction.atomic
-def publish(*, by: Actor, follow_up_id: UUID) -> FollowUp:
-    """Let residents read it. Raises FollowUp.DoesNotExist, and Refused where they may not: for data
-    about a person, a count from 1 to 4, or a measure that is not open."""
+def publish(*, by: Actor, follow_up_id: UUID, reason: str = "") -> FollowUp:
+    """Let residents read it. ``reason`` says why what may point someone out does not; the log keeps
+    it. Raises FollowUp.DoesNotExist, Refused for what they may never read, and InvalidInput while
+    something is in doubt and nobody has said why not."""
     require(by, PLAN)
-    found = (
-        FollowUp.objects.select_for_update(of=("self",))
-        .select_related("measure")
-        .get(pk=follow_up_id)
-    )
+    found = _held(follow_up_id)
     why_not = obstacle(found)
     if why_not is not None:
         raise Refused(why_not)
+    if doubts(found) and not reason.strip():
+        sentence = say("Skriv varför inget av detta pekar ut någon.")
+        raise InvalidInput([Problem("reason", sentence)])
     if found.published_at is None:
         found.published_at = timezone.now()
         found.save(update_fields=["published_at"])
-        record(by=by, action="measures.follow_up.publish", on=found, about=found.measure_id)
+        record(by=by, action="measures.follow_up.publish", on=found, about=found.measure_id,
+               reason=reason.strip())  # fmt: skip
     return found
 
 
@@ -111,53 +116,83 @@ def publish(*, by: Actor, follow_up_id: UUID) -> FollowUp:
 def unpublish(*, by: Actor, follow_up_id: UUID) -> FollowUp:
     """Residents read it no more. Raises FollowUp.DoesNotExist."""
     require(by, PLAN)
-    found = FollowUp.objects.select_for_update(of=("self",)).get(pk=follow_up_id)
+    found = _held(follow_up_id)
     if found.published_at is not None:
-        found.published_at = None
-        found.save(update_fields=["published_at"])
-        record(by=by, action="measures.follow_up.unpublish", on=found, about=found.measure_id)
+        _take_back(by, found)
     return found
 
 
-def obstacle(found: FollowUp) -> Text | None:
-    """Why residents may not read it, in a sentence."""
-    measure = found.measure
-    if not measure.is_open:
-        return say("Åtgärden är inte öppen. Då visas inte heller uppföljningen för boende.")
-    texts = [getattr(found, name) for name in PUBLIC_TEXTS]
-    texts += [measure.title, measure.where]
-    kinds = kinds_of(sign for text in texts for sign in signs_in(text))
-    if kinds:
-        return say(
-            "Texten ser ut att innehålla uppgifter om en person (%(kinds)s). Den går inte att "
-            "publicera så. Gör en ny uppföljning utan dem.",
-            kinds=listed(kinds),
-        )
-    return few_told(texts)
+@transaction.atomic
+def unpublish_all(*, by: Actor, measure: Measure) -> int:
+    """Residents read no more of how it went: for a measure, held by the caller, that is closed.
+    Returns how many they read."""
+    require(by, PLAN)
+    shown = measure.follow_ups.select_for_update(of=("self",)).filter(published_at__isnull=False)
+    found = list(shown)
+    for one in found:
+        _take_back(by, one)
+    return len(found)
 
 
-def _check(measure: Measure, facts: FollowUpFacts) -> None:
-    problems = []
+def _take_back(by: Actor, found: FollowUp) -> None:
+    found.published_at = None
+    found.save(update_fields=["published_at"])
+    record(by=by, action="measures.follow_up.unpublish", on=found, about=found.measure_id)
 
-    def wrong(field: str, sentence: Text) -> None:
-        problems.append(Problem(field, sentence))
 
-    if facts.followed_on > timezone.localdate():
-        wrong("followed_on", say("Dagen har inte kommit än."))
-    if measure.starts and facts.followed_on < measure.starts:
-        wrong("followed_on", say("Dagen ligger före åtgärdens början."))
+def _held(follow_up_id: UUID) -> FollowUp:
+    """With its measure locked first: one that is being closed is not published past it."""
+    measure_id = FollowUp.objects.values_list("measure", flat=True).get(pk=follow_up_id)
+    measure = Measure.objects.select_for_update(of=("self",)).get(pk=measure_id)
+    found = FollowUp.objects.select_for_update(of=("self",)).get(pk=follow_up_id)
+    found.measure = measure
+    return found
+
+
+def _check(by: Actor, measure: Measure, facts: FollowUpFacts, *, asks_next: bool) -> None:
+    problems = [*_day_wrong(measure, facts), *_verdict_wrong(by, measure, facts)]
     if facts.carried_out != "yes" and not facts.deviation.strip():
-        wrong("deviation", say("Skriv vad som inte blev som planerat."))
-    if facts.verdict in GOES_ON and facts.next_due is None:
-        wrong("next_due", say("Åtgärden fortsätter. Skriv när den följs upp nästa gång."))
-    if facts.next_due is not None and facts.next_due <= facts.followed_on:
-        wrong("next_due", say("Nästa uppföljning ska vara efter den här."))
+        problems.append(Problem("deviation", say("Skriv vad som inte blev som planerat.")))
+    if asks_next and facts.next_due is None:
+        sentence = say("Åtgärden fortsätter. Skriv när den följs upp nästa gång.")
+        problems.append(Problem("next_due", sentence))
     if facts.effect_id is not None and not _is_its_result(measure, facts.effect_id):
-        wrong("effect", say("Välj ett färdigt resultat som hör till åtgärden."))
+        sentence = say("Välj ett färdigt resultat som hör till åtgärden.")
+        problems.append(Problem("effect", sentence))
+    for name in PUBLIC_TEXTS:
+        kinds = never_in(getattr(facts, name))
+        if kinds is not None:
+            sentence = say("Ta bort %(kinds)s. De hör inte hemma här.", kinds=kinds)
+            problems.append(Problem(name, sentence))
     if problems:
         raise InvalidInput(problems)
+
+
+def _day_wrong(measure: Measure, facts: FollowUpFacts) -> Iterator[Problem]:
+    has_begun = measure.state not in {"planned", "cancelled"}
+    if facts.followed_on > timezone.localdate():
+        yield Problem("followed_on", say("Dagen har inte kommit än."))
+    if has_begun and measure.starts and facts.followed_on < measure.starts:
+        yield Problem("followed_on", say("Dagen ligger före åtgärdens början."))
+    if facts.next_due is not None and facts.next_due <= facts.followed_on:
+        yield Problem("next_due", say("Nästa uppföljning ska vara efter den här."))
+
+
+def _verdict_wrong(by: Actor, measure: Measure, facts: FollowUpFacts) -> Iterator[Problem]:
+    if facts.verdict not in VERDICTS[measure.state]:
+        yield Problem("verdict", _NOT_NOW[measure.state])
+    if facts.verdict == "stop" and measure.state == "planned" and not by.may(PLAN):
+        sentence = say("Åtgärden har inte börjat. Den som skriver planen ställer in den.")
+        yield Problem("verdict", sentence)
 
 
 def _is_its_result(measure: Measure, effect_id: UUID) -> bool:
     found = MeasureEffect.objects.filter(pk=effect_id, measure=measure, kind="result")
     return found.filter(analysis__state="done").exists()
+
+
+_NOT_NOW = {
+    "planned": say("Åtgärden har inte börjat. Det finns inget att sprida än."),
+    "ended": say("Åtgärden är avslutad. Välj Avsluta, eller Sprid till fler platser."),
+    "cancelled": say("Åtgärden är inställd. Välj Avsluta."),
+}

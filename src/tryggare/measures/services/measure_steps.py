@@ -12,7 +12,7 @@ from tryggare.audit.services import record
 from tryggare.domain.errors import InvalidInput, Problem
 from tryggare.domain.plans.states import MEASURE
 from tryggare.domain.transitions import move
-from tryggare.domain.wording import say
+from tryggare.domain.wording import Day, say
 from tryggare.measures.models import Measure
 from tryggare.measures.permissions import PLAN
 from tryggare.measures.policies_measures import require_startable
@@ -25,10 +25,17 @@ from tryggare.organisations.services import rows
 @transaction.atomic
 def start(*, by: Actor, measure_id: UUID, day: date) -> Measure:
     """It has begun on ``day``. Raises Measure.DoesNotExist, Forbidden, InvalidInput for a day to
-    come, and Refused where the law wants something first that is missing, saying what and where."""
+    come or after its planned end, and Refused where the law wants something first that is missing,
+    saying what and where."""
     measure = held(by, measure_id)
     _not_ahead("day", day)
     state = move(MEASURE, measure.state, "start")
+    if measure.ends is not None and day > measure.ends:
+        sentence = say(
+            "Enligt planen slutar åtgärden den %(ends)s. Den som skriver planen kan ändra slutet.",
+            ends=Day(measure.ends),
+        )
+        raise InvalidInput([Problem("day", sentence)])
     require_startable(lack_of(measure, day))
     return _moved(by, measure, "start", {"state": state, "starts": day, "state_because": ""})
 

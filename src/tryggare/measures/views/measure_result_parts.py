@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -184,7 +185,7 @@ def follow_up_part(row: FollowUp, actor: Actor) -> FollowUpPart:
 def follow_up_answers(row: FollowUp) -> list[Answer]:
     """All that was entered, as it was entered."""
     leans_on = row.effect.analysis.title if row.effect is not None else ""
-    shown = day(row.published_at.date()) if row.published_at else ""
+    shown = day(timezone.localdate(row.published_at)) if row.published_at else ""
     said = [
         (_("Gjordes det som var planerat"), row.get_carried_out_display()),
         (_("Blev inte som planerat"), row.deviation),
@@ -216,18 +217,3 @@ def _sharing(row: FollowUp, actor: Actor) -> list[Action]:
         return []
     url = reverse("measures:practice-share", args=[row.measure_id])
     return [Action(_("Dela med andra kommuner"), url, "secondary")]
-
-
-def public_answers(row: FollowUp) -> list[Answer]:
-    """What residents read of it: all that tells how it went, never who entered it."""
-    said = [
-        (_("Gjordes det som var planerat"), row.get_carried_out_display()),
-        (_("Blev inte som planerat"), row.deviation),
-        (_("Så vet vi det"), row.outcome_basis),
-        (_("Det här fungerade"), row.worked),
-        (_("Det här fungerade inte"), row.did_not_work),
-        (_("Lärdomen är till nytta för"), row.useful_to),
-        (_("Beslut"), row.get_verdict_display()),
-        (_("Skäl till beslutet"), row.reason),
-    ]
-    return [Answer(label, str(value)) for label, value in said if value]

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from tryggare.fund.services import publishing
 from tryggare.measures.selectors import public_plans as selectors
 from tryggare.measures.views.plan_documents import document
+from tryggare.measures.views.public_follow_ups import went
 from tryggare.organisations.guards import public
 from tryggare.organisations.models import Municipality
 from tryggare.organisations.views.pages import or_404
@@ -57,6 +58,7 @@ def _shown(
         "municipality": municipality,
         "title": shown.content["title"],
         "document": document(shown.content),
+        "went": went(shown.content, selectors.follow_ups(shown)),
         "pdf_url": reverse("public-plan-file", args=[code, number, "pdf"]),
         "docx_url": reverse("public-plan-file", args=[code, number, "docx"]),
         "others": [

@@ -109,7 +109,7 @@ MEASURES = (
             Look(months=-2, carried_out="yes", outcome="better",
                  basis="Andelen som undviker centrum har gått från 41 till 29 procent.",
                  verdict="spread", reason="Målet är nått och handlarna vill ha kvar dem.",
-                 worked="Samma två värdar varje kväll.", did_not_work="Värdar utan egen lokal.",
+                 worked="Samma värdar varje kväll.", did_not_work="Värdar utan egen lokal.",
                  useful_to="Skogås och Vårby centrum", next=10, published=True),
         ),
     ),

@@ -1,0 +1,62 @@
+"""What residents read of a follow-up, looked through before it is shown to them."""
+
+from __future__ import annotations
+
+from tryggare.audit import tenancy
+from tryggare.domain.incidents.personal_data import kinds_of, listed, signs_in
+from tryggare.domain.pictures import lacking
+from tryggare.domain.plans.few import few_in, few_told
+from tryggare.domain.plans.sharing import has_coordinates, tells_position
+from tryggare.domain.wording import Text, say
+from tryggare.measures.models import CameraPosition, FollowUp
+
+# What residents read of a published one, in the order they read it.
+PUBLIC_TEXTS = ("deviation", "outcome_basis", "worked", "did_not_work", "useful_to", "reason")
+# Much that is no telephone number looks like one, and a number to a function may stand here.
+NEVER = lacking.NEVER - {"phone"}
+
+
+def never_in(text: str) -> Text | None:
+    """What kinds of personal data ``text`` holds that no follow-up may, in words."""
+    kinds = kinds_of(sign for sign in signs_in(text) if sign.kind in NEVER)
+    return listed(kinds) if kinds else None
+
+
+def obstacle(found: FollowUp) -> Text | None:
+    """Why residents may never read it, in a sentence."""
+    if not found.measure.is_open:
+        return say("Åtgärden är inte öppen. Då visas inte heller uppföljningen för boende.")
+    texts = _texts(found)
+    kinds = never_in("\n".join(texts))
+    if kinds is not None:
+        return say(
+            "Texten ser ut att innehålla uppgifter om en person (%(kinds)s). Den går inte att "
+            "publicera så. Gör en ny uppföljning utan dem.",
+            kinds=kinds,
+        )
+    if _tells_where(texts, found):
+        return say(
+            "Texten säger exakt var en kamera eller något annat sitter. Det visas inte för "
+            "boende. Gör en ny uppföljning utan det."
+        )
+    return few_told(few_in(texts))
+
+
+def doubts(found: FollowUp) -> tuple[str, ...]:
+    """The words that may point someone out, each once: whoever publishes says why they do not."""
+    texts = _texts(found)
+    words = [text[sign.start : sign.end] for text in texts for sign in signs_in(text)]
+    return tuple(dict.fromkeys([*words, *(few.words for few in few_in(texts))]))
+
+
+def _texts(found: FollowUp) -> list[str]:
+    shown = [getattr(found, name) for name in PUBLIC_TEXTS]
+    return [found.measure.title, found.measure.where, *shown]
+
+
+def _tells_where(texts: list[str], found: FollowUp) -> bool:
+    """Asked as the system: whoever publishes need not see where the cameras sit."""
+    with tenancy.as_system():
+        noted = CameraPosition.objects.filter(municipality_id=found.municipality_id)
+        positions = list(noted.values_list("words", flat=True))
+    return any(has_coordinates(text) or tells_position(text, positions) for text in texts)
