@@ -20,6 +20,7 @@ NAMES = {
     "gård",
     "Länna",
     "Skogås",
+    "Visättra",
     "Långsjön",
     "Södra",
     "å",

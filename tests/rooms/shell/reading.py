@@ -11,13 +11,14 @@ from django.apps import apps
 from django.db import models
 from tests.swedish import STOPS, SWEDISH_WORD
 
+from tryggare.audit import tenancy
 from tryggare.organisations.data import load_areas
 from tryggare.project.demo.personas import PERSONAS
 from tryggare.project.demo.places import PLACES
 from tryggare.shell import example_charts
 
 # The letters themselves, what stays Swedish in English, and the places of the gallery's examples.
-KNOWN = {"å", "ä", "ö", "öre", "Brå", "Långsjön", "Södra", "västra", "östra"}
+KNOWN = {"å", "ä", "ö", "öre", "Brå", "Långsjön", "Södra", "Visättra", "västra", "östra"}
 # English has SEK before the amount.
 UNIT = re.compile(r"\bkr\b")
 SPOKEN = ("aria-label", "title", "alt", "placeholder", "data-label")
@@ -34,6 +35,8 @@ class Reading(HTMLParser):
         self.links: list[str] = []
         self.form_actions: list[str] = []
         self._open: list[tuple[str, bool]] = []
+        # The lines of a drawing's label, which are one text.
+        self._lines: list[str] = []
         self.feed(markup)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -49,13 +52,17 @@ class Reading(HTMLParser):
             self.form_actions.append(given.get("action", ""))
 
     def handle_endtag(self, tag: str) -> None:
+        if tag == "text" and self._lines:
+            self.texts.append(" ".join(self._lines))
+            self._lines.clear()
         if any(tag == one for one, _silent in self._open):
             while self._open.pop()[0] != tag:
                 pass
 
     def handle_data(self, data: str) -> None:
         if not self._silent and data.strip():
-            self.texts.append(" ".join(data.split()))
+            is_line = any(tag == "text" for tag, _silent in self._open)
+            (self._lines if is_line else self.texts).append(" ".join(data.split()))
 
     @property
     def _silent(self) -> bool:
@@ -63,10 +70,17 @@ class Reading(HTMLParser):
 
 
 class Data:
-    """What people have written, as far as the test's own transaction can see it."""
+    """What people have written: as far as the test's own transaction can see it, or in all of
+    ``towns``, by their ids, whatever page was asked for last."""
 
-    def __init__(self) -> None:
-        written = [" ".join(text.split()) for text in _written()]
+    def __init__(self, towns: Iterable[object] = ()) -> None:
+        found = list(_written())
+        for town in towns:
+            tenancy.enter(municipality_id=town)
+            found += _written()
+        # Whole, as the paragraphs that a page makes of the lines, and as what begins a sentence.
+        lines = {" ".join(one.split()) for text in found for one in (text, *text.splitlines())}
+        written = lines | {line[:1].upper() + line[1:] for line in lines}
         self._sentences = sorted(
             (t for t in written if STOPS.search(t) or UNIT.search(t)), key=len, reverse=True
         )
@@ -97,12 +111,17 @@ def _written() -> Iterator[str]:
 
 
 def _of(model: type[models.Model]) -> Iterator[str]:
-    kinds = (models.CharField, models.TextField)
+    kinds = (models.CharField, models.TextField, models.JSONField)
     fields = [field for field in model._meta.concrete_fields if isinstance(field, kinds)]
     rows = model._default_manager.values_list(*(field.name for field in fields))
     for row in rows if fields else ():
         for value in filter(None, row):
-            yield from _inside(json.loads(value)) if value[0] in "{[" else (value,)
+            is_plain = isinstance(value, str) and value[0] not in "{["
+            yield from (value,) if is_plain else _inside(_json(value))
+
+
+def _json(value: object) -> object:
+    return json.loads(value) if isinstance(value, str) else value
 
 
 def _inside(value: object) -> Iterator[str]:
