@@ -1,15 +1,18 @@
-"""Exact positions: read and written here and nowhere else, and each reading is logged.
+"""Exact positions: read and written here and nowhere else. Each time a person reads one is logged.
 
 Nothing of the words goes into the log, a list, a document or an export (OSL 18:8).
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from django.db import transaction
 
+from tryggare.audit import tenancy
 from tryggare.audit.services import record
+from tryggare.domain.plans.sharing import has_coordinates, tells_position
 from tryggare.measures.models import Camera, CameraPosition
 from tryggare.measures.permissions import KEEP_CAMERAS
 from tryggare.organisations.permissions import Actor, require
@@ -47,3 +50,19 @@ def write(*, by: Actor, camera_id: UUID, words: str) -> None:
         kept.words = words.strip()
         rows.save(kept)
     record(by=by, action="measures.camera_position.write", on=camera)
+
+
+def told_in(texts: Mapping[str, str]) -> set[str]:
+    """Which of ``texts``, by their fields, tell where something sits: coordinates, or words of a
+    position of the municipality's that are noted here.
+
+    Only the names of the fields come out. Nobody reads a position by it, so nothing is logged, and
+    whoever writes need not be one who may read them.
+    """
+    with tenancy.as_system():
+        noted = list(CameraPosition.objects.values_list("words", flat=True))
+    return {
+        field
+        for field, text in texts.items()
+        if has_coordinates(text) or tells_position(text, noted)
+    }

@@ -10,16 +10,15 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from tryggare.audit import tenancy
 from tryggare.audit.services import record
 from tryggare.domain.errors import InvalidInput, Problem, Refused
 from tryggare.domain.plans import all_kinds
-from tryggare.domain.plans.sharing import has_coordinates, tells_position
 from tryggare.domain.wording import say
 from tryggare.fund.models import Lesson
-from tryggare.measures.models import CameraPosition, FollowUp, Measure, SharedPractice
+from tryggare.measures.models import FollowUp, Measure, SharedPractice
 from tryggare.measures.permissions import PLAN, SHARE
 from tryggare.measures.selectors.sharing import takes_part
+from tryggare.measures.services.camera_positions import told_in
 from tryggare.measures.services.public_words import problems_in
 from tryggare.organisations.permissions import Actor, person_of, require
 from tryggare.organisations.services import rows
@@ -149,10 +148,8 @@ def _against(facts: PracticeFacts) -> Iterable[Problem]:
         yield Problem("effect", say("Skriv hur ni vet det."))
     texts = {one.name: getattr(facts, one.name) for one in fields(facts) if one.name not in _CHOSEN}
     yield from problems_in(texts)
-    with tenancy.as_system():
-        positions = list(CameraPosition.objects.values_list("words", flat=True))
-    for name, text in texts.items():
-        if has_coordinates(text) or tells_position(text, positions):
-            sentence = say("Här står exakt var något sitter. Det delas aldrig: skriv vilket slags "
-                           "plats det är.")  # fmt: skip
-            yield Problem(name, sentence)
+    told = told_in(texts)
+    sentence = say(
+        "Här står exakt var något sitter. Det delas aldrig: skriv vilket slags plats det är."
+    )
+    yield from (Problem(name, sentence) for name in texts if name in told)
