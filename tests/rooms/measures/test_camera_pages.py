@@ -259,6 +259,23 @@ def test_a_permit_is_put_right_closed_and_an_old_camera_removed_from_their_pages
     assert not Camera.objects.exists()
 
 
+def test_a_significant_change_that_is_not_ticked_is_asked_about_and_nothing_is_lost(town):
+    camera = laying.in_use(town)
+    told = {
+        "address": camera.address, "place_type": camera.place_type, "purpose": camera.purpose,
+        "technique": camera.technique, "responsible": str(camera.responsible_id),
+        "signs_up_on": ago(31).isoformat(), "is_public_place": "on",
+    }  # fmt: skip
+    url, client = reverse("measures:camera-change", args=[camera.pk]), town.client(laying.ROLE)
+    for filled in ({"changed_on": ago(3).isoformat()}, {"changed_how": "Fler kameror"}):
+        answer = client.post(url, {**told, **filled})
+        town.enter()
+        assert list(sentences_on(answer)) == ["is_significant"]
+        assert next(iter(filled.values())) in answer.content.decode()
+        camera.refresh_from_db()
+        assert (camera.changed_on, camera.changed_how) == (None, "")
+
+
 def test_a_measure_tells_of_its_cameras_and_permits_in_two_questions(town):
     one = measure(town, kind="camera")
     for number in range(3):

@@ -156,6 +156,9 @@ class ChangeCameraForm(CameraForm):
             for name in ("changed_on", "changed_how"):
                 if not values.get(name) and name not in self.errors:
                     self.add_error(name, _("Fyll i det här när ändringen är väsentlig."))
+        elif values.get("changed_on") or values.get("changed_how"):
+            sentence = _("Kryssa här om ändringen är väsentlig, eller töm dagen och texten.")
+            self.add_error("is_significant", sentence)
         return values
 
     @property
