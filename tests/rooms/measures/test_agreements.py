@@ -22,8 +22,10 @@ def titles(town, on=0):
 
 def test_what_nothing_follows_is_a_task_from_ninety_days_before_its_end(town):
     town.enter()
-    police, company, school = (laying.body(town) for _ in range(3))
-    made = laying.agreement(town, police, company, ends=laying.days(100))
+    police, company, school = (laying.body(town, kind="other") for _ in range(3))
+    # The municipality itself is in all of them: that makes none of them follow another.
+    board = laying.body(town)
+    made = laying.agreement(town, board, police, company, ends=laying.days(100))
     laying.agreement(town, school, title="Utan slut")
     told = f"Skriv nästa överenskommelse: {made.title}"
     assert [titles(town, on) for on in (0, 9, 10, 101)] == [[], [], [told], [told]]
@@ -31,12 +33,14 @@ def test_what_nothing_follows_is_a_task_from_ninety_days_before_its_end(town):
     assert (task.due, task.law.endswith("9 §")) == (made.ends, True)
     # These do not take over: not signed, with others, shorter, begun before.
     laying.agreement(town, police, starts=laying.days(0), signed_on=None)
-    laying.agreement(town, school, starts=laying.days(0))
+    laying.agreement(town, board, school, starts=laying.days(0))
     laying.agreement(town, police, starts=laying.days(-1), ends=laying.days(100))
     laying.agreement(town, police, starts=made.starts)
+    # One of them goes on, the police do not.
+    laying.agreement(town, board, company, starts=laying.days(0), ends=laying.days(500))
     assert told in titles(town, 10)
     assert not selectors.one(made.pk).followed
-    laying.agreement(town, police, starts=laying.days(0), ends=laying.days(500))
+    laying.agreement(town, board, police, starts=laying.days(0), ends=laying.days(500))
     assert titles(town, 101) == []
     assert selectors.one(made.pk).followed
     assert titles(town, 600) != []

@@ -9,13 +9,17 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from tryggare.domain.plans.cooperation import warned_until
 from tryggare.measures.models import JointAgreement, JointParty
+from tryggare.organisations.models import Organisation
+
+# The municipality itself is a party of every agreement: that says nothing of who goes on.
+_OWN = (Organisation.Kind.BOARD, Organisation.Kind.ADMINISTRATION)
 
 
 def listed() -> QuerySet[JointAgreement]:
     """The latest first, with parties and the file without its content; each says if it is
     ``followed`` by another."""
     parties = JointParty.objects.select_related("organisation").order_by("organisation__sort_key")
-    found = JointAgreement.objects.annotate(followed=Exists(_after()))
+    found = JointAgreement.objects.annotate(followed=_followed())
     return found.prefetch_related(Prefetch("parties", parties), "file")
 
 
@@ -33,21 +37,20 @@ def left_open(on: date) -> QuerySet[JointAgreement]:
     """Signed ones that have ended or soon will, and that nothing follows; first to end first."""
     return (
         JointAgreement.objects.filter(signed_on__isnull=False, ends__lte=warned_until(on))
-        .filter(~Exists(_after()))
+        .filter(~_followed())
         .order_by("ends", "title", "pk")
     )
 
 
-def _after() -> QuerySet[JointAgreement]:
-    """Signed agreements that take over after the outer one: they have a party in common, begin
-    later and last longer."""
-    # Three floors up: past the parties and past the one that follows.
-    first = OuterRef(OuterRef(OuterRef("pk")))
-    of_the_first = JointParty.objects.filter(agreement=first).values("organisation")
-    shared = JointParty.objects.filter(agreement=OuterRef("pk"), organisation__in=of_the_first)
-    return JointAgreement.objects.filter(
-        Q(ends__isnull=True) | Q(ends__gt=OuterRef("ends")),
-        Exists(shared),
-        signed_on__isnull=False,
-        starts__gt=OuterRef("starts"),
+def _followed() -> Q:
+    """Whether every party outside the municipality has signed another agreement that begins later
+    and lasts longer. With no such party nothing follows."""
+    outside = JointParty.objects.filter(agreement=OuterRef("pk"))
+    outside = outside.exclude(organisation__kind__in=_OWN)
+    goes_on = JointParty.objects.filter(
+        Q(agreement__ends__isnull=True) | Q(agreement__ends__gt=OuterRef("agreement__ends")),
+        organisation=OuterRef("organisation"),
+        agreement__signed_on__isnull=False,
+        agreement__starts__gt=OuterRef("agreement__starts"),
     )
+    return Q(Exists(outside)) & ~Q(Exists(outside.filter(~Exists(goes_on))))
