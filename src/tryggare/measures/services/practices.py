@@ -147,7 +147,7 @@ def _against(facts: PracticeFacts) -> Iterable[Problem]:
     if facts.outcome and not facts.effect.strip():
         yield Problem("effect", say("Skriv hur ni vet det."))
     texts = {one.name: getattr(facts, one.name) for one in fields(facts) if one.name not in _CHOSEN}
-    yield from problems_in(texts)
+    yield from problems_in(texts, residents=False)
     told = told_in(texts)
     sentence = say(
         "Här står exakt var något sitter. Det delas aldrig: skriv vilket slags plats det är."

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from tryggare.audit.services import record
 from tryggare.domain.errors import InvalidInput, Problem, Refused
+from tryggare.domain.plans.few import few_told
 from tryggare.domain.plans.states import PROMISE
 from tryggare.domain.transitions import move
 from tryggare.domain.wording import Number, Text, say
@@ -88,7 +89,7 @@ def give(*, by: Actor, promise_id: UUID, read_through: bool) -> Promise:
 
     Raises Promise.DoesNotExist, Refused for one that is given, and InvalidInput on
     ``read_through``: nobody has read it through, or without a field: it has no activities, is over,
-    or a text seems to tell of a person.
+    or a text seems to tell of a person or of a count from 1 to 4.
     """
     require(by, COOPERATE)
     promise = held(promise_id)
@@ -111,7 +112,7 @@ def answer(*, by: Actor, promise_id: UUID, text: str) -> Promise:
     """Tell residents what was kept and what was not, when the promise is over.
 
     Raises Promise.DoesNotExist, Refused for a draft and for one that is answered, and InvalidInput
-    on ``text``: empty, about a person; or without a field: it is not over yet, or an activity has
+    on ``text``: empty, about a person, a count from 1 to 4; or without a field: it is not over yet, or an activity has
     no end.
     """
     require(by, COOPERATE)
@@ -120,7 +121,7 @@ def answer(*, by: Actor, promise_id: UUID, text: str) -> Promise:
     wrong = [Problem("", sentence) for sentence in against_answering(promise)]
     if not text.strip():
         wrong.append(Problem("text", say("Skriv vad som hölls och vad som inte hölls.")))
-    wrong += problems_in({"text": text})
+    wrong += problems_in({"text": text}, residents=True)
     if wrong:
         raise InvalidInput(wrong)
     promise.state, promise.answer = state, text.strip()
@@ -149,14 +150,15 @@ def against_answering(promise: Promise) -> list[Text]:
 
 
 def signs_in_promise(promise: Promise, activities: Iterable[PromiseActivity]) -> list[Text]:
-    """What of the promise looks like data about a person, one sentence a place."""
+    """What of the promise looks like data about a person or is a count from 1 to 4, one sentence a
+    place."""
     places = [
         (promise._meta.get_field("title").verbose_name, promise.title),
         (promise._meta.get_field("text").verbose_name, promise.text),
         (promise._meta.get_field("given_by").verbose_name, promise.given_by),
         *((one.what, one.what) for one in activities),
     ]
-    found = [(str(name), warning([text])) for name, text in places]
+    found = [(str(name), warning([text]) or few_told([text])) for name, text in places]
     return [
         say("%(place)s: %(what)s", place=place, what=sentence)
         for place, sentence in found
