@@ -62,6 +62,7 @@ def _promises(place):
     activity = draft.activities.get()
     given, over = laying.given(place), laying.over(place)
     answered = laying.answered(place)
+    withdrawn = laying.withdrawn(place)
     code = place.municipality.code
     return {
         "promises": at("promises"),
@@ -79,6 +80,9 @@ def _promises(place):
         "a promise that is over": at("promise", over),
         "a promise to answer": at("promise-answer", over),
         "a promise that is answered": at("promise", answered),
+        "a promise to withdraw": at("promise-withdraw", given),
+        "a promise that is withdrawn": at("promise", withdrawn),
+        "a withdrawn promise to take away": at("promise-remove", withdrawn),
         "the open page of promises": reverse("public-promises", args=[code]),
         "the open page of the work": reverse("public-work", args=[code]),
     }

@@ -15,6 +15,7 @@ ACTIONS = {
     "measures.promise.remove": gettext_noop("tog bort medborgarlöftet"),
     "measures.promise.give": gettext_noop("gav medborgarlöftet"),
     "measures.promise.answer": gettext_noop("återkopplade medborgarlöftet"),
+    "measures.promise.withdraw": gettext_noop("återtog medborgarlöftet"),
     "measures.activity.add": gettext_noop("lade till aktiviteten i ett medborgarlöfte:"),
     "measures.activity.change": gettext_noop("ändrade aktiviteten i ett medborgarlöfte:"),
     "measures.activity.remove": gettext_noop("tog bort aktiviteten ur ett medborgarlöfte:"),

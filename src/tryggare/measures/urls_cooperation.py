@@ -46,6 +46,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{_PROMISE}ta-bort/", promises.remove, name="promise-remove"),
     path(f"{_PROMISE}ge/", promise_steps.give, name="promise-give"),
     path(f"{_PROMISE}aterkoppla/", promise_steps.answer, name="promise-answer"),
+    path(f"{_PROMISE}aterta/", promise_steps.withdraw, name="promise-withdraw"),
     path(f"{_PROMISE}aktivitet/", promise_activities.add, name="promise-activity-add"),
     path(f"{_ACTIVITY}andra/", promise_activities.change, name="promise-activity-change"),
     path(f"{_ACTIVITY}ta-bort/", promise_activities.remove, name="promise-activity-remove"),

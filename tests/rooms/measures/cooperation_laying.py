@@ -77,6 +77,11 @@ def over(town, **facts):
     return made
 
 
+def withdrawn(town, **facts):
+    made = given(town, **facts)
+    return promises.withdraw(by=by(town), promise_id=made.pk, reason="Fel kommundel")
+
+
 def answered(town, **facts):
     made = over(town, **facts)
     for one in made.activities.all():

@@ -9,6 +9,7 @@ from tryggare.audit import tenancy
 from tryggare.domain.errors import InvalidInput, Refused
 from tryggare.measures import todo_cooperation as todo
 from tryggare.measures.models import Promise, PromiseActivity
+from tryggare.measures.selectors import promises as selectors
 from tryggare.measures.services import promise_activities, promises
 from tryggare.measures.services.promise_activities import ActivityFacts
 from tryggare.measures.services.promises import PromiseFacts
@@ -133,6 +134,34 @@ def test_an_activity_whose_day_has_passed_is_a_task_while_the_promise_lasts(town
     assert tasks(town, 5) == []
     assert tasks(town, 6) == [("promise-behind", 2)]
     assert tasks(town, 31) == [("promise-answer", 1)]
+
+
+def test_what_is_withdrawn_leaves_residents_its_day_alone_and_may_then_be_removed(town):
+    town.enter()
+    by, made, told = laying.by(town), laying.over(town), laying.answered(town)
+    with pytest.raises(InvalidInput) as error:
+        promises.withdraw(by=by, promise_id=made.pk, reason=" ")
+    assert fields(error) == ["reason"]
+    with pytest.raises(Refused):
+        promises.withdraw(by=by, promise_id=laying.promise(town).pk, reason="Ett utkast")
+    with pytest.raises(Refused):
+        promises.remove(by=by, promise_id=made.pk)
+    for one in (made, told):
+        gone = promises.withdraw(by=by, promise_id=one.pk, reason="Ett namn stod där")
+        assert (gone.state, gone.withdrawn_on) == ("withdrawn", laying.days(0))
+    assert tasks(town) == []
+    refused(lambda: Promise.objects.filter(pk=made.pk).update(state="given", withdrawn_on=None))
+    refused(lambda: PromiseActivity.objects.filter(promise=made).update(note="Annat"))
+    tenancy.wear("public")
+    assert not selectors.given().exists()
+    assert selectors.withdrawn_days() == [laying.days(0)] * 2
+    with connection.cursor() as cursor:
+        for table in ("promise", "promiseactivity"):
+            cursor.execute(f"SELECT count(*) FROM measures_{table}")
+            assert cursor.fetchone() == (0,)
+    tenancy.wear("")
+    promises.remove(by=by, promise_id=made.pk)
+    assert not Promise.objects.filter(pk=made.pk).exists()
 
 
 def test_residents_read_what_is_given_and_no_draft(town):

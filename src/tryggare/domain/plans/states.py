@@ -34,8 +34,9 @@ CAMERA: Final[Transitions] = {
 }
 PROMISE: Final[Transitions] = {
     "draft": {"give": "given"},
-    "given": {"answer": "answered"},
-    "answered": {},
+    "given": {"answer": "answered", "withdraw": "withdrawn"},
+    "answered": {"withdraw": "withdrawn"},
+    "withdrawn": {},
 }
 ASSEMBLY_REPORT: Final[Transitions] = {"draft": {"hand_over": "sent"}, "sent": {}}
 

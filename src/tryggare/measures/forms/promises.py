@@ -128,6 +128,13 @@ class GiveForm(Form):
     )
 
 
+class WithdrawForm(Form):
+    reason = forms.CharField(
+        label=later("Skäl"), help_text=later("Loggen sparar det. Skriv inte det som ska bort."),
+        max_length=500, widget=forms.Textarea(attrs={"rows": 2}),
+    )  # fmt: skip
+
+
 class AnswerForm(Form):
     text = NobodyField(
         label=later("Så blev det"),

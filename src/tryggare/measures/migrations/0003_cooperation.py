@@ -1,5 +1,5 @@
 """Agreements, promises to residents, the council and the contact. A promise that has been given is
-changed in nothing but its answer."""
+changed in nothing but its answer, and is removed only when it has been withdrawn."""
 
 import django.db.models.deletion
 import uuid
@@ -20,7 +20,7 @@ _KEEP_ACTIVITIES = migrations.RunSQL(
     BEGIN
         SELECT state INTO promise FROM measures_promise
             WHERE id = CASE WHEN TG_OP = 'DELETE' THEN OLD.promise_id ELSE NEW.promise_id END;
-        IF promise IS NULL OR promise = 'draft' THEN
+        IF promise IS NULL OR promise = 'draft' OR TG_OP = 'DELETE' AND promise = 'withdrawn' THEN
             RETURN NULL;
         END IF;
         IF TG_OP = 'UPDATE' AND promise = 'given'
@@ -36,6 +36,11 @@ _KEEP_ACTIVITIES = migrations.RunSQL(
     DROP TRIGGER kept ON measures_promiseactivity;
     DROP FUNCTION measures_keep_activity();
     """,
+)
+_STAYS_WITHDRAWN = migrations.RunSQL(
+    "CREATE TRIGGER stays_withdrawn AFTER UPDATE ON measures_promise FOR EACH ROW"
+    " WHEN (OLD.state = 'withdrawn') EXECUTE FUNCTION measures_keep();",
+    "DROP TRIGGER stays_withdrawn ON measures_promise;",
 )
 _BODY, _DISTRICT = "organisations_organisation", "organisations_district"
 
@@ -92,14 +97,15 @@ class Migration(migrations.Migration):
                 ('given_by', models.CharField(max_length=300, verbose_name='ges av')),
                 ('starts', models.DateField(verbose_name='gäller från')),
                 ('ends', models.DateField(verbose_name='gäller till')),
-                ('state', models.CharField(choices=[('draft', 'Utkast'), ('given', 'Gäller'), ('answered', 'Återkopplat')], default='draft', max_length=10)),
+                ('state', models.CharField(choices=[('draft', 'Utkast'), ('given', 'Gäller'), ('answered', 'Återkopplat'), ('withdrawn', 'Återtaget')], default='draft', max_length=10)),
                 ('answer', models.TextField(blank=True, max_length=4000, verbose_name='så blev det')),
                 ('answered_on', models.DateField(blank=True, null=True, verbose_name='återkopplat den')),
                 ('published_at', models.DateTimeField(blank=True, null=True)),
+                ('withdrawn_on', models.DateField(blank=True, null=True, verbose_name='återtaget den')),
             ],
             options={
                 'ordering': ('-starts', 'title', 'id'),
-                'constraints': [models.CheckConstraint(condition=models.Q(('ends__gte', models.F('starts'))), name='promise_ends_after_it_starts', violation_error_code='ends', violation_error_message='Löftet slutar före det börjar.'), models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'given', 'answered'])), name='promise_state_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('published_at__isnull', True), ('state', 'draft')), models.Q(models.Q(('state', 'draft'), _negated=True), ('published_at__isnull', False)), _connector='OR'), name='promise_given_is_published'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'answered'), _negated=True), models.Q(models.Q(('answer', ''), _negated=True), ('answered_on__isnull', False)), _connector='OR'), name='promise_answered_with_words')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends__gte', models.F('starts'))), name='promise_ends_after_it_starts', violation_error_code='ends', violation_error_message='Löftet slutar före det börjar.'), models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'given', 'answered', 'withdrawn'])), name='promise_state_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'withdrawn'), ('withdrawn_on__isnull', False)), models.Q(models.Q(('state', 'withdrawn'), _negated=True), ('withdrawn_on__isnull', True)), _connector='OR'), name='promise_withdrawn_on_some_day'), models.CheckConstraint(condition=models.Q(models.Q(('published_at__isnull', True), ('state', 'draft')), models.Q(models.Q(('state', 'draft'), _negated=True), ('published_at__isnull', False)), _connector='OR'), name='promise_given_is_published'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'answered'), _negated=True), models.Q(models.Q(('answer', ''), _negated=True), ('answered_on__isnull', False)), _connector='OR'), name='promise_answered_with_words')],
             },
         ),
         migrations.CreateModel(
@@ -186,9 +192,10 @@ class Migration(migrations.Migration):
         ),
         kept(
             "measures_promise",
-            but=("state", "answer", "answered_on"),
-            when="OLD.state <> 'draft'",
+            but=("state", "answer", "answered_on", "withdrawn_on"),
+            when="OLD.state IN ('given', 'answered')",
         ),
+        _STAYS_WITHDRAWN,
         _KEEP_ACTIVITIES,
         *(
             closed_table(f"measures_{table}")
@@ -197,7 +204,7 @@ class Migration(migrations.Migration):
                 "councilattendance",
             )
         ),
-        open_table("measures_promise", when="published_at IS NOT NULL"),
+        open_table("measures_promise", when="state IN ('given', 'answered')"),
         open_table(
             "measures_promiseactivity",
             when="EXISTS (SELECT 1 FROM measures_promise WHERE id = promise_id)",

@@ -67,12 +67,16 @@ class JointParty(MunicipalRow):
 
 class Promise(MunicipalRow):
     """A medborgarlöfte: what police and municipality promise residents after having asked them.
-    Residents read it from the day it is published, and what became of it."""
+    Residents read it from the day it is published, and what became of it, unless it is withdrawn."""
 
     class State(models.TextChoices):
         DRAFT = "draft", _("Utkast")
         GIVEN = "given", _("Gäller")
         ANSWERED = "answered", _("Återkopplat")
+        WITHDRAWN = "withdrawn", _("Återtaget")
+
+    # What residents read.
+    SHOWN = (State.GIVEN, State.ANSWERED)
 
     district = models.ForeignKey(
         District,
@@ -100,6 +104,7 @@ class Promise(MunicipalRow):
     answer = models.TextField(_("så blev det"), max_length=4_000, blank=True)
     answered_on = models.DateField(_("återkopplat den"), null=True, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_on = models.DateField(_("återtaget den"), null=True, blank=True)
 
     class Meta:
         ordering = ("-starts", "title", "id")
@@ -111,7 +116,13 @@ class Promise(MunicipalRow):
                 violation_error_message=_("Löftet slutar före det börjar."),
             ),
             models.CheckConstraint(
-                condition=Q(state__in=["draft", "given", "answered"]), name="promise_state_is_known"
+                condition=Q(state__in=["draft", "given", "answered", "withdrawn"]),
+                name="promise_state_is_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="withdrawn", withdrawn_on__isnull=False)
+                | ~Q(state="withdrawn") & Q(withdrawn_on__isnull=True),
+                name="promise_withdrawn_on_some_day",
             ),
             models.CheckConstraint(
                 condition=Q(state="draft", published_at__isnull=True)

@@ -163,7 +163,7 @@ def cooperation(period: Period) -> CooperationFacts:
 def _promises(period: Period) -> QuerySet[Promise]:
     """What residents have been promised, not what is only drafted."""
     return (
-        Promise.objects.exclude(state=Promise.State.DRAFT)
+        Promise.objects.filter(state__in=Promise.SHOWN)
         .filter(starts__lte=period.last)
         .filter(Q(ends__gte=period.first) | Q(answered_on__range=(period.first, period.last)))
         .select_related("district")

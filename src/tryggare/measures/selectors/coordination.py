@@ -33,7 +33,7 @@ def laid_open() -> LaidOpen:
         plan=PlanEdition.objects.filter(
             published_at__isnull=False, withdrawn_at__isnull=True
         ).exists(),
-        promises=Promise.objects.exclude(state=Promise.State.DRAFT).exists(),
+        promises=Promise.objects.filter(state__in=Promise.SHOWN).exists(),
         answers=DialoguePoint.objects.filter(published_at__isnull=False).exists(),
         fund=fund.grants().exists(),
     )

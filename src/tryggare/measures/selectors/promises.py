@@ -1,5 +1,5 @@
 """Promises to residents with their activities. Under the public hat the database shows those that
-are given, and nothing else."""
+are given and not withdrawn, and nothing else."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import Count, Min, Prefetch, Q, QuerySet
 
+from tryggare.audit import tenancy
 from tryggare.measures.models import Promise, PromiseActivity
 from tryggare.situation.models import Dialogue
 
@@ -23,7 +24,15 @@ def listed() -> QuerySet[Promise]:
 
 def given() -> QuerySet[Promise]:
     """Those that residents read: what lasts first, then what is over."""
-    return listed().exclude(state=Promise.State.DRAFT).order_by("-ends", "-starts", "title", "pk")
+    return listed().filter(state__in=Promise.SHOWN).order_by("-ends", "-starts", "title", "pk")
+
+
+def withdrawn_days() -> list[date]:
+    """The days when promises were withdrawn, the latest first. Residents are told of those, and of
+    nothing else that stood there."""
+    with tenancy.as_system():
+        found = Promise.objects.filter(state=Promise.State.WITHDRAWN)
+        return list(found.order_by("-withdrawn_on").values_list("withdrawn_on", flat=True))
 
 
 def one(promise_id: UUID) -> Promise:

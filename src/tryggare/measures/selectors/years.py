@@ -85,7 +85,7 @@ def council_days(year: int) -> list[date]:
 
 def promises_ending(year: int, district: District | None) -> list[Promise]:
     """Promises given to residents that end in the year, and are to be told of then."""
-    found = Promise.objects.filter(ends__year=year).exclude(state=Promise.State.DRAFT)
+    found = Promise.objects.filter(ends__year=year, state__in=Promise.SHOWN)
     return list(found if district is None else found.filter(_of(district)))
 
 

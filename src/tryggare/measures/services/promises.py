@@ -16,6 +16,7 @@ from tryggare.domain.plans.few import few_told
 from tryggare.domain.plans.states import PROMISE
 from tryggare.domain.transitions import move
 from tryggare.domain.wording import Number, Text, say
+from tryggare.fund.services.reasons import said
 from tryggare.measures.models import Promise, PromiseActivity
 from tryggare.measures.permissions import COOPERATE
 from tryggare.measures.services.public_words import problems_in
@@ -75,17 +76,19 @@ def change(*, by: Actor, promise_id: UUID, facts: PromiseFacts) -> Promise:
 
 @transaction.atomic
 def remove(*, by: Actor, promise_id: UUID) -> None:
-    """Take away a draft with its activities. Raises Promise.DoesNotExist, and Refused once it is
-    given."""
+    """Take away a draft, or what is withdrawn, with its activities. Raises Promise.DoesNotExist,
+    and Refused for one that residents read."""
     require(by, COOPERATE)
-    promise = drafted(promise_id)
+    promise = held(promise_id)
+    if promise.state in Promise.SHOWN:
+        raise Refused(say("Löftet är givet. Återta det först."))
     record(by=by, action="measures.promise.remove", on=promise)
     promise.delete()
 
 
 @transaction.atomic
 def give(*, by: Actor, promise_id: UUID, read_through: bool) -> Promise:
-    """Give it to residents: everyone reads it from now on, and it does not change.
+    """Give it to residents: everyone reads it from now on. It can be withdrawn, not changed.
 
     Raises Promise.DoesNotExist, Refused for one that is given, and InvalidInput on
     ``read_through``: nobody has read it through, or without a field: it has no activities, is over,
@@ -128,6 +131,23 @@ def answer(*, by: Actor, promise_id: UUID, text: str) -> Promise:
     promise.answered_on = timezone.localdate()
     rows.save(promise)
     record(by=by, action="measures.promise.answer", on=promise)
+    return promise
+
+
+@transaction.atomic
+def withdraw(*, by: Actor, promise_id: UUID, reason: str) -> Promise:
+    """Take it back from residents, who read that a promise was withdrawn and nothing of its words.
+
+    Raises Promise.DoesNotExist, InvalidInput without a reason, and Refused for a draft and for one
+    that is withdrawn.
+    """
+    require(by, COOPERATE)
+    promise = held(promise_id)
+    state = move(PROMISE, promise.state, "withdraw")
+    why = said(reason, say("Skriv varför."))
+    promise.state, promise.withdrawn_on = state, timezone.localdate()
+    rows.save(promise)
+    record(by=by, action="measures.promise.withdraw", on=promise, reason=why)
     return promise
 
 

@@ -9,14 +9,14 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from tryggare.measures.forms.promises import AnswerForm, GiveForm
+from tryggare.measures.forms.promises import AnswerForm, GiveForm, WithdrawForm
 from tryggare.measures.models import Promise
 from tryggare.measures.permissions import COOPERATE
 from tryggare.measures.selectors import promises as selectors
 from tryggare.measures.services import promises
 from tryggare.measures.views.promise_parts import activities_table, facts_of, to_promise
 from tryggare.organisations.guards import ActingRequest, guarded
-from tryggare.organisations.views.pages import done, or_404, saved
+from tryggare.organisations.views.pages import Ask, done, form_page, or_404, saved
 from tryggare.shell.elements import Crumb
 from tryggare.shell.locale import say
 
@@ -78,3 +78,28 @@ def answer(request: ActingRequest, promise_id: UUID) -> HttpResponse:
         "crumbs": [*to_promise(promise), Crumb(_("Återkoppla"))],
     }
     return render(request, "measures/promises/answer.html", context)
+
+
+@guarded(COOPERATE)
+def withdraw(request: ActingRequest, promise_id: UUID) -> HttpResponse:
+    """Take it back from residents."""
+    promise = or_404(lambda: selectors.one(promise_id))
+    form = WithdrawForm(request.POST or None)
+
+    def save() -> None:
+        reason = form.cleaned_data["reason"]
+        promises.withdraw(by=request.actor, promise_id=promise_id, reason=reason)
+
+    if request.method == "POST" and saved(form, save):
+        told = _("Löftet är återtaget. Boende läser det inte längre.")
+        return done(request, told, "measures:promise", promise_id)
+    ask = Ask(
+        heading=_("Återta löftet"),
+        lead=_("Boende ser att ett löfte är återtaget och när, men inte vad det var. Det går inte "
+               "att ångra."),
+        crumbs=to_promise(promise),
+        submit=_("Återta"),
+        cancel_url=reverse("measures:promise", args=[promise_id]),
+        is_dangerous=True,
+    )  # fmt: skip
+    return form_page(request, form, ask)

@@ -120,17 +120,19 @@ def change(request: ActingRequest, promise_id: UUID) -> HttpResponse:
 
 @guarded(COOPERATE)
 def remove(request: ActingRequest, promise_id: UUID) -> HttpResponse:
-    """Take away a draft."""
+    """Take away a draft, or what is withdrawn."""
     promise = or_404(lambda: selectors.one(promise_id))
     form = parts.one_button(request)
 
     def save() -> None:
         promises.remove(by=request.actor, promise_id=promise_id)
 
+    is_draft = promise.state == Promise.State.DRAFT
     if request.method == "POST" and saved(form, save):
-        return done(request, _("Utkastet är borttaget."), "measures:promises")
+        told = _("Utkastet är borttaget.") if is_draft else _("Löftet är borttaget.")
+        return done(request, told, "measures:promises")
     ask = Ask(
-        heading=_("Ta bort utkastet"),
+        heading=_("Ta bort utkastet") if is_draft else _("Ta bort löftet"),
         lead=_("Det tas bort med sina aktiviteter. Det går inte att ångra."),
         crumbs=to_promise(promise),
         submit=_("Ta bort"),
@@ -185,7 +187,12 @@ def _lead(promise: Promise, today: date) -> str:
     if promise.state == Promise.State.DRAFT:
         if not promise.activities.all():
             return _("Ett utkast. Lägg till minst en aktivitet innan ni ger löftet.")
-        return _("Ett utkast. Boende läser det när ni har gett det, och då ändras det inte mer.")
+        return _("Ett utkast. Boende läser det när ni har gett det. Då går det att återta, men "
+                 "inte att ändra.")  # fmt: skip
+    if promise.state == Promise.State.WITHDRAWN:
+        return _("Återtaget den %(day)s. Boende ser bara att ett löfte är återtaget.") % {
+            "day": parts.day(promise.withdrawn_on)
+        }
     if promise.state == Promise.State.ANSWERED:
         return _("Boende fick veta hur det gick den %(day)s.") % {
             "day": parts.day(promise.answered_on)
@@ -206,11 +213,12 @@ def _actions(promise: Promise, today: date) -> list[Action]:
     def to(label: str, name: str, kind: str = "secondary") -> Action:
         return Action(label, reverse(f"measures:{name}", args=[promise.pk]), kind)  # type: ignore[arg-type]
 
-    if promise.state == Promise.State.GIVEN:
-        over = promise.ends < today
-        return [to(_("Återkoppla till boende"), "promise-answer", "primary")] if over else []
-    if promise.state == Promise.State.ANSWERED:
-        return []
+    if promise.state == Promise.State.WITHDRAWN:
+        return [to(_("Ta bort löftet"), "promise-remove", "danger")]
+    if promise.state in Promise.SHOWN:
+        waits = promise.state == Promise.State.GIVEN and promise.ends < today
+        answer = [to(_("Återkoppla till boende"), "promise-answer", "primary")] if waits else []
+        return [*answer, to(_("Återta löftet"), "promise-withdraw")]
     ready = bool(promise.activities.all())
     add = to(_("Lägg till aktivitet"), "promise-activity-add", "secondary" if ready else "primary")
     given = [to(_("Ge löftet"), "promise-give", "primary")] if ready else []

@@ -33,10 +33,11 @@ def promises(request: HttpRequest, code: str) -> HttpResponse:
     """Every promise that was given, its activities and its answer."""
     municipality = or_404(lambda: publishing.enter(code))
     page = Paginator(selectors.given(), _PER_PAGE).get_page(request.GET.get("page"))
-    today = localdate()
+    today, withdrawn = localdate(), selectors.withdrawn_days()
     context = {
         "municipality": municipality,
-        "lead": _lead(page.paginator.count),
+        "lead": _lead(page.paginator.count, withdrawn=bool(withdrawn)),
+        "withdrawn": [parts.day(one) for one in withdrawn],
         "promises": [
             {
                 "row": one,
@@ -67,7 +68,9 @@ def coordination_page(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "measures/public/coordination.html", context)
 
 
-def _lead(count: int) -> str:
+def _lead(count: int, *, withdrawn: bool) -> str:
+    if not count and withdrawn:
+        return _("Inget löfte står kvar.")
     if not count:
         return _("Inget löfte är givet än.")
     sentence = ngettext(
