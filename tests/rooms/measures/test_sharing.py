@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from tests.factories.anything import anything
 from tests.factories.organisations import actor
@@ -76,7 +77,11 @@ def test_what_is_shared_does_not_change(town):
     with pytest.raises(Refused):
         laying.practice(town, measure)
     practices.withdraw(by=laying.by(town), practice_id=made.pk)
-    assert laying.practice(town, measure).pk != made.pk
+    with CaptureQueriesContext(connection) as asked:
+        assert laying.practice(town, measure).pk != made.pk
+    # Whoever leaves at the same time waits, and then withdraws this too.
+    locked = [one["sql"] for one in asked if "FOR UPDATE" in one["sql"]]
+    assert any('"measures_sharing"' in one for one in locked)
 
 
 def test_nothing_closed_nothing_of_a_person_and_no_position_leaves(town):
@@ -105,6 +110,8 @@ def test_nothing_closed_nothing_of_a_person_and_no_position_leaves(town):
     Measure.objects.filter(pk=open_.pk).update(is_open=False)
     task = todo.tasks(laying.by(town), laying.days(0))[0]
     assert (task.kind, str(made.pk) in task.url) == ("practice-closed", True)
+    assert [practices.withdraw_of(by=laying.by(town), measure=open_) for _ in range(2)] == [1, 0]
+    assert not practices.standing().exists()
 
 
 def test_it_begins_with_the_measure_and_its_latest_follow_up_but_not_where_it_is(town):

@@ -15,9 +15,8 @@ from tryggare.domain.errors import InvalidInput, Problem, Refused
 from tryggare.domain.plans import all_kinds
 from tryggare.domain.wording import say
 from tryggare.fund.models import Lesson
-from tryggare.measures.models import FollowUp, Measure, SharedPractice
+from tryggare.measures.models import FollowUp, Measure, SharedPractice, Sharing
 from tryggare.measures.permissions import PLAN, SHARE
-from tryggare.measures.selectors.sharing import takes_part
 from tryggare.measures.services.camera_positions import told_in
 from tryggare.measures.services.public_words import problems_in
 from tryggare.organisations.permissions import Actor, person_of, require
@@ -93,6 +92,19 @@ def withdraw(*, by: Actor, practice_id: UUID) -> SharedPractice:
 
 
 @transaction.atomic
+def withdraw_of(*, by: Actor, measure: Measure) -> int:
+    """Take back what is shared of a measure that is closed; how many. Whoever may close the measure
+    may do this, so no permission of its own is asked."""
+    found = standing().filter(municipality_id=by.municipality_id, measure=measure)
+    practices = list(found.select_for_update(of=("self",)))
+    for practice in practices:
+        practice.withdrawn_at = timezone.now()
+        practice.save(update_fields=["withdrawn_at"])
+        record(by=by, action="measures.practice.withdraw", on=practice)
+    return len(practices)
+
+
+@transaction.atomic
 def use(*, by: Actor, practice_id: UUID, title: str, responsible_id: UUID) -> Measure:
     """A planned measure of one's own, made of a practice that one reads; it says from whom.
 
@@ -125,7 +137,8 @@ def standing() -> QuerySet[SharedPractice]:
 def _share(
     by: Actor, practice: SharedPractice, facts: PracticeFacts, *, read_through: bool
 ) -> SharedPractice:
-    if not takes_part():
+    # Locked, so that leaving meanwhile waits and then withdraws this too.
+    if Sharing.objects.select_for_update().filter(left_on__isnull=True).first() is None:
         raise Refused(say("Kommunen är inte med. Gå med först."))
     wrong = list(_against(facts))
     if not read_through:
