@@ -13,7 +13,7 @@ from tests.domain.red_thread.planting import PLANTS, planted
 from tests.rooms.measures.test_assembly_reports import lived
 from tests.rooms.measures.thread_laying import lay
 from tryggare.domain.red_thread import all_kinds
-from tryggare.measures.models import AssemblyReport
+from tryggare.measures.models import AssemblyReport, GuardPermit
 
 pytestmark = pytest.mark.django_db
 
@@ -49,7 +49,9 @@ def test_every_gap_is_told_with_where_it_is_mended(town, monkeypatch):
     elsewhere = [m.key for m in made.measures if m.places and place not in m.places]
     assert not any(url("measure", key) in here for key in elsewhere)
     _files_hold_the_years_kronor(client, made)
-    _what_is_closed_is_not_told_to_everyone(town, page)
+    permits = GuardPermit.objects.filter(is_closed=False, valid_to__lt=made.today)
+    numbers = list(permits.values_list("number", flat=True))
+    _what_is_closed_is_not_told_to_everyone(town, page, numbers)
 
 
 def _files_hold_the_years_kronor(client, made):
@@ -70,8 +72,8 @@ def _files_hold_the_years_kronor(client, made):
     assert sum(round(100 * row[4].value) for row in sheet.iter_rows(min_row=2)) == ore
 
 
-def _what_is_closed_is_not_told_to_everyone(town, told):
-    """Nor where a camera is."""
+def _what_is_closed_is_not_told_to_everyone(town, told, permits):
+    """Nor where a camera is, or what a permit is called."""
     assert "Hemligt" in told
     assert "Torget" in told
     reader = town.client("measure_owner").get(url("thread")).content.decode()
@@ -79,6 +81,8 @@ def _what_is_closed_is_not_told_to_everyone(town, told):
     assert "En kamera i registret" in reader
     assert "Hemligt" not in reader
     assert "Problem som omfattas av sekretess" in reader
+    assert "Ett tillstånd för ordningsvakter" in reader
+    assert not [number for number in permits if number in reader or number not in told]
 
 
 def test_a_report_is_made_in_one_click_and_handed_over(town):

@@ -76,6 +76,8 @@ class Reader:
     def name(self, gap: Gap) -> str:
         if gap.code in OF_CAMERAS:
             return self.addresses.get(gap.key, _("En kamera i registret"))
+        if gap.code in _OF_PERMITS and not self.sees_cameras:
+            return _("Ett tillstånd för ordningsvakter")
         if not gap.is_open and not self.sees_closed:
             return _("Problem som omfattas av sekretess")
         return gap.label or _("Hela kommunen")
