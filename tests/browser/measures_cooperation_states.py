@@ -47,6 +47,7 @@ def _agreements(place):
         "agreements": at("agreements"),
         "an agreement to put in": at("agreement-add"),
         "an agreement that has ended": at("agreement", ended),
+        "an agreement that none is to follow": at("agreement-close", ended),
         "an agreement that is not signed": at("agreement", unsigned),
         "an agreement to change": at("agreement-change", unsigned),
         "an agreement to take away": at("agreement-remove", unsigned),

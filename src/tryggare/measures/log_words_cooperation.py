@@ -7,6 +7,7 @@ ACTIONS = {
     "measures.agreement.add": gettext_noop("lade till överenskommelsen"),
     "measures.agreement.change": gettext_noop("ändrade överenskommelsen"),
     "measures.agreement.remove": gettext_noop("tog bort överenskommelsen"),
+    "measures.agreement.close": gettext_noop("avslutade utan efterföljare överenskommelsen"),
     "measures.agreement.add_party": gettext_noop("lade till en part i överenskommelsen"),
     "measures.agreement.remove_party": gettext_noop("tog bort en part ur överenskommelsen"),
     "measures.agreement.attach": gettext_noop("bifogade filen till överenskommelsen"),

@@ -125,6 +125,8 @@ COOPERATION_CARDS = [
     {"route": "measures:agreement-add", "form": agreements.AgreementForm, "good": _AGREEMENT},
     {"route": "measures:agreement-change", "form": agreements.AgreementForm, "good": _AGREEMENT,
      "lay": _agreement},
+    {"route": "measures:agreement-close", "form": agreements.CloseForm,
+     "good": {"reason": "Arbetet är klart"}, "lay": _agreement},
     {"route": "measures:agreement-party-add", "form": agreements.PartyForm,
      "good": {"organisation": "", "signs_as": "Ordförande"}, "lay": _party},
     {"route": "measures:promise-begin", "form": promises.PromiseForm, "good": _PROMISE,

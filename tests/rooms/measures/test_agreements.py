@@ -1,6 +1,7 @@
 """Agreements: written, followed by others, and told of before they end."""
 
 import pytest
+from django.db import DatabaseError, transaction
 
 from tests.domain.attachments.made import pdf
 from tests.rooms.measures import cooperation_laying as laying
@@ -10,6 +11,7 @@ from tryggare.measures import todo_cooperation as todo
 from tryggare.measures.models import JointAgreement
 from tryggare.measures.selectors import agreements as selectors
 from tryggare.measures.services import agreements
+from tryggare.measures.services.agreements import AgreementFacts
 from tryggare.organisations.models import StoredFile
 from tryggare.organisations.services.file_store import file_store
 
@@ -56,9 +58,34 @@ def test_it_says_for_what_and_where_and_what_is_signed_stays(town):
         laying.agreement(town, signed_on=laying.days(1))
     assert error.value.problems[0].field == "signed_on"
     made = laying.agreement(town)
+    by = laying.by(town)
     with pytest.raises(Refused):
-        agreements.remove(by=laying.by(town), agreement_id=made.pk)
-    assert JointAgreement.objects.count() == 1
+        agreements.remove(by=by, agreement_id=made.pk)
+    kept = AgreementFacts(title="x", purposes="x", areas="x", starts=made.starts)
+    with pytest.raises(InvalidInput) as error:
+        agreements.change(by=by, agreement_id=made.pk, facts=kept)
+    assert error.value.problems[0].field == "signed_on"
+    for act in (
+        lambda: JointAgreement.objects.update(signed_on=None),
+        lambda: JointAgreement.objects.all().delete(),
+    ):
+        with pytest.raises(DatabaseError), transaction.atomic():
+            act()
+
+
+def test_what_ends_on_purpose_is_no_task(town):
+    town.enter()
+    by, made = laying.by(town), laying.agreement(town, ends=laying.days(-3))
+    unsigned = laying.agreement(town, signed_on=None)
+    assert len(titles(town)) == 1
+    with pytest.raises(InvalidInput) as error:
+        agreements.close(by=by, agreement_id=made.pk, reason=" ")
+    assert error.value.problems[0].field == "reason"
+    agreements.close(by=by, agreement_id=made.pk, reason="Arbetet är klart")
+    assert titles(town) == []
+    for one in (made, unsigned):
+        with pytest.raises(Refused):
+            agreements.close(by=by, agreement_id=one.pk, reason="Igen")
 
 
 def test_the_file_is_cleaned_replaces_the_one_before_and_goes_with_its_agreement(town):

@@ -48,6 +48,13 @@ class AgreementForm(Form):
         return AgreementFacts(**self.cleaned_data)
 
 
+class CloseForm(Form):
+    reason = forms.CharField(
+        label=later("Skäl"), help_text=later("Loggen sparar det."), max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )  # fmt: skip
+
+
 class PartyForm(Form):
     organisation = RowField(
         label=later("Part"),

@@ -42,6 +42,20 @@ _STAYS_WITHDRAWN = migrations.RunSQL(
     " WHEN (OLD.state = 'withdrawn') EXECUTE FUNCTION measures_keep();",
     "DROP TRIGGER stays_withdrawn ON measures_promise;",
 )
+# What is signed is neither removed nor made unsigned.
+_KEEP_SIGNED = migrations.RunSQL(
+    """
+    CREATE TRIGGER stays_signed AFTER UPDATE ON measures_jointagreement FOR EACH ROW
+        WHEN (OLD.signed_on IS NOT NULL AND NEW.signed_on IS NULL)
+        EXECUTE FUNCTION measures_keep();
+    CREATE TRIGGER kept_when_signed AFTER DELETE ON measures_jointagreement FOR EACH ROW
+        WHEN (OLD.signed_on IS NOT NULL) EXECUTE FUNCTION measures_keep();
+    """,
+    """
+    DROP TRIGGER stays_signed ON measures_jointagreement;
+    DROP TRIGGER kept_when_signed ON measures_jointagreement;
+    """,
+)
 _BODY, _DISTRICT = "organisations_organisation", "organisations_district"
 
 
@@ -65,6 +79,7 @@ class Migration(migrations.Migration):
                 ('signed_on', models.DateField(blank=True, null=True, verbose_name='undertecknad')),
                 ('reference', models.CharField(blank=True, max_length=50, verbose_name='diarienummer')),
                 ('file', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.storedfile')),
+                ('is_closed', models.BooleanField(default=False, verbose_name='ingen ny ska skrivas')),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
             ],
             options={
@@ -197,6 +212,7 @@ class Migration(migrations.Migration):
         ),
         _STAYS_WITHDRAWN,
         _KEEP_ACTIVITIES,
+        _KEEP_SIGNED,
         *(
             closed_table(f"measures_{table}")
             for table in (

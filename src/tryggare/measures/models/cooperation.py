@@ -25,6 +25,8 @@ class JointAgreement(MunicipalRow):
     file = models.ForeignKey(
         StoredFile, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    # Ends on purpose: no task is made of its end.
+    is_closed = models.BooleanField(_("ingen ny ska skrivas"), default=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -67,7 +69,7 @@ class JointParty(MunicipalRow):
 
 class Promise(MunicipalRow):
     """A medborgarlöfte: what police and municipality promise residents after having asked them.
-    Residents read it from the day it is published, and what became of it, unless it is withdrawn."""
+    Until it is withdrawn residents read it from the day it is published, and what became of it."""
 
     class State(models.TextChoices):
         DRAFT = "draft", _("Utkast")

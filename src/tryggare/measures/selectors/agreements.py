@@ -34,9 +34,12 @@ def party(party_id: UUID) -> JointParty:
 
 
 def left_open(on: date) -> QuerySet[JointAgreement]:
-    """Signed ones that have ended or soon will, and that nothing follows; first to end first."""
+    """Signed ones that have ended or soon will, that nothing follows and that something should;
+    first to end first."""
     return (
-        JointAgreement.objects.filter(signed_on__isnull=False, ends__lte=warned_until(on))
+        JointAgreement.objects.filter(
+            signed_on__isnull=False, is_closed=False, ends__lte=warned_until(on)
+        )
         .filter(~_followed())
         .order_by("ends", "title", "pk")
     )

@@ -13,6 +13,7 @@ from tryggare.audit.services import record
 from tryggare.domain.attachments import accept
 from tryggare.domain.errors import InvalidInput, Problem, Refused
 from tryggare.domain.wording import say
+from tryggare.fund.services.reasons import said
 from tryggare.measures.models import JointAgreement, JointParty
 from tryggare.measures.permissions import COOPERATE
 from tryggare.measures.services.told import told
@@ -49,9 +50,13 @@ def add(*, by: Actor, facts: AgreementFacts) -> JointAgreement:
 
 @transaction.atomic
 def change(*, by: Actor, agreement_id: UUID, facts: AgreementFacts) -> JointAgreement:
-    """Put an agreement right. Raises JointAgreement.DoesNotExist and InvalidInput."""
+    """Put an agreement right. Raises JointAgreement.DoesNotExist, and InvalidInput, also for one
+    that would no longer be signed."""
     require(by, COOPERATE)
     agreement = _held(agreement_id)
+    if agreement.signed_on is not None and facts.signed_on is None:
+        sentence = say("Den är undertecknad. Rätta dagen om den är fel.")
+        raise InvalidInput([Problem("signed_on", sentence)])
     changes = rows.fill(agreement, _checked(facts))
     if changes:
         rows.save(agreement)
@@ -72,6 +77,25 @@ def remove(*, by: Actor, agreement_id: UUID) -> None:
     agreement.delete()
     if stored is not None:
         file_store().delete(stored)
+
+
+@transaction.atomic
+def close(*, by: Actor, agreement_id: UUID, reason: str) -> JointAgreement:
+    """Say that none is to follow it. Raises JointAgreement.DoesNotExist, InvalidInput without a
+    reason, and Refused for one that is not signed and when that is said already."""
+    require(by, COOPERATE)
+    agreement = _held(agreement_id)
+    if agreement.signed_on is None:
+        raise Refused(say("Överenskommelsen är inte undertecknad. Ta bort den i stället."))
+    if agreement.is_closed:
+        raise Refused(say("Det är redan sagt att ingen ny ska skrivas."))
+    why = said(reason, say("Skriv varför."))
+    changes = rows.fill(agreement, {"is_closed": True})
+    rows.save(agreement)
+    record(
+        by=by, action="measures.agreement.close", on=agreement, changes=told(changes), reason=why
+    )
+    return agreement
 
 
 @transaction.atomic

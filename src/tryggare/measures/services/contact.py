@@ -32,7 +32,8 @@ class ContactFacts:
 def write(*, by: Actor, facts: ContactFacts) -> CoordinationContact:
     """Write or rewrite the contact; what is published changes at once.
 
-    Raises InvalidInput: no way to reach it, or a text that seems to tell of a person or a count from 1 to 4.
+    Raises InvalidInput: no way to reach it, or a text that seems to tell of a person or a count
+    from 1 to 4.
     """
     require(by, COOPERATE)
     contact = CoordinationContact.objects.select_for_update().first()

@@ -75,7 +75,8 @@ def tell(*, by: Actor, activity_id: UUID, state: str, note: str) -> PromiseActiv
     """Say what became of an activity. Residents read it at once.
 
     Raises PromiseActivity.DoesNotExist, Refused unless the promise is given and not answered, and
-    InvalidInput on ``note``: one that did not happen without why, words about a person, or a count from 1 to 4.
+    InvalidInput on ``note``: one that did not happen without why, words about a person, or a count
+    from 1 to 4.
     """
     require(by, COOPERATE)
     promise = held(_promise_of(activity_id))

@@ -115,8 +115,8 @@ def answer(*, by: Actor, promise_id: UUID, text: str) -> Promise:
     """Tell residents what was kept and what was not, when the promise is over.
 
     Raises Promise.DoesNotExist, Refused for a draft and for one that is answered, and InvalidInput
-    on ``text``: empty, about a person, a count from 1 to 4; or without a field: it is not over yet, or an activity has
-    no end.
+    on ``text``: empty, about a person, a count from 1 to 4; or without a field: it is not over yet,
+    or an activity has no end.
     """
     require(by, COOPERATE)
     promise = held(promise_id)

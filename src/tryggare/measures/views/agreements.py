@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tryggare.domain.plans.cooperation import Standing, agreement_rule, demands_met, standing
-from tryggare.measures.forms.agreements import AgreementForm
+from tryggare.measures.forms.agreements import AgreementForm, CloseForm
 from tryggare.measures.models import JointAgreement
 from tryggare.measures.permissions import COOPERATE, READ
 from tryggare.measures.selectors import agreements as selectors
@@ -66,7 +66,7 @@ def detail(request: ActingRequest, joint_agreement_id: UUID) -> HttpResponse:
     context = {
         "agreement": agreement,
         "lead": _lead(agreement, found),
-        "state": parts.standing_tag(found, followed=vars(agreement)["followed"]),
+        "state": parts.standing_tag(found, followed=_is_settled(agreement)),
         "law": law_note(agreement_rule().provision),
         "answers": _answers(agreement),
         "demands": _demands(agreement),
@@ -152,6 +152,34 @@ def remove(request: ActingRequest, joint_agreement_id: UUID) -> HttpResponse:
     return form_page(request, form, ask)
 
 
+@guarded(COOPERATE)
+def close(request: ActingRequest, joint_agreement_id: UUID) -> HttpResponse:
+    """It ends on purpose: none is to follow it."""
+    agreement = or_404(lambda: selectors.one(joint_agreement_id))
+    form = CloseForm(request.POST or None)
+
+    def save() -> None:
+        reason = form.cleaned_data["reason"]
+        agreements.close(by=request.actor, agreement_id=joint_agreement_id, reason=reason)
+
+    if request.method == "POST" and saved(form, save):
+        told = _("Sparat. Ingen påminns mer om den.")
+        return done(request, told, "measures:agreement", joint_agreement_id)
+    ask = Ask(
+        heading=_("Ingen ny ska skrivas"),
+        lead=_("Överenskommelsen står kvar som den är. Den slutar utan att en annan tar vid."),
+        crumbs=to_agreement(agreement),
+        submit=_("Spara"),
+        cancel_url=reverse("measures:agreement", args=[joint_agreement_id]),
+    )
+    return form_page(request, form, ask)
+
+
+def _is_settled(agreement: JointAgreement) -> bool:
+    """Whether another follows it, or none is to."""
+    return agreement.is_closed or vars(agreement)["followed"]
+
+
 def _standing(agreement: JointAgreement, today: date) -> Standing:
     return standing(
         signed_on=agreement.signed_on, starts=agreement.starts, ends=agreement.ends, today=today
@@ -186,7 +214,7 @@ def _table(found: Iterable[JointAgreement], today: date) -> Table:
 
 def _row(one: JointAgreement, url: str, today: date) -> Row:
     met = demands_met(purposes=one.purposes, areas=one.areas)
-    tag = parts.standing_tag(_standing(one, today), followed=vars(one)["followed"])
+    tag = parts.standing_tag(_standing(one, today), followed=_is_settled(one))
     return [
         Cell(one.title, url),
         ", ".join(party.organisation.name for party in one.parties.all()) or "–",
@@ -199,8 +227,11 @@ def _row(one: JointAgreement, url: str, today: date) -> Row:
 def _lead(agreement: JointAgreement, found: Standing) -> str:
     if found == "unsigned":
         return _("Den är inte undertecknad än. Lagen frågar efter skriftliga överenskommelser.")
-    if found in {"ends_soon", "ended"} and not vars(agreement)["followed"]:
-        return _("Ingen undertecknad överenskommelse med samma part tar vid. Skriv nästa.")
+    if found in {"ends_soon", "ended"} and agreement.is_closed:
+        span = parts.span(agreement.starts, agreement.ends)
+        return _("%(span)s. Ingen ny ska skrivas.") % {"span": span}
+    if found in {"ends_soon", "ended"} and not _is_settled(agreement):
+        return _("Ingen undertecknad överenskommelse tar vid för alla parter. Skriv nästa.")
     return parts.span(agreement.starts, agreement.ends)
 
 
@@ -247,11 +278,12 @@ def _actions(agreement: JointAgreement, found: Standing) -> list[Action]:
 
     bound = _("Byt fil") if agreement.file else _("Bifoga filen")
     first = "secondary" if agreement.parties.all() else "primary"
-    left_open = found in {"ends_soon", "ended"} and not vars(agreement)["followed"]
+    left_open = found in {"ends_soon", "ended"} and not _is_settled(agreement)
     url = reverse("measures:agreement-add")
     return [
         *([Action(_("Skriv nästa överenskommelse"), url)] if left_open else []),
         to(_("Lägg till part"), "agreement-party-add", first),
         to(bound, "agreement-attach"),
         to(_("Ändra"), "agreement-change"),
+        *([to(_("Ingen ny ska skrivas"), "agreement-close")] if left_open else []),
     ]
