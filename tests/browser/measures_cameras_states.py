@@ -61,6 +61,7 @@ def _addresses(place):
         ("an assessment to conclude", "camera-conclude", written),
         ("a camera in use with a fault", "camera", in_use),
         ("a camera to end", "camera-end", in_use),
+        ("a last day to put right", "camera-end-correct", old),
         ("a camera in use that nobody has assessed", "camera", found),
         ("a camera that may be removed", "camera", old),
         ("a camera to remove", "camera-remove", old),

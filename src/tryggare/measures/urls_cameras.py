@@ -48,6 +48,9 @@ urlpatterns: list[URLPattern] = [
     path("kameror/<uuid:camera_id>/skyltar/", camera_signs.check, name="camera-signs"),
     path("kameror/<uuid:camera_id>/ta-i-bruk/", camera_life.start, name="camera-start"),
     path("kameror/<uuid:camera_id>/upphor/", camera_life.end, name="camera-end"),
+    path(
+        "kameror/<uuid:camera_id>/sista-dagen/", camera_life.correct_end, name="camera-end-correct"
+    ),
     path("kameror/<uuid:camera_id>/blev-inte-av/", camera_life.drop, name="camera-drop"),
     path("kameror/<uuid:camera_id>/ta-bort/", camera_life.remove, name="camera-remove"),
     path("kameror/<uuid:camera_id>/bedomning/", camera_assessments.overview, name="camera-assess"),

@@ -58,6 +58,11 @@ def _ending(town):
     return {"camera_id": laying.in_use(town).pk}, {"ended_on": laying.ago(1).isoformat()}
 
 
+def _ended(town):
+    camera = laying.ended(town, laying.found(town), laying.ago(9))
+    return {"camera_id": camera.pk}, {"ended_on": laying.ago(1).isoformat()}
+
+
 def _permit_new(town):
     return {}, _rows(town, "guards")
 
@@ -83,6 +88,8 @@ CAMERA_CARDS = [
      "good": {**_CAMERA, **_CHANGE}, "lay": _changing},
     {"route": "measures:camera-start", "form": life.StartForm, "good": {}, "lay": _assessed},
     {"route": "measures:camera-end", "form": life.EndForm, "good": {}, "lay": _ending},
+    {"route": "measures:camera-end-correct", "form": life.CorrectEndForm, "good": _WHY,
+     "lay": _ended},
     {"route": "measures:camera-drop", "form": life.ReasonForm, "good": _WHY, "lay": _planned},
     {"route": "measures:camera-signs", "form": life.SignForm, "good": _SIGNS, "lay": _in_use},
     {"route": "measures:camera-position", "form": life.PositionForm,

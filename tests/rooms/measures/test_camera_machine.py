@@ -84,7 +84,7 @@ class Machine(RuleBasedStateMachine):
         values = {"state": state}
         if state == "in_use" and self.state == "planned":
             held = max((one for one in self.made if one[0] <= -ago), default=None)
-            ok = ok and held is not None and held[2]
+            ok = ok and held is not None and held[2] and max(self.made)[2]
             values["started_on"] = self._day(ago)
         if state == "ended" and self.state == "in_use":
             values["ended_on"] = self._day(ago)
@@ -106,6 +106,14 @@ class Machine(RuleBasedStateMachine):
         if not self.gone:
             assert self._set(purpose="y" + self.state) == (self.state != "ended")
             assert not self._set(found_in_use=not self.found)
+
+    @rule(ago=DAYS)
+    def correct_the_end(self, ago):
+        if self.gone:
+            return
+        ok = self.state == "ended" and ago <= self.ended
+        assert self._set(ended_on=self._day(ago)) == ok
+        self.ended = ago if ok else self.ended
 
     @rule()
     def change_an_assessment(self):

@@ -274,6 +274,14 @@ def test_a_significant_change_that_is_not_ticked_is_asked_about_and_nothing_is_l
         assert next(iter(filled.values())) in answer.content.decode()
         camera.refresh_from_db()
         assert (camera.changed_on, camera.changed_how) == (None, "")
+    # Another technique in what is assessed but not begun is asked about too.
+    planned = laying.planned(town)
+    laying.assessed(town, planned)
+    url = reverse("measures:camera-change", args=[planned.pk])
+    shown = client.post(url, {**told, "technique": "Ljud spelas in"}, follow=True)
+    assert "väsentlig ska bevakningen bedömas på nytt" in shown.content.decode()
+    assert "Inskriven den" in shown.content.decode()
+    town.enter()
 
 
 def test_a_measure_tells_of_its_cameras_and_permits_in_two_questions(town):

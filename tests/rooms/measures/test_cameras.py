@@ -62,6 +62,14 @@ def test_it_is_not_taken_into_use_before_all_that_must_come_first(town):
     assert problems(lambda: begin(on=ago(-1), **done)) == {
         "started_on": "Dagen har inte kommit än."
     }
+    # A later one that says no stops a start that is dated before it.
+    with transaction.atomic():
+        laying.assessed(town, camera, ago(5), allows=False)
+        assert "får ske" in problems(lambda: begin(on=ago(10), **done))["started_on"]
+        assert refused(
+            lambda: Camera.objects.update(state="in_use", started_on=ago(10), **done), DatabaseError
+        )
+        transaction.set_rollback(True)
     assert begin(on=ago(10), **done).state == "in_use"
     assert refused(lambda: begin(on=ago(10), **done))
 
@@ -80,7 +88,8 @@ def test_a_significant_change_asks_for_a_new_assessment_from_that_day(town):
     change(ago(20))
     assert selectors.lacks(selectors.one(camera.pk), ago(0)) == (Lack.CHANGED,)
     assert "changed_on" in problems(lambda: change(ago(21)))
-    laying.assessed(town, camera, ago(20))
+    # Decided, assessed, and only then carried out: nothing is lacking.
+    laying.assessed(town, camera, ago(15))
     assert selectors.lacks(selectors.one(camera.pk), ago(0)) == ()
     told = [one.changes for one in history(camera.pk, limit=9) if one.action.endswith(".change")]
     assert [one["technique"] for one in told] == [["Inget ljud", "Ljud"]]
@@ -122,6 +131,27 @@ def test_an_assessment_is_written_in_parts_and_then_never_changes(town):
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
 
     assert refused(take_away, DatabaseError)
+
+
+def test_a_slip_of_the_year_does_not_end_the_five_years(town):
+    by, camera = laying.keeper(town), laying.in_use(town)
+    laying.signs(town, camera, on=ago(20))
+    assert "Skyltarna" in problems(lambda: laying.ended(town, camera, ago(21)))["ended_on"]
+    laying.ended(town, camera, ago(20))
+
+    def correct(on, reason="Fel år"):
+        return camera_life.correct_end(
+            by=by, camera_id=camera.pk, ended_on=on, reason=reason
+        ).ended_on
+
+    assert "framåt" in problems(lambda: correct(ago(20)))["ended_on"]
+    assert "inte kommit" in problems(lambda: correct(ago(-1)))["ended_on"]
+    assert "reason" in problems(lambda: correct(ago(2), " "))
+    assert correct(ago(2)) == ago(2)
+    for wrong in ({"ended_on": ago(3)}, {"ended_on": ago(1), "purpose": "x"}):
+        assert refused(lambda wrong=wrong: Camera.objects.update(**wrong), DatabaseError)
+    planned = laying.planned(town)
+    assert refused(lambda: camera_life.remove(by=by, camera_id=planned.pk, reason="Fel"))
 
 
 def test_it_is_kept_five_years_after_the_end_and_removed_by_a_person(town):

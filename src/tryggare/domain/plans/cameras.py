@@ -42,8 +42,10 @@ class Lack(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surveillance:
-    """A camera surveillance as far as rules ask. ``assessed_on`` and ``allows`` are of the latest
-    assessment, ``checked_on`` and ``signs_are_right`` of the latest sign check; None for none."""
+    """A camera surveillance as far as rules ask. ``changed_on`` is when a significant change was
+    decided: an assessment of that day or later is of the changed surveillance.
+    ``assessed_on`` and ``allows`` are of the latest assessment, ``checked_on`` and
+    ``signs_are_right`` of the latest sign check; None for none."""
 
     is_workplace: bool = False
     negotiated_on: date | None = None
@@ -148,7 +150,7 @@ _SENTENCES: Final = {
         "Den senaste bedömningen säger att bevakningen inte får ske. Låt den upphöra, eller ändra "
         "den och bedöm på nytt."
     ),
-    Lack.CHANGED: say("Bevakningen är väsentligt ändrad sedan bedömningen. Bedöm på nytt."),
+    Lack.CHANGED: say("En väsentlig ändring är bestämd efter bedömningen. Bedöm på nytt."),
     Lack.NO_SIGNS: say("Det står inte när skyltarna sattes upp. Sätt upp dem och för in dagen."),
     Lack.NOT_NEGOTIATED: say(
         "Platsen är en arbetsplats och ingen förhandling är införd. Förhandla och för in dagen."

@@ -38,6 +38,12 @@ class ReasonForm(Form):
     )  # fmt: skip
 
 
+class CorrectEndForm(EndForm, ReasonForm):
+    """A later last day, and why."""
+
+    field_order = ("ended_on", "reason")
+
+
 class SignForm(Form):
     """What was seen."""
 

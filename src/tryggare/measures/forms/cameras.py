@@ -145,7 +145,11 @@ class ChangeCameraForm(CameraForm):
         ),
         required=False,
     )
-    changed_on = DateField(label=later("Ändrad den"), required=False)
+    changed_on = DateField(
+        label=later("Beslutad den"),
+        help_text=later("Dagen då ändringen bestämdes. Bedöm på nytt innan den görs."),
+        required=False,
+    )
     changed_how = forms.CharField(
         label=later("Vad som ändras"), max_length=500, required=False, widget=TextInput
     )

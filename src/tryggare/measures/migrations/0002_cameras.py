@@ -36,14 +36,22 @@ BEGIN
     ) THEN
         RAISE EXCEPTION 'no way from % to %', OLD.state, NEW.state USING ERRCODE = 'check_violation';
     END IF;
-    IF OLD.state = 'ended' AND to_jsonb(NEW) <> to_jsonb(OLD) THEN
+    -- But its end, when it turns out to have been later.
+    IF OLD.state = 'ended' AND (to_jsonb(NEW) - 'ended_on' <> to_jsonb(OLD) - 'ended_on'
+        OR NEW.ended_on < OLD.ended_on)
+    THEN
         RAISE EXCEPTION 'what has ended is kept' USING ERRCODE = 'check_violation';
     END IF;
-    IF OLD.state = 'planned' AND NEW.state = 'in_use' AND NOT coalesce((
+    -- The assessment of that day, and the latest of all.
+    IF OLD.state = 'planned' AND NEW.state = 'in_use' AND (NOT coalesce((
         SELECT weighed.allows FROM measures_cameraassessment weighed
         WHERE weighed.camera_id = NEW.id AND weighed.done_on <= NEW.started_on
         ORDER BY weighed.done_on DESC, weighed.entered_at DESC LIMIT 1
-    ), false) THEN
+    ), false) OR NOT coalesce((
+        SELECT weighed.allows FROM measures_cameraassessment weighed
+        WHERE weighed.camera_id = NEW.id
+        ORDER BY weighed.done_on DESC, weighed.entered_at DESC LIMIT 1
+    ), false)) THEN
         RAISE EXCEPTION 'it is assessed before it is taken into use'
             USING ERRCODE = 'check_violation';
     END IF;
@@ -100,7 +108,7 @@ class Migration(migrations.Migration):
                 ('state', models.CharField(choices=[('planned', 'Planerad'), ('in_use', 'I bruk'), ('ended', 'Upphörd'), ('dropped', 'Blev inte av')], default='planned', max_length=10)),
                 ('found_in_use', models.BooleanField(default=False, verbose_name='var redan i bruk')),
                 ('started_on', models.DateField(blank=True, null=True, verbose_name='togs i bruk')),
-                ('changed_on', models.DateField(blank=True, null=True, verbose_name='väsentligt ändrad')),
+                ('changed_on', models.DateField(blank=True, null=True, verbose_name='väsentlig ändring bestämd')),
                 ('changed_how', models.CharField(blank=True, max_length=500, verbose_name='ändringen')),
                 ('ended_on', models.DateField(blank=True, null=True, verbose_name='upphörde')),
                 ('created_at', models.DateTimeField(auto_now_add=True)),

@@ -51,8 +51,9 @@ class Camera(MunicipalRow):
     # In use since before the register was kept here: what it lacks is shown, not refused.
     found_in_use = models.BooleanField(_("var redan i bruk"), default=False)
     started_on = models.DateField(_("togs i bruk"), null=True, blank=True)
-    # The latest change that matters to the assessment: it must then be made anew (9 §).
-    changed_on = models.DateField(_("väsentligt ändrad"), null=True, blank=True)
+    # When the latest change that matters to the assessment was decided: the assessment is made anew
+    # (9 §) before the change is carried out.
+    changed_on = models.DateField(_("väsentlig ändring bestämd"), null=True, blank=True)
     changed_how = models.CharField(_("ändringen"), max_length=500, blank=True)
     ended_on = models.DateField(_("upphörde"), null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)

@@ -39,7 +39,9 @@ _FIELDS = {
 }
 _BEFORE = {
     Lack.UNASSESSED: say("Det finns ingen bedömning från den dagen eller före. Gör den först."),
-    Lack.NOT_ALLOWED: say("Den bedömning som gäller den dagen säger att bevakningen inte får ske."),
+    Lack.NOT_ALLOWED: say(
+        "Bedömningen som gäller den dagen, eller en senare, säger att bevakningen inte får ske."
+    ),
     Lack.CHANGED: say("Planen är väsentligt ändrad sedan bedömningen. Bedöm på nytt först."),
     Lack.NO_SIGNS: say("Skyltarna ska sitta uppe när bevakningen börjar. För in dagen."),
     Lack.NOT_NEGOTIATED: say(
@@ -85,14 +87,36 @@ def take_into_use(*, by: Actor, camera_id: UUID, start: Start) -> Camera:
 
 @transaction.atomic
 def end(*, by: Actor, camera_id: UUID, ended_on: date) -> Camera:
-    """End the surveillance. Raises Camera.DoesNotExist, InvalidInput and Refused."""
+    """End the surveillance. Raises Camera.DoesNotExist, Refused, and InvalidInput on ``ended_on``:
+    a day that has not come, or before something that was done with it."""
     require(by, KEEP_CAMERAS)
     camera = locked(camera_id)
     state = move(CAMERA, camera.state, "end")
     not_ahead("ended_on", ended_on)
+    _not_before_what_was_done(camera, ended_on)
     changes = rows.fill(camera, {"ended_on": ended_on, "state": state})
     rows.save(camera)
     record(by=by, action="measures.camera.end", on=camera, changes=changes)
+    return camera
+
+
+@transaction.atomic
+def correct_end(*, by: Actor, camera_id: UUID, ended_on: date, reason: str) -> Camera:
+    """Put the last day right when it was later: how long all is kept is counted from it. Raises
+    Camera.DoesNotExist, Refused for one that has not ended, and InvalidInput: a day that is not
+    later or has not come, or no reason."""
+    require(by, KEEP_CAMERAS)
+    camera = Camera.objects.select_for_update(of=("self",)).get(pk=camera_id)
+    if camera.ended_on is None:
+        raise Refused(say("Bevakningen har inte upphört."))
+    not_ahead("ended_on", ended_on)
+    if ended_on <= camera.ended_on:
+        sentence = say("Sista dagen är %(day)s. Den flyttas bara framåt.", day=Day(camera.ended_on))
+        raise InvalidInput([Problem("ended_on", sentence)])
+    why = said(reason, say("Skriv varför."))
+    changes = rows.fill(camera, {"ended_on": ended_on})
+    rows.save(camera)
+    record(by=by, action="measures.camera.correct_end", on=camera, changes=changes, reason=why)
     return camera
 
 
@@ -127,6 +151,8 @@ def keeps(camera: Camera, today: date) -> Text | None:
     """Why it may not be removed yet; None when it may."""
     if camera.state == Camera.State.IN_USE:
         return say("Bevakningen är i bruk och står kvar i registret.")
+    if camera.state == Camera.State.PLANNED:
+        return say("Bevakningen är planerad. Säg först att den inte blev av.")
     ended_on = camera.ended_on
     if ended_on is None or ended_on < removable_if_ended_before(today):
         return None
@@ -146,14 +172,36 @@ def before(lack: Lack) -> Text:
     return say("%(what)s (%(paragraph)s)", what=_BEFORE[lack], paragraph=str(provision))
 
 
+def _not_before_what_was_done(camera: Camera, ended_on: date) -> None:
+    assessed, checked = camera.assessments.first(), camera.sign_checks.first()
+    done = (
+        (
+            assessed and assessed.done_on,
+            say("Bevakningen bedömdes senare. Kontrollera dagen, framför allt året."),
+        ),
+        (
+            checked and checked.checked_on,
+            say("Skyltarna kontrollerades senare. Kontrollera dagen, framför allt året."),
+        ),
+        (
+            camera.changed_on,
+            say("Bevakningen ändrades senare. Kontrollera dagen, framför allt året."),
+        ),
+    )
+    wrong = [Problem("ended_on", sentence) for day, sentence in done if day and ended_on < day]
+    if wrong:
+        raise InvalidInput(wrong)
+
+
 def _as_it_stands(camera: Camera, start: Start) -> Surveillance:
-    """With the assessment that held on the day it begins."""
+    """With the assessment that held on the day it begins; a later one must allow it too."""
     held = camera.assessments.filter(done_on__lte=start.started_on).first()
+    latest = camera.assessments.first()
     return Surveillance(
         is_workplace=camera.is_workplace,
         negotiated_on=start.negotiated_on,
         signs_up_on=start.signs_up_on,
         changed_on=camera.changed_on,
         assessed_on=held.done_on if held else None,
-        allows=held.allows if held else None,
+        allows=held.allows and latest.allows if held and latest else None,
     )

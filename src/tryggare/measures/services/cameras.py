@@ -42,7 +42,8 @@ class CameraFacts:
 
 @dataclass(frozen=True, kw_only=True)
 class SignificantChange:
-    """A change that asks for a new assessment, from the day it is made."""
+    """A change that asks for a new assessment, from the day it is decided: the assessment comes
+    before the change is carried out."""
 
     on: date
     how: str

@@ -109,13 +109,19 @@ def show(request: ActingRequest, camera_assessment_id: UUID) -> HttpResponse:
     context = {
         "assessment": one,
         "title": _("Bedömning den %(day)s") % {"day": words.day(one.done_on)},
-        "lead": _("%(place)s. Gjord av %(name)s.") % {"place": one.camera, "name": one.made_by},
+        "lead": _lead_of(one),
         "state": parts.conclusion(one),
         "answers": _answers(one, None),
         "law": law_note(provision("kbl-7")),
         "crumbs": [*words.to_camera(one.camera), Crumb(words.day(one.done_on))],
     }
     return render(request, "measures/cameras/assessment.html", context)
+
+
+def _lead_of(one: CameraAssessment) -> str:
+    told = _("%(place)s. Gjord av %(name)s.") % {"place": one.camera, "name": one.made_by}
+    entered = parts.entered(one)
+    return f"{told} {entered}." if entered else told
 
 
 def _to_overview(camera: Camera) -> list[Crumb]:
@@ -127,7 +133,7 @@ def _lead(camera: Camera, *, is_written: bool) -> str:
     if is_written:
         return _("Alla delar är skrivna. Läs igenom och dra slutsatsen.")
     if words.is_changed_since(camera):
-        told = _("Bevakningen ändrades väsentligt den %(day)s: %(how)s. Bedöm den på nytt.")
+        told = _("En väsentlig ändring bestämdes den %(day)s: %(how)s. Bedöm på nytt.")
         return told % {"day": words.day(camera.changed_on), "how": camera.changed_how}
     return _("Skriv en del i taget, i vilken ordning du vill. Det du skriver sparas som utkast.")
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from tryggare.domain.law import provision
 from tryggare.domain.plans.cameras import kept_years
-from tryggare.measures.forms.camera_life import EndForm, ReasonForm, StartForm
+from tryggare.measures.forms.camera_life import CorrectEndForm, EndForm, ReasonForm, StartForm
 from tryggare.measures.models import Camera
 from tryggare.measures.permissions import KEEP_CAMERAS
 from tryggare.measures.selectors import cameras as selectors
@@ -76,6 +76,20 @@ def end(request: ActingRequest, camera_id: UUID) -> HttpResponse:
     )
     ask = _ask(camera, _("Låt bevakningen upphöra"), lead % {"years": kept_years()})
     return _asked(request, camera, (form, save, ask), told)
+
+
+@guarded(KEEP_CAMERAS)
+def correct_end(request: ActingRequest, camera_id: UUID) -> HttpResponse:
+    """It was over later than what stands."""
+    camera = or_404(lambda: selectors.one(camera_id))
+    form = CorrectEndForm(request.POST or None, initial={"ended_on": camera.ended_on})
+
+    def save() -> None:
+        services.correct_end(by=request.actor, camera_id=camera_id, **form.cleaned_data)
+
+    lead = _("Hur länge raden sparas räknas från den dagen. Den flyttas bara framåt.")
+    ask = _ask(camera, _("Rätta sista dagen"), lead)
+    return _asked(request, camera, (form, save, ask), _("Sista dagen är rättad."))
 
 
 @guarded(KEEP_CAMERAS)

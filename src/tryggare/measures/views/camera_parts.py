@@ -86,7 +86,7 @@ def facts(camera: Camera) -> list[Answer]:
         Answer(_("Kommundel"), camera.district.name if camera.district else _("Hela kommunen")),
         Answer(_("Åtgärd i planen"), camera.measure.title if camera.measure else ""),
         Answer(_("Togs i bruk"), words.day(camera.started_on) if camera.started_on else ""),
-        Answer(_("Väsentligt ändrad"), _changed(camera)),
+        Answer(_("Väsentlig ändring bestämd"), _changed(camera)),
         Answer(_("Upphörde"), words.day(camera.ended_on) if camera.ended_on else ""),
     ]
     if camera.found_in_use:
@@ -139,10 +139,20 @@ def assessment_table(found: Iterable[CameraAssessment]) -> Table:
     link = row_links("measures:camera-assessment")
     columns = [Column(_("Gjord den")), Column(_("Slutsats")), Column(_("Av"))]
     rows: list[Row] = [
-        [Cell(words.day(one.done_on), link(one.pk)), conclusion(one), one.made_by.name]
+        [
+            Cell(words.day(one.done_on), link(one.pk), entered(one)),
+            conclusion(one),
+            one.made_by.name,
+        ]
         for one in found
     ]
     return Table(columns, rows, _("Bedömningar"), caption_hidden=True)
+
+
+def entered(one: CameraAssessment) -> str:
+    """When it was written down here; empty when that was the same day."""
+    on = timezone.localdate(one.entered_at)
+    return "" if on == one.done_on else _("Inskriven den %(day)s") % {"day": words.day(on)}
 
 
 def conclusion(one: CameraAssessment) -> Tag:

@@ -98,7 +98,7 @@ def _in_use(camera: Camera, on: date) -> str:
     if not lacking:
         return f"{since} {_('Inget saknas.')}"
     if lacking[0] is Lack.CHANGED:
-        told = _("Väsentligt ändrad den %(day)s: en ny bedömning behövs från den dagen.")
+        told = _("En väsentlig ändring bestämdes den %(day)s: bedöm på nytt innan den görs.")
         return f"{since} {told % {'day': day(camera.changed_on)}}"
     return f"{since} {say(lacking[0].text)}"
 

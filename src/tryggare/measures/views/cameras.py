@@ -150,10 +150,13 @@ def _told(camera: Camera) -> list[Event]:
 
 
 def _is_doubtful(before: Camera, form: ChangeCameraForm) -> bool:
-    """Whether what is in use got another purpose or technique, and nobody called it significant."""
+    """Whether what is in use, or assessed to be, got another purpose or technique, and nobody
+    called it significant."""
     facts = form.facts
     is_other = (facts.purpose, facts.technique) != (before.purpose, before.technique)
-    return before.state == Camera.State.IN_USE and is_other and form.significant is None
+    is_assessed = vars(before)["assessed_on"] is not None
+    is_relied_on = before.state == Camera.State.IN_USE or is_assessed
+    return is_relied_on and is_other and form.significant is None
 
 
 def _to(name: str, camera: Camera) -> str:
@@ -208,7 +211,10 @@ def _actions(camera: Camera, today: date) -> list[Action]:
             lacking = selectors.lacks(camera, today)
             is_assessed = not lacking or "sign" in lacking[0].value
             return [*(_first(signs, assess) if is_assessed else _first(assess, signs)), end]
-    return [remove] if keeps(camera, today) is None else []
+        case Camera.State.ENDED:
+            correct = Action(_("Rätta sista dagen"), _to("camera-end-correct", camera), "secondary")
+            return [remove, correct] if keeps(camera, today) is None else [correct]
+    return [remove]
 
 
 def _first(one: Action, other: Action) -> list[Action]:
