@@ -9,6 +9,7 @@ from tests.rooms.measures import laying as plans
 from tests.rooms.situation import dialogue_laying
 from tryggare.fund.models import Lesson
 from tryggare.measures.forms import agreements, contact, council, practices, promises
+from tryggare.measures.selectors.promises import as_read
 
 
 def _agreement(town):
@@ -31,7 +32,8 @@ def _promise(town):
 
 
 def _to_give(town):
-    return {"promise_id": laying.promise(town).pk}, {}
+    made = laying.promise(town)
+    return {"promise_id": made.pk}, {"as_read": as_read(made)}
 
 
 def _to_answer(town):
@@ -133,7 +135,8 @@ COOPERATION_CARDS = [
      "lay": lambda town: ({}, _about_promise(town))},
     {"route": "measures:promise-change", "form": promises.PromiseForm, "good": _PROMISE,
      "lay": _promise},
-    {"route": "measures:promise-give", "form": promises.GiveForm, "good": {"read_through": "on"},
+    {"route": "measures:promise-give", "form": promises.GiveForm,
+     "good": {"read_through": "on", "as_read": ""},
      "lay": _to_give},
     {"route": "measures:promise-answer", "form": promises.AnswerForm,
      "good": {"text": "Lamporna är lagade"}, "lay": _to_answer},

@@ -6,7 +6,8 @@ from django.utils import timezone
 
 from tests.factories.organisations import OrganisationFactory, actor
 from tests.rooms.measures import laying
-from tryggare.measures.models import FollowUp
+from tryggare.measures.models import FollowUp, Promise
+from tryggare.measures.selectors.promises import as_read
 from tryggare.measures.services import (
     agreements,
     contact,
@@ -66,7 +67,15 @@ def add_activity(town, made, what="Laga lamporna", **facts):
 
 
 def given(town, **facts):
-    return promises.give(by=by(town), promise_id=promise(town, **facts).pk, read_through=True)
+    return give(town, promise(town, **facts))
+
+
+def give(town, made, *, read_through=True):
+    """As it is now."""
+    return promises.give(
+        by=by(town), promise_id=made.pk, read_through=read_through,
+        as_read=as_read(Promise.objects.get(pk=made.pk)),
+    )  # fmt: skip
 
 
 def over(town, **facts):

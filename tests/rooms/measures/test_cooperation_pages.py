@@ -82,6 +82,22 @@ def test_a_promise_is_read_as_residents_will_before_it_is_given(town):
     assert page.status_code == 200
     town.enter()
     assert Promise.objects.get().state == "draft"
+    # What is changed while somebody reads is read again before it is given.
+    values = {"text": "Vi lagar lamporna"}
+    Promise.objects.update(**values)
+    shown = client.get(url).context["form"].initial
+    town.enter()
+    laying.add_activity(town, made, "Klippa buskarna")
+    page = client.post(url, {"read_through": "on", **shown})
+    assert page.context["form"].errors.keys() == {"read_through"}
+    assert "Klippa buskarna" in page.content.decode()
+    form = page.context["form"]
+    assert (form["read_through"].value(), form["as_read"].value() != shown["as_read"]) == (
+        False, True
+    )  # fmt: skip
+    assert client.post(url, {"read_through": "on", "as_read": form["as_read"].value()}).url
+    town.enter()
+    assert Promise.objects.get().state == "given"
     page = client.get(reverse("measures:promise-answer", args=[made.pk]))
     assert "väntar inte på någon återkoppling" in page.content.decode()
 

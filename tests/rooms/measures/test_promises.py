@@ -35,7 +35,7 @@ def test_it_is_given_only_when_someone_has_read_it_and_nobody_is_in_it(town):
     by, draft = laying.by(town), laying.promise(town, activity=False)
 
     def give(read=True):
-        return promises.give(by=by, promise_id=draft.pk, read_through=read)
+        return laying.give(town, draft, read_through=read)
 
     with pytest.raises(InvalidInput) as error:
         give(read=False)
@@ -130,7 +130,7 @@ def test_an_activity_whose_day_has_passed_is_a_task_while_the_promise_lasts(town
     for _ in range(2):
         laying.add_activity(town, draft, due=laying.days(5))
     laying.add_activity(town, draft, due=laying.days(20))
-    promises.give(by=laying.by(town), promise_id=draft.pk, read_through=True)
+    laying.give(town, draft)
     assert tasks(town, 5) == []
     assert tasks(town, 6) == [("promise-behind", 2)]
     assert tasks(town, 31) == [("promise-answer", 1)]

@@ -126,6 +126,14 @@ class GiveForm(Form):
     read_through = forms.BooleanField(
         label=later("Jag har läst igenom löftet och aktiviteterna, och ingen går att känna igen")
     )
+    as_read = forms.CharField(max_length=16, required=False, widget=forms.HiddenInput)
+
+    def now_shows(self, as_read: str) -> None:
+        """Of what the page shows now: a tick for something else is taken away."""
+        if self.is_bound and self.data.get("as_read") != as_read:
+            self.data = self.data.copy()
+            self.data["as_read"] = as_read
+            self.data.pop("read_through", None)
 
 
 class WithdrawForm(Form):

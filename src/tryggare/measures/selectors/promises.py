@@ -3,6 +3,7 @@ are given and not withdrawn, and nothing else."""
 
 from __future__ import annotations
 
+import hashlib
 from datetime import date
 from uuid import UUID
 
@@ -25,6 +26,17 @@ def listed() -> QuerySet[Promise]:
 def given() -> QuerySet[Promise]:
     """Those that residents read: what lasts first, then what is over."""
     return listed().filter(state__in=Promise.SHOWN).order_by("-ends", "-starts", "title", "pk")
+
+
+def as_read(promise: Promise) -> str:
+    """What tells whether anything that everyone would read of a draft has been changed."""
+    activities = promise.activities.all()
+    told = (
+        *(promise.title, promise.text, promise.given_by, promise.starts, promise.ends),
+        *(promise.district_id, promise.dialogue_id),
+        *((one.pk, one.what, one.responsible_id, one.due) for one in activities),
+    )
+    return hashlib.sha256(repr([str(one) for one in told]).encode()).hexdigest()[:16]
 
 
 def withdrawn_days() -> list[date]:

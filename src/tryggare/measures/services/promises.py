@@ -19,6 +19,7 @@ from tryggare.domain.wording import Number, Text, say
 from tryggare.fund.services.reasons import said
 from tryggare.measures.models import Promise, PromiseActivity
 from tryggare.measures.permissions import COOPERATE
+from tryggare.measures.selectors import promises as selectors
 from tryggare.measures.services.public_words import problems_in
 from tryggare.measures.services.told import told
 from tryggare.organisations.permissions import Actor, require
@@ -87,12 +88,13 @@ def remove(*, by: Actor, promise_id: UUID) -> None:
 
 
 @transaction.atomic
-def give(*, by: Actor, promise_id: UUID, read_through: bool) -> Promise:
+def give(*, by: Actor, promise_id: UUID, read_through: bool, as_read: str) -> Promise:
     """Give it to residents: everyone reads it from now on. It can be withdrawn, not changed.
 
+    ``as_read`` is of what was read through (``selectors.promises.as_read``).
     Raises Promise.DoesNotExist, Refused for one that is given, and InvalidInput on
-    ``read_through``: nobody has read it through, or without a field: it has no activities, is over,
-    or a text seems to tell of a person or of a count from 1 to 4.
+    ``read_through``: nobody has read it through, or it has been changed since, or without a field:
+    it has no activities, is over, or a text seems to tell of a person or of a count from 1 to 4.
     """
     require(by, COOPERATE)
     promise = held(promise_id)
@@ -101,6 +103,9 @@ def give(*, by: Actor, promise_id: UUID, read_through: bool) -> Promise:
     wrong = _against_giving(promise, activities)
     if not read_through:
         sentence = say("Läs igenom löftet och kryssa att ingen går att känna igen.")
+        wrong.append(Problem("read_through", sentence))
+    elif as_read != selectors.as_read(promise):
+        sentence = say("Löftet har ändrats sedan du läste det. Läs igenom det igen.")
         wrong.append(Problem("read_through", sentence))
     if wrong:
         raise InvalidInput(wrong)

@@ -25,16 +25,17 @@ from tryggare.shell.locale import say
 def give(request: ActingRequest, promise_id: UUID) -> HttpResponse:
     """Read it as residents will, and give it."""
     promise = or_404(lambda: selectors.one(promise_id))
-    form = GiveForm(request.POST or None)
+    as_read = selectors.as_read(promise)
+    form = GiveForm(request.POST or None, initial={"as_read": as_read})
 
     def save() -> None:
-        read_through = form.cleaned_data["read_through"]
-        promises.give(by=request.actor, promise_id=promise_id, read_through=read_through)
+        promises.give(by=request.actor, promise_id=promise_id, **form.cleaned_data)
 
     if request.method == "POST" and saved(form, save):
         return done(
             request, _("Löftet är givet. Boende läser det nu."), "measures:promise", promise_id
         )
+    form.now_shows(as_read)
     signs = promises.signs_in_promise(promise, promise.activities.all())
     context = {
         "promise": promise,

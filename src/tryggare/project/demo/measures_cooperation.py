@@ -11,6 +11,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from tryggare.measures.models import FollowUp, Measure, PromiseActivity
+from tryggare.measures.selectors.promises import as_read
 from tryggare.measures.services import (
     agreements,
     contact,
@@ -173,7 +174,8 @@ def _give(
             what=what, responsible_id=bodies[who].pk, due=today + timedelta(days=days)
         )
         promise_activities.add(by=by, promise_id=made.pk, facts=activity)
-    promises.give(by=by, promise_id=made.pk, read_through=True)
+    read = as_read(made)
+    promises.give(by=by, promise_id=made.pk, read_through=True, as_read=read)
     return made.pk
 
 
