@@ -38,7 +38,13 @@ def test_money_and_shares_are_no_places(text):
 
 
 def test_what_is_noted_of_a_position_is_seen_however_it_is_set():
-    positions = ["Stolpe 14, östra\n gaveln mot torget", "Torget"]
-    assert tells_position("Vi satte en på stolpe 14,  östra gaveln mot torget.", positions)
+    positions = [
+        ("Kamera 1: stolpe 14 vid norra trappan, ser torget.\nKamera 2: östra gaveln", "Torget 1"),
+        ("Skogås centrum, stolpe 3", "Skogås centrum 14"),
+    ]
+    assert tells_position("Vi satte en på stolpe  14 vid norra trappan.", positions)
+    assert tells_position("Den på Östra gaveln såg mest", positions)
+    # What anyone may read of it is no secret.
+    assert not tells_position("Skogås centrum", positions)
     # A word that anyone could write says nothing.
     assert not tells_position("Kameror vid torget", positions)

@@ -189,6 +189,14 @@ def test_a_register_is_looked_at_and_then_read_in_once(town):
     assert sentences_on(tampered)["rows"] or "Välj filen igen" in tampered.content.decode()
     wrong = read_in(town, content + b"Vid;;;;snart\r\n")
     assert any("Rad 5" in one for one in sentences_on(wrong)["file"])
+    bad = "Utanför Anna Anderssons port;Torg;Rån;Nej;Nej\r\n59.2211, 17.9401;Torg;Rån;Nej;Nej\r\n"
+    told = sentences_on(read_in(town, content + bad.encode()))["file"]
+    assert [one.partition(":")[0] for one in told] == ["Rad 5", "Rad 6"]
+    with CaptureQueriesContext(connection) as asked:
+        read_in(town, content, have_seen="on")
+    asked_of = [one["sql"] for one in asked]
+    # Whoever presses twice waits for the first.
+    assert any("organisations_municipality" in s and "NO KEY UPDATE" in s for s in asked_of)
 
 
 def test_what_waits_stands_in_att_gora_and_goes_away_when_it_is_done(town):

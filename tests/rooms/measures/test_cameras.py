@@ -39,6 +39,14 @@ def refused(act, error=Refused):
     return True
 
 
+def test_what_is_handed_out_points_out_nobody_and_no_exact_place(town):
+    laying.positioned(town, laying.planned(town), "Kamera 1: stolpe 14 vid norra trappan\nKamera 2")
+    for address in (
+        "Utanför Anna Anderssons port", "59.21345, 17.94321", "Stolpe 14 vid norra trappan",
+    ):  # fmt: skip
+        assert list(problems(lambda to=address: laying.planned(town, address=to))) == ["address"]
+
+
 def test_it_is_not_taken_into_use_before_all_that_must_come_first(town):
     camera = laying.planned(town, is_workplace=True)
 

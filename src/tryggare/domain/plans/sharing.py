@@ -15,6 +15,7 @@ _COORDINATES = re.compile(
     r"|(?<!\d)(?:5[5-9]|6\d|1\d|2[0-4])[.,]\d{4,}(?!\d)"
 )
 _SPACE = re.compile(r"\s+")
+_ENDS = re.compile(r"[.,;:\n]")
 # A position of a word or two says nothing that the text could not say by chance.
 _SHORTEST = 12
 
@@ -24,10 +25,16 @@ def has_coordinates(text: str) -> bool:
     return _COORDINATES.search(text) is not None
 
 
-def tells_position(text: str, positions: Iterable[str]) -> bool:
-    """Whether any of the ``positions``, as they are noted, stands in ``text``."""
+def tells_position(text: str, positions: Iterable[tuple[str, str]]) -> bool:
+    """Whether any part of ``positions`` stands in ``text``: each a position as it is noted and what
+    is open of it, its address. A part is what stands between full stops, commas and line ends."""
     told = _plain(text)
-    return any(len(noted) >= _SHORTEST and noted in told for noted in map(_plain, positions))
+    return any(
+        part in told and part not in _plain(known)
+        for noted, known in positions
+        for part in map(_plain, _ENDS.split(noted))
+        if len(part) >= _SHORTEST
+    )
 
 
 def _plain(text: str) -> str:

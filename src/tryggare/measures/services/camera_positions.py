@@ -60,7 +60,7 @@ def told_in(texts: Mapping[str, str]) -> set[str]:
     whoever writes need not be one who may read them.
     """
     with tenancy.as_system():
-        noted = list(CameraPosition.objects.values_list("words", flat=True))
+        noted = list(CameraPosition.objects.values_list("words", "camera__address"))
     return {
         field
         for field, text in texts.items()

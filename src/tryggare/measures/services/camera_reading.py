@@ -10,12 +10,14 @@ from uuid import UUID
 from django.db import transaction
 
 from tryggare.audit.services import record
+from tryggare.domain.errors import InvalidInput, Problem
 from tryggare.domain.plans.register import ReadRow
+from tryggare.domain.wording import Number, say
 from tryggare.measures.models import Camera, CameraAssessment
 from tryggare.measures.permissions import KEEP_CAMERAS
-from tryggare.measures.services.camera_texts import hold_back
+from tryggare.measures.services.camera_texts import problems_in_register
 from tryggare.measures.services.cameras import not_ahead
-from tryggare.organisations.models import Organisation
+from tryggare.organisations.models import Municipality, Organisation
 from tryggare.organisations.permissions import Actor, person_of, require
 from tryggare.organisations.services import rows
 
@@ -39,12 +41,27 @@ def already_there(read: Sequence[ReadRow]) -> set[int]:
     return {one.line for one in read if (one.row.address, one.row.purpose) in known}
 
 
+def look_through(read: Sequence[ReadRow]) -> None:
+    """Raises InvalidInput with every row that may not be handed out as it is written."""
+    texts, places = {}, {}
+    for one in read:
+        row, place = one.row, f"rad {one.line}"
+        texts[place] = f"{row.address}. {row.place_type}. {row.purpose}. {row.technique}"
+        places[place] = say("Rad %(line)s", line=Number(one.line))
+    problems = problems_in_register(texts)
+    if problems:
+        raise InvalidInput([Problem(one.field, one.message, places[one.field]) for one in problems])
+
+
 @transaction.atomic
 def take_in(*, by: Actor, read: Sequence[ReadRow], common: Common) -> int:
     """Take over the rows that are not there already, as found in use or ended; returns how many.
     Raises InvalidInput."""
     require(by, KEEP_CAMERAS)
     not_ahead("since", common.since)
+    look_through(read)
+    # One at a time: whoever presses twice takes in nothing the second time.
+    Municipality.objects.select_for_update(of=("self",), no_key=True).get(pk=by.municipality_id)
     there = already_there(read)
     new = [one for one in read if one.line not in there]
     responsible = Organisation.objects.get(pk=common.responsible_id)
@@ -55,7 +72,6 @@ def take_in(*, by: Actor, read: Sequence[ReadRow], common: Common) -> int:
 
 def _take(by: Actor, one: ReadRow, since: date, responsible: Organisation) -> None:
     row = one.row
-    hold_back({f"rad {one.line}": f"{row.place_type} {row.purpose} {row.technique}"})
     camera = Camera(municipality_id=by.municipality_id)
     began = one.started_on or min(since, one.ended_on or since)
     state = Camera.State.ENDED if one.ended_on else Camera.State.IN_USE

@@ -15,7 +15,7 @@ from tryggare.domain.plans.kinds import Needs, all_kinds
 from tryggare.domain.wording import Text, say
 from tryggare.measures.models import Camera, Measure
 from tryggare.measures.permissions import KEEP_CAMERAS
-from tryggare.measures.services.camera_texts import hold_back, in_the_log
+from tryggare.measures.services.camera_texts import hold_back_register, in_the_log
 from tryggare.organisations.models import District, Organisation
 from tryggare.organisations.permissions import Actor, require
 from tryggare.organisations.services import rows
@@ -105,8 +105,9 @@ def camera_kinds() -> list[str]:
 
 
 def _checked(facts: CameraFacts) -> dict[str, object]:
-    hold_back(
+    hold_back_register(
         {
+            "address": facts.address,
             "place_type": facts.place_type,
             "purpose": facts.purpose,
             "technique": facts.technique,

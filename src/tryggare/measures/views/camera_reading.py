@@ -57,6 +57,7 @@ def read(request: ActingRequest) -> HttpResponse:
         content = form.cleaned_data["file"].read()
         try:
             rows = list(read_register(content, today=timezone.localdate()))
+            services.look_through(rows)
         except InvalidInput as error:
             for problem in error.problems:
                 form.add_error("file", say(problem.text))

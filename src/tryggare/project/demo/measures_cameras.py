@@ -58,7 +58,7 @@ def _in_use(by: Actor, today: date) -> None:
     _assess(by, skogas, add_months(today, -20))
     _start(by, skogas, add_months(today, -19))
     _look(by, skogas, add_months(today, -4), are_right=True)
-    words = f"Läget är inte utlagt. {_INVENTED}"
+    words = "Läget är inte utlagt i demonstrationen."
     camera_positions.write(by=by, camera_id=skogas.pk, words=words)
     stuvsta = cameras.add(
         by=by, facts=_facts("Stuvsta station", "Station", "Stuvsta-Snättringe", is_workplace=True)
@@ -116,7 +116,7 @@ def _permits(by: Actor, today: date) -> None:
                 valid_to=today + timedelta(days=ends),
                 district_id=_district(district),
                 measure_id=_measure("guards"),
-                conditions=f"Två vakter, fredag och lördag kväll. {_INVENTED}",
+                conditions=f"Vakterna bär synlig tjänstedräkt. {_INVENTED}",
             ),
         )
 
