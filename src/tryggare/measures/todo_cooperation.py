@@ -85,15 +85,19 @@ def _behind(one: Promise) -> Task:
 
 def _council(on: date) -> list[Task]:
     last = council.last_met()
-    if last is None or rest(last, on) not in {"soon", "late"} or not council.has_seats():
+    if rest(last, on) == "recently" or not council.has_seats():
         return []
-    told = _("Det strategiska rådet möttes senast den %(day)s.")
+    told = _("Det har platser men har inte mötts.")
+    if last is not None:
+        told = _("Det strategiska rådet möttes senast den %(day)s.") % {
+            "day": date_format(last, "j F Y")
+        }
     return [
         Task(
             title=_("Kalla det strategiska rådet"),
-            detail=told % {"day": date_format(last, "j F Y")},
+            detail=told,
             url=reverse("measures:council"),
-            due=next_meeting(last),
+            due=next_meeting(last) if last else None,
             law=str(council_rule().provision),
             kind="council-meeting",
         )

@@ -91,6 +91,10 @@ def test_a_significant_change_asks_for_a_new_assessment_from_that_day(town):
         facts = laying.facts(town, technique="Ljud", signs_up_on=ago(31))
         cameras.change(by=by, camera_id=camera.pk, facts=facts, significant=significant)
 
+    late = laying.facts(town, signs_up_on=ago(29), is_workplace=True, negotiated_on=ago(29))
+    assert set(problems(lambda: cameras.change(by=by, camera_id=camera.pk, facts=late))) == {
+        "signs_up_on", "negotiated_on",
+    }  # fmt: skip
     assert "changed_on" in problems(lambda: change(ago(31)))
     assert "changed_how" in problems(lambda: change(ago(20), " "))
     change(ago(20))

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
@@ -89,10 +90,12 @@ class CameraForm(Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        # What it belongs to stands among the choices even when it has become of another kind.
+        of_kind, present = Q(kind__in=camera_kinds()), self.initial.get("measure")
         for name, rows in (
             ("responsible", Organisation.objects.all()),
             ("district", District.objects.all()),
-            ("measure", Measure.objects.filter(kind__in=camera_kinds())),
+            ("measure", Measure.objects.filter(of_kind | Q(pk=present.pk if present else None))),
         ):
             self.fields[name].queryset = rows  # type: ignore[attr-defined]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as later
 
 from tryggare.measures.models import Measure
@@ -49,7 +50,10 @@ class PermitForm(Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        measures = Measure.objects.filter(kind__in=guard_kinds())
+        # What it belongs to stands among the choices even when it has become of another kind.
+        present = self.initial.get("measure")
+        of_it = Q(pk=present.pk if present else None)
+        measures = Measure.objects.filter(Q(kind__in=guard_kinds()) | of_it)
         self.fields["district"].queryset = District.objects.all()  # type: ignore[attr-defined]
         self.fields["measure"].queryset = measures  # type: ignore[attr-defined]
 

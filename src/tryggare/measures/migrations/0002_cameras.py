@@ -145,7 +145,6 @@ class Migration(migrations.Migration):
                 ('balance', models.TextField(max_length=4000, verbose_name='avvägning')),
                 ('allows', models.BooleanField(verbose_name='bevakningen får ske')),
                 ('adviser_said', models.TextField(blank=True, max_length=2000, verbose_name='dataskyddsombudets råd')),
-                ('file', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.storedfile')),
                 ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.person')),
                 ('entered_at', models.DateTimeField(auto_now_add=True)),
             ],
@@ -224,7 +223,6 @@ class Migration(migrations.Migration):
         same_municipality(
             "measures_cameraassessment",
             camera_id="measures_camera",
-            file_id="organisations_storedfile",
             made_by_id=_PERSON,
         ),
         same_municipality("measures_assessmentdraft", camera_id="measures_camera"),

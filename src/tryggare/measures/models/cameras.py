@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from tryggare.measures.models.measures import Measure
-from tryggare.organisations.models import District, Organisation, Person, StoredFile
+from tryggare.organisations.models import District, Organisation, Person
 from tryggare.organisations.models.base import MunicipalRow
 
 
@@ -128,9 +128,6 @@ class CameraAssessment(MunicipalRow):
     balance = models.TextField(_("avvägning"), max_length=4_000)
     allows = models.BooleanField(_("bevakningen får ske"))
     adviser_said = models.TextField(_("dataskyddsombudets råd"), max_length=2_000, blank=True)
-    file = models.ForeignKey(
-        StoredFile, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
     made_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     entered_at = models.DateTimeField(auto_now_add=True)
 

@@ -9,10 +9,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from tryggare.domain.plans.cooperation import warned_until
 from tryggare.measures.models import JointAgreement, JointParty
-from tryggare.organisations.models import Organisation
-
-# The municipality itself is a party of every agreement: that says nothing of who goes on.
-_OWN = (Organisation.Kind.BOARD, Organisation.Kind.ADMINISTRATION)
+from tryggare.measures.selectors.council import OWN_KINDS
 
 
 def listed() -> QuerySet[JointAgreement]:
@@ -47,9 +44,9 @@ def left_open(on: date) -> QuerySet[JointAgreement]:
 
 def _followed() -> Q:
     """Whether every party outside the municipality has signed another agreement that begins later
-    and lasts longer. With no such party nothing follows."""
+    and lasts longer. With no such party nothing follows: the municipality is in all of them."""
     outside = JointParty.objects.filter(agreement=OuterRef("pk"))
-    outside = outside.exclude(organisation__kind__in=_OWN)
+    outside = outside.exclude(organisation__kind__in=OWN_KINDS)
     goes_on = JointParty.objects.filter(
         Q(agreement__ends__isnull=True) | Q(agreement__ends__gt=OuterRef("agreement__ends")),
         organisation=OuterRef("organisation"),

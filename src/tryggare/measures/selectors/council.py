@@ -9,6 +9,10 @@ from uuid import UUID
 from django.db.models import Count, Prefetch, Q, QuerySet
 
 from tryggare.measures.models import CouncilAttendance, CouncilMeeting, CouncilSeat
+from tryggare.organisations.models import Organisation
+
+# The municipality itself, beside those it works with.
+OWN_KINDS = (Organisation.Kind.BOARD, Organisation.Kind.ADMINISTRATION)
 
 
 @dataclass(frozen=True)

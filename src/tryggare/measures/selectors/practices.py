@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from tryggare.measures.models import Measure, SharedPractice
+from tryggare.measures.models import FollowUp, Measure, SharedPractice
 
 # What nobody has followed up, in an address.
 NOT_FOLLOWED = "none"
@@ -68,10 +68,12 @@ def own(municipality_id: UUID) -> QuerySet[SharedPractice]:
 
 
 def to_share() -> QuerySet[Measure]:
-    """Open measures that have been followed up and are not shared, those with a verdict first."""
+    """Open measures that have been followed up and are not shared, those to be spread first."""
     shared = SharedPractice.objects.filter(measure=OuterRef("pk"), withdrawn_at__isnull=True)
     found = Measure.objects.filter(is_open=True, follow_ups__isnull=False)
-    return found.filter(~Exists(shared)).distinct().order_by("sort_key", "pk")
+    spread = FollowUp.objects.filter(measure=OuterRef("pk"), verdict=FollowUp.Verdict.SPREAD)
+    found = found.filter(~Exists(shared)).annotate(to_spread=Exists(spread)).distinct()
+    return found.order_by("-to_spread", "sort_key", "pk")
 
 
 def closed_since(municipality_id: UUID) -> QuerySet[SharedPractice]:

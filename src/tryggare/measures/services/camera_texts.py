@@ -14,8 +14,13 @@ from tryggare.measures.services.camera_positions import told_in
 
 
 def in_the_log(changes: Mapping[str, object]) -> dict[str, object]:
-    """Changes by the names that the log knows them by: ``measure`` is another thing to the fund."""
-    return {"plan_measure" if name == "measure" else name: one for name, one in changes.items()}
+    """Changes by the names that the log knows them by: ``measure`` is another thing to the fund.
+    The conditions of a permit may say when guards are there, and the log keeps all for ever."""
+    return {
+        "plan_measure" if name == "measure" else name: one
+        for name, one in changes.items()
+        if name != "conditions"
+    }
 
 
 def hold_back(texts: Mapping[str, str]) -> None:

@@ -12,7 +12,7 @@ from django.utils import timezone
 from tryggare.audit.services import record
 from tryggare.domain.errors import InvalidInput, Problem, Refused
 from tryggare.domain.plans.kinds import Needs, all_kinds
-from tryggare.domain.wording import Text, say
+from tryggare.domain.wording import Day, Text, say
 from tryggare.measures.models import Camera, Measure
 from tryggare.measures.permissions import KEEP_CAMERAS
 from tryggare.measures.services.camera_texts import hold_back_register, in_the_log
@@ -76,6 +76,7 @@ def change(
     require(by, KEEP_CAMERAS)
     camera = locked(camera_id)
     values = _checked(facts)
+    _before_the_start(camera, facts)
     if significant is not None:
         values |= _significant(camera, significant)
     changes = rows.fill(camera, values)
@@ -128,6 +129,21 @@ def _checked(facts: CameraFacts) -> dict[str, object]:
         "district": District.objects.filter(pk=where).first() if where else None,
         "measure": measure,
     }
+
+
+def _before_the_start(camera: Camera, facts: CameraFacts) -> None:
+    """What had to be done before a surveillance was taken into use here was done before."""
+    if camera.found_in_use or camera.started_on is None:
+        return
+    days = {"signs_up_on": facts.signs_up_on}
+    if facts.is_workplace:
+        days["negotiated_on"] = facts.negotiated_on
+    sentence = say(
+        "Bevakningen började den %(day)s. Det här skulle vara gjort då.", day=Day(camera.started_on)
+    )
+    late = [field for field, day in days.items() if day is not None and day > camera.started_on]
+    if late:
+        raise InvalidInput([Problem(field, sentence) for field in late])
 
 
 def _significant(camera: Camera, change: SignificantChange) -> dict[str, object]:

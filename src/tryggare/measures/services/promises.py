@@ -159,7 +159,7 @@ def withdraw(*, by: Actor, promise_id: UUID, reason: str) -> Promise:
 def against_answering(promise: Promise) -> list[Text]:
     """What must be done before residents can have their answer."""
     found = []
-    if timezone.localdate() < promise.ends:
+    if timezone.localdate() <= promise.ends:
         found.append(say("Löftet gäller fortfarande. Svara när det är över."))
     planned = PromiseActivity.State.PLANNED
     open_ = sum(one.state == planned for one in promise.activities.all())

@@ -18,7 +18,7 @@ from tryggare.measures.forms.council import SeatForm
 from tryggare.measures.models import CouncilSeat
 from tryggare.measures.permissions import COOPERATE, READ
 from tryggare.measures.selectors import council as selectors
-from tryggare.measures.selectors.council import Council
+from tryggare.measures.selectors.council import OWN_KINDS, Council
 from tryggare.measures.services import council
 from tryggare.measures.views import cooperation_parts as parts
 from tryggare.organisations.guards import ActingRequest, guarded
@@ -152,6 +152,8 @@ def _lacks(found: Council) -> list[str]:
     told = []
     if found.chair is None:
         told.append(_("Ingen leder rådet. Kommunen ska leda det."))
+    elif found.chair.organisation.kind not in OWN_KINDS:
+        told.append(_("En annan än kommunen leder rådet. Kommunen ska leda det."))
     if found.vacant:
         sentence = ngettext("%(count)d plats är vakant.", "%(count)d platser är vakanta.",
                             len(found.vacant))  # fmt: skip
