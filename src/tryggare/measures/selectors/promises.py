@@ -44,7 +44,8 @@ def withdrawn_days() -> list[date]:
     nothing else that stood there."""
     with tenancy.as_system():
         found = Promise.objects.filter(state=Promise.State.WITHDRAWN)
-        return list(found.order_by("-withdrawn_on").values_list("withdrawn_on", flat=True))
+        days = found.order_by("-withdrawn_on").values_list("withdrawn_on", flat=True)
+        return [day for day in days if day is not None]
 
 
 def one(promise_id: UUID) -> Promise:
