@@ -131,9 +131,8 @@ class GiveForm(Form):
     def now_shows(self, as_read: str) -> None:
         """Of what the page shows now: a tick for something else is taken away."""
         if self.is_bound and self.data.get("as_read") != as_read:
-            self.data = self.data.copy()
-            self.data["as_read"] = as_read
-            self.data.pop("read_through", None)
+            typed = {name: one for name, one in self.data.items() if name != "read_through"}
+            self.data = typed | {"as_read": as_read}
 
 
 class WithdrawForm(Form):
