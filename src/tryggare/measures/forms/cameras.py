@@ -18,6 +18,7 @@ from tryggare.measures.services.cameras import CameraFacts, SignificantChange, c
 from tryggare.organisations.models import District, Organisation
 from tryggare.shell.forms import DateField, Form, RowField
 from tryggare.shell.widgets import Select, TextInput
+from tryggare.situation.forms.nobody import NobodyField
 
 _FOUND = "found"
 _NO_TECHNIQUE = later("Inget ljud och ingen särskild teknik")
@@ -26,7 +27,7 @@ _NO_TECHNIQUE = later("Inget ljud och ingen särskild teknik")
 class CameraForm(Form):
     """The five fields of the register that one writes, and the municipality's own order."""
 
-    address = forms.CharField(
+    address = NobodyField(
         label=later("Adress eller plats"),
         help_text=later(
             "Så att den går att hitta, men inte var kamerorna sitter. Det exakta läget har en egen "
