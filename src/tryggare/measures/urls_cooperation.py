@@ -31,7 +31,7 @@ urlpatterns: list[URLPattern] = [
     path(_AGREEMENT, agreements.detail, name="agreement"),
     path(f"{_AGREEMENT}andra/", agreements.change, name="agreement-change"),
     path(f"{_AGREEMENT}ta-bort/", agreements.remove, name="agreement-remove"),
-    path(f"{_AGREEMENT}ingen-ny/", agreements.close, name="agreement-close"),
+    path(f"{_AGREEMENT}avsluta/", agreements.close, name="agreement-close"),
     path(f"{_AGREEMENT}part/", agreement_parties.add, name="agreement-party-add"),
     path(
         "samverkan/overenskommelser/part/<uuid:joint_party_id>/ta-bort/",
