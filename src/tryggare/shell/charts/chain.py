@@ -25,7 +25,7 @@ from tryggare.shell.charts.chain_layout import (
     laid,
 )
 from tryggare.shell.charts.chain_marks import MARK, mark
-from tryggare.shell.charts.svg import element, text
+from tryggare.shell.charts.svg import element, lines, text
 from tryggare.shell.elements import Table
 
 
@@ -188,10 +188,8 @@ def _box(knot: Knot, at: Standing) -> SafeString:
     ]  # fmt: skip
     if words.inset:
         parts.append(mark(knot.look.value, left, top - 12))
-    for place, line in enumerate(at.lines):
-        # What is left of a long name stands in the title, which is read aloud whole.
-        across = left + words.inset
-        parts.append(text(line, across, top + place * LINE, class_="chain-title"))
+    # What is left of a long name stands in the title, which is read aloud whole.
+    parts.append(lines(at.lines, left + words.inset, top, LINE, class_="chain-title"))
     for place, line in enumerate(at.notes):
         down = top + len(at.lines) * LINE + place * NOTE + 1
         parts.append(text(line, left, down, class_="chain-note", font_size=13))

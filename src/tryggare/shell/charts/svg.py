@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
 from django.utils.safestring import SafeString
@@ -28,6 +29,14 @@ def percent(share: float) -> str:
 
 def text(content: str, x: str | float, y: float, **attributes: str | float | None) -> SafeString:
     return element("text", content, x=x, y=y, **attributes)
+
+
+def lines(
+    said: Sequence[str], x: str | float, y: float, step: float, **attributes: str | float | None
+) -> SafeString:
+    """One text on several lines, ``step`` pixels apart: it is read and copied as one."""
+    drawn = [element("tspan", one, x=x, y=y + place * step) for place, one in enumerate(said)]
+    return element("text", SafeString(" ".join(drawn)), **attributes)
 
 
 def _value(value: str | float) -> str:

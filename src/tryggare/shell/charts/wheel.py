@@ -16,7 +16,7 @@ from django.utils.dates import MONTHS_3
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from tryggare.shell.charts.svg import element, text
+from tryggare.shell.charts.svg import element, lines, text
 from tryggare.shell.charts.wheel_layout import (
     CENTRE,
     HEIGHT,
@@ -207,28 +207,25 @@ def _label(number: int, one: Spell, tied: float, label: Label) -> list[SafeStrin
         *spell_mark(one.lane, number, (edge + label.side * 9, label.y)),
     ]  # fmt: skip
     x = edge + label.side * 23
-    lines = _lines(one.label, label.lines)
-    top = label.y + 5 - (len(lines) - 1) * 8
-    words = [
-        text(line, x, top + place * 16, class_="wheel-label", text_anchor=anchor)
-        for place, line in enumerate(lines)
-    ]
-    inside = SafeString(element("title", f"{one.label}. {one.when}") + "".join(words))
+    said = _lines(one.label, label.lines)
+    top = label.y + 5 - (len(said) - 1) * 8
+    words = lines(said, x, top, 16, class_="wheel-label", text_anchor=anchor)
+    inside = SafeString(element("title", f"{one.label}. {one.when}") + words)
     return [*parts, element("a", inside, href=one.url) if one.url else element("g", inside)]
 
 
 def _lines(label: str, most: int) -> list[str]:
-    lines = [""]
+    found = [""]
     for word in label.split():
-        joined = f"{lines[-1]} {word}".strip()
-        if len(joined) <= _LINE or not lines[-1]:
-            lines[-1] = joined
+        joined = f"{found[-1]} {word}".strip()
+        if len(joined) <= _LINE or not found[-1]:
+            found[-1] = joined
         else:
-            lines.append(word)
-    if len(lines) > most:
-        lines = lines[:most]
-        lines[-1] = lines[-1][: _LINE - 1].rstrip(" ,.") + "…"
-    return lines
+            found.append(word)
+    if len(found) > most:
+        found = found[:most]
+        found[-1] = found[-1][: _LINE - 1].rstrip(" ,.") + "…"
+    return found
 
 
 def _today(year: int, today: date | None) -> list[SafeString]:
