@@ -72,7 +72,7 @@ def test_a_measure_is_put_in_the_plan_in_force_and_stays_in_the_one_it_was_decid
     assert fields_of(told) == {"plans"}
     with pytest.raises(InvalidInput):
         put(plans=[anything(type(plan), town.municipality, state="draft").pk, body(town).pk])
-    assert {one.title for one in listed(Wanted(in_plan=True))} == {"Nattvandring i Vårby"}
+    assert {one.title for one in listed(Wanted(in_plan=True), by, TODAY)} == {"Nattvandring i Vårby"}
     with pytest.raises(Forbidden):
         measures.put_in_plans(
             by=owner(town, measure.responsible), measure_id=measure.pk, plan_ids=[], cause_ids=[]
@@ -97,8 +97,10 @@ def test_what_is_said_of_a_measure_is_checked_beside_its_field(town):
         by=coordinator(town), measure_id=measure.pk, facts=facts(town, districts=(part.pk,))
     )
     assert [str(one.district) for one in changed.places.all()] == ["Vårby"]
-    assert not listed(Wanted(district=measure.pk)).exists()
-    assert listed(Wanted(district=part.pk, title="VANDRING", state="planned")).get() == measure
+    by = coordinator(town)
+    assert not listed(Wanted(district=measure.pk), by, TODAY).exists()
+    here = Wanted(district=part.pk, title="VANDRING", state="planned")
+    assert listed(here, by, TODAY).get() == measure
     with pytest.raises(Forbidden):
         measures.add(by=owner(town, measure.responsible), facts=facts(town))
 
@@ -282,7 +284,7 @@ def test_a_follow_up_ends_in_a_decision_and_stands_as_it_was_entered(town):
         "ended", date(2026, 10, 1), "Det blev fler.",
     )  # fmt: skip
     assert measure.follow_up_due is None
-    assert [one.outcome for one in listed(Wanted())] == ["worse"]
+    assert [one.outcome for one in listed(Wanted(), by, TODAY)] == ["worse"]
     # Good or bad, the same way out to residents; and never with who or how few.
     for found in (first, worse):
         follow_ups.publish(by=by, follow_up_id=found.pk)

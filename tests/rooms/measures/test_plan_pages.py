@@ -112,21 +112,27 @@ def test_who_does_not_read_it_whole_meets_nothing_secret(town, state):
     picture_with_more(town)
     plan = plans.begin(by=writer(town), facts=FACTS)
     secret = plan.problems.get(priority=2).causes.get()
-    laying.measure(town, plan, cause=secret, title=f"{CANARY} åtgärd", is_open=False)
-    laying.measure(town, plan, cause=secret, title="Fältare")
+    closed = laying.measure(town, plan, cause=secret, title=f"{CANARY} åtgärd", is_open=False)
+    open_one = laying.measure(town, plan, cause=secret, title="Fältare")
     if state == "adopted":
         plan = plan_adoption.adopt(by=writer(town), plan_id=plan.pk, decision=decision(town))
     reader = town.client("decision_maker")
-    for page in (url("plans"), url("plan", plan.pk), url("plan-document", plan.pk, "public")):
+    for page in (url("plans"), url("plan", plan.pk), url("plan-document", plan.pk, "public"),
+                 url("measures"), url("measure", open_one.pk), url("chain")):  # fmt: skip
         shown = words(reader.get(page))
         assert CANARY not in shown
+        assert str(closed.responsible) not in shown
         assert "Åtgärdsplan" in shown
+    assert "Problem som omfattas av sekretess" in words(reader.get(url("measure", open_one.pk)))
     assert "Fältare" in words(reader.get(url("plan", plan.pk)))
-    for page in (url("plan-document", plan.pk, "whole"), url("plan-file", plan.pk, "whole", "pdf")):
+    for page in (url("plan-document", plan.pk, "whole"), url("plan-file", plan.pk, "whole", "pdf"),
+                 url("measure", closed.pk)):  # fmt: skip
         assert reader.get(page).status_code == 404
     assert reader.get(url("plan-problem", plan.problems.first().pk)).status_code == 403
     mine = town.client("coordinator")
-    assert CANARY in words(mine.get(url("plan", plan.pk)))
+    for page in (url("plan", plan.pk), url("measures"), url("measure", closed.pk),
+                 url("measure", open_one.pk), url("chain")):  # fmt: skip
+        assert CANARY in words(mine.get(page))
     file = mine.get(url("plan-file", plan.pk, "whole", "docx"))
     assert file.headers["Cache-Control"] == "private, no-store"
     if state == "adopted":
@@ -135,8 +141,9 @@ def test_who_does_not_read_it_whole_meets_nothing_secret(town, state):
             municipality=town.municipality, person=town.people["decision_maker"],
             organisation=plan.deciding_body,
         )  # fmt: skip
-        assert CANARY in words(reader.get(url("plan", plan.pk)))
-        assert CANARY in words(reader.get(url("plan-document", plan.pk, "whole")))
+        for page in (url("plan", plan.pk), url("plan-document", plan.pk, "whole"), url("measures"),
+                     url("measure", closed.pk), url("measure", open_one.pk)):  # fmt: skip
+            assert CANARY in words(reader.get(page))
 
 
 def test_questions_are_as_many_for_sixty_measures_as_for_one(town):

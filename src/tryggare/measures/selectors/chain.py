@@ -26,6 +26,7 @@ from tryggare.organisations.models import District
 
 PROBLEM, CAUSE, MEASURE = "problem-", "cause-", "measure-"
 STRAND, KIND, MONEY, EFFECT = "strand-", "kind-", "money-", "effect-"
+_Row = tuple[UUID, str, str, bool]
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,8 @@ def newest_plan() -> ActionPlan | None:
 
 def chain_of(plan: ActionPlan, district: District | None, *, whole: bool) -> Chain:
     """Of a kommundel: the measures there or for all the municipality, and what they act on. Secret
-    problems are there as one that is not named, unless ``whole``."""
+    problems are there as one that is not named, and measures that are not open without their
+    titles, unless ``whole``."""
     problems = list(PlanProblem.objects.filter(plan=plan))
     problems.sort(key=lambda one: (one.priority or 99, one.position))
     causes = list(PlanCause.objects.filter(problem__plan=plan))
@@ -54,7 +56,7 @@ def chain_of(plan: ActionPlan, district: District | None, *, whole: bool) -> Cha
     titles = {f"{PROBLEM}{one.pk}": one.what for one in problems if one.pk not in hidden}
     titles |= {f"{CAUSE}{one.pk}": one.hypothesis for one in causes if one.problem_id not in hidden}
     measures = list(_measures(plan, district))
-    titles |= {f"{MEASURE}{pk}": title for pk, title, _kind in measures}
+    titles |= {f"{MEASURE}{one[0]}": one[1] for one in measures if whole or one[3]}
     facts = _facts(plan, measures, {one.pk: _cause_key(one, hidden) for one in causes})
     keys = [f"{PROBLEM}{one.pk}" for one in problems if one.pk not in hidden]
     made = chain.threads(keys, _cause_facts(causes, hidden, facts), facts)
@@ -64,15 +66,16 @@ def chain_of(plan: ActionPlan, district: District | None, *, whole: bool) -> Cha
     return Chain(made, titles)
 
 
-def _measures(plan: ActionPlan, district: District | None) -> Collection[tuple[UUID, str, str]]:
+def _measures(plan: ActionPlan, district: District | None) -> Collection[_Row]:
+    """Id, title, kind, and whether it is open."""
     found = Measure.objects.filter(listed__plan=plan).exclude(state=Measure.State.CANCELLED)
     if district is not None:
         found = found.filter(Q(places__district=district) | Q(places__isnull=True))
-    return found.distinct().values_list("pk", "title", "kind")
+    return found.distinct().values_list("pk", "title", "kind", "is_open")
 
 
 def _facts(
-    plan: ActionPlan, measures: Collection[tuple[UUID, str, str]], causes: Mapping[UUID, str]
+    plan: ActionPlan, measures: Collection[_Row], causes: Mapping[UUID, str]
 ) -> list[MeasureFacts]:
     acts_on: dict[UUID, list[str]] = {}
     rows = MeasureCause.objects.filter(cause__problem__plan=plan)
@@ -91,7 +94,7 @@ def _facts(
             money=money.get(pk, {}),
             effect=effects.get(pk, chain.NOT_YET),
         )
-        for pk, _title, code in measures
+        for pk, _title, code, _is_open in measures
     ]
 
 

@@ -1,8 +1,7 @@
-"""Measures: the list, one of them, and who may carry it out."""
+"""Measures: the list, one of them, who may read of it, and who may carry it out."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -12,8 +11,10 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from tryggare.domain.plans import Kind, Strand, all_kinds, kind
 from tryggare.measures.models import FollowUp, Measure, MeasurePlace, PlanMeasure
 from tryggare.measures.permissions import CARRY_OUT, PLAN
-from tryggare.organisations.models import Duty, Organisation
+from tryggare.measures.selectors.plans import DECIDED
+from tryggare.organisations.models import Organisation
 from tryggare.organisations.permissions import Actor
+from tryggare.situation.selectors.week_people import bodies_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,15 +44,28 @@ def kinds_of(strand: Strand) -> tuple[str, ...]:
     return tuple(code for code, one in all_kinds().items() if one.strand is strand)
 
 
-def listed(wanted: Wanted) -> QuerySet[Measure]:
-    """By title, each with ``outcome``, the latest follow-up's, and ``in_plan``, whether it stands
+def readable(actor: Actor, on: date) -> Q:
+    """Those that the actor may read of: what is open, and what is not for whoever plans, those who
+    carry it out, and those with an *uppdrag* in a body that has decided a plan it stands in."""
+    if actor.may(PLAN):
+        return Q()
+    bodies = bodies_of(actor.person_id, on)
+    decided = PlanMeasure.objects.filter(
+        measure=OuterRef("pk"), plan__state__in=DECIDED, plan__deciding_body__in=bodies
+    )
+    found = Q(is_open=True) | Q(Exists(decided))
+    return found | Q(responsible__in=bodies) if actor.may(CARRY_OUT) else found
+
+
+def listed(wanted: Wanted, actor: Actor, on: date) -> QuerySet[Measure]:
+    """What the actor may read of by title, each with ``outcome``, the latest follow-up's, and ``in_plan``, whether it stands
     in the plan in force."""
     latest = FollowUp.objects.filter(measure=OuterRef("pk")).order_by("-followed_on", "-entered_at")
     in_force = PlanMeasure.objects.filter(measure=OuterRef("pk"), plan__state="adopted")
     found = Measure.objects.select_related("responsible").annotate(
         outcome=Subquery(latest.values("outcome")[:1]), in_plan=Exists(in_force)
     )
-    return found.filter(*_conditions(wanted))
+    return found.filter(readable(actor, on), *_conditions(wanted))
 
 
 def late(found: QuerySet[Measure], on: date) -> int:
@@ -81,9 +95,9 @@ def _conditions(wanted: Wanted) -> list[Q]:
     return found
 
 
-def responsible_bodies() -> QuerySet[Organisation]:
-    """Those that have a measure, by name."""
-    has_one = Measure.objects.filter(responsible=OuterRef("pk"))
+def responsible_bodies(actor: Actor, on: date) -> QuerySet[Organisation]:
+    """Those that have a measure that the actor may read of, by name."""
+    has_one = Measure.objects.filter(readable(actor, on), responsible=OuterRef("pk"))
     return Organisation.objects.filter(Exists(has_one))
 
 
@@ -93,12 +107,10 @@ def one(measure_id: UUID) -> Measure:
     return found.get(pk=measure_id)
 
 
-def bodies_of(person_id: UUID | None, on: date) -> Collection[UUID]:
-    """The organisations that a person has an *uppdrag* in on a day."""
-    if person_id is None:
-        return ()
-    running = Duty.objects.filter(Q(ends__isnull=True) | Q(ends__gte=on), starts__lte=on)
-    return set(running.filter(person=person_id).values_list("organisation_id", flat=True))
+def one_to_read(measure_id: UUID, actor: Actor, on: date) -> Measure:
+    """The same, for someone who reads. Raises Measure.DoesNotExist too for what they may not."""
+    found = Measure.objects.filter(readable(actor, on), pk=measure_id)
+    return found.select_related("responsible").prefetch_related("places__district").get()
 
 
 def may_carry_out(actor: Actor, measure: Measure, on: date) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -49,7 +49,7 @@ def show(request: ActingRequest) -> HttpResponse:
         url=reverse("measures:chain"),
         district=form.district,
         steps=parts.taken(found.threads, request.GET.getlist("steg")),
-        page_of=_pages(plan),
+        page_of=_pages(plan, found.titles),
     )
     context = {
         "plan": plan,
@@ -65,10 +65,12 @@ def show(request: ActingRequest) -> HttpResponse:
     return render(request, "measures/chain/show.html", context)
 
 
-def _pages(plan: ActionPlan) -> Callable[[str], str]:
-    """Where a thing has its own page: problems and causes stand in the plan."""
+def _pages(plan: ActionPlan, titles: Mapping[str, str]) -> Callable[[str], str]:
+    """Where a thing that is named has its own page: problems and causes stand in the plan."""
 
     def page_of(key: str) -> str:
+        if key.startswith(selectors.MEASURE) and key not in titles:
+            return ""
         if key.startswith(selectors.MEASURE):
             return reverse("measures:measure", args=[key.removeprefix(selectors.MEASURE)])
         if key.startswith((selectors.PROBLEM, selectors.CAUSE)):

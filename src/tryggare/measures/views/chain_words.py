@@ -13,7 +13,7 @@ from tryggare.domain.plans import Strand, chain, kind
 from tryggare.domain.plans.chain import Stage
 from tryggare.domain.plans.chain_drawing import CAUSES_OF, Box
 from tryggare.measures.models import MeasureMoney
-from tryggare.measures.selectors.chain import KIND, MONEY, STRAND
+from tryggare.measures.selectors.chain import KIND, MEASURE, MONEY, STRAND
 from tryggare.shell.charts import Look
 from tryggare.shell.charts.chart import in_millions
 from tryggare.shell.locale import say
@@ -44,6 +44,8 @@ class Words:
             return say(kind(key.removeprefix(KIND)).label)
         if key.startswith(MONEY) and key != chain.NO_MONEY:
             return str(MeasureMoney.Source(key.removeprefix(MONEY)).label)
+        if key.startswith(MEASURE):
+            return _("Åtgärd som inte är öppen")
         return self._ours().get(key, "")
 
     def _ours(self) -> dict[str, str]:

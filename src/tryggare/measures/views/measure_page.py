@@ -44,7 +44,7 @@ def page_of(measure: Measure, actor: Actor, today: date) -> dict[str, Any]:
         "actions": _actions(measure, given, plans=plans, acts=acts, today=today),
         "answers": measure_parts.answers(measure, kind),
         "laws": [law_note(one) for one in kind.provisions],
-        "causes": measure_parts.causes(given.stands),
+        "causes": measure_parts.causes(given.stands, actor, today),
         "plans": measure_parts.plans(given.stands),
         "plans_url": reverse("measures:measure-plans", args=[measure.pk]) if plans else "",
         "evidence": measure_evidence.evidence(kind),

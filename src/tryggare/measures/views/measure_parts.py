@@ -15,7 +15,9 @@ from tryggare.measures.models import ActionPlan, Measure
 from tryggare.measures.policies_measures import LIVING
 from tryggare.measures.selectors.measure_plans import Standing
 from tryggare.measures.selectors.measure_whole import Whole
+from tryggare.measures.selectors.plans import reads_whole
 from tryggare.measures.views.measure_pages import day
+from tryggare.organisations.permissions import Actor
 from tryggare.shell.elements import Answer, Cell, Column, LawNote, Table
 from tryggare.shell.laws import law_note
 from tryggare.shell.locale import active, say
@@ -138,12 +140,18 @@ def _follow_up(measure: Measure) -> str:
     return " ".join(part for part in (when, measure.follow_up_how) if part)
 
 
-def causes(stands: Standing) -> Table | None:
-    """Of the plan that counts now: the problem, and why it is there."""
+def causes(stands: Standing, actor: Actor, today: date) -> Table | None:
+    """Of the plan that counts now: the problem, and why it is there. The words of a secret one are
+    for those who may read the plan whole."""
+    plan = stands.now[0].cause.problem.plan if stands.now else None
+    whole = plan is not None and reads_whole(actor, plan, today)
+    shown = [one for one in stands.now if whole or one.cause.problem.is_open]
     columns = [Column(_("Orsak"), prose=True), Column(_("Problem"), prose=True)]
     rows: list[list[Cell | str]] = [
-        [one.cause.hypothesis, _problem(one.cause.problem)] for one in stands.now
+        [one.cause.hypothesis, _problem(one.cause.problem)] for one in shown
     ]
+    if len(shown) < len(stands.now):
+        rows.append(["–", _("Problem som omfattas av sekretess")])
     return Table(columns, rows, _("Orsaker"), caption_hidden=True) if rows else None
 
 

@@ -21,7 +21,7 @@ from tryggare.measures.views import measure_list_parts as list_parts
 from tryggare.measures.views import measure_pages as pages
 from tryggare.measures.views.measure_page import page_of
 from tryggare.organisations.guards import ActingRequest, guarded
-from tryggare.organisations.views.pages import Ask, done, form_page, saved
+from tryggare.organisations.views.pages import Ask, done, form_page, or_404, saved
 from tryggare.shell.elements import Crumb
 from tryggare.shell.pagination import pages as page_links
 
@@ -35,9 +35,11 @@ _FIELDS = (
 @guarded(READ)
 def index(request: ActingRequest) -> HttpResponse:
     """All of them, sifted by the address."""
-    form = MeasureFilterForm(request.GET, bodies=list(selectors.responsible_bodies()))
-    wanted, today = form.wanted(), timezone.localdate()
-    found = selectors.listed(wanted)
+    today = timezone.localdate()
+    bodies = selectors.responsible_bodies(request.actor, today)
+    form = MeasureFilterForm(request.GET, bodies=list(bodies))
+    wanted = form.wanted()
+    found = selectors.listed(wanted, request.actor, today)
     page = Paginator(found, _PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "lead": list_parts.lead(
@@ -57,8 +59,9 @@ def index(request: ActingRequest) -> HttpResponse:
 @guarded(READ)
 def detail(request: ActingRequest, measure_id: UUID) -> HttpResponse:
     """One measure: what is so and what is asked, then the chain from cause to effect."""
-    measure = pages.found(measure_id)
-    context = page_of(measure, request.actor, timezone.localdate())
+    today = timezone.localdate()
+    measure = or_404(lambda: selectors.one_to_read(measure_id, request.actor, today))
+    context = page_of(measure, request.actor, today)
     return render(request, "measures/measures/detail.html", context)
 
 
