@@ -29,12 +29,14 @@ def record(  # noqa: PLR0913 – the parts of an event, all named
     changes: Mapping[str, object] | None = None,
     reason: str = "",
     about: UUID | None = None,
+    name: str = "",
 ) -> None:
     """Append one event: ``by`` did ``action`` (``room.noun.verb``) on ``on``.
 
     ``changes`` maps field names to new values, or to ``[before, after]``; it must be JSON.
     ``about`` is the case that the object is a part of: whoever is shut out from the case does not
-    see the event.
+    see the event. ``name`` is what the object is called here, where its own name is not for all
+    who read the log.
     Raises RuntimeError outside a transaction: a change and its trace stand or fall together.
     """
     if not connection.in_atomic_block:
@@ -48,7 +50,7 @@ def record(  # noqa: PLR0913 – the parts of an event, all named
             "actor": by.name,
             "object_type": on._meta.label_lower,
             "object_id": str(on.pk),
-            "object": str(on),
+            "object": name or str(on),
             "changes": dict(changes or {}),
             "reason": reason,
         }

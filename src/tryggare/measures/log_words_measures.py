@@ -9,7 +9,6 @@ WORDS.register(
     actions={
         "measures.measure.add": gettext_noop("lade till åtgärden"),
         "measures.measure.change": gettext_noop("ändrade åtgärden"),
-        "measures.measure.put_in_plans": gettext_noop("ändrade plan och orsaker för åtgärden"),
         "measures.measure.start": gettext_noop("startade åtgärden"),
         "measures.measure.stop": gettext_noop("stoppade åtgärden"),
         "measures.measure.resume": gettext_noop("återupptog åtgärden"),
@@ -45,8 +44,6 @@ WORDS.register(
         "follow_up_due": gettext_noop("följs upp senast"),
         "follow_up_how": gettext_noop("så följs den upp"),
         "is_open": gettext_noop("öppen"),
-        "in_plans": gettext_noop("planer"),
-        "acts_on": gettext_noop("orsaker"),
         "goal": gettext_noop("mål"),
         "baseline": gettext_noop("läget före"),
         "baseline_on": gettext_noop("läget mätt den"),

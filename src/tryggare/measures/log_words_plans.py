@@ -30,5 +30,6 @@ WORDS.register(
         "followed_on": gettext_noop("uppföljd den"),
         "next_follow_up": gettext_noop("nästa uppföljning senast"),
         "measure_title": gettext_noop("åtgärd"),
+        "acts_on": gettext_noop("orsak"),
     },
 )

@@ -34,6 +34,7 @@ from tryggare.measures.services import (
     measure_money,
     measure_steps,
     measures,
+    plan_measures,
 )
 from tryggare.measures.services.measure_money import MoneyFacts
 from tryggare.organisations.models import District
@@ -52,16 +53,22 @@ def test_a_measure_is_put_in_the_plan_in_force_and_stays_in_the_one_it_was_decid
     plan = laying.drafted(town)
     cause = PlanCause.objects.get()
 
-    def put(plans=(), causes=(), which=measure):
+    def put(plans=(), causes=(), which=measure, **more):
         measures.put_in_plans(
-            by=by, measure_id=which.pk, plan_ids=plans, cause_ids=[one.pk for one in causes]
+            by=by, measure_id=which.pk, plan_ids=plans, cause_ids=[one.pk for one in causes], **more
         )
 
     put(causes=[cause])  # the plan follows from its cause
     assert PlanMeasure.objects.get().added_on is None
     put(plans=[plan.pk])
     assert not measure.acts_on.exists()
+    put(causes=[cause])
     plan = laying.adopted(town, plan)
+    with pytest.raises(InvalidInput) as told:
+        put(plans=[plan.pk])  # what was decided is not uncoupled without a word
+    assert fields_of(told) == {"reason"}
+    put(plans=[plan.pk], reason="Rivs")
+    assert not measure.acts_on.exists()
     later = laid(town, title="Belysning i tunneln", kind="lighting", dose_planned=None)
     put(causes=[cause], which=later)
     assert later.listed.get().added_on == TODAY
@@ -72,11 +79,38 @@ def test_a_measure_is_put_in_the_plan_in_force_and_stays_in_the_one_it_was_decid
     assert fields_of(told) == {"plans"}
     with pytest.raises(InvalidInput):
         put(plans=[anything(type(plan), town.municipality, state="draft").pk, body(town).pk])
-    assert {one.title for one in listed(Wanted(in_plan=True), by, TODAY)} == {"Nattvandring i Vårby"}
+    assert {one.title for one in listed(Wanted(in_plan=True), by, TODAY)} == {
+        "Nattvandring i Vårby"
+    }
     with pytest.raises(Forbidden):
         measures.put_in_plans(
             by=owner(town, measure.responsible), measure_id=measure.pk, plan_ids=[], cause_ids=[]
         )
+
+
+def test_the_log_has_no_words_of_what_is_closed(town):
+    """Of a cause never, of a measure only while it is open: others read the log, for ever."""
+    secret, by = "Kanariefågel", coordinator(town)
+    words = dict.fromkeys(
+        ("title", "what", "why", "where", "target_group", "follow_up_how"), secret
+    )
+    town.enter()
+    plan = laying.drafted(town)
+    PlanCause.objects.update(hypothesis=secret)
+    cause = PlanCause.objects.get()
+    closed, lit = laid(town, is_open=False, **words), laid(town)
+    for one in (closed, lit):
+        measures.put_in_plans(by=by, measure_id=one.pk, plan_ids=[], cause_ids=[cause.pk])
+    measures.change(
+        by=by, measure_id=closed.pk,
+        facts=facts(town, is_open=False, **words | {"what": f"{secret} igen"}),
+    )  # fmt: skip
+    plan_measures.act_on(by=by, cause_id=cause.pk, measure_ids=[])
+    plan_measures.take_out(by=by, plan_id=plan.pk, measure_id=closed.pk)
+    told = list(AuditEvent.objects.values_list("content", flat=True))
+    assert not [one for one in told if secret in one]
+    assert any(str(closed.pk) in one for one in told)
+    assert any(lit.title in one for one in told)
 
 
 def test_what_is_said_of_a_measure_is_checked_beside_its_field(town):

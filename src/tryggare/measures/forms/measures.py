@@ -94,7 +94,13 @@ class MeasureForm(Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )  # fmt: skip
     is_open = forms.BooleanField(
-        label=later("Boende får läsa om åtgärden"), required=False, initial=True
+        label=later("Boende får läsa om åtgärden"),
+        help_text=later(
+            "Stäng den om den röjer ett problem under sekretess. Det som redan står i loggen står "
+            "kvar."
+        ),
+        required=False,
+        initial=True,
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -130,6 +136,13 @@ class PlansForm(Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
+    reason = forms.CharField(
+        label=later("Varför kopplas den loss?"),
+        help_text=later("Bara när en åtgärd som stod i planen vid beslutet kopplas loss."),
+        max_length=500,
+        required=False,
+        widget=TextInput,
+    )
 
     def __init__(
         self, *args: Any, plans: Sequence[ActionPlan], causes: Sequence[PlanCause], **kwargs: Any
@@ -138,6 +151,8 @@ class PlansForm(Form):
         self.fields["plans"].choices = [  # type: ignore[attr-defined]
             (str(one.pk), f"{one} ({one.get_state_display().lower()})") for one in plans
         ]
+        if not any(one.state == ActionPlan.State.ADOPTED for one in plans):
+            del self.fields["reason"]
         is_many = len(plans) > 1
         self.fields["causes"].choices = [  # type: ignore[attr-defined]
             (

@@ -67,13 +67,27 @@ class MeasuresForm(Form):
     measures = forms.MultipleChoiceField(
         label=later("Åtgärder"), widget=forms.CheckboxSelectMultiple
     )
+    reason = forms.CharField(
+        label=later("Varför kopplas den loss?"),
+        help_text=later("Bara när en åtgärd som stod i planen vid beslutet kopplas loss."),
+        max_length=500,
+        required=False,
+        widget=TextInput,
+    )
 
     def __init__(
-        self, *args: Any, choices: Sequence[tuple[str, str]], may_be_none: bool, **kwargs: Any
+        self,
+        *args: Any,
+        choices: Sequence[tuple[str, str]],
+        may_be_none: bool,
+        asks_why: bool = False,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["measures"].choices = choices  # type: ignore[attr-defined]
         self.fields["measures"].required = not may_be_none
+        if not asks_why:
+            del self.fields["reason"]
 
     @property
     def chosen(self) -> list[UUID]:

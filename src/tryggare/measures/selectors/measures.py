@@ -58,8 +58,8 @@ def readable(actor: Actor, on: date) -> Q:
 
 
 def listed(wanted: Wanted, actor: Actor, on: date) -> QuerySet[Measure]:
-    """What the actor may read of by title, each with ``outcome``, the latest follow-up's, and ``in_plan``, whether it stands
-    in the plan in force."""
+    """What the actor may read of by title, each with ``outcome``, the latest follow-up's, and
+    ``in_plan``, whether it stands in the plan in force."""
     latest = FollowUp.objects.filter(measure=OuterRef("pk")).order_by("-followed_on", "-entered_at")
     in_force = PlanMeasure.objects.filter(measure=OuterRef("pk"), plan__state="adopted")
     found = Measure.objects.select_related("responsible").annotate(

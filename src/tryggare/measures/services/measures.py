@@ -11,27 +11,24 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from tryggare.audit.services import record
-from tryggare.domain.errors import InvalidInput, Problem
+from tryggare.domain.errors import InvalidInput, Problem, Refused
 from tryggare.domain.plans import all_kinds
 from tryggare.domain.wording import say
 from tryggare.measures.models import (
     ActionPlan,
     Measure,
-    MeasureCause,
     MeasurePlace,
     PlanCause,
-    PlanMeasure,
 )
 from tryggare.measures.permissions import PLAN
 from tryggare.measures.selectors import measure_plans
 from tryggare.measures.selectors.measure_needs import lack_of
-from tryggare.measures.services.measure_log import in_the_log
+from tryggare.measures.services import plan_measures
+from tryggare.measures.services.measure_log import record_of
+from tryggare.measures.services.plans import held
 from tryggare.organisations.models import District, Organisation
 from tryggare.organisations.permissions import Actor, require
 from tryggare.organisations.services import rows
-
-Plans = dict[UUID, ActionPlan]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,7 +60,7 @@ def add(*, by: Actor, facts: MeasureFacts) -> Measure:
     changes = rows.fill_new(measure, _checked(facts))
     rows.save(measure)
     changes = _told(measure, changes) | _place(measure, facts.districts)
-    record(by=by, action="measures.measure.add", on=measure, changes=changes)
+    record_of(measure, by=by, action="measures.measure.add", changes=changes)
     return measure
 
 
@@ -80,78 +77,63 @@ def change(*, by: Actor, measure_id: UUID, facts: MeasureFacts) -> Measure:
         rows.save(measure)
     changes = _told(measure, changes, before) | _place(measure, facts.districts)
     if changes:
-        record(by=by, action="measures.measure.change", on=measure, changes=changes)
+        record_of(measure, by=by, action="measures.measure.change", changes=changes)
     return measure
 
 
 @transaction.atomic
 def put_in_plans(
-    *, by: Actor, measure_id: UUID, plan_ids: Collection[UUID], cause_ids: Collection[UUID]
+    *,
+    by: Actor,
+    measure_id: UUID,
+    plan_ids: Collection[UUID],
+    cause_ids: Collection[UUID],
+    reason: str = "",
 ) -> Measure:
     """Let it stand in these living plans and act on these causes of theirs; what else it acted on
     in a living plan it no longer does. A plan follows from its causes.
 
-    Raises Measure.DoesNotExist, and InvalidInput for a plan that is replaced, and for taking it out
-    of one it was decided in.
+    Raises Measure.DoesNotExist, and InvalidInput for a plan that is replaced, for taking it out of
+    one it was decided in, and for uncoupling it there without a ``reason``.
     """
     require(by, PLAN)
-    measure = Measure.objects.select_for_update().get(pk=measure_id)
-    living = {plan.pk: plan for plan in measure_plans.living()}
+    # A decision may be under way: it too locks the later version before the one that it replaces.
+    there = sorted(measure_plans.living(), key=lambda one: -one.number)
+    locked = [held(by, one.pk) for one in there]
+    living = [plan for plan in locked if plan.state != ActionPlan.State.REPLACED]
+    measure = Measure.objects.select_for_update(of=("self",)).get(pk=measure_id)
     wanted = set(cause_ids)
-    found = list(measure_plans.causes(list(living)).filter(pk__in=wanted))
-    if {one.pk for one in found} != wanted or not set(plan_ids) <= set(living):
+    found = list(measure_plans.causes([one.pk for one in living]).filter(pk__in=wanted))
+    if {one.pk for one in found} != wanted or not set(plan_ids) <= {one.pk for one in living}:
         raise InvalidInput([Problem("causes", say("Planen är ersatt. Välj i den som gäller."))])
     plans = set(plan_ids) | {one.problem.plan_id for one in found}
-    changes = {**_list_in(measure, living, plans), **_act_on(measure, living, found)}
-    if changes:
-        record(by=by, action="measures.measure.put_in_plans", on=measure, changes=changes)
+    for plan in living:
+        causes = [one for one in found if one.problem.plan_id == plan.pk]
+        _stand(by, plan, measure, causes if plan.pk in plans else None, reason)
     return measure
 
 
-def _list_in(measure: Measure, living: Plans, plans: set[UUID]) -> dict[str, object]:
-    listed = {one.plan_id: one for one in measure.listed.filter(plan__in=living)}
-    for plan_id in set(listed) - plans:
-        row = listed[plan_id]
-        if living[plan_id].state == "adopted" and row.added_on is None:
-            sentence = say(
-                "Åtgärden stod i planen när den beslutades och går inte att ta ur den. Ställ in "
-                "eller avsluta den i stället."
-            )
-            raise InvalidInput([Problem("plans", sentence)])
-        row.delete()
-    for plan_id in plans - set(listed):
-        is_adopted = living[plan_id].state == "adopted"
-        PlanMeasure.objects.create(
-            municipality_id=measure.municipality_id,
-            plan_id=plan_id,
-            measure=measure,
-            added_on=timezone.localdate() if is_adopted else None,
-        )
-    if plans == set(listed):
-        return {}
-    named = [_names(living, listed), _names(living, plans)]
-    return {"in_plans": named}
-
-
-def _names(living: Plans, plans: Collection[UUID]) -> str:
-    return ", ".join(str(living[one]) for one in living if one in plans)
-
-
-def _act_on(measure: Measure, living: Plans, causes: list[PlanCause]) -> dict[str, object]:
-    there = measure.acts_on.filter(cause__problem__plan__in=living).select_related("cause")
-    before = {one.cause_id: one for one in there}
+def _stand(
+    by: Actor, plan: ActionPlan, measure: Measure, causes: list[PlanCause] | None, reason: str
+) -> None:
+    """In the plan and on these causes of it; without ``causes`` not in it."""
+    row = plan.listed.filter(measure=measure).select_related("plan", "measure").first()
+    if causes is None:
+        if row is not None:
+            try:
+                plan_measures.take_row_out(by, row)
+            except Refused as error:
+                raise InvalidInput([Problem("plans", error.message)]) from error
+        return
+    if row is None:
+        row = plan_measures.put_one_in(by, plan, measure)
+    there = measure.acts_on.filter(cause__problem__plan=plan).select_related("cause")
+    before = {one.cause_id: one.cause for one in there}
     after = {one.pk: one for one in causes}
-    for cause_id in set(before) - set(after):
-        before[cause_id].delete()
-    MeasureCause.objects.bulk_create(
-        MeasureCause(municipality_id=measure.municipality_id, measure=measure, cause=one)
-        for pk, one in after.items()
-        if pk not in before
-    )
-    if set(before) == set(after):
-        return {}
-    said = [[str(one.cause) for one in before.values()], [str(one) for one in causes]]
-    return {"acts_on": ["; ".join(names) for names in said]}
+    for pk in before.keys() - after.keys():
+        plan_measures.uncouple(by, row, before[pk], reason)
+    for pk in after.keys() - before.keys():
+        plan_measures.couple(by, row, after[pk])
 
 
 def _checked(facts: MeasureFacts) -> dict[str, object]:
@@ -186,7 +168,7 @@ def _check_kind(measure: Measure) -> None:
 
 def _told(measure: Measure, changes: dict[str, object], before: str = "") -> dict[str, object]:
     """A body by its name, a kind by its own."""
-    told = {name: one for name, one in in_the_log(changes).items() if name != "responsible_id"}
+    told = {name: one for name, one in changes.items() if name != "responsible_id"}
     if "responsible_id" in changes:
         now = str(Organisation.objects.get(pk=measure.responsible_id))
         told["responsible"] = [before, now] if before else now

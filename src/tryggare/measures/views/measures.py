@@ -126,7 +126,7 @@ def plans(request: ActingRequest, measure_id: UUID) -> HttpResponse:
     def save() -> None:
         services.put_in_plans(
             by=request.actor, measure_id=measure_id, plan_ids=form.plan_ids,
-            cause_ids=form.cause_ids,
+            cause_ids=form.cause_ids, reason=form.cleaned_data.get("reason", ""),
         )  # fmt: skip
 
     return pages.asked(

@@ -85,11 +85,20 @@ def of_cause(request: ActingRequest, plan_cause_id: UUID) -> HttpResponse:
     choices = [(str(one.pk), _named(one)) for one in selectors.listed(problem.plan)]
     acting = [str(row.measure_id) for row in cause.acted_on_by.all()]
     form = MeasuresForm(
-        request.POST or None, choices=choices, may_be_none=True, initial={"measures": acting}
+        request.POST or None,
+        choices=choices,
+        may_be_none=True,
+        asks_why=problem.plan.state == ActionPlan.State.ADOPTED,
+        initial={"measures": acting},
     )
 
     def save() -> None:
-        services.act_on(by=request.actor, cause_id=plan_cause_id, measure_ids=form.chosen)
+        services.act_on(
+            by=request.actor,
+            cause_id=plan_cause_id,
+            measure_ids=form.chosen,
+            reason=form.cleaned_data.get("reason", ""),
+        )
 
     if request.method == "POST" and saved(form, save):
         return done(request, _("Sparat."), "measures:plan-problem", problem.pk)
