@@ -107,6 +107,13 @@ def test_the_log_has_no_words_of_what_is_closed(town):
     )  # fmt: skip
     plan_measures.act_on(by=by, cause_id=cause.pk, measure_ids=[])
     plan_measures.take_out(by=by, plan_id=plan.pk, measure_id=closed.pk)
+    aim = measured.goal(town, closed, goal=secret, indicator=secret, method=secret)
+    reading = measure_goals.ReadingFacts(measured_on=TODAY, value=Decimal(50), note=secret)
+    measure_goals.measure(by=by, goal_id=aim.pk, facts=reading)
+    measure_steps.start(by=by, measure_id=closed.pk, day=date(2026, 3, 1))
+    measured.followed_up(
+        town, closed, verdict="stop", **dict.fromkeys(("outcome_basis", "reason", "worked"), secret)
+    )
     told = list(AuditEvent.objects.values_list("content", flat=True))
     assert not [one for one in told if secret in one]
     assert any(str(closed.pk) in one for one in told)

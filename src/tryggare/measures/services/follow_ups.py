@@ -10,7 +10,6 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from tryggare.audit.services import record
 from tryggare.domain.errors import InvalidInput, Problem, Refused
 from tryggare.domain.plans.states import VERDICTS, goes_on
 from tryggare.domain.wording import say
@@ -18,7 +17,7 @@ from tryggare.measures.models import FollowUp, Measure, MeasureEffect
 from tryggare.measures.permissions import PLAN
 from tryggare.measures.services.follow_up_words import PUBLIC_TEXTS, doubts, never_in, obstacle
 from tryggare.measures.services.measure_holding import held
-from tryggare.measures.services.measure_log import in_the_log
+from tryggare.measures.services.measure_log import in_the_log, record
 from tryggare.measures.services.measure_steps import cancel_held, end_held
 from tryggare.organisations.permissions import Actor, person_of, require
 from tryggare.organisations.services import rows

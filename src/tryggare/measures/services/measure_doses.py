@@ -9,13 +9,12 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from tryggare.audit.services import record
 from tryggare.domain.errors import InvalidInput, Problem, Refused
 from tryggare.domain.wording import say
 from tryggare.measures.models import DoseEntry
 from tryggare.measures.selectors.measures import kind_of
 from tryggare.measures.services.measure_holding import held
-from tryggare.measures.services.measure_log import in_the_log
+from tryggare.measures.services.measure_log import in_the_log, record
 from tryggare.organisations.permissions import Actor, person_of
 from tryggare.organisations.services import rows
 

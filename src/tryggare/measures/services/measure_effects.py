@@ -12,12 +12,12 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from tryggare.audit.services import record
 from tryggare.domain.errors import Refused
 from tryggare.domain.wording import Day, say
 from tryggare.measures.models import Measure, MeasureEffect
 from tryggare.measures.selectors.measure_results import result_from
 from tryggare.measures.services.measure_holding import held
+from tryggare.measures.services.measure_log import record
 from tryggare.organisations.permissions import Actor, require
 from tryggare.situation.models import Analysis
 from tryggare.situation.permissions import ANALYSE

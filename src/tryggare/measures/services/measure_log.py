@@ -4,10 +4,11 @@ that is not open. Others read the log than read the measure, and nothing is take
 from __future__ import annotations
 
 from collections.abc import Mapping
+from uuid import UUID
 
 from django.db.models import Model
 
-from tryggare.audit.services import record
+from tryggare.audit import services
 from tryggare.measures.models import Measure
 from tryggare.organisations.permissions import Actor
 
@@ -31,32 +32,33 @@ _WORDS = frozenset({
 _CLOSED = "…"
 
 
-def record_of(  # noqa: PLR0913 - the parts of an event, all named
-    measure: Measure,
+def record(  # noqa: PLR0913 - the parts of an event, all named
     *,
     by: Actor,
     action: str,
-    on: Model | None = None,
+    on: Model,
     changes: Mapping[str, object] | None = None,
     reason: str = "",
+    about: UUID | None = None,
 ) -> None:
-    """Append that ``by`` did ``action`` on the measure, or on something of it (``on``).
+    """Append that ``by`` did ``action`` on a measure, or on something that it has.
 
-    Of a measure that is not open the log has ids and which fields, and no words.
+    Of a measure that is not open the log has ids and which fields were written in, and no words.
     """
-    told, row = in_the_log(changes or {}), on or measure
-    about = measure.pk if on is not None else None
-    if measure.is_open:
-        record(by=by, action=action, on=row, changes=told, reason=reason, about=about)
-        return
-    record(
-        by=by,
-        action=action,
-        on=row,
-        changes={name: _CLOSED if name in _WORDS else one for name, one in told.items()},
-        about=about,
-        name=str(row.pk),
+    told, name = dict(changes or {}), ""
+    if not _measure_of(on).is_open:
+        told = {field: _CLOSED if field in _WORDS else one for field, one in told.items()}
+        reason, name = _CLOSED if reason else "", str(on.pk)
+    services.record(
+        by=by, action=action, on=on, changes=told, reason=reason, about=about, name=name
     )
+
+
+def _measure_of(row: Model) -> Measure:
+    if isinstance(row, Measure):
+        return row
+    found = getattr(row, "measure", None)
+    return _measure_of(found if found is not None else row.goal)  # type: ignore[attr-defined]
 
 
 def in_the_log(changes: Mapping[str, object]) -> dict[str, object]:

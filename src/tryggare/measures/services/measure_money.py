@@ -7,14 +7,13 @@ from uuid import UUID
 
 from django.db import transaction
 
-from tryggare.audit.services import record
 from tryggare.domain.errors import InvalidInput, Problem
 from tryggare.domain.wording import Ore, Text, say
 from tryggare.fund.models import Award
 from tryggare.measures.models import Measure, MeasureMoney
 from tryggare.measures.permissions import PLAN
 from tryggare.measures.selectors.measure_money import held_by, left_of
-from tryggare.measures.services.measure_log import in_the_log
+from tryggare.measures.services.measure_log import in_the_log, record
 from tryggare.organisations.permissions import Actor, require
 from tryggare.organisations.services import rows
 

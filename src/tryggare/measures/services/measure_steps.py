@@ -8,7 +8,6 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from tryggare.audit.services import record
 from tryggare.domain.errors import InvalidInput, Problem
 from tryggare.domain.plans.states import MEASURE
 from tryggare.domain.transitions import move
@@ -18,6 +17,7 @@ from tryggare.measures.permissions import PLAN
 from tryggare.measures.policies_measures import require_startable
 from tryggare.measures.selectors.measure_needs import lack_of
 from tryggare.measures.services.measure_holding import held
+from tryggare.measures.services.measure_log import record
 from tryggare.organisations.permissions import Actor, require
 from tryggare.organisations.services import rows
 

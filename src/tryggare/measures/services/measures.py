@@ -24,7 +24,7 @@ from tryggare.measures.permissions import PLAN
 from tryggare.measures.selectors import measure_plans
 from tryggare.measures.selectors.measure_needs import lack_of
 from tryggare.measures.services import plan_measures
-from tryggare.measures.services.measure_log import record_of
+from tryggare.measures.services.measure_log import in_the_log, record
 from tryggare.measures.services.plans import held
 from tryggare.organisations.models import District, Organisation
 from tryggare.organisations.permissions import Actor, require
@@ -60,7 +60,7 @@ def add(*, by: Actor, facts: MeasureFacts) -> Measure:
     changes = rows.fill_new(measure, _checked(facts))
     rows.save(measure)
     changes = _told(measure, changes) | _place(measure, facts.districts)
-    record_of(measure, by=by, action="measures.measure.add", changes=changes)
+    record(by=by, action="measures.measure.add", on=measure, changes=changes)
     return measure
 
 
@@ -77,7 +77,7 @@ def change(*, by: Actor, measure_id: UUID, facts: MeasureFacts) -> Measure:
         rows.save(measure)
     changes = _told(measure, changes, before) | _place(measure, facts.districts)
     if changes:
-        record_of(measure, by=by, action="measures.measure.change", changes=changes)
+        record(by=by, action="measures.measure.change", on=measure, changes=changes)
     return measure
 
 
@@ -168,7 +168,7 @@ def _check_kind(measure: Measure) -> None:
 
 def _told(measure: Measure, changes: dict[str, object], before: str = "") -> dict[str, object]:
     """A body by its name, a kind by its own."""
-    told = {name: one for name, one in changes.items() if name != "responsible_id"}
+    told = {name: one for name, one in in_the_log(changes).items() if name != "responsible_id"}
     if "responsible_id" in changes:
         now = str(Organisation.objects.get(pk=measure.responsible_id))
         told["responsible"] = [before, now] if before else now
