@@ -11,10 +11,21 @@ from tryggare.domain.plans import all_kinds
 from tryggare.domain.plans.doses import dose_told
 from tryggare.domain.plans.few import few_in, few_told
 from tryggare.domain.plans.goals import Goal, Reached, Reading, goal_told, reached
+from tryggare.domain.plans.openness import may_be_small_count
 from tryggare.domain.wording import say
 
 TODAY = date(2026, 11, 29)
+# Kinds whose dose is people, or what people are few in.
+OF_PEOPLE = {"summer_jobs", "school", "families", "neighbours", "knowledge"}
 NUMBERS = st.integers(-10_000, 10_000).map(lambda tenths: Decimal(tenths) / 10)
+
+
+def test_residents_read_no_small_dose_of_people():
+    """Every kind, with a dose from 0 to 6."""
+    for code, one in all_kinds().items():
+        hidden = [n for n in range(7) if may_be_small_count(Decimal(n), str(one.dose_unit))]
+        if one.dose_unit is not None:
+            assert hidden == ([1, 2, 3, 4] if code in OF_PEOPLE else []), code
 
 
 @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)

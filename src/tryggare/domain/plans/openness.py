@@ -7,7 +7,11 @@ from typing import Final
 
 from tryggare.domain.pictures.suppression import SMALL
 
-NOT_COUNTS: Final = ("procent", "%", "index", "kr", "meter", "lux", "minuter", "poäng")
+# Units that count nobody: figures of them are shown however small.
+NOT_COUNTS: Final = (
+    "procent", "%", "index", "kr", "meter", "lux", "minuter", "poäng",
+    "lampor", "timmar", "platser", "objekt", "vandringar", "möten",
+)  # fmt: skip
 
 
 def may_be_small_count(value: Decimal | None, unit: str) -> bool:

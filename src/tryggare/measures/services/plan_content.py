@@ -57,9 +57,13 @@ def _content(inside: Inside, is_public: bool) -> Content:
             {short(ground(one.ground)) for one in inside.problems if not one.is_open and one.ground}
         )
         content["is_suppressed"] = any(
-            HIDDEN in (goal["baseline"], goal["target"]) for one in made for goal in one["goals"]
+            HIDDEN in (one["dose"], *_figures(one["goals"])) for one in made
         )
     return content
+
+
+def _figures(goals: list[Content]) -> list[str]:
+    return [goal[name] for goal in goals for name in ("baseline", "target")]
 
 
 def _head(inside: Inside) -> Content:
@@ -148,10 +152,13 @@ def _acted_on(problems: Collection[PlanProblem]) -> dict[UUID, list[str]]:
 
 
 def _measure(one: Measure, acts_on: list[str], is_public: bool) -> Content:
+    """To residents a measure that acts on no open cause says what is done, not why nor towards
+    what: that would tell of a problem under sekretess."""
     row = kind(one.kind)
+    tells_why = bool(acts_on) or not is_public
     dose = ""
-    if one.dose_planned is not None and row.dose_unit is not None:
-        dose = f"{_number(one.dose_planned)} {row.dose_unit}"
+    if row.dose_unit is not None:
+        dose = _figure(one.dose_planned, str(row.dose_unit), is_public)
     money = sorted(one.money.all(), key=lambda paid: (paid.year, paid.source))
     return {
         "origin": str(one.pk),
@@ -160,7 +167,7 @@ def _measure(one: Measure, acts_on: list[str], is_public: bool) -> Content:
         "strand": str(row.strand.text),
         "responsible": str(one.responsible),
         "what": one.what,
-        "why": one.why,
+        "why": one.why if tells_why else "",
         "target_group": one.target_group,
         "districts": sorted(str(place.district) for place in one.places.all()),
         "where": one.where,
@@ -174,7 +181,7 @@ def _measure(one: Measure, acts_on: list[str], is_public: bool) -> Content:
             }
             for paid in money
         ],
-        "goals": [_goal(goal, is_public) for goal in one.goals.all()],
+        "goals": [_goal(goal, is_public) for goal in one.goals.all()] if tells_why else [],
         "follow_up_due": _iso(one.follow_up_due),
         "follow_up_how": one.follow_up_how,
         # To residents nothing tells that a cause is secret: no cause is no line there.
