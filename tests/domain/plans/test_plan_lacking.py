@@ -39,6 +39,7 @@ MEASURE_FLAWS = (
     ({"has_cause": False}, ("measure", False)),
     ({"goals": []}, ("measure", False)),
     ({"has_follow_up_day": False}, ("measure", False)),
+    ({"tells_of_closed": True}, ("measure", False)),
     ({"text": NUMBER}, ("measure", True)),
 )
 PLAN_FLAWS = (
@@ -49,8 +50,8 @@ PLAN_FLAWS = (
 
 
 def test_each_flaw_is_told_by_itself_and_with_all_others():
-    """All 8 192 combinations. The words of a problem and of its causes are told of together."""
-    for chosen in product((False, True), repeat=13):
+    """All 16 384 combinations. The words of a problem and of its causes are told of together."""
+    for chosen in product((False, True), repeat=14):
         on = iter(chosen)
         cause, told = _with(CAUSE, CAUSE_FLAWS, on)
         problem, more = _with(replace(PROBLEM, causes=[cause]), PROBLEM_FLAWS, on)
@@ -85,6 +86,9 @@ def test_nothing_stops_but_what_must():
     assert blocking(lacks(plan)) == ()
     without = replace(WHOLE, problems=[])
     assert [one.where for one in blocking(lacks(without))] == ["plan"]
+    for measures in ([], [replace(bare, is_cancelled=True, tells_of_closed=True)]):
+        found = lacks(replace(WHOLE, measures=measures))
+        assert [(one.where, one.blocks) for one in found] == [("measures", True)]
     causeless = replace(WHOLE, problems=[replace(PROBLEM, causes=[])])
     assert [one.where for one in blocking(lacks(causeless))] == ["problem"]
     half = replace(MEASURE, goals=[GOAL, replace(GOAL, has_baseline=False)])

@@ -54,6 +54,7 @@ def _adopted(town, summary=""):
     decision = Decision(
         deciding_body_id=body.pk, decided_on=plan.picture.decided_on, paragraph="1", reference="K1"
     )
+    laying.measure(town, plan)
     by = picture_laying.writer(town)
     return plan_adoption.adopt(by=by, plan_id=plan.pk, decision=decision)
 

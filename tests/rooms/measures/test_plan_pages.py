@@ -54,7 +54,7 @@ def test_a_plan_is_written_decided_published_and_followed_up(town):
     page = words(client.get(url("plan", plan.pk)))
     for said in ("Det här saknas", "4–5 §§", str(picture), "Platsen är mörk", "Lucka"):
         assert said in page
-    assert "Måste finnas före beslutet" not in page
+    assert "Planen har ingen åtgärd." in page
     client.post(url("plan-problem-change", problem.pk), {
         "aim": "Hälften", "analysed_on": "2026-03-10", "participants": "Polis", "openness": "open",
         "ground": "",
@@ -69,6 +69,14 @@ def test_a_plan_is_written_decided_published_and_followed_up(town):
     assert client.post(url("plan-measures-add", plan.pk), {}).status_code == 200
     assert client.post(url("plan-measures-add", plan.pk), chosen).status_code == 302
     assert client.post(url("plan-cause-measures", cause.pk), chosen).status_code == 302
+    town.enter()
+    Measure.objects.update(state="cancelled")
+    page = words(client.get(url("plan", plan.pk)))
+    assert "ingen åtgärd och inget skäl" in page
+    assert "Planen har ingen åtgärd." in page
+    assert "Lucka" in page
+    town.enter()
+    Measure.objects.update(state="planned")
     page = words(client.get(url("plan-problem", problem.pk)))
     assert url("measure", measure.pk) in page
     assert "Orsaksanalysen är hel" in page
@@ -124,7 +132,9 @@ def test_who_does_not_read_it_whole_meets_nothing_secret(town, state):
         assert str(closed.responsible) not in shown
         assert "Åtgärdsplan" in shown
     assert "Problem som omfattas av sekretess" in words(reader.get(url("measure", open_one.pk)))
-    assert "Fältare" in words(reader.get(url("plan", plan.pk)))
+    page = words(reader.get(url("plan", plan.pk)))
+    assert "Fältare" in page
+    assert "Allt finns med" not in page, "what lacks is told to who writes it"
     for page in (url("plan-document", plan.pk, "whole"), url("plan-file", plan.pk, "whole", "pdf"),
                  url("measure", closed.pk)):  # fmt: skip
         assert reader.get(page).status_code == 404

@@ -25,6 +25,7 @@ from tryggare.measures.models import (
     PlanProblem,
 )
 from tryggare.measures.selectors import plans as selectors
+from tryggare.measures.selectors.plan_lacks import open_on_closed
 from tryggare.measures.services import (
     plan_adoption,
     plan_causes,
@@ -180,6 +181,10 @@ def test_a_decision_is_brought_in_when_it_can_be_right(town):
         with pytest.raises(InvalidInput) as said:
             plan_adoption.adopt(by=by, plan_id=plan.pk, decision=decision(town, **wrong))
         assert [one.field for one in said.value.problems] == [field]
+    with pytest.raises(plan_adoption.SomethingLacks) as lacking:
+        plan_adoption.adopt(by=by, plan_id=plan.pk, decision=decision(town))
+    assert [lack.where for lack in lacking.value.lacks] == ["measures"]
+    laying.measure(town, plan)
     cause = PlanCause.objects.get()
     cause.delete()
     with pytest.raises(plan_adoption.SomethingLacks):
@@ -232,8 +237,13 @@ def test_residents_read_nothing_secret_and_no_small_count(town):
     hidden = laying.measure(
         town, plan, cause=cause, title=f"{CANARY} åtgärd", what=CANARY, is_open=False
     )
-    laying.measure(town, plan, cause=secret.causes.get(), title="Fältare")
+    fielder = laying.measure(
+        town, plan, cause=secret.causes.get(), title="Fältare", why=CANARY, kind="families",
+        dose_planned=3,
+    )  # fmt: skip
+    goal(fielder, goal=CANARY)
     goal(hidden, goal=CANARY)
+    assert [one.pk for one in open_on_closed(selectors.inside(plan))] == [fielder.pk]
     plan = plan_adoption.adopt(by=by, plan_id=plan.pk, decision=decision(town))
     whole, public = plan.editions.get(kind="whole"), plan.editions.get(kind="public")
     assert CANARY in str(whole.content)
@@ -246,6 +256,9 @@ def test_residents_read_nothing_secret_and_no_small_count(town):
         for words in (pdf_words(pdf), docx):
             told = " ".join(words.replace("\xad", "").split())
             assert (CANARY in told) is both
+            assert ("3 familjer" in told.replace("\xa0", " ")) is both
+            assert ("avsatt för planens åtgärder" in told) is both
+            assert ("Åtgärder som inte är öppna är inte med" in told) is not both
             for said in (
                 "Skadegörelse vid stationen", "Platsen är mörk", "Mest efter solnedgången",
                 "Belysning", "Fältare", "Färre larm", "60 larm", "2 procent", "KS-2026/123",
@@ -256,7 +269,7 @@ def test_residents_read_nothing_secret_and_no_small_count(town):
     assert [one["baseline"] for one in made["goals"]] == ["visas inte", "4 procent"]
     # That it acts on a secret cause is told to nobody: not even that it acts on none.
     [field] = [one for one in public.content["measures"] if one["title"] == "Fältare"]
-    assert field["acts_on"] == []
+    assert (field["acts_on"], field["dose"]) == ([], "visas inte")
     assert public.content["left_out"] == ["OSL 18 kap. 1 §"]
     assert plan_adoption.publish(by=by, plan_id=plan.pk).published_at
     with pytest.raises(Refused):
@@ -279,6 +292,7 @@ def test_the_follow_up_is_asked_for_in_time_and_moves_the_next(town):
     )  # fmt: skip
     with pytest.raises(Refused):
         plan_follow_ups.add(by=by, plan_id=plan.pk, facts=facts)
+    laying.measure(town, plan)
     plan_adoption.adopt(by=by, plan_id=plan.pk, decision=decision(town))
     due = next_follow_up(date(2026, 4, 1))
     days = (date(2027, 9, 30), date(2027, 10, 1), date(2028, 2, 1), due + timedelta(days=1))
@@ -297,3 +311,9 @@ def test_the_follow_up_is_asked_for_in_time_and_moves_the_next(town):
     plan_follow_ups.add(by=by, plan_id=plan.pk, facts=facts)
     assert [one.due for one in tasks(by, due)] == [date(2028, 4, 20)]
     assert tasks(by, date(2027, 10, 19)) == []
+    # A later version has a time of its own, whatever is entered about the one before.
+    later = plans.begin(by=by, facts=FACTS, based_on_id=plan.pk)
+    plan_adoption.adopt(by=by, plan_id=later.pk, decision=decision(town, date(2026, 4, 10)))
+    late = replace(facts, followed_on=date(2026, 5, 1))
+    plan_follow_ups.add(by=by, plan_id=plan.pk, facts=late)
+    assert [one.due for one in tasks(by, due)] == [next_follow_up(date(2026, 4, 10))]

@@ -1,9 +1,9 @@
 """What a plan still lacks: what stops a decision, and what a municipality may decide without.
 
 The law (2023:196 5 §) asks for a plan of measures on the ground of the lägesbild and says no more.
-The rest is Brå's way of working. So it stops only where there is nothing to decide about, where a
-problem has no cause, where what is secret has no ground, and where something stands that never may;
-all else is told, before the decision and after it.
+The rest is Brå's way of working. So it stops only where there is nothing to decide about: no
+problem or no measure; where a problem has no cause, where what is secret has no ground, and where
+something stands that never may. All else is told, before the decision and after it.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from tryggare.domain.incidents.personal_data import kinds_of, listed, signs_in
 from tryggare.domain.pictures.lacking import BRA, NEVER
 from tryggare.domain.wording import Text, say
 
-Where = Literal["plan", "facts", "picture", "problem", "cause", "measure"]
+Where = Literal["plan", "facts", "picture", "problem", "cause", "measure", "measures"]
 BRA_MEASURES: Final = say("Brås arbetssätt, steg 4: mål och åtgärder som påverkar orsakerna")
 BRA_FOLLOW_UP: Final = say("Brås arbetssätt, steg 4: uppföljningen planeras före genomförandet")
 RESTS_ON: Final = "brottsforebyggande-4"
@@ -70,7 +70,8 @@ class GoalFacts:
 
 @dataclass(frozen=True, kw_only=True)
 class MeasureFacts:
-    """``has_cause``: it acts on a cause in this plan."""
+    """``has_cause``: it acts on a cause in this plan; ``tells_of_closed``: it is open, and all
+    that it acts on is under sekretess. A cancelled one is asked for nothing."""
 
     id: str
     name: str
@@ -78,6 +79,8 @@ class MeasureFacts:
     has_cause: bool
     goals: Sequence[GoalFacts]
     has_follow_up_day: bool
+    tells_of_closed: bool = False
+    is_cancelled: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,6 +113,9 @@ def _head(plan: PlanFacts) -> Iterator[Lack]:
     if not plan.problems:
         what = say("Planen tar inte upp något problem.")
         yield Lack("plan", "", what, blocks=True, provision=RESTS_ON)
+    if all(one.is_cancelled for one in plan.measures):
+        what = say("Planen har ingen åtgärd.")
+        yield Lack("measures", "", what, blocks=True, provision=RESTS_ON)
     yield from _never("facts", "", say("Rubrik och sammanfattning"), [plan.text])
     for name in plan.left_out:
         what = say("%(problem)s: prioriterat i lägesbilden, men inte med i planen.", problem=name)
@@ -155,6 +161,15 @@ def _cause(problem: ProblemFacts, one: CauseFacts) -> Iterator[Lack]:
 def _measure(one: MeasureFacts) -> Iterator[Lack]:
     named = {"measure": one.name}
     yield from _never("measure", one.id, say("Åtgärden ”%(measure)s”", **named), [one.text])
+    if one.is_cancelled:
+        return
+    if one.tells_of_closed:
+        what = say(
+            "Åtgärden ”%(measure)s” är öppen, men problemet den påverkar är under sekretess. Läs "
+            "om den eller stäng den.",
+            **named,
+        )
+        yield Lack("measure", one.id, what)
     if not one.has_cause:
         what = say("Åtgärden ”%(measure)s”: påverkar ingen orsak i planen.", **named)
         yield Lack("measure", one.id, what, source=BRA_MEASURES)

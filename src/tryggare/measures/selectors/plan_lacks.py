@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from uuid import UUID
 
 from tryggare.domain.plans.lacking import (
     CauseFacts,
@@ -15,7 +16,7 @@ from tryggare.domain.plans.lacking import (
 )
 from tryggare.domain.wording import Text, say
 from tryggare.measures.models import Measure, PlanCause, PlanProblem
-from tryggare.measures.selectors.plans import Inside
+from tryggare.measures.selectors.plans import Inside, is_acted_on
 from tryggare.situation.selectors import pictures
 
 _CAUSE_FIELDS = (
@@ -63,17 +64,38 @@ def _cause(one: PlanCause) -> CauseFacts:
         name=one.hypothesis,
         text="\n".join(words),
         blanks=_blanks(one, _CAUSE_FIELDS),
-        has_measure=bool(one.acted_on_by.all()),
+        has_measure=is_acted_on(one),
         is_left=bool(one.left_because.strip()),
     )
 
 
+def open_on_closed(inside: Inside) -> list[Measure]:
+    """Its measures that residents read of though all that they act on is under sekretess."""
+    openly, closed = _acting(inside, is_open=True), _acting(inside, is_open=False)
+    return [
+        row.measure
+        for row in inside.listed
+        if row.measure.is_open and row.measure_id in closed - openly
+    ]
+
+
+def _acting(inside: Inside, *, is_open: bool) -> set[UUID]:
+    """The measures that act on a cause of problems that are open, or that are not."""
+    problems = [one for one in inside.problems if one.is_open == is_open]
+    causes = [cause for one in problems for cause in one.causes.all()]
+    return {row.measure_id for cause in causes for row in cause.acted_on_by.all()}
+
+
 def _measures(inside: Inside) -> list[MeasureFacts]:
-    acting = {row.measure_id for cause in inside.causes for row in cause.acted_on_by.all()}
-    return [_measure(row.measure, row.measure_id in acting) for row in inside.listed]
+    acting = _acting(inside, is_open=True) | _acting(inside, is_open=False)
+    telling = {one.pk for one in open_on_closed(inside)}
+    return [
+        _measure(row.measure, row.measure_id in acting, row.measure_id in telling)
+        for row in inside.listed
+    ]
 
 
-def _measure(one: Measure, has_cause: bool) -> MeasureFacts:
+def _measure(one: Measure, has_cause: bool, tells_of_closed: bool) -> MeasureFacts:
     goals = list(one.goals.all())
     words = (
         one.title, one.what, one.why, one.target_group, one.where, one.follow_up_how,
@@ -93,6 +115,8 @@ def _measure(one: Measure, has_cause: bool) -> MeasureFacts:
             for goal in goals
         ],
         has_follow_up_day=one.follow_up_due is not None,
+        tells_of_closed=tells_of_closed,
+        is_cancelled=one.state == Measure.State.CANCELLED,
     )
 
 

@@ -11,6 +11,7 @@ from django.db.models import Max, Prefetch, QuerySet
 
 from tryggare.measures.models import (
     ActionPlan,
+    Measure,
     MeasureCause,
     PlanCause,
     PlanEdition,
@@ -76,6 +77,12 @@ def reads_whole(actor: Actor, plan: ActionPlan, on: date) -> bool:
 def follow_ups(plan_id: UUID) -> list[PlanFollowUp]:
     """The latest first."""
     return list(PlanFollowUp.objects.filter(plan=plan_id).select_related("body", "entered_by"))
+
+
+def is_acted_on(cause: PlanCause) -> bool:
+    """Whether a measure acts on it: one that is cancelled does not, as in the red thread."""
+    cancelled = Measure.State.CANCELLED
+    return any(row.measure.state != cancelled for row in cause.acted_on_by.all())
 
 
 @dataclass(frozen=True)

@@ -109,7 +109,7 @@ def _money(content: Content) -> Iterator[Block]:
     rows = words.money_rows(content)
     if rows:
         yield Heading(WORDS["money"])
-        yield Paragraph(WORDS["money_says"])
+        yield Paragraph(words.money_says(content))
         yield Grid(
             columns=words.MONEY_COLUMNS,
             rows=[[str(year), source, ore_as_kronor(ore)] for year, source, ore in rows],

@@ -13,6 +13,7 @@ from tryggare.situation.services.picture_papers import left_out_sentence
 
 Pairs = list[tuple[str, str]]
 SUPPRESSED = f"Antal från 1 till 4 visas inte för boende. Där står ”{HIDDEN}”."
+NOT_OPEN = "Åtgärder som inte är öppna är inte med, och inte deras pengar."
 NOT_FOR_RESIDENTS = "Inte med i den öppna versionen"
 WHOLE_MUNICIPALITY = "Hela kommunen"
 # A document's own words are Swedish for every reader.
@@ -26,7 +27,6 @@ WORDS = {
     "no_measure": "Ingen åtgärd står i planen här.",
     "goal": "Mål",
     "money": "Pengar",
-    "money_says": "Så mycket är avsatt för planens åtgärder, per år och källa.",
     "follow_up": "Uppföljning",
     "links": "Andra planer och analyser",
 }
@@ -59,6 +59,9 @@ def notes(content: Content) -> Iterator[str]:
     sentence = left_out_sentence(content)
     if sentence:
         yield sentence
+    if content["is_public"]:
+        # Always there: it tells nothing of whether there is one.
+        yield NOT_OPEN
     if content.get("is_suppressed"):
         yield SUPPRESSED
 
@@ -130,6 +133,12 @@ def next_follow_up_words(content: Content) -> str:
     """When the plan itself is followed up; empty for a draft."""
     day = day_words(content["next_follow_up"])
     return f"Planen följs upp senast {day}." if day else ""
+
+
+def money_says(content: Content) -> str:
+    """What the sums are of."""
+    of = "de åtgärder som står här" if content["is_public"] else "planens åtgärder"
+    return f"Så mycket är avsatt för {of}, per år och källa."
 
 
 def money_rows(content: Content) -> list[tuple[int, str, int]]:

@@ -109,6 +109,7 @@ def document(content: Content) -> dict[str, Any]:
         "not_taken_up": content["not_taken_up"],
         "measures": [_measure(one) for one in content["measures"]],
         "money": _table(words.MONEY_COLUMNS, money, words.WORDS["money"], numeric=2),
+        "money_says": words.money_says(content),
         "follow_up": _table(words.FOLLOW_UP_COLUMNS, planned, words.WORDS["follow_up"]),
         "follow_up_law": _law(follow_up_rule().provision),
         "next_follow_up": words.next_follow_up_words(content),

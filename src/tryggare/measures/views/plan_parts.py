@@ -92,8 +92,9 @@ def standing(plan: ActionPlan | None, on: date) -> str:
     return _("Version %(number)d antogs %(day)s och ska följas upp senast %(due)s.") % words
 
 
-def lead(plan: ActionPlan, lacks: Sequence[Lack], on: date) -> str:
-    """What is so with this version, and what is asked of the reader."""
+def lead(plan: ActionPlan, lacks: Sequence[Lack] | None, on: date) -> str:
+    """What is so with this version, and what is asked of the reader; ``lacks`` None for one who
+    does not write it."""
     if plan.state == ActionPlan.State.ADOPTED:
         return standing(plan, on)
     if plan.state == ActionPlan.State.REPLACED:
@@ -101,6 +102,12 @@ def lead(plan: ActionPlan, lacks: Sequence[Lack], on: date) -> str:
         if followed_on(plan) is None:
             return _("Planen antogs %(day)s och är ersatt. Den följdes aldrig upp.") % words
         return _("Planen antogs %(day)s och är ersatt av en nyare.") % words
+    return _draft_lead(lacks)
+
+
+def _draft_lead(lacks: Sequence[Lack] | None) -> str:
+    if lacks is None:
+        return _("Ett utkast: inget är beslutat.")
     if any(one.blocks for one in lacks):
         return _("Ett utkast: inget är beslutat. Listan visar vad som måste finnas före beslutet.")
     if lacks:
@@ -182,6 +189,7 @@ def _missing(plan: ActionPlan, one: Lack) -> Missing:
         "picture": lambda: reverse("situation:pictures"),
         "problem": lambda: reverse("measures:plan-problem", args=[one.key]),
         "cause": lambda: reverse("measures:plan-cause", args=[one.key]),
+        "measures": lambda: reverse("measures:plan-measures-add", args=[plan.pk]),
         "measure": lambda: reverse("measures:measure", args=[one.key]),
     }
     url = urls[one.where]()

@@ -17,7 +17,7 @@ from tryggare.measures.forms.plans import FollowUpForm
 from tryggare.measures.models import ActionPlan
 from tryggare.measures.permissions import PLAN
 from tryggare.measures.selectors import plans as selectors
-from tryggare.measures.selectors.plan_lacks import lacks_of
+from tryggare.measures.selectors.plan_lacks import lacks_of, open_on_closed
 from tryggare.measures.services import plan_adoption as adoption
 from tryggare.measures.services import plan_follow_ups as follow_ups
 from tryggare.measures.services.plan_personal import never_in, personal_in
@@ -83,6 +83,7 @@ def publish(request: ActingRequest, plan_id: UUID) -> HttpResponse:
         "form": form,
         "plan": plan,
         "never": say(never) if never is not None else "",
+        "closed": open_on_closed(selectors.inside(plan)),
         "found": [(one.words, say(kinds_of([one.sign])[0])) for one in found],
         "law": law_note(provision("brottsforebyggande-12")),
         "cancel_url": reverse("measures:plan", args=[plan.pk]),

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from tryggare.domain.pictures.grounds import ground, short
 from tryggare.measures.models import Measure, PlanCause, PlanMeasure, PlanProblem
-from tryggare.measures.selectors.plans import Inside
+from tryggare.measures.selectors.plans import Inside, is_acted_on
 from tryggare.shell.elements import Cell, Column, Fact, Table, Tag, Tone
 from tryggare.shell.templatetags.shell import grouped, kronor, long_date
 
@@ -62,8 +62,11 @@ def cause_row(cause: PlanCause, listed: Collection[UUID], is_whole: bool = True)
         (_("Hur säkert"), cause.get_certainty_display()),
         (_("Därför görs inget åt orsaken"), cause.left_because),
     ]
-    acted_on = bool(cause.acted_on_by.all())
-    gap = "" if acted_on or cause.left_because else _("Ingen åtgärd, och inget skäl till det.")
+    gap = (
+        ""
+        if is_acted_on(cause) or cause.left_because
+        else _("Ingen åtgärd, och inget skäl till det.")
+    )
     return CauseRow(
         cause,
         [(label, str(value)) for label, value in pairs if value],
@@ -98,8 +101,9 @@ def figures(inside: Inside, *, is_whole: bool) -> list[Fact]:
     problems = [one for one in inside.problems if is_whole or one.is_open]
     causes = [cause for one in problems for cause in one.causes.all()]
     measures = [row.measure for row in inside.listed if is_whole or row.measure.is_open]
-    without = sum(not cause.acted_on_by.all() for cause in causes)
-    money = sum(paid.amount_ore for one in measures for paid in one.money.all())
+    without = sum(not is_acted_on(cause) for cause in causes)
+    going = [one for one in measures if one.state != Measure.State.CANCELLED]
+    money = sum(paid.amount_ore for one in going for paid in one.money.all())
     return [
         Fact(_("Problem"), grouped(len(problems))),
         Fact(

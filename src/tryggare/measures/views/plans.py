@@ -68,7 +68,7 @@ def detail(request: ActingRequest, plan_id: UUID) -> HttpResponse:
     context = {
         "plan": plan,
         "tag": parts.state_tag(plan),
-        "lead": parts.lead(plan, lacks, today),
+        "lead": parts.lead(plan, lacks if writes else None, today),
         "figures": plan_tree.figures(inside, is_whole=is_whole),
         "clocks": parts.clocks(plan, pictures.in_force(), today),
         "clocks_law": law_note(follow_up_rule().provision),
@@ -83,6 +83,7 @@ def detail(request: ActingRequest, plan_id: UUID) -> HttpResponse:
         "follow_ups": selectors.follow_ups(plan.pk),
         "is_whole": is_whole,
         "is_draft": is_draft,
+        "is_living": plan.state != ActionPlan.State.REPLACED,
         "writes": writes,
         "actions": actions(plan, request.actor, edition, lacks, today),
         "public_url": public_url(plan, edition),
