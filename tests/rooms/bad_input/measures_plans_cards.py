@@ -42,7 +42,9 @@ def _choosing(town):
 
 def _deciding(town):
     body = OrganisationFactory(municipality=town.municipality, kind="board")
-    return _draft(town)[0], {"deciding_body": str(body.pk)}
+    plan = laying.drafted(town)
+    laying.measure(town, plan)
+    return {"plan_id": plan.pk}, {"deciding_body": str(body.pk)}
 
 
 def _adopted(town, summary=""):

@@ -5,6 +5,8 @@ from decimal import Decimal
 from itertools import product
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from tests.factories.anything import anything
@@ -58,7 +60,10 @@ def test_a_measure_is_put_in_the_plan_in_force_and_stays_in_the_one_it_was_decid
             by=by, measure_id=which.pk, plan_ids=plans, cause_ids=[one.pk for one in causes], **more
         )
 
-    put(causes=[cause])  # the plan follows from its cause
+    with CaptureQueriesContext(connection) as asked:
+        put(causes=[cause])  # the plan follows from its cause
+    locked = [one["sql"] for one in asked if "FOR UPDATE" in one["sql"]]
+    assert ["actionplan" in one for one in locked] == [True, False], "a decision may be under way"
     assert PlanMeasure.objects.get().added_on is None
     put(plans=[plan.pk])
     assert not measure.acts_on.exists()
