@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from tryggare.audit import tenancy
 from tryggare.domain.incidents.personal_data import kinds_of, listed, signs_in
 from tryggare.domain.pictures import lacking
 from tryggare.domain.plans.few import few_in, few_told
-from tryggare.domain.plans.sharing import has_coordinates, tells_position
 from tryggare.domain.wording import Text, say
-from tryggare.measures.models import CameraPosition, FollowUp
+from tryggare.measures.models import FollowUp
+from tryggare.measures.services.camera_positions import told_in
 
 # What residents read of a published one, in the order they read it.
 PUBLIC_TEXTS = ("deviation", "outcome_basis", "worked", "did_not_work", "useful_to", "reason")
@@ -34,7 +33,7 @@ def obstacle(found: FollowUp) -> Text | None:
             "publicera så. Gör en ny uppföljning utan dem.",
             kinds=kinds,
         )
-    if _tells_where(texts, found):
+    if told_in({"texts": "\n".join(texts)}):
         return say(
             "Texten säger exakt var en kamera eller något annat sitter. Det visas inte för "
             "boende. Gör en ny uppföljning utan det."
@@ -52,11 +51,3 @@ def doubts(found: FollowUp) -> tuple[str, ...]:
 def _texts(found: FollowUp) -> list[str]:
     shown = [getattr(found, name) for name in PUBLIC_TEXTS]
     return [found.measure.title, found.measure.where, *shown]
-
-
-def _tells_where(texts: list[str], found: FollowUp) -> bool:
-    """Asked as the system: whoever publishes need not see where the cameras sit."""
-    with tenancy.as_system():
-        noted = CameraPosition.objects.filter(municipality_id=found.municipality_id)
-        positions = list(noted.values_list("words", flat=True))
-    return any(has_coordinates(text) or tells_position(text, positions) for text in texts)

@@ -24,8 +24,10 @@ from tryggare.measures.permissions import PLAN
 from tryggare.measures.selectors import measure_plans
 from tryggare.measures.selectors.measure_needs import lack_of
 from tryggare.measures.services import plan_measures
+from tryggare.measures.services.follow_ups import unpublish_all
 from tryggare.measures.services.measure_log import in_the_log, record
 from tryggare.measures.services.plans import held
+from tryggare.measures.services.practices import withdraw_of
 from tryggare.organisations.models import District, Organisation
 from tryggare.organisations.permissions import Actor, require
 from tryggare.organisations.services import rows
@@ -66,7 +68,10 @@ def add(*, by: Actor, facts: MeasureFacts) -> Measure:
 
 @transaction.atomic
 def change(*, by: Actor, measure_id: UUID, facts: MeasureFacts) -> Measure:
-    """Raises Measure.DoesNotExist, InvalidInput."""
+    """One that is no longer open is taken back from residents and from other municipalities.
+
+    Raises Measure.DoesNotExist, InvalidInput.
+    """
     require(by, PLAN)
     measure = Measure.objects.select_for_update().get(pk=measure_id)
     before = str(measure.responsible)
@@ -78,6 +83,9 @@ def change(*, by: Actor, measure_id: UUID, facts: MeasureFacts) -> Measure:
     changes = _told(measure, changes, before) | _place(measure, facts.districts)
     if changes:
         record(by=by, action="measures.measure.change", on=measure, changes=changes)
+    if not measure.is_open:
+        unpublish_all(by=by, measure=measure)
+        withdraw_of(by=by, measure=measure)
     return measure
 
 

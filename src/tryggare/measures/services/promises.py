@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from tryggare.audit.services import record
 from tryggare.domain.errors import InvalidInput, Problem, Refused
-from tryggare.domain.plans.few import few_told
+from tryggare.domain.plans.few import few_in, few_told
 from tryggare.domain.plans.states import PROMISE
 from tryggare.domain.transitions import move
 from tryggare.domain.wording import Number, Text, say
@@ -183,7 +183,7 @@ def signs_in_promise(promise: Promise, activities: Iterable[PromiseActivity]) ->
         (promise._meta.get_field("given_by").verbose_name, promise.given_by),
         *((one.what, one.what) for one in activities),
     ]
-    found = [(str(name), warning([text]) or few_told([text])) for name, text in places]
+    found = [(str(name), warning([text]) or few_told(few_in([text]))) for name, text in places]
     return [
         say("%(place)s: %(what)s", place=place, what=sentence)
         for place, sentence in found

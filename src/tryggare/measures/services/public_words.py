@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tryggare.domain.errors import InvalidInput, Problem
-from tryggare.domain.plans.few import few_told
+from tryggare.domain.plans.few import few_in, few_told
 from tryggare.situation.services.dialogue_texts import warning
 
 
@@ -22,7 +22,7 @@ def problems_in(texts: Mapping[str, str], *, residents: bool) -> list[Problem]:
     from 1 to 4 in what ``residents`` read. Officials of other municipalities may read such counts,
     as those of one's own do."""
     found = {
-        field: warning([text]) or (few_told([text]) if residents else None)
+        field: warning([text]) or (few_told(few_in([text])) if residents else None)
         for field, text in texts.items()
     }
     return [Problem(field, sentence) for field, sentence in found.items() if sentence is not None]
