@@ -146,7 +146,9 @@ def content():
         "measures": [
             {"origin": "m", "title": "Belysning", "kind": "Belysning", "strand": "Situationell",
              "districts": ["Vårby"], "acts_on": ["Mörkt"], "money": [
-                 {"source": "Trygghetsfonden", "year": 2026, "amount_ore": 5000}]},
+                 {"source": "Trygghetsfonden", "year": 2026, "amount_ore": 5000},
+                 # Of a year that is not the plan's.
+                 {"source": "Trygghetsfonden", "year": 2021, "amount_ore": 7000}]},
             {"origin": "n", "title": "Annat", "kind": "Okänd", "acts_on": [], "money": []},
         ],
     }  # fmt: skip

@@ -71,7 +71,8 @@ def read(content: Content, outcomes: Mapping[str, str], district: str) -> Public
                 CauseFacts(key, f"{PROBLEM}{problem['origin']}", bool(one.get("left_because")))
             )
     titles |= {f"{MEASURE}{one['origin']}": one["title"] for one in measures}
-    facts = [_measure(one, acting.get(one["origin"], ()), outcomes) for one in measures]
+    period = [date.fromisoformat(day) for day in content.get("period", ()) if day]
+    facts = [_measure(one, acting.get(one["origin"], ()), outcomes, period) for one in measures]
     keys = [f"{PROBLEM}{one['origin']}" for one in problems]
     made = chain.threads(keys, causes, facts, tells_gaps=False)
     if district:
@@ -82,7 +83,7 @@ def read(content: Content, outcomes: Mapping[str, str], district: str) -> Public
         titles=titles,
         title=content.get("title", ""),
         number=content.get("number", 0),
-        period=[date.fromisoformat(day) for day in content.get("period", ()) if day],
+        period=period,
         districts=sorted(named),
     )
 
@@ -111,9 +112,14 @@ def _acting(problems: Sequence[Content], measures: Sequence[Content]) -> dict[st
     return {origin: tuple(keys) for origin, keys in found.items()}
 
 
-def _measure(one: Content, causes: Sequence[str], outcomes: Mapping[str, str]) -> MeasureFacts:
+def _measure(
+    one: Content, causes: Sequence[str], outcomes: Mapping[str, str], period: Sequence[date]
+) -> MeasureFacts:
+    """With the kronor of the plan's years alone."""
     money: dict[str, int] = {}
     for paid in one.get("money", ()):
+        if period and not period[0].year <= paid["year"] <= period[-1].year:
+            continue
         key = f"{MONEY}{_sources().get(paid['source'], MeasureMoney.Source.OTHER.value)}"
         money[key] = money.get(key, 0) + int(paid["amount_ore"])
     outcome = outcomes.get(one["origin"])
