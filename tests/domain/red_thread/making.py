@@ -120,7 +120,12 @@ class Maker:
             plan = self._plan(replaced + 1, "adopted", rests_on, decided, ends)
             self._answer(plan, in_force, rests_on)
             for day in followed:
-                self.random.choice(self.town.plans).follow_ups.append(day)
+                of = plan if day >= decided else self.random.choice(self.town.plans)
+                of.follow_ups.append(day)
+            # Of a version that is replaced it does not help, however late it is made.
+            for one in self.town.plans[:-1]:
+                if self.chance():
+                    one.follow_ups.append(self.days_ago(0, 90))
         if self.flags & {"no_picture", "no_plan"} or self.chance(3):
             self._plan(len(self.town.plans) + 1, "draft", in_force, None)
 

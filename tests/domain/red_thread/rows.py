@@ -133,7 +133,7 @@ def thread_of(town):
     return thread.Thread(
         today=town.today,
         picture=_picture(pictures[0]) if pictures else None,
-        plan=_plan(town, plans[0]) if plans else None,
+        plan=_plan(plans[0]) if plans else None,
         measures=tuple(_measure(town, one) for one in town.measures),
         money=tuple(thread.Money(m.measure, m.year, m.ore, m.award) for m in town.money),
         awards=tuple(
@@ -158,8 +158,7 @@ def _picture(row):
     return thread.Picture(row.key, "", row.decided_on, found)
 
 
-def _plan(town, row):
-    followed = [day for one in town.plans for day in one.follow_ups]
+def _plan(row):
     problems = tuple(
         thread.AnsweredProblem(
             one.key, one.origin, "",
@@ -170,7 +169,7 @@ def _plan(town, row):
     return thread.Plan(
         key=row.key, label="", decided_on=row.decided_on,
         period_to=row.period_to, picture=row.picture, problems=problems,
-        followed_on=max(followed, default=None),
+        followed_on=max(row.follow_ups, default=None),
     )  # fmt: skip
 
 

@@ -73,7 +73,7 @@ class AnsweredProblem:
 @dataclass(frozen=True, slots=True)
 class Plan:
     """The plan in force. ``picture`` is the key of the lägesbild it rests on; ``followed_on`` the
-    latest follow-up, of whichever version."""
+    latest follow-up of this version."""
 
     key: str
     label: str

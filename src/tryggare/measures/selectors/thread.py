@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Exists, Max, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from tryggare.domain import plans, red_thread
 from tryggare.domain.red_thread import MeasureState, Thread
 from tryggare.fund.models import Award
 from tryggare.measures.models import (
-    ActionPlan,
     Camera,
     CameraAssessment,
     FollowUp,
@@ -24,9 +23,9 @@ from tryggare.measures.models import (
     MeasureGoal,
     MeasureMoney,
     MeasurePlace,
-    PlanFollowUp,
     PlanProblem,
 )
+from tryggare.measures.selectors.plans import in_force
 from tryggare.situation.models import PictureProblem, SituationPicture
 
 
@@ -97,11 +96,7 @@ def _picture() -> red_thread.Picture | None:
 
 
 def _plan() -> red_thread.Plan | None:
-    followed = PlanFollowUp.objects.order_by().values("municipality")
-    rows = ActionPlan.objects.filter(state=ActionPlan.State.ADOPTED).annotate(
-        followed_on=Subquery(followed.annotate(day=Max("followed_on")).values("day")),
-    )
-    row = rows.first()
+    row = in_force()
     if row is None or row.decided_on is None:
         return None
     return red_thread.Plan(
@@ -111,7 +106,7 @@ def _plan() -> red_thread.Plan | None:
         period_to=row.period_to,
         picture=str(row.picture_id),
         problems=tuple(_problems(row.pk)),
-        followed_on=row.followed_on,
+        followed_on=row.followed_on,  # type: ignore[attr-defined]
     )
 
 
