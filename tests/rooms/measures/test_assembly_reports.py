@@ -9,7 +9,7 @@ import pytest
 from django.db import DatabaseError, transaction
 from django.utils import timezone
 
-from tests.factories.organisations import DistrictFactory, actor
+from tests.factories.organisations import DistrictFactory, OrganisationFactory, actor
 from tests.rooms.exit.papers import pdf_text
 from tests.rooms.measures import laying
 from tests.rooms.shell.test_pdf import structure
@@ -22,6 +22,7 @@ from tryggare.measures.services.assembly_content import digest
 from tryggare.measures.services.assembly_reports import HandOver
 from tryggare.measures.todo_thread import tasks
 from tryggare.organisations.permissions import Forbidden
+from tryggare.situation.models import WaysOfWorking
 
 pytestmark = pytest.mark.django_db
 SECRET = "Hemlig åtgärd vid Kajen"
@@ -37,6 +38,7 @@ def lived(town):
     town.enter()
     today = timezone.localdate()
     person, of = town.people["coordinator"], {"municipality": town.municipality}
+    WaysOfWorking.objects.create(leading_body=OrganisationFactory(name="Trygghetsutskottet", **of), **of)
     picture = picture_laying.adopted(town, on=today - timedelta(days=90))
     plan = laying.drafted(town, picture)
     cause = models.PlanCause.objects.get()
@@ -53,6 +55,9 @@ def lived(town):
     models.GoalReading.objects.create(
         goal=goal, measured_on=today, value=45, entered_by=person, **of
     )
+    models.MeasureGoal.objects.create(
+        measure=one, goal="Inga rån", indicator="Rån", baseline=3, target=0, **of
+    )
     told = {"carried_out": "yes", "outcome_basis": "Enkät", "entered_by": person, **of}
     for measure, outcome in ((one, "worse"), (hidden, "better")):
         models.FollowUp.objects.create(
@@ -63,8 +68,9 @@ def lived(town):
         measure=one, source="frame", year=today.year, amount_ore=150_000_00, **of
     )
     models.PlanFollowUp.objects.create(
-        plan=plan, followed_on=today, carried_out="Lamporna är satta", effect="Inget än",
-        next_step="Mät igen", body=plan.deciding_body, entered_by=person, **of,
+        plan=plan, followed_on=today, carried_out="Lamporna är satta. Ring 08-535 300 00",
+        effect="Ägaren till ABC 123 flyttade bilen",
+        next_step="Två ungdomar fick arbete", body=plan.deciding_body, entered_by=person, **of,
     )  # fmt: skip
     camera = models.Camera.objects.create(
         responsible=laying.body(town), address=ADDRESS, place_type="Kaj", purpose="Trygghet",
@@ -99,6 +105,12 @@ def test_the_report_tells_of_every_part_and_of_nothing_secret(town):
     assert "Nya lampor" in measures
     assert "40 lampor" in measures
     assert "42 före, 45 nu, målet 30" in measures
+    assert "Rån: visas inte före, inte mätt än, målet 0" in measures
+    assert "Trygghetsutskottet leder arbetet" in str(by_code["leading"])
+    # Frozen where it was written: left out here, and told of.
+    assert "ABC 123" not in words
+    assert "Ägaren till […] flyttade bilen" in words
+    assert "utelämnade" in str(by_code["unknown"])
     # The secret one's follow-up is only in the count.
     follow_ups = by_code["follow_ups"]["blocks"]
     assert ["Problemet ökade", "1"] in follow_ups[0]["rows"]
@@ -115,13 +127,19 @@ def test_the_report_tells_of_every_part_and_of_nothing_secret(town):
 def test_a_report_is_handed_over_once_and_never_changes(town):
     by, report = coordinator(town), made(town)
     today = report.period_to
+    with pytest.raises(InvalidInput) as told:
+        services.hand_over(by=by, report_id=report.pk, facts=HandOver(sent_on=today, reference="1"))
+    assert [problem.field for problem in told.value.problems] == ["reason"]
     services.write(by=by, report_id=report.pk, words="Vi har börjat.\n\nMer kommer.")
     with pytest.raises(Refused):
         services.make(by=by, period_from=today, period_to=today)
     services.take_anew(by=by, report_id=report.pk)
-    sent = services.hand_over(
-        by=by, report_id=report.pk, facts=HandOver(sent_on=today, reference="KS-2026/7")
-    )
+    # No number of a diary, and no hour, stops it for good.
+    doubtful = services.doubtful_in(report)
+    assert "08-535 300 00" in doubtful
+    assert any("Två ungdomar" in words for words in doubtful)
+    facts = HandOver(sent_on=today, reference="0126-2026-00123", reason="Växelns nummer")
+    sent = services.hand_over(by=by, report_id=report.pk, facts=facts)
     sent.refresh_from_db()
     assert sent.sha256 == digest(sent.content)
     assert sent.content["words"].startswith("Vi har börjat")
@@ -137,7 +155,7 @@ def test_a_report_is_handed_over_once_and_never_changes(town):
     )
     for section in sent.content["sections"]:
         assert section["title"] in in_docx
-    for text in ("Vi har börjat.", "KS-2026/7", "Nya lampor", "Det vi inte vet"):
+    for text in ("Vi har börjat.", "0126-2026-00123", "Nya lampor", "Det vi inte vet"):
         assert text in in_pdf
         assert text in in_docx
     for change in (
@@ -180,7 +198,7 @@ def test_what_cannot_be_is_told_at_its_field(town):
     number = "Ring 08-123 45 67"
     assert fields(lambda: services.write(by=by, report_id=report.pk, words=number)) == ["words"]
     services.write(by=by, report_id=report.pk, words="Anna Svensson berättade.")
-    assert services.personal_in(report.__class__.objects.get()) == ["Anna Svensson"]
+    assert services.doubtful_in(report.__class__.objects.get()) == ["Anna Svensson"]
     assert fields(hand_over) == ["reason"]
     hand_over(reason="Påhittad")
     with pytest.raises(Forbidden):
@@ -191,9 +209,8 @@ def test_what_cannot_be_is_told_at_its_field(town):
 def test_the_coordinator_is_reminded_once_a_year_and_of_gaps_once_a_group(town):
     report = made(town)
     by, today = coordinator(town), report.period_to
-    services.hand_over(
-        by=by, report_id=report.pk, facts=HandOver(sent_on=today, reference="KS-2026/7")
-    )
+    facts = HandOver(sent_on=today, reference="KS-2026/7", reason="Växelns nummer")
+    services.hand_over(by=by, report_id=report.pk, facts=facts)
     due = selectors.expected_by()
     assert (due.year, due.month) == (today.year + 1, today.month)
 

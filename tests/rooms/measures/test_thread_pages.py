@@ -100,7 +100,7 @@ def test_a_report_is_made_in_one_click_and_handed_over(town):
     assert reader.post(url("report-make"), period).status_code == 403
     client.post(url("report-words", report.pk), {"words": "Vi går vidare."})
     assert client.post(url("report-again", report.pk)).status_code == 302
-    sent = {"sent_on": today, "reference": "KS-2026/7"}
+    sent = {"sent_on": today, "reference": "KS-2026/7", "reason": "Växelns nummer"}
     assert client.post(url("report-hand-over", report.pk), sent).status_code == 302
     page = reader.get(url("report", report.pk)).content.decode()
     assert "Vi går vidare." in page

@@ -29,13 +29,13 @@ class WordsForm(Form):
 
 
 class HandOverForm(Form):
-    """Asks why only where something looks like a name or a link."""
+    """Asks why only where something may point somebody out."""
 
     sent_on = DateField(label=later("Vilken dag lämnades den över?"))
     reference = forms.CharField(label=later("Diarienummer"), max_length=50, widget=TextInput)
     reason = forms.CharField(
         label=later("Varför pekar inget av detta ut en person?"),
-        help_text=later("Till exempel: det är namn på torg. Skälet sparas i händelseloggen."),
+        help_text=later("Till exempel: det är namn på ett torg, eller numret till en växel. Skälet sparas i händelseloggen."),
         max_length=500,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),

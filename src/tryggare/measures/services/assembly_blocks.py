@@ -9,6 +9,8 @@ from typing import Any
 from tryggare.shell.papers.paper import long_date
 
 Content = dict[str, Any]
+# The label of the number in a diary.
+REFERENCE = "Diarienummer"
 
 
 def section(code: str, title: str, blocks: Iterable[Content], *, law: str = "") -> Content:

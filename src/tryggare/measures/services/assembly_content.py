@@ -23,8 +23,10 @@ from tryggare.measures.selectors import assembly_facts as selectors
 from tryggare.measures.selectors.assembly_facts import Period, PictureFacts, PlanFacts
 from tryggare.measures.services import assembly_measures as of_measures
 from tryggare.measures.services import assembly_money as of_money
+from tryggare.measures.services import assembly_personal as personal
 from tryggare.measures.services import assembly_rest as rest
 from tryggare.measures.services.assembly_blocks import (
+    REFERENCE,
     Content,
     bullets,
     day,
@@ -34,9 +36,11 @@ from tryggare.measures.services.assembly_blocks import (
     section,
     sentence,
 )
-from tryggare.organisations.models import Municipality
+from tryggare.organisations.models import Municipality, Organisation
+from tryggare.situation.selectors.ways import ways
 
 TITLE = "Rapport till kommunfullmäktige om det brottsförebyggande arbetet"
+_LEFT_OUT = "Uppgifter som kan peka ut en person är utelämnade. Där de stod står […]."
 _CLOSED = "Det som omfattas av sekretess beskrivs inte här."
 
 
@@ -46,24 +50,28 @@ def content_of(municipality: Municipality, period: Period) -> Content:
         known = selectors.thread(period.on)
         picture, plan = selectors.picture(), selectors.plan(period)
         measures = selectors.measures(period)
+        written = [
+            _leading(ways(municipality.pk).leading_body),
+            _picture(picture, period.on),
+            _plan(plan, known, period.on),
+            of_measures.by_problem(plan, measures),
+            of_measures.followed_up(period),
+            of_money.kronor(period, known),
+            rest.cameras(period),
+            rest.exit_programme(),
+            rest.cooperation(period),
+            rest.law(known),
+            rest.unknown(known, measures, period),
+        ]
+        sections = personal.cleaned(written)
+        if sections != written:
+            sections[-1]["blocks"].append(sentence(_LEFT_OUT))
         return {
             "title": TITLE,
             "sender": str(municipality),
             "day": period.on.isoformat(),
             "period": [period.first.isoformat(), period.last.isoformat()],
-            "sections": [
-                _leading(picture, plan),
-                _picture(picture, period.on),
-                _plan(plan, known, period.on),
-                of_measures.by_problem(plan, measures),
-                of_measures.followed_up(period),
-                of_money.kronor(period, known),
-                rest.cameras(period),
-                rest.exit_programme(),
-                rest.cooperation(period),
-                rest.law(known),
-                rest.unknown(known, measures, period),
-            ],
+            "sections": sections,
         }
 
 
@@ -72,13 +80,15 @@ def digest(content: Content) -> str:
     return hashlib.sha256(canonical(content).encode()).hexdigest()
 
 
-def _leading(picture: PictureFacts, plan: PlanFacts) -> Content:
-    adopted = picture.picture or plan.plan
-    body = adopted.deciding_body if adopted else None
+def _leading(body: Organisation | None) -> Content:
+    """The law lets the municipality choose: not always the one that adopts."""
     block = (
         sentence(f"{body} leder arbetet och rapporterar till fullmäktige.")
         if body
-        else lacks("Ingen lägesbild är antagen, så det går inte att se vilken nämnd som leder.")
+        else lacks(
+            "Det är inte infört vilken nämnd som leder arbetet. Det görs i lägesbildens "
+            "inställningar."
+        )
     )
     return section("leading", "Vem som leder arbetet", [block], law="brottsforebyggande-13")
 
@@ -99,7 +109,7 @@ def _of_picture(found: PictureFacts, on: date) -> Iterator[Content]:
             ("Lägesbild", str(one)),
             ("Antagen av", str(one.deciding_body or "")),
             ("Beslut", f"{day(one.decided_on)}, § {one.paragraph}"),
-            ("Diarienummer", one.reference),
+            (REFERENCE, one.reference),
             ("Uppdateras senast", day(one.next_update_due)),
         ]
     )
@@ -131,7 +141,7 @@ def _of_plan(found: PlanFacts, known: Thread, on: date) -> Iterator[Content]:
             ("Period", f"{day(one.period_from)} – {day(one.period_to)}"),
             ("Antagen av", str(one.deciding_body or "")),
             ("Beslut", f"{day(one.decided_on)}, § {one.paragraph}"),
-            ("Diarienummer", one.reference),
+            (REFERENCE, one.reference),
             ("Senast uppföljd", day(known.plan.followed_on)),
             ("Följs upp senast", day(due)),
         ]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from tryggare.domain.plans import all_kinds
+from tryggare.domain.plans.openness import may_be_small_count
 from tryggare.domain.wording import decimal_text
 from tryggare.measures.models import FollowUp, Measure, MeasureGoal
 from tryggare.measures.selectors import assembly_facts as selectors
@@ -21,6 +22,7 @@ from tryggare.measures.services.assembly_blocks import (
     section,
     sentence,
 )
+from tryggare.measures.services.plan_content import HIDDEN
 
 _COLUMNS = ("Åtgärd", "Läge", "Gjort i perioden", "Mål", "Senaste uppföljning")
 _NOTHING = "–"
@@ -54,6 +56,8 @@ def _by_problem(plan: PlanFacts, measures: Sequence[Measure]) -> Iterator[Conten
     if others:
         yield heading("Övriga åtgärder")
         yield _table(others)
+    if any(HIDDEN in _goal(goal) for one in told for goal in one.goals.all()):
+        yield sentence("Antal från 1 till 4 visas inte: så få kan peka ut någon.")
     if len(told) < len(measures):
         yield sentence("Åtgärder som inte är öppna beskrivs inte här.")
 
@@ -92,13 +96,18 @@ def _goal(goal: MeasureGoal) -> str:
         (goal.baseline, "före"),
         (readings[-1].value if readings else None, "nu"),
     ]
-    told = [f"{_number(value)} {word}" for value, word in values if value is not None]
+    told = [f"{_figure(value, goal.unit)} {word}" for value, word in values if value is not None]
     if not readings:
         told.append("inte mätt än")
     if goal.target is not None:
-        told.append(f"målet {_number(goal.target)}")
+        told.append(f"målet {_figure(goal.target, goal.unit)}")
     unit = f" ({goal.unit})" if goal.unit else ""
     return f"{goal.indicator}{unit}: {', '.join(told)}"
+
+
+def _figure(value: Decimal, unit: str) -> str:
+    """The report is read by anyone: as the public edition of the plan."""
+    return HIDDEN if may_be_small_count(value, unit) else _number(value)
 
 
 def _latest(one: Measure) -> str:

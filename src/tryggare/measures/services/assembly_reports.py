@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from tryggare.audit.services import record
 from tryggare.domain.errors import InvalidInput, Problem, Refused
-from tryggare.domain.incidents.personal_data import Sign, kinds_of, listed, signs_in
+from tryggare.domain.incidents.personal_data import kinds_of, listed, signs_in
 from tryggare.domain.pictures.lacking import NEVER
 from tryggare.domain.plans.states import ASSEMBLY_REPORT
 from tryggare.domain.transitions import move
@@ -24,16 +24,14 @@ from tryggare.measures.selectors.assembly_reports import latest_sent
 from tryggare.measures.services.assembly_blocks import Content
 from tryggare.measures.services.assembly_content import content_of, digest
 from tryggare.measures.services.assembly_papers import report_docx, report_pdf
+from tryggare.measures.services.assembly_personal import few_told_in, personal_in
 from tryggare.organisations.models import Municipality
 from tryggare.organisations.permissions import Actor, person_of, require
-
-# Days and numbers of registers, which have the shape of what they are not.
-_NO_TEXT = {"day", "period", "sent", "sha256", "law", "code", "kind"}
 
 
 @dataclass(frozen=True, kw_only=True)
 class HandOver:
-    """What the diary says. ``reason``: why what looks like a name or a link points nobody out."""
+    """What the diary says. ``reason``: why what looks like it points nobody out."""
 
     sent_on: date
     reference: str
@@ -111,9 +109,8 @@ def remove(*, by: Actor, report_id: UUID) -> None:
 def hand_over(*, by: Actor, report_id: UUID, facts: HandOver) -> AssemblyReport:
     """Freeze it with its files: from now on nothing in it changes.
 
-    Raises as ``take_anew``; Refused too when it holds what never is in a report, and InvalidInput
-    for a day or a number that cannot be, or while something looks like personal data and nobody
-    has said why not.
+    Raises as ``take_anew``, and InvalidInput for a day or a number that cannot be, or while
+    something looks like personal data or tells of 1 to 4, and nobody has said why not.
     """
     report = _draft(by, report_id)
     _check_hand_over(report, facts)
@@ -145,28 +142,11 @@ def whole(report: AssemblyReport) -> Content:
     return {**report.content, "words": report.words}
 
 
-def personal_in(report: AssemblyReport) -> list[str]:
-    """What in it looks like data about a person, in the words that stand there."""
-    return [text[sign.start : sign.end] for text, sign in _signs(whole(report))]
-
-
-def _signs(content: Content) -> Iterator[tuple[str, Sign]]:
-    for text in _texts(content):
-        for sign in signs_in(text):
-            yield text, sign
-
-
-def _texts(value: object) -> Iterator[str]:
-    match value:
-        case str():
-            yield value
-        case list():
-            for one in value:
-                yield from _texts(one)
-        case dict():
-            for name, one in value.items():
-                if name not in _NO_TEXT:
-                    yield from _texts(one)
+def doubtful_in(report: AssemblyReport) -> list[str]:
+    """What in it looks like data about a person, or tells of 1 to 4, in the words that stand
+    there."""
+    content = whole(report)
+    return [*personal_in(content), *few_told_in(content)]
 
 
 def _check_period(first: date, last: date) -> None:
@@ -180,16 +160,6 @@ def _check_period(first: date, last: date) -> None:
 
 
 def _check_hand_over(report: AssemblyReport, facts: HandOver) -> None:
-    signs = [sign for _text, sign in _signs(whole(report))]
-    never = kinds_of(sign for sign in signs if sign.kind in NEVER)
-    if never:
-        raise Refused(
-            say(
-                "Rapporten innehåller %(kinds)s. Ta bort det där det står och hämta uppgifterna "
-                "på nytt.",
-                kinds=listed(never),
-            )
-        )
     problems = []
     if facts.sent_on > timezone.localdate():
         problems.append(Problem("sent_on", say("Dagen har inte varit än.")))
@@ -199,7 +169,7 @@ def _check_hand_over(report: AssemblyReport, facts: HandOver) -> None:
         )
     if not facts.reference.strip():
         problems.append(Problem("reference", say("Skriv diarienumret.")))
-    if signs and not facts.reason.strip():
+    if doubtful_in(report) and not facts.reason.strip():
         what = say("Skriv varför inget av detta pekar ut en person.")
         problems.append(Problem("reason", what))
     if problems:

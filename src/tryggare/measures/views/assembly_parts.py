@@ -96,12 +96,12 @@ def actions(report: AssemblyReport) -> list[Action]:
     ]
 
 
-def hand_over_lead(looks_personal: Sequence[str]) -> str:
+def hand_over_lead(doubtful: Sequence[str]) -> str:
     told = _("För in dagen och diarienumret. Rapporten fryses med sina filer och ändras inte mer.")
-    if not looks_personal:
+    if not doubtful:
         return told
-    words = ", ".join(dict.fromkeys(looks_personal))
-    return f"{told} " + _("Det här ser ut som namn eller länkar: %(words)s.") % {"words": words}
+    words = ", ".join(dict.fromkeys(doubtful))
+    return f"{told} " + _("Det här kan peka ut någon: %(words)s.") % {"words": words}
 
 
 def document(content: Content) -> dict[str, Any]:

@@ -123,10 +123,10 @@ def hand_over(request: ActingRequest, assembly_report_id: UUID) -> HttpResponse:
     report = or_404(lambda: selectors.one(request.actor, assembly_report_id))
     if _is_kept(report):
         return _kept(request, report)
-    looks_personal = services.personal_in(report)
+    doubtful = services.doubtful_in(report)
     form = HandOverForm(
         request.POST or None,
-        asks=bool(looks_personal),
+        asks=bool(doubtful),
         initial={"sent_on": timezone.localdate()},
     )
 
@@ -138,7 +138,7 @@ def hand_over(request: ActingRequest, assembly_report_id: UUID) -> HttpResponse:
         return done(request, message, "measures:report", assembly_report_id)
     ask = Ask(
         heading=_("För in att rapporten är överlämnad"),
-        lead=parts.hand_over_lead(looks_personal),
+        lead=parts.hand_over_lead(doubtful),
         crumbs=[parts.home(), parts.to(report)],
         submit=_("Överlämnad"),
         cancel_url=reverse("measures:report", args=[assembly_report_id]),
