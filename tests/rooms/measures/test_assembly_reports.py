@@ -38,7 +38,9 @@ def lived(town):
     town.enter()
     today = timezone.localdate()
     person, of = town.people["coordinator"], {"municipality": town.municipality}
-    WaysOfWorking.objects.create(leading_body=OrganisationFactory(name="Trygghetsutskottet", **of), **of)
+    WaysOfWorking.objects.create(
+        leading_body=OrganisationFactory(name="Trygghetsutskottet", **of), **of
+    )
     picture = picture_laying.adopted(town, on=today - timedelta(days=90))
     plan = laying.drafted(town, picture)
     cause = models.PlanCause.objects.get()

@@ -13,7 +13,7 @@ from tests.domain.red_thread.planting import PLANTS, planted
 from tests.rooms.measures.test_assembly_reports import lived
 from tests.rooms.measures.thread_laying import lay
 from tryggare.domain.red_thread import all_kinds
-from tryggare.measures.models import AssemblyReport, GuardPermit
+from tryggare.measures.models import AssemblyReport, GuardPermit, Measure
 
 pytestmark = pytest.mark.django_db
 
@@ -27,6 +27,8 @@ def test_every_gap_is_told_with_where_it_is_mended(town, monkeypatch):
     monkeypatch.setattr("django.utils.timezone.localdate", lambda: made.today)
     town.enter()
     lay(made, town.municipality)
+    closed = next(key for code, key, _ore in made.planted if code == "goal_missing")
+    Measure.objects.filter(pk=closed).update(is_open=False, title="Dold åtgärd")
     counted = Counter(code for code, _key, _ore in made.planted)
     client = town.client("coordinator")
     page = client.get(url("thread")).content.decode()
@@ -52,6 +54,7 @@ def test_every_gap_is_told_with_where_it_is_mended(town, monkeypatch):
     permits = GuardPermit.objects.filter(is_closed=False, valid_to__lt=made.today)
     numbers = list(permits.values_list("number", flat=True))
     _what_is_closed_is_not_told_to_everyone(town, page, numbers)
+    _what_is_closed_is_not_told_to_everyone(town, page, url("measure", closed))
 
 
 def _files_hold_the_years_kronor(client, made):
@@ -74,12 +77,21 @@ def _files_hold_the_years_kronor(client, made):
 
 def _what_is_closed_is_not_told_to_everyone(town, told, permits):
     """Nor where a camera is, or what a permit is called."""
+
+
+def _what_is_closed_is_not_told_to_everyone(town, told, closed):
+    """Nor where a camera is."""
     assert "Hemligt" in told
     assert "Torget" in told
+    assert "Dold åtgärd" in told
+    assert closed in told
     reader = town.client("measure_owner").get(url("thread")).content.decode()
     assert "Torget" not in reader
     assert "En kamera i registret" in reader
     assert "Hemligt" not in reader
+    assert "Dold åtgärd" not in reader
+    assert closed not in reader
+    assert "Åtgärd som inte är öppen" in reader
     assert "Problem som omfattas av sekretess" in reader
     assert "Ett tillstånd för ordningsvakter" in reader
     assert not [number for number in permits if number in reader or number not in told]

@@ -89,7 +89,7 @@ class Measure:
     """``causes``: keys of the causes in the plan in force that it acts on. ``in_draft`` and
     ``before``: that it acts on a cause in a draft, or in a plan that has been replaced. ``places``:
     keys of kommundelar, none for all the municipality. ``has_baseline``: a goal of it says how
-    things were before."""
+    things were before. What one that is not open is called is for few."""
 
     key: str
     label: str
@@ -102,6 +102,7 @@ class Measure:
     has_baseline: bool = False
     follow_up_due: date | None = None
     followed_on: date | None = None
+    is_open: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -163,5 +163,5 @@ def _watching(thread: Thread) -> Iterator[Gap]:
 def _measure_gap(code: str, measure: Measure, *, ore: int = 0, day: date | None = None) -> Gap:
     return Gap(
         code, measure.key, measure.label,
-        measure=measure.key, places=measure.places, ore=ore, day=day,
+        measure=measure.key, places=measure.places, ore=ore, day=day, is_open=measure.is_open,
     )  # fmt: skip

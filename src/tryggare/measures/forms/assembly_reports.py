@@ -35,7 +35,10 @@ class HandOverForm(Form):
     reference = forms.CharField(label=later("Diarienummer"), max_length=50, widget=TextInput)
     reason = forms.CharField(
         label=later("Varför pekar inget av detta ut en person?"),
-        help_text=later("Till exempel: det är namn på ett torg, eller numret till en växel. Skälet sparas i händelseloggen."),
+        help_text=later(
+            "Till exempel: det är namn på ett torg, eller numret till en växel. Skälet sparas i "
+            "händelseloggen."
+        ),
         max_length=500,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),

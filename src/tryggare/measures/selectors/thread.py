@@ -144,10 +144,11 @@ def _measures() -> Iterator[red_thread.Measure]:
         "state",
         "kind",
         "follow_up_due",
+        "is_open",
         Exists(with_baseline),
         Subquery(latest.values("followed_on")[:1]),
     )
-    for pk, title, state, kind, due, has_baseline, followed_on in rows:
+    for pk, title, state, kind, due, is_open, has_baseline, followed_on in rows:
         key = str(pk)
         acts_on = acting.get(key, Links())
         yield red_thread.Measure(
@@ -162,6 +163,7 @@ def _measures() -> Iterator[red_thread.Measure]:
             has_baseline=has_baseline,
             follow_up_due=due,
             followed_on=followed_on,
+            is_open=is_open,
         )
 
 

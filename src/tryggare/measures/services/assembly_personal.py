@@ -20,7 +20,7 @@ _MARK = "[…]"
 # Days and numbers of registers, which have the shape of what they are not.
 _NO_TEXT = {"day", "period", "sent", "sha256", "law", "code", "kind"}
 # Where people's own words of what was done and came of it stand.
-_TOLD = {"plan", "measures", "follow_ups"}
+_TOLD = {"plan", "follow_ups"}
 
 
 def cleaned(sections: list[Content]) -> list[Content]:
@@ -37,7 +37,8 @@ def few_told_in(content: Content) -> list[str]:
     """The words that tell of 1 to 4, in what people have written themselves."""
     sections = [one for one in content["sections"] if one["code"] in _TOLD]
     blocks = [block for one in sections for block in one["blocks"] if block["kind"] != "facts"]
-    return list(few_in([*_texts(blocks), content.get("words", "")]))
+    texts = [text for text in _texts(blocks) if not text.isdigit()]
+    return list(few_in([*texts, content.get("words", "")]))
 
 
 def _signs(content: Content) -> Iterator[tuple[str, Sign]]:

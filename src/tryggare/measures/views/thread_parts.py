@@ -79,6 +79,9 @@ class Reader:
         if gap.code in _OF_PERMITS and not self.sees_cameras:
             return _("Ett tillstånd för ordningsvakter")
         if not gap.is_open and not self.sees_closed:
+        if self._is_hidden(gap):
+            if gap.measure:
+                return _("Åtgärd som inte är öppen")
             return _("Problem som omfattas av sekretess")
         return gap.label or _("Hela kommunen")
 
@@ -93,8 +96,11 @@ class Reader:
         if gap.code in _OF_THE_PLAN and self.plan:
             return reverse("measures:plan", args=[self.plan])
         if gap.measure:
-            return reverse("measures:measure", args=[gap.measure])
+            return "" if self._is_hidden(gap) else reverse("measures:measure", args=[gap.measure])
         return reverse(_LISTS.get(gap.code, "measures:plans"))
+
+    def _is_hidden(self, gap: Gap) -> bool:
+        return not gap.is_open and not self.sees_closed
 
     def places(self, gap: Gap) -> str:
         """A measure without kommundelar concerns all the municipality; of other rows nobody has
