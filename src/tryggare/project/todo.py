@@ -17,11 +17,7 @@ from tryggare.exit import todo_leading as leading
 from tryggare.exit import todo_reviews as reviews
 from tryggare.exit import todo_suppliers as suppliers
 from tryggare.fund import todo as fund
-from tryggare.measures import todo_cameras as cameras
-from tryggare.measures import todo_cooperation as joint_work
-from tryggare.measures import todo_measures
-from tryggare.measures import todo_plans as plans
-from tryggare.measures import todo_thread as thread
+from tryggare.measures import todo as measures
 from tryggare.organisations import todo as ground
 from tryggare.organisations.permissions import Actor
 from tryggare.organisations.tasks import Task, TodoSource
@@ -49,12 +45,8 @@ SOURCES: tuple[TodoSource, ...] = (
     alarms.tasks,
     dialogues.tasks,
     pictures.tasks,
-    plans.tasks,
     weeks.tasks,
-    todo_measures.tasks,
-    cameras.tasks,
-    joint_work.tasks,
-    thread.tasks,
+    measures.todo,
     ground.todo,
 )
 

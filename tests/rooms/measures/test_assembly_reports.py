@@ -6,7 +6,8 @@ from datetime import timedelta
 import docx
 import pikepdf
 import pytest
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from tests.factories.organisations import DistrictFactory, OrganisationFactory, actor
@@ -18,8 +19,11 @@ from tryggare.domain.errors import InvalidInput, Refused
 from tryggare.measures import models
 from tryggare.measures.selectors import assembly_reports as selectors
 from tryggare.measures.services import assembly_reports as services
+from tryggare.measures.services import measures
 from tryggare.measures.services.assembly_content import digest
 from tryggare.measures.services.assembly_reports import HandOver
+from tryggare.measures.services.measures import MeasureFacts
+from tryggare.measures.todo import SOURCES, todo
 from tryggare.measures.todo_thread import tasks
 from tryggare.organisations.permissions import Forbidden
 from tryggare.situation.models import WaysOfWorking
@@ -223,4 +227,15 @@ def test_the_coordinator_is_reminded_once_a_year_and_of_gaps_once_a_group(town):
     assert kinds(due) == ["thread-law", "assembly-report"]
     law = next(task for task in tasks(by, today) if task.kind == "thread-law")
     assert law.count == 1
+    # On the first page the answer is kept until something is logged, and no longer.
+    kept = todo(by, today)
+    assert kept == [task for source in SOURCES for task in source(by, today)]
+    with CaptureQueriesContext(connection) as asked:
+        assert todo(by, today) == kept
+    assert len(asked) == 1
+    broken = [task.count for task in kept if task.kind == "thread-broken"]
+    facts = MeasureFacts(title="Utan orsak", kind="other", responsible_id=laying.body(town).pk)
+    measures.add(by=by, facts=facts)
+    now = [task.count for task in todo(by, today) if task.kind == "thread-broken"]
+    assert now == [sum(broken) + 1]
     assert tasks(actor(town.people["measure_owner"], "measure_owner"), due) == []
