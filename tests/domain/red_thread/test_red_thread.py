@@ -28,12 +28,20 @@ def test_a_thousand_municipalities_have_the_gaps_that_were_planted_and_no_other(
 
 
 def test_every_krona_answers_a_problem_or_is_told_as_one_that_does_not():
+    only_drafted = 0
     for seed in range(0, MUNICIPALITIES, 5):
         thread = thread_of(planted(seed))
+        decided = replace(
+            thread, measures=tuple(replace(one, in_draft=False) for one in thread.measures)
+        )
+        without = answered(thread, counts_drafts=False)
+        assert without == answered(decided), seed
+        only_drafted += without != answered(thread)
         loose = sum(gap.ore for gap in gaps(thread))
         total = answered(thread)
         assert total.loose_ore == loose, seed
         assert 0 <= total.answering_ore <= total.all_ore
+    assert only_drafted > 5
 
 
 def test_what_is_listed_in_another_order_has_the_same_gaps():

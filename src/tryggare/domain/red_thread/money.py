@@ -30,21 +30,22 @@ class LooseAward:
     ore: int
 
 
-def has_cause(measure: Measure) -> bool:
+def has_cause(measure: Measure, *, counts_drafts: bool = True) -> bool:
     """Whether a living measure acts on a cause of the plan in force, or of a draft."""
-    return bool(measure.causes) or measure.in_draft
+    return bool(measure.causes) or (counts_drafts and measure.in_draft)
 
 
-def answers(measure: Measure) -> bool:
+def answers(measure: Measure, *, counts_drafts: bool = True) -> bool:
     """Whether what pays for the measure answers a problem. An ended one answered the plan of its
-    time; one that was called off answers nothing."""
+    time; one that was called off answers nothing. What is only drafted nobody has decided:
+    without ``counts_drafts`` it answers nothing yet."""
     match measure.state:
         case MeasureState.CANCELLED:
             return False
         case MeasureState.ENDED:
-            return has_cause(measure) or measure.before
+            return has_cause(measure, counts_drafts=counts_drafts) or measure.before
         case _:
-            return has_cause(measure)
+            return has_cause(measure, counts_drafts=counts_drafts)
 
 
 def loose_awards(thread: Thread) -> Iterator[LooseAward]:
@@ -67,9 +68,9 @@ def loose_rows(thread: Thread) -> Iterator[tuple[Measure, int]]:
             yield measure, own[measure.key]
 
 
-def answered(thread: Thread) -> Answered:
+def answered(thread: Thread, *, counts_drafts: bool = True) -> Answered:
     """How many of all öre answer a problem."""
-    coupled = _coupled(thread)
+    coupled = _coupled(thread, counts_drafts=counts_drafts)
     of_awards = sum(min(one.amount_ore, coupled[one.key]) for one in thread.awards)
     by_key = {measure.key: measure for measure in thread.measures}
     of_rows, all_rows = 0, 0
@@ -78,13 +79,15 @@ def answered(thread: Thread) -> Answered:
         if row.award or measure.state == MeasureState.CANCELLED:
             continue
         all_rows += row.amount_ore
-        of_rows += row.amount_ore if answers(measure) else 0
+        of_rows += row.amount_ore if answers(measure, counts_drafts=counts_drafts) else 0
     return Answered(of_awards + of_rows, sum(one.amount_ore for one in thread.awards) + all_rows)
 
 
-def _coupled(thread: Thread) -> Counter[str]:
+def _coupled(thread: Thread, *, counts_drafts: bool = True) -> Counter[str]:
     """Öre of each award that pay for measures that answer a problem."""
-    answering = {measure.key for measure in thread.measures if answers(measure)}
+    answering = {
+        measure.key for measure in thread.measures if answers(measure, counts_drafts=counts_drafts)
+    }
     found = Counter[str]()
     for row in thread.money:
         if row.award and row.measure in answering:

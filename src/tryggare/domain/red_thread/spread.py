@@ -25,10 +25,9 @@ class Words:
     draft: Said = frozenset()
     replaced: Said = frozenset()
 
-    @property
-    def now(self) -> Said:
+    def now(self, *, counts_drafts: bool) -> Said:
         """In the plan in force; else in a draft; else as it was."""
-        return self.adopted or self.draft or self.replaced
+        return self.adopted or (counts_drafts and self.draft) or self.replaced
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,9 @@ class Line:
     fund_ore: int
 
 
-def spread(thread: Thread, year: int, words: Mapping[str, Words]) -> list[Line]:
+def spread(
+    thread: Thread, year: int, words: Mapping[str, Words], *, counts_drafts: bool = True
+) -> list[Line]:
     """The year's lines, the largest first. What pays for a measure that was called off, or comes
     from an award that was revoked, is not there."""
     standing = {award.key for award in thread.awards}
@@ -60,7 +61,7 @@ def spread(thread: Thread, year: int, words: Mapping[str, Words]) -> list[Line]:
     of_measures: defaultdict[tuple[Said, frozenset[str]], set[str]] = defaultdict(set)
     for row in rows:
         measure = by_key[row.measure]
-        line = (_said(measure, words), measure.places)
+        line = (_said(measure, words, counts_drafts), measure.places)
         ore[line] += row.amount_ore
         of_fund[line] += row.amount_ore if row.award else 0
         of_measures[line].add(measure.key)
@@ -72,5 +73,7 @@ def spread(thread: Thread, year: int, words: Mapping[str, Words]) -> list[Line]:
     return sorted(found, key=lambda line: (-line.ore, line.answers_to))
 
 
-def _said(measure: Measure, words: Mapping[str, Words]) -> Said:
-    return words.get(measure.key, Words()).now if answers(measure) else frozenset()
+def _said(measure: Measure, words: Mapping[str, Words], counts_drafts: bool) -> Said:
+    if not answers(measure, counts_drafts=counts_drafts):
+        return frozenset()
+    return words.get(measure.key, Words()).now(counts_drafts=counts_drafts)

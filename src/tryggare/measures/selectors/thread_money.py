@@ -14,7 +14,7 @@ def years(thread: Thread) -> list[int]:
     return sorted({row.year for row in thread.money}, reverse=True)
 
 
-def lines(thread: Thread, year: int) -> list[Line]:
+def lines(thread: Thread, year: int, *, counts_drafts: bool = True) -> list[Line]:
     """The year's kronor by what they answer: one question."""
     found: defaultdict[str, defaultdict[str, set[tuple[str, str, bool]]]] = defaultdict(
         lambda: defaultdict(set)
@@ -32,4 +32,4 @@ def lines(thread: Thread, year: int) -> list[Line]:
         measure: Words(**{state: frozenset(said) for state, said in by_state.items()})
         for measure, by_state in found.items()
     }
-    return spread(thread, year, words)
+    return spread(thread, year, words, counts_drafts=counts_drafts)

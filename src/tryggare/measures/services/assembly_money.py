@@ -37,11 +37,11 @@ def _kronor(period: Period, known: Thread) -> Iterator[Content]:
         yield lacks("Ingen åtgärd har pengar införda för periodens år.")
     else:
         yield from _by_source(rows)
-    total = answered(known)
+    total = answered(known, counts_drafts=False)
     if total.all_ore:
         yield sentence(
             f"{ore_as_kronor(total.answering_ore)} av {ore_as_kronor(total.all_ore)}, alla år "
-            "sammanlagda, svarar mot ett problem i en åtgärdsplan."
+            "sammanlagda, svarar mot ett problem i en antagen åtgärdsplan."
         )
     yield from _of_the_fund(period, known)
 
@@ -68,7 +68,7 @@ def _by_source(rows: list[tuple[int, str, int]]) -> Iterator[Content]:
 def _of_the_fund(period: Period, known: Thread) -> Iterator[Content]:
     ore: defaultdict[str, int] = defaultdict(int)
     for year in range(period.first.year, period.last.year + 1):
-        for line in thread_money.lines(known, year):
+        for line in thread_money.lines(known, year, counts_drafts=False):
             ore[_problems(line)] += line.fund_ore
     told = sorted(((amount, what) for what, amount in ore.items() if amount), reverse=True)
     if not told:

@@ -159,12 +159,18 @@ def holds(thread: Thread, total: Answered) -> list[str]:
     told = []
     if living:
         told.append(
-            _("%(acting)d av %(all)d planerade och pågående åtgärder påverkar en orsak.")
+            _(
+                "%(acting)d av %(all)d planerade och pågående åtgärder påverkar en orsak i planen "
+                "eller i utkastet till nästa."
+            )
             % {"acting": acting, "all": len(living)}
         )
     if total.all_ore:
         told.append(
-            _("%(some)s av %(all)s svarar mot ett problem, alla år sammanlagda.")
+            _(
+                "%(some)s av %(all)s svarar mot ett problem i planen eller i utkastet till nästa, "
+                "alla år sammanlagda."
+            )
             % {
                 "some": amount(total.answering_ore, of=total.all_ore),
                 "all": amount(total.all_ore, of=total.all_ore),
