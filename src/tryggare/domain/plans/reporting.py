@@ -31,6 +31,12 @@ def report_provision() -> Provision:
     return provision(str(_row()["provision"]))
 
 
+def tells_from() -> date:
+    """The day that the law began to apply: nothing before it is to be told of."""
+    found: date = _row()["from"]
+    return found
+
+
 def next_report(latest_on: date) -> date:
     """The last day for the next report, after one was handed over."""
     return add_months(latest_on, report_months())

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Min, QuerySet
 
-from tryggare.domain.plans.reporting import next_report
+from tryggare.domain.plans.reporting import next_report, tells_from
 from tryggare.measures.models import AssemblyReport
 from tryggare.measures.permissions import REPORT
 from tryggare.organisations.permissions import Actor
+from tryggare.situation.models import SituationPicture
 
 _FILES = ("pdf", "docx")
 
@@ -46,7 +47,11 @@ def latest_sent() -> AssemblyReport | None:
 
 
 def expected_by() -> date | None:
-    """The last day for the next report by the municipality's own rule; None before the first."""
+    """The last day for the next report by the municipality's own rule: from the latest, and before
+    the first from when there was something to tell of; None without an adopted lägesbild."""
     rows = AssemblyReport.objects.filter(state=AssemblyReport.State.SENT)
     latest = rows.order_by("-sent_on").values_list("sent_on", flat=True).first()
+    if latest is None:
+        first = SituationPicture.objects.aggregate(first=Min("decided_on"))["first"]
+        latest = first and max(first, tells_from())
     return next_report(latest) if latest else None

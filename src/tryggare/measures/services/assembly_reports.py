@@ -166,6 +166,9 @@ def _check_hand_over(report: AssemblyReport, facts: HandOver) -> None:
         problems.append(
             Problem("sent_on", say("Rapporten kan inte lämnas innan perioden är slut."))
         )
+    elif facts.sent_on.isoformat() < report.content["day"]:
+        what = say("Uppgifterna hämtades senare än så. Välj den dagen eller en senare.")
+        problems.append(Problem("sent_on", what))
     if not facts.reference.strip():
         problems.append(Problem("reference", say("Skriv diarienumret.")))
     if doubtful_in(report) and not facts.reason.strip():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import UUID
 
 from django.contrib import messages
@@ -138,7 +139,7 @@ def hand_over(request: ActingRequest, assembly_report_id: UUID) -> HttpResponse:
         return done(request, message, "measures:report", assembly_report_id)
     ask = Ask(
         heading=_("För in att rapporten är överlämnad"),
-        lead=parts.hand_over_lead(doubtful),
+        lead=parts.hand_over_lead(date.fromisoformat(report.content["day"]), doubtful),
         crumbs=[parts.home(), parts.to(report)],
         submit=_("Överlämnad"),
         cancel_url=reverse("measures:report", args=[assembly_report_id]),
