@@ -15,6 +15,7 @@ from tests.rooms.exit.papers import pdf_text
 from tests.rooms.measures import laying
 from tests.rooms.shell.test_pdf import structure
 from tests.rooms.situation import picture_laying
+from tryggare.domain.calendar.months import add_months
 from tryggare.domain.errors import InvalidInput, Refused
 from tryggare.measures import models
 from tryggare.measures.selectors import assembly_reports as selectors
@@ -50,6 +51,8 @@ def lived(town):
     cause = models.PlanCause.objects.get()
     kept = {"state": "under_way", "starts": today - timedelta(days=60)}
     one = laying.measure(town, plan, cause=cause, title="Nya lampor", **kept)
+    off = {"state": "cancelled", "state_because": "Marken såldes"}
+    laying.measure(town, plan, cause=cause, title="Nytt staket", **off)
     hidden = laying.measure(town, plan, cause=cause, title=SECRET, is_open=False, **kept)
     plan = laying.adopted(town, plan, on=today - timedelta(days=80))
     models.DoseEntry.objects.create(
@@ -110,6 +113,7 @@ def test_the_report_tells_of_every_part_and_of_nothing_secret(town):
     measures = str(by_code["measures"])
     assert "Nya lampor" in measures
     assert "40 lampor" in measures
+    assert "Inställd: Marken såldes" in measures
     assert "42 före, 45 nu, målet 30" in measures
     assert "Rån: visas inte före, inte mätt än, målet 0" in measures
     assert "Trygghetsutskottet leder arbetet" in str(by_code["leading"])
@@ -196,9 +200,13 @@ def test_what_cannot_be_is_told_at_its_field(town):
 
     assert fields(lambda: services.make(by=by, period_from=today, period_to=late)) == ["period_to"]
     assert fields(lambda: services.make(by=by, period_from=late, period_to=today)) == ["period_to"]
-    report = services.make(by=by, period_from=today, period_to=today)
+    report = services.make(
+        by=by, period_from=today - timedelta(days=9), period_to=today - timedelta(days=2)
+    )
     assert all(one["blocks"] for one in report.content["sections"])
     assert fields(lambda: hand_over(sent_on=late)) == ["sent_on"]
+    # Before the period's end; and before the facts were taken.
+    assert fields(lambda: hand_over(sent_on=today - timedelta(days=3))) == ["sent_on"]
     assert fields(lambda: hand_over(sent_on=today - timedelta(days=1))) == ["sent_on"]
     assert fields(lambda: hand_over(reference=" ")) == ["reference"]
     number = "Ring 08-123 45 67"
@@ -215,6 +223,10 @@ def test_what_cannot_be_is_told_at_its_field(town):
 def test_the_coordinator_is_reminded_once_a_year_and_of_gaps_once_a_group(town):
     report = made(town)
     by, today = coordinator(town), report.period_to
+    # Before the first it runs from the first lägesbild.
+    first = add_months(today - timedelta(days=90), 12)
+    assert selectors.expected_by() == first
+    assert [task.due for task in tasks(by, first) if task.kind == "assembly-report"] == [first]
     facts = HandOver(sent_on=today, reference="KS-2026/7", reason="Växelns nummer")
     services.hand_over(by=by, report_id=report.pk, facts=facts)
     due = selectors.expected_by()

@@ -240,7 +240,9 @@ def test_questions_are_few_and_do_not_grow(town, other_town):
         for name, pattern in routes()
     }
     assert {name: pair for name, pair in asked.items() if pair[0] != pair[1]} == {}
-    most = {name: tuple(map(max, zip(*pair[1].values(), strict=True))) for name, pair in asked.items()}
+    most = {
+        name: tuple(map(max, zip(*pair[1].values(), strict=True))) for name, pair in asked.items()
+    }
     too_many = {
         name: (first, again)
         for name, (first, again) in most.items()

@@ -23,6 +23,7 @@ from tryggare.measures.models import (
     MeasureCause,
     MeasureMoney,
     PlanFollowUp,
+    PlanMeasure,
     PlanProblem,
     Promise,
 )
@@ -89,15 +90,19 @@ def plan(period: Period) -> PlanFacts:
 
 
 def measures(period: Period) -> list[Measure]:
-    """Those that lived in the period, with what was done, their goals, the causes they act on in
-    the plan in force, and their follow-ups up to its end."""
+    """Those that lived in the period, and those of the plan in force that were called off, with
+    what was done, their goals, the causes they act on in the plan in force, and their follow-ups up
+    to its end."""
     lived = ~Q(state="cancelled") & (Q(ends__isnull=True) | Q(ends__gte=period.first))
     begun = Q(starts__isnull=True) | Q(starts__lte=period.last)
+    called_off = Q(state="cancelled", pk__in=PlanMeasure.objects.filter(
+        plan__state="adopted"
+    ).values("measure"))  # fmt: skip
     acting = MeasureCause.objects.filter(cause__problem__plan__state="adopted")
     doses = DoseEntry.objects.filter(month__range=(period.first.replace(day=1), period.last))
     follow_ups = FollowUp.objects.filter(followed_on__lte=period.last)
     return list(
-        Measure.objects.filter(lived & begun)
+        Measure.objects.filter((lived & begun) | called_off)
         .select_related("responsible")
         .prefetch_related(
             "goals__readings",

@@ -26,6 +26,7 @@ from tryggare.measures.services.plan_content import HIDDEN
 
 _COLUMNS = ("Åtgärd", "Läge", "Gjort i perioden", "Mål", "Senaste uppföljning")
 _NOTHING = "–"
+_SAYS_WHY = (Measure.State.STOPPED, Measure.State.CANCELLED)
 
 
 def by_problem(plan: PlanFacts, measures: Sequence[Measure]) -> Content:
@@ -39,9 +40,12 @@ def _by_problem(plan: PlanFacts, measures: Sequence[Measure]) -> Iterator[Conten
         yield lacks("Ingen åtgärd att berätta om pågick under perioden.")
         return
     acting: defaultdict[object, list[Measure]] = defaultdict(list)
-    for one in told:
+    acted_on: set[object] = set()
+    for one in measures:
         for problem in dict.fromkeys(link.cause.problem_id for link in one.acting):  # type: ignore[attr-defined]
-            acting[problem].append(one)
+            acted_on.add(problem)
+            if one.is_open:
+                acting[problem].append(one)
     shown: set[object] = set()
     for problem in plan.problems:
         if not problem.is_open:
@@ -51,7 +55,12 @@ def _by_problem(plan: PlanFacts, measures: Sequence[Measure]) -> Iterator[Conten
             yield sentence(f"Så ska det vara när planen är slut: {problem.aim}")
         rows = acting[problem.pk]
         shown |= {one.pk for one in rows}
-        yield _table(rows) if rows else sentence("Ingen åtgärd som kan beskrivas öppet.")
+        if rows:
+            yield _table(rows)
+        elif problem.pk in acted_on:
+            yield sentence("Ingen åtgärd som kan beskrivas öppet.")
+        else:
+            yield sentence("Ingen åtgärd.")
     others = [one for one in told if one.pk not in shown]
     if others:
         yield heading("Övriga åtgärder")
@@ -68,7 +77,7 @@ def _table(measures: Iterable[Measure]) -> Content:
 
 def _row(one: Measure) -> list[str]:
     state = str(one.get_state_display())
-    if one.state == Measure.State.STOPPED and one.state_because:
+    if one.state in _SAYS_WHY and one.state_because:
         state = f"{state}: {one.state_because}"
     return [
         f"{one.title} ({one.responsible})",

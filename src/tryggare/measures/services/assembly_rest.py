@@ -164,11 +164,11 @@ def unknown(known: Thread, measures: Sequence[Measure], period: Period) -> Conte
 
 
 def _unknown(known: Thread, measures: Sequence[Measure], period: Period) -> Iterator[str]:
-    not_followed = sum(not one.followed for one in measures)  # type: ignore[attr-defined]
+    lived = [one for one in measures if one.state != Measure.State.CANCELLED]
+    not_followed = sum(not one.followed for one in lived)  # type: ignore[attr-defined]
     if not_followed:
         yield (
-            f"Åtgärder som inte är uppföljda: {not_followed} av {len(measures)}. Vad de gav är "
-            "okänt."
+            f"Åtgärder som inte är uppföljda: {not_followed} av {len(lived)}. Vad de gav är okänt."
         )
     no_baseline = sum(gap.code == "goal_missing" for gap in gaps(known))
     if no_baseline:
