@@ -9,7 +9,7 @@ from decimal import Decimal
 from tryggare.domain.plans import all_kinds
 from tryggare.domain.plans.openness import may_be_small_count
 from tryggare.domain.wording import decimal_text
-from tryggare.measures.models import FollowUp, Measure, MeasureGoal
+from tryggare.measures.models import FollowUp, Measure, MeasureGoal, PlanProblem
 from tryggare.measures.selectors import assembly_facts as selectors
 from tryggare.measures.selectors.assembly_facts import Period, PlanFacts
 from tryggare.measures.services.assembly_blocks import (
@@ -39,28 +39,12 @@ def _by_problem(plan: PlanFacts, measures: Sequence[Measure]) -> Iterator[Conten
     if not told:
         yield lacks("Ingen åtgärd att berätta om pågick under perioden.")
         return
-    acting: defaultdict[object, list[Measure]] = defaultdict(list)
-    acted_on: set[object] = set()
-    for one in measures:
-        for problem in dict.fromkeys(link.cause.problem_id for link in one.acting):  # type: ignore[attr-defined]
-            acted_on.add(problem)
-            if one.is_open:
-                acting[problem].append(one)
+    acting = _acting(measures)
     shown: set[object] = set()
     for problem in plan.problems:
-        if not problem.is_open:
-            continue
-        yield heading(problem.what)
-        if problem.aim:
-            yield sentence(f"Så ska det vara när planen är slut: {problem.aim}")
-        rows = acting[problem.pk]
-        shown |= {one.pk for one in rows}
-        if rows:
-            yield _table(rows)
-        elif problem.pk in acted_on:
-            yield sentence("Ingen åtgärd som kan beskrivas öppet.")
-        else:
-            yield sentence("Ingen åtgärd.")
+        if problem.is_open:
+            yield from _of_a_problem(problem, acting[problem.pk])
+            shown |= {one.pk for one in acting[problem.pk]}
     others = [one for one in told if one.pk not in shown]
     if others:
         yield heading("Övriga åtgärder")
@@ -69,6 +53,27 @@ def _by_problem(plan: PlanFacts, measures: Sequence[Measure]) -> Iterator[Conten
         yield sentence("Antal från 1 till 4 visas inte: så få kan peka ut någon.")
     if len(told) < len(measures):
         yield sentence("Åtgärder som inte är öppna beskrivs inte här.")
+
+
+def _acting(measures: Iterable[Measure]) -> dict[object, list[Measure]]:
+    """Those that act on each problem, open or not."""
+    found: defaultdict[object, list[Measure]] = defaultdict(list)
+    for one in measures:
+        for problem in dict.fromkeys(link.cause.problem_id for link in one.acting):  # type: ignore[attr-defined]
+            found[problem].append(one)
+    return found
+
+
+def _of_a_problem(problem: PlanProblem, acting: Sequence[Measure]) -> Iterator[Content]:
+    yield heading(problem.what)
+    if problem.aim:
+        yield sentence(f"Så ska det vara när planen är slut: {problem.aim}")
+    told = [one for one in acting if one.is_open]
+    if told:
+        yield _table(told)
+    else:
+        is_closed = "Ingen åtgärd som kan beskrivas öppet."
+        yield sentence(is_closed if acting else "Ingen åtgärd.")
 
 
 def _table(measures: Iterable[Measure]) -> Content:
