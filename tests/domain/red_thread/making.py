@@ -202,6 +202,8 @@ class Maker:
                 row.follow_ups = [today]
             case _ if row.state == "cancelled":
                 row.due = self.days_ago(1, 300)
+            case _ if row.state in LIVING:
+                row.due = self.days_ago(-300, 0)
 
     def _pay(self, row):
         year = self.town.today.year
@@ -268,8 +270,9 @@ class Maker:
             row.changed_on = row.assessments[-1][0] - self.random.choice((0, 0, 3)) * DAY
         return row
 
-    def permit(self, starts, ends, **facts):
-        place = self.random.choice([*self.town.districts, ""])
+    def permit(self, starts, ends, place=None, **facts):
+        if place is None:
+            place = self.random.choice([*self.town.districts, ""])
         row = PermitRow(self.key(), starts, ends, place=place, **facts)
         self.town.permits.append(row)
         return row
@@ -288,9 +291,9 @@ class Maker:
             row.kind = "guards"
             match self.random.randrange(3):
                 case 0:
-                    self.permit(self.days_ago(9, 90), today, measure=row.key)
+                    valid = self.permit(self.days_ago(9, 90), today, measure=row.key)
                     old = self.days_ago(100, 200)
-                    self.permit(old, old + DAY, measure=row.key)
+                    self.permit(old, old + DAY, valid.place, measure=row.key)
                 case 1:
                     self.permit(today, today + 30 * DAY, measure=row.key, closed=self.chance())
                     self.permit(self.days_ago(90, 99), today - DAY, measure=row.key, closed=True)

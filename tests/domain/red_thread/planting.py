@@ -169,6 +169,10 @@ def _permit_expired(maker):
     if maker.chance():
         # One that begins tomorrow does not help today.
         maker.permit(maker.town.today + DAY, maker.town.today + 9 * DAY, measure=row.key)
+    elsewhere = sorted({*maker.town.districts, ""} - {permit.place})
+    if maker.chance():
+        # Nor does one that is valid in another place.
+        maker.permit(maker.days_ago(0, 9), maker.town.today, elsewhere[0], measure=row.key)
     note(maker, "permit_expired", permit.key)
 
 
@@ -198,6 +202,16 @@ def _follow_up_late(maker):
     note(maker, "follow_up_late", row.key)
 
 
+def _follow_up_not_planned(maker):
+    row = maker.measure(maker.random.choice(LIVING))
+    row.due = None
+    # One that has been does not say when the next is.
+    row.follow_ups = [maker.days_ago(1, 99)] if maker.chance() else []
+    # What is over need not have a day.
+    maker.measure(maker.random.choice(("ended", "cancelled"))).due = None
+    note(maker, "follow_up_not_planned", row.key)
+
+
 def _goal_missing(maker):
     row = maker.measure("under_way")
     row.baselines = [False] * maker.random.randrange(3)
@@ -218,5 +232,6 @@ PLANTS = {
     "guards_without_permit": _guards_without_permit,
     "permit_not_closed": _permit_not_closed,
     "follow_up_late": _follow_up_late,
+    "follow_up_not_planned": _follow_up_not_planned,
     "goal_missing": _goal_missing,
 }

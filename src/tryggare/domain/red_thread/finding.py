@@ -122,6 +122,8 @@ def _of_a_measure(measure: Measure, today: date) -> Iterator[Gap]:
         yield _measure_gap("measure_without_cause", measure)
     if measure.state != MeasureState.CANCELLED and _is_follow_up_late(measure, today):
         yield _measure_gap("follow_up_late", measure, day=measure.follow_up_due)
+    if measure.state.is_living and measure.follow_up_due is None:
+        yield _measure_gap("follow_up_not_planned", measure)
     if measure.state == MeasureState.UNDER_WAY and not measure.has_baseline:
         yield _measure_gap("goal_missing", measure)
 

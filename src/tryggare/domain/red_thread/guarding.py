@@ -57,10 +57,12 @@ def permit_fault(
     today: date,
 ) -> str:
     """The code of what is wrong with a permit; empty where nothing is, and where another permit of
-    the same measure is valid today."""
+    the same measure is valid today in the same place: a permit is for a place."""
     if permit.is_closed or today <= permit.valid_to:
         return ""
-    if measure is not None and any(is_valid(one, today) for one in permits[measure.key]):
+    if measure is not None and any(
+        is_valid(one, today) and one.places == permit.places for one in permits[measure.key]
+    ):
         return ""
     if measure is not None and measure.state == MeasureState.UNDER_WAY:
         return "permit_expired"
