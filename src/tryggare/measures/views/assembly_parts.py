@@ -97,8 +97,15 @@ def actions(report: AssemblyReport) -> list[Action]:
 
 
 def hand_over_lead(taken_on: date, doubtful: Sequence[str]) -> str:
-    told = _("Uppgifterna är från den %(day)s. ") % {"day": long_date(taken_on)}
-    told += _("För in dagen och diarienumret. Rapporten fryses med sina filer och ändras inte mer.")
+    told = " ".join(
+        [
+            _("Uppgifterna är från den %(day)s.") % {"day": long_date(taken_on)},
+            _(
+                "För in dagen och diarienumret. Rapporten fryses med sina filer och ändras inte "
+                "mer."
+            ),
+        ]
+    )
     if not doubtful:
         return told
     words = ", ".join(dict.fromkeys(doubtful))
