@@ -38,7 +38,7 @@ def few_told_in(content: Content) -> list[str]:
     sections = [one for one in content["sections"] if one["code"] in _TOLD]
     blocks = [block for one in sections for block in one["blocks"] if block["kind"] != "facts"]
     texts = [text for text in _texts(blocks) if not text.isdigit()]
-    return list(few_in([*texts, content.get("words", "")]))
+    return [one.words for one in few_in([*texts, content.get("words", "")])]
 
 
 def _signs(content: Content) -> Iterator[tuple[str, Sign]]:
