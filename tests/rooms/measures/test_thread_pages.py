@@ -53,8 +53,7 @@ def test_every_gap_is_told_with_where_it_is_mended(town, monkeypatch):
     _files_hold_the_years_kronor(client, made)
     permits = GuardPermit.objects.filter(is_closed=False, valid_to__lt=made.today)
     numbers = list(permits.values_list("number", flat=True))
-    _what_is_closed_is_not_told_to_everyone(town, page, numbers)
-    _what_is_closed_is_not_told_to_everyone(town, page, url("measure", closed))
+    _what_is_closed_is_not_told_to_everyone(town, page, numbers, url("measure", closed))
 
 
 def _files_hold_the_years_kronor(client, made):
@@ -75,12 +74,8 @@ def _files_hold_the_years_kronor(client, made):
     assert sum(round(100 * row[4].value) for row in sheet.iter_rows(min_row=2)) == ore
 
 
-def _what_is_closed_is_not_told_to_everyone(town, told, permits):
+def _what_is_closed_is_not_told_to_everyone(town, told, permits, closed):
     """Nor where a camera is, or what a permit is called."""
-
-
-def _what_is_closed_is_not_told_to_everyone(town, told, closed):
-    """Nor where a camera is."""
     assert "Hemligt" in told
     assert "Torget" in told
     assert "Dold åtgärd" in told

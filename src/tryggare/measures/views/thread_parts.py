@@ -78,7 +78,6 @@ class Reader:
             return self.addresses.get(gap.key, _("En kamera i registret"))
         if gap.code in _OF_PERMITS and not self.sees_cameras:
             return _("Ett tillstånd för ordningsvakter")
-        if not gap.is_open and not self.sees_closed:
         if self._is_hidden(gap):
             if gap.measure:
                 return _("Åtgärd som inte är öppen")
