@@ -31,10 +31,12 @@ __all__ = ["other_town", "town"]
 
 MOST = 20
 # The first page asks each kind of work what waits, and a coordinator has most kinds; the overview
-# draws weeks, groups, kommundelar, a map and the alarms.
-MOST_OF = {"home": 28, "situation:overview": 22}
+# draws weeks, groups, kommundelar, a map and the alarms. Publishing a plan looks all of it through.
+MOST_OF = {"home": 28, "situation:overview": 22, "measures:plan-publish": 26}
 # After each change the first page follows the whole red thread once; then the answer is kept.
 FIRST = {"home": 49}
+# What any page asks and then keeps until something is logged.
+ONCE_KEPT = 3
 FEW, MANY = 2, 60
 # Set only together with something else, and so left out.
 ALONE = {
@@ -246,6 +248,7 @@ def test_questions_are_few_and_do_not_grow(town, other_town):
     too_many = {
         name: (first, again)
         for name, (first, again) in most.items()
-        if again > MOST_OF.get(name, MOST) or first > FIRST.get(name, MOST_OF.get(name, MOST))
+        if again > MOST_OF.get(name, MOST)
+        or first > FIRST.get(name, MOST_OF.get(name, MOST) + ONCE_KEPT)
     }
     assert too_many == {}
