@@ -67,6 +67,7 @@ LISTS = {
     "situation:indicator": "kon alder",
     "fund:sharing": "lasare",
     "measures:thread": "kommundel slag ar page",
+    "measures:practices": "words kind outcome page",
     "situation:own-reports": "page",
     "situation:inbox": "visa",
     **INCIDENT_ADDRESSES,
