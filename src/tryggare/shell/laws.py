@@ -16,3 +16,9 @@ def gist(row: Provision) -> str:
 def law_note(row: Provision) -> LawNote:
     """What it demands, where it stands, and whether a lawyer has confirmed it."""
     return LawNote(gist(row), str(row), row.confirmed)
+
+
+def law_words(one: Provision) -> str:
+    """What a law asks for, with what is known of the row, as a Swedish document says it."""
+    note = "" if one.confirmed else ", ej bekräftad av jurist"
+    return f"{one.gist} ({one}{note})"

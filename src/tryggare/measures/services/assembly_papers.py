@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from django.utils import translation
-
 from tryggare.domain.law import provision
 from tryggare.measures.services.assembly_blocks import Content
+from tryggare.shell.laws import law_words
 from tryggare.shell.papers.paper import (
     Block,
     Bullets,
@@ -19,24 +18,16 @@ from tryggare.shell.papers.paper import (
     Paper,
     Paragraph,
     long_date,
+    paper_of,
 )
 from tryggare.shell.papers.pdf import paper_pdf
 from tryggare.shell.papers.word import paper_docx
 
 OWN_WORDS = "Det ledande organets egna ord"
-_DRAFT = "Utkast: "
 
 
 def report_paper(content: Content, *, is_draft: bool = False) -> Paper:
-    """The paper; a draft says so in its title."""
-    with translation.override("sv"):
-        blocks = list(_blocks(content))
-    return Paper(
-        title=f"{_DRAFT if is_draft else ''}{content['title']}",
-        sender=content["sender"],
-        day=date.fromisoformat(content["day"]),
-        blocks=blocks,
-    )
+    return paper_of(content, _blocks, is_draft=is_draft)
 
 
 def report_pdf(content: Content, *, is_draft: bool = False) -> bytes:
@@ -61,15 +52,6 @@ def facts_of(content: Content) -> list[tuple[str, str]]:
     return found
 
 
-def law_words(row_id: str) -> str:
-    """What a law asks for, with what is known of the row; empty where no law is named."""
-    if not row_id:
-        return ""
-    one = provision(row_id)
-    note = "" if one.confirmed else ", ej bekräftad av jurist"
-    return f"{one.gist} ({one}{note})"
-
-
 def _blocks(content: Content) -> Iterator[Block]:
     yield Facts(facts_of(content))
     if content.get("words"):
@@ -80,7 +62,7 @@ def _blocks(content: Content) -> Iterator[Block]:
     for section in content["sections"]:
         yield Heading(section["title"])
         if section["law"]:
-            yield Law(law_words(section["law"]))
+            yield Law(law_words(provision(section["law"])))
         for block in section["blocks"]:
             yield _block(block)
 

@@ -9,12 +9,12 @@ from datetime import date
 from tryggare.domain.law import provision
 from tryggare.domain.plans.register import COLUMNS, RegisterRow
 from tryggare.measures.selectors.cameras import in_the_register
+from tryggare.shell.laws import law_words
 from tryggare.shell.papers.cells import csv_bytes
 from tryggare.shell.papers.paper import Grid, Law, Paper, Paragraph
 from tryggare.shell.papers.pdf import paper_pdf
 from tryggare.shell.papers.word import paper_docx
 from tryggare.shell.papers.workbook import tell_about, text_workbook
-from tryggare.situation.services.picture_papers import law_words
 
 TITLE = "Register över kamerabevakning"
 _WIDTHS = (26, 20, 40, 26, 24)

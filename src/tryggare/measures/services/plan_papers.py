@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
-
-from django.utils import translation
 
 from tryggare.domain.law import provision
 from tryggare.domain.money import ore_as_kronor
@@ -14,6 +11,7 @@ from tryggare.domain.plans.lacking import RESTS_ON
 from tryggare.measures.services import plan_words as words
 from tryggare.measures.services.plan_content import Content
 from tryggare.measures.services.plan_words import WORDS
+from tryggare.shell.laws import law_words
 from tryggare.shell.papers.paper import (
     Block,
     Bullets,
@@ -23,24 +21,15 @@ from tryggare.shell.papers.paper import (
     Law,
     Paper,
     Paragraph,
+    paper_of,
 )
 from tryggare.shell.papers.pdf import paper_pdf
 from tryggare.shell.papers.word import paper_docx
-from tryggare.situation.services.picture_papers import law_words, link_words
-
-_DRAFT = "Utkast: "
+from tryggare.situation.services.picture_papers import link_words
 
 
 def plan_paper(content: Content, *, is_draft: bool = False) -> Paper:
-    """The paper; a draft says so in its title."""
-    with translation.override("sv"):
-        blocks = list(_blocks(content))
-    return Paper(
-        title=f"{_DRAFT if is_draft else ''}{content['title']}",
-        sender=content["sender"],
-        day=date.fromisoformat(content["day"]),
-        blocks=blocks,
-    )
+    return paper_of(content, _blocks, is_draft=is_draft)
 
 
 def plan_pdf(content: Content, *, is_draft: bool = False) -> bytes:

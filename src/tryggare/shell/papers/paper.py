@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -78,6 +78,24 @@ class Paper:
     def plain(self) -> list[dict[str, Any]]:
         """The parts as JSON carries them to the typst template."""
         return [_plain(block) for block in self.blocks]
+
+
+def paper_of(
+    content: dict[str, Any],
+    blocks: Callable[[dict[str, Any]], Iterable[Block]],
+    *,
+    is_draft: bool = False,
+) -> Paper:
+    """A frozen content in Swedish, by what makes its ``blocks``: the content has a title, a sender
+    and its day. A draft says so in its title."""
+    with translation.override("sv"):
+        made = list(blocks(content))
+    return Paper(
+        title=f"{'Utkast: ' if is_draft else ''}{content['title']}",
+        sender=content["sender"],
+        day=datetime.date.fromisoformat(content["day"]),
+        blocks=made,
+    )
 
 
 def _plain(block: Block) -> dict[str, Any]:

@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from django.utils import translation
-
-from tryggare.domain.law import Provision, provision
+from tryggare.domain.law import provision
 from tryggare.domain.pictures import FrozenPart
 from tryggare.domain.pictures.sections import HOLDS
 from tryggare.domain.pictures.updates import update_rule
 from tryggare.domain.pictures.written import passages, plain
+from tryggare.shell.laws import law_words
 from tryggare.shell.papers.paper import (
     Block,
     Bullets,
@@ -24,13 +23,13 @@ from tryggare.shell.papers.paper import (
     Paragraph,
     Picture,
     long_date,
+    paper_of,
 )
 from tryggare.shell.papers.pdf import paper_pdf
 from tryggare.shell.papers.word import paper_docx
 from tryggare.situation.services.picture_content import Content
 from tryggare.situation.services.picture_drawing import grid_rows, numeric_places
 
-_DRAFT = "Utkast: "
 UNNAMED = "Underlag"
 NOT_FOR_RESIDENTS = "Inte för boende"
 WITHHELD = (
@@ -44,15 +43,7 @@ SUPPRESSED = (
 
 
 def picture_paper(content: Content, *, is_draft: bool = False) -> Paper:
-    """The paper; a draft says so in its title."""
-    with translation.override("sv"):
-        blocks = list(_blocks(content))
-    return Paper(
-        title=f"{_DRAFT if is_draft else ''}{content['title']}",
-        sender=content["sender"],
-        day=date.fromisoformat(content["day"]),
-        blocks=blocks,
-    )
+    return paper_of(content, _blocks, is_draft=is_draft)
 
 
 def picture_pdf(content: Content, *, is_draft: bool = False) -> bytes:
@@ -121,12 +112,6 @@ def link_words(link: Content) -> str:
     """``Risk- och sårbarhetsanalys: RSA 2024 (KS-2024/12, 3 maj 2024)``."""
     more = ", ".join(filter(None, (link["reference"], _day(link["decided_on"]))))
     return f"{link['kind']}: {link['title']}{f' ({more})' if more else ''}"
-
-
-def law_words(one: Provision) -> str:
-    """What a law asks for, with what is known of the row."""
-    note = "" if one.confirmed else ", ej bekräftad av jurist"
-    return f"{one.gist} ({one}{note})"
 
 
 def _blocks(content: Content) -> Iterator[Block]:

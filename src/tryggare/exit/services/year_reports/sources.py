@@ -16,6 +16,7 @@ from tryggare.exit.log_words import month_in_words
 from tryggare.exit.models import YearReport
 from tryggare.exit.selectors import leading
 from tryggare.exit.selectors.leading_tables import is_published
+from tryggare.shell.laws import law_words
 
 Block = dict[str, Any]
 Rest = dict[str, str]
@@ -134,8 +135,7 @@ def _lacking(what: str) -> Block:
 
 
 def _law(one: Provision) -> Block:
-    note = "" if one.confirmed else ", ej bekräftad av jurist"
-    return {"kind": "law", "text": f"{one.gist} ({one}{note})"}
+    return {"kind": "law", "text": law_words(one)}
 
 
 def _rest(what: str, key: str, digest: str = "") -> Rest:
