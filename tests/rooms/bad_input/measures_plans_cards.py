@@ -10,7 +10,7 @@ from tryggare.measures.models import PlanCause, PlanProblem
 from tryggare.measures.services import plan_adoption
 from tryggare.situation.forms.pictures import DecisionForm, PublishForm, ReasonForm
 from tryggare.situation.services import picture_problems
-from tryggare.situation.services.picture_adoption import Decision
+from tryggare.situation.services.decisions import Decision
 
 _FACTS = {
     "title": "Åtgärdsplan", "period_from": "2026-01-01", "period_to": "2027-12-31",

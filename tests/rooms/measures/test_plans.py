@@ -42,7 +42,7 @@ from tryggare.measures.todo_plans import tasks
 from tryggare.organisations.permissions import Forbidden
 from tryggare.situation.models import PictureProblem
 from tryggare.situation.services import picture_problems
-from tryggare.situation.services.picture_adoption import Decision
+from tryggare.situation.services.decisions import Decision
 
 FACTS = PlanFacts(
     title="Åtgärdsplan för Huddinge", period_from=date(2026, 1, 1), period_to=date(2027, 12, 31),

@@ -18,13 +18,12 @@ from tryggare.measures.models import ActionPlan, PlanEdition
 from tryggare.measures.permissions import PLAN
 from tryggare.measures.selectors import plans as selectors
 from tryggare.measures.selectors.plan_lacks import lacks_of
-from tryggare.measures.services.plan_content import content_of
+from tryggare.measures.services.plan_content import Content, content_of
 from tryggare.measures.services.plan_papers import plan_docx, plan_pdf
 from tryggare.measures.services.plan_personal import never_in, personal_in
 from tryggare.measures.services.plans import held
-from tryggare.organisations.models import Organisation
 from tryggare.organisations.permissions import Actor, require
-from tryggare.situation.services.picture_adoption import Decision
+from tryggare.situation.services.decisions import Decision, checked_body
 from tryggare.situation.services.picture_content import digest
 from tryggare.situation.services.pictures import queue
 
@@ -50,12 +49,17 @@ def adopt(*, by: Actor, plan_id: UUID, decision: Decision) -> ActionPlan:
     plan = held(by, plan_id)
     after = move(STATES, plan.state, "adopt")
     in_force = selectors.in_force()
-    _check(decision, plan, in_force)
-    plan.deciding_body = Organisation.objects.get(pk=decision.deciding_body_id)
+    earlier = say("Lägesbilden som planen vilar på är beslutad senare än så.")
+    plan.deciding_body = checked_body(
+        decision,
+        number=plan.number,
+        in_force=in_force,
+        rests_on=[(plan.picture.decided_on, earlier)],
+    )
     plan.decided_on = decision.decided_on
     plan.paragraph = decision.paragraph.strip()
     plan.reference = decision.reference.strip()
-    sums = _freeze(_whole(plan))
+    sums = _freeze(plan, _contents(plan))
     if in_force is not None:
         _replace(by, in_force, plan)
     plan.state = after
@@ -75,59 +79,28 @@ def adopt(*, by: Actor, plan_id: UUID, decision: Decision) -> ActionPlan:
     return plan
 
 
-def _check(decision: Decision, plan: ActionPlan, in_force: ActionPlan | None) -> None:
-    if in_force is not None and in_force.number > plan.number:
-        raise Refused(
-            say(
-                "Version %(number)s gäller redan, och den är nyare. Utgå från den i ett nytt "
-                "utkast.",
-                number=in_force.number,
-            )
-        )
-    problems = []
-    body = Organisation.objects.get(pk=decision.deciding_body_id)
-    if body.kind != Organisation.Kind.BOARD:
-        problems.append(Problem("deciding_body", say("Välj kommunstyrelsen eller en annan nämnd.")))
-    day, picture = decision.decided_on, plan.picture
-    if day > timezone.localdate():
-        problems.append(Problem("decided_on", say("Dagen har inte varit än.")))
-    elif picture.decided_on is not None and day < picture.decided_on:
-        what = say("Lägesbilden som planen vilar på är beslutad senare än så.")
-        problems.append(Problem("decided_on", what))
-    elif in_force is not None and in_force.decided_on is not None and day < in_force.decided_on:
-        what = say(
-            "Version %(number)s, som gäller nu, är beslutad senare än så.", number=in_force.number
-        )
-        problems.append(Problem("decided_on", what))
-    if not decision.paragraph.strip():
-        problems.append(Problem("paragraph", say("Skriv paragrafen i protokollet.")))
-    if not decision.reference.strip():
-        problems.append(Problem("reference", say("Skriv diarienumret.")))
-    if problems:
-        raise InvalidInput(problems)
-
-
-def _whole(plan: ActionPlan) -> selectors.Inside:
-    """All that stands in it. Raises SomethingLacks, and Refused when what residents would read
-    holds what no plan may: once it is adopted nothing in it can be mended."""
+def _contents(plan: ActionPlan) -> dict[PlanEdition.Kind, Content]:
+    """All that stands in it, whole and public. Raises SomethingLacks, and Refused when what
+    residents would read holds what no plan may: once it is adopted nothing in it can be mended."""
     inside = selectors.inside(plan)
     stops = blocking(lacks_of(inside))
     if stops:
         raise SomethingLacks(stops)
-    never = never_in(content_of(inside, is_public=True))
+    public = PlanEdition.Kind.PUBLIC
+    contents = {kind: content_of(inside, is_public=kind == public) for kind in PlanEdition.Kind}
+    never = never_in(contents[public])
     if never is not None:
         raise Refused(say("Den öppna versionen innehåller %(kinds)s.", kinds=never))
-    return inside
+    return contents
 
 
-def _freeze(inside: selectors.Inside) -> dict[str, str]:
+def _freeze(plan: ActionPlan, contents: dict[PlanEdition.Kind, Content]) -> dict[str, str]:
     """Both editions with their files; the sums of their contents by name."""
     sums = {}
-    for kind in PlanEdition.Kind:
-        content = content_of(inside, is_public=kind == PlanEdition.Kind.PUBLIC)
+    for kind, content in contents.items():
         edition = PlanEdition.objects.create(
-            municipality_id=inside.plan.municipality_id,
-            plan=inside.plan,
+            municipality_id=plan.municipality_id,
+            plan=plan,
             kind=kind,
             content=content,
             pdf=plan_pdf(content),

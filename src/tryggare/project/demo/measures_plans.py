@@ -32,7 +32,7 @@ from tryggare.measures.services.plan_problems import ProblemWords
 from tryggare.measures.services.plans import PlanFacts
 from tryggare.organisations.models import District, Organisation
 from tryggare.project.demo.acting import Cast, at
-from tryggare.situation.services.picture_adoption import Decision
+from tryggare.situation.services.decisions import Decision
 
 WRITER = "saga"
 # Months before today. The law asks for a follow-up within 24: it begins to be urgent.

@@ -23,7 +23,7 @@ from tryggare.situation.services import (
     picture_review,
     pictures,
 )
-from tryggare.situation.services.picture_adoption import Decision
+from tryggare.situation.services.decisions import Decision
 from tryggare.situation.services.picture_blocks import Openness
 from tryggare.situation.services.picture_problems import CauseWords, ProblemWords
 from tryggare.situation.services.pictures import LinkFacts, PictureFacts

@@ -11,7 +11,7 @@ from tryggare.organisations.models import Organisation
 from tryggare.shell.forms import DateField, Form, RowField
 from tryggare.shell.widgets import TextInput
 from tryggare.situation.models import PictureLink, SituationPicture
-from tryggare.situation.services.picture_adoption import Decision
+from tryggare.situation.services.decisions import Decision
 from tryggare.situation.services.pictures import LinkFacts, PictureFacts
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -16,7 +15,6 @@ from tryggare.domain.pictures.states import PICTURE
 from tryggare.domain.pictures.updates import next_update
 from tryggare.domain.transitions import move
 from tryggare.domain.wording import say
-from tryggare.organisations.models import Organisation
 from tryggare.organisations.permissions import Actor, require
 from tryggare.situation.models import (
     EarlierFrozen,
@@ -29,6 +27,7 @@ from tryggare.situation.models import (
 from tryggare.situation.permissions import WRITE
 from tryggare.situation.selectors import pictures as selectors
 from tryggare.situation.selectors.pictures import Inside
+from tryggare.situation.services.decisions import Decision, checked_body
 from tryggare.situation.services.picture_content import content_of, digest
 from tryggare.situation.services.picture_papers import picture_docx, picture_pdf
 from tryggare.situation.services.picture_personal import never_in, personal_in
@@ -36,16 +35,6 @@ from tryggare.situation.services.picture_review import held, require_whole
 from tryggare.situation.services.pictures import queue
 
 _MAKE = {Format.PDF: picture_pdf, Format.DOCX: picture_docx}
-
-
-@dataclass(frozen=True, kw_only=True)
-class Decision:
-    """What the minutes say."""
-
-    deciding_body_id: UUID
-    decided_on: date
-    paragraph: str
-    reference: str
 
 
 @transaction.atomic
@@ -63,9 +52,9 @@ def adopt(*, by: Actor, picture_id: UUID, decision: Decision) -> SituationPictur
     after = move(PICTURE, picture.state, "adopt")
     if picture.reviewed_by_id is None:
         raise Refused(say("Någon som inte har skrivit i lägesbilden måste granska den först."))
-    _check(decision, selectors.in_force(), picture)
+    body = checked_body(decision, number=picture.number, in_force=selectors.in_force())
     inside = require_whole(picture)
-    picture.deciding_body = Organisation.objects.get(pk=decision.deciding_body_id)
+    picture.deciding_body = body
     picture.decided_on = decision.decided_on
     picture.paragraph = decision.paragraph.strip()
     picture.reference = decision.reference.strip()
@@ -88,40 +77,6 @@ def adopt(*, by: Actor, picture_id: UUID, decision: Decision) -> SituationPictur
         },
     )
     return picture
-
-
-def _check(
-    decision: Decision, in_force: SituationPicture | None, picture: SituationPicture
-) -> None:
-    if in_force is not None and in_force.number > picture.number:
-        raise Refused(
-            say(
-                "Version %(number)s gäller redan, och den är nyare. Utgå från den i ett nytt "
-                "utkast.",
-                number=in_force.number,
-            )
-        )
-    problems = []
-    body = Organisation.objects.get(pk=decision.deciding_body_id)
-    if body.kind != Organisation.Kind.BOARD:
-        problems.append(Problem("deciding_body", say("Välj kommunstyrelsen eller en annan nämnd.")))
-    if decision.decided_on > timezone.localdate():
-        problems.append(Problem("decided_on", say("Dagen har inte varit än.")))
-    elif in_force is not None and _is_before(decision.decided_on, in_force):
-        what = say(
-            "Version %(number)s, som gäller nu, är beslutad senare än så.", number=in_force.number
-        )
-        problems.append(Problem("decided_on", what))
-    if not decision.paragraph.strip():
-        problems.append(Problem("paragraph", say("Skriv paragrafen i protokollet.")))
-    if not decision.reference.strip():
-        problems.append(Problem("reference", say("Skriv diarienumret.")))
-    if problems:
-        raise InvalidInput(problems)
-
-
-def _is_before(day: date, in_force: SituationPicture) -> bool:
-    return in_force.decided_on is not None and day < in_force.decided_on
 
 
 def _freeze(inside: Inside) -> dict[str, str]:
