@@ -9,8 +9,6 @@ from tryggare.domain.law import Provision, provision
 from tryggare.domain.plans import Needs
 from tryggare.domain.wording import Text, gettext_noop
 
-# What one may still plan and enter in.
-LIVING = frozenset({"planned", "under_way", "stopped"})
 _MISSING = {
     Needs.CAMERA: (
         gettext_noop(

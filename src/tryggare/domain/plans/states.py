@@ -18,6 +18,8 @@ MEASURE: Final[Transitions] = {
     "ended": {},
     "cancelled": {},
 }
+# From where there is a way on: what one may still plan and enter in.
+LIVING: Final = frozenset(state for state, ways in MEASURE.items() if ways)
 # What a follow-up may decide of a measure in each state: what is over neither goes on nor changes.
 VERDICTS: Final[dict[str, frozenset[str]]] = {
     "planned": frozenset({"continue", "change", "stop"}),
@@ -43,4 +45,4 @@ ASSEMBLY_REPORT: Final[Transitions] = {"draft": {"hand_over": "sent"}, "sent": {
 
 def goes_on(state: str, verdict: str) -> bool:
     """Whether a measure in ``state`` is followed up again after the verdict."""
-    return verdict != "stop" and MEASURE[state] != {}
+    return verdict != "stop" and state in LIVING

@@ -11,6 +11,7 @@ from datetime import date
 from enum import StrEnum
 
 from tryggare.domain.plans import Needs
+from tryggare.domain.plans.states import LIVING
 
 
 class MeasureState(StrEnum):
@@ -25,7 +26,7 @@ class MeasureState(StrEnum):
     @property
     def is_living(self) -> bool:
         """Whether more is to be done in it."""
-        return self in {self.PLANNED, self.UNDER_WAY, self.STOPPED}
+        return self in LIVING
 
 
 @dataclass(frozen=True, slots=True)

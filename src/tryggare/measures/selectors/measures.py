@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from tryggare.domain.plans import Kind, Strand, all_kinds, kind
+from tryggare.domain.plans.states import LIVING
 from tryggare.measures.models import FollowUp, Measure, MeasurePlace, PlanMeasure
 from tryggare.measures.permissions import CARRY_OUT, PLAN
 from tryggare.measures.selectors.plans import DECIDED
@@ -91,7 +92,7 @@ def _conditions(wanted: Wanted) -> list[Q]:
     if wanted.in_plan is not None:
         found.append(Q(in_plan=wanted.in_plan))
     if wanted.unplanned_follow_up:
-        found.append(Q(follow_up_due__isnull=True, state__in=("planned", "under_way", "stopped")))
+        found.append(Q(follow_up_due__isnull=True, state__in=LIVING))
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from uuid import UUID, uuid4
 
+from tryggare.domain.plans.states import LIVING
 from tryggare.domain.plans.taking_over import Analysed, Found, causes_of
 from tryggare.measures.models import (
     ActionPlan,
@@ -17,7 +18,6 @@ from tryggare.measures.models import (
 from tryggare.situation.models import Cause, PictureProblem
 
 WORDS = ("side", "hypothesis", "evidence_for", "evidence_against", "influence", "certainty")
-_LIVES = (Measure.State.PLANNED, Measure.State.UNDER_WAY, Measure.State.STOPPED)
 
 
 def take_over(plan: ActionPlan, earlier: ActionPlan | None) -> None:
@@ -103,7 +103,7 @@ def _problems_of(plan: ActionPlan | None) -> Mapping[UUID, PlanProblem]:
 
 def _measures(plan: ActionPlan, earlier: ActionPlan, causes: Mapping[UUID, UUID]) -> None:
     """Those that still live, and what they act on where the cause is in the new plan too."""
-    living = Measure.objects.filter(listed__plan=earlier, state__in=_LIVES)
+    living = Measure.objects.filter(listed__plan=earlier, state__in=LIVING)
     ids = list(living.values_list("pk", flat=True))
     acting = MeasureCause.objects.filter(cause__problem__plan=earlier, measure__in=ids)
     PlanMeasure.objects.bulk_create(

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from tryggare.domain.plans.states import LIVING
 from tryggare.domain.wording import decimal_text
 from tryggare.measures.models import FollowUp, Measure
 from tryggare.measures.selectors.measures import kind_of
@@ -20,7 +21,6 @@ from tryggare.shell.locale import active, say
 _STATE_TONES: dict[str, Tone] = {"under_way": "leaf", "stopped": "sun"}
 _OUTCOME_TONES: dict[str, Tone] = {"better": "leaf", "worse": "rose"}
 _OUTCOMES = dict(FollowUp.Outcome.choices)
-_LIVING = ("planned", "under_way", "stopped")
 
 
 def state_tag(measure: Measure) -> Tag:
@@ -79,4 +79,4 @@ def _due(one: Measure, today: date) -> Cell | Tag | str:
     if one.follow_up_due is not None:
         late = one.follow_up_due < today and one.state != "cancelled"
         return Cell(day(one.follow_up_due), note=_("försenad") if late else "")
-    return Tag(_("Inte planerad"), "sun") if one.state in _LIVING else "–"
+    return Tag(_("Inte planerad"), "sun") if one.state in LIVING else "–"

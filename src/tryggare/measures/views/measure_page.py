@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tryggare.domain.plans.goals import Reached, reached
+from tryggare.domain.plans.states import LIVING
 from tryggare.measures.models import Measure
 from tryggare.measures.permissions import PLAN
-from tryggare.measures.policies_measures import LIVING
 from tryggare.measures.selectors import measure_money, measure_results
 from tryggare.measures.selectors import measures as selectors
 from tryggare.measures.selectors.measure_whole import Whole, whole

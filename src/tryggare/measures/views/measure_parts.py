@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from tryggare.domain.plans import Kind
 from tryggare.domain.plans.doses import amount
+from tryggare.domain.plans.states import LIVING
 from tryggare.measures.models import ActionPlan, Measure
-from tryggare.measures.policies_measures import LIVING
 from tryggare.measures.selectors.measure_plans import Standing
 from tryggare.measures.selectors.measure_whole import Whole
 from tryggare.measures.selectors.plans import reads_whole
