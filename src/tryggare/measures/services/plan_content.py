@@ -4,7 +4,6 @@ drawn from. The document is the municipality's and therefore in Swedish."""
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -15,8 +14,9 @@ from tryggare.domain.pictures.grounds import ground, short
 from tryggare.domain.plans import kind
 from tryggare.domain.plans.clocks import next_follow_up
 from tryggare.domain.plans.openness import may_be_small_count
-from tryggare.measures.models import ActionPlan, Measure, MeasureGoal, PlanCause, PlanProblem
+from tryggare.measures.models import Measure, MeasureGoal, PlanCause, PlanProblem
 from tryggare.measures.selectors.plans import Inside
+from tryggare.situation.services.picture_content import decision_content, iso, link_content
 
 Content = dict[str, Any]
 HIDDEN = "visas inte"
@@ -37,7 +37,7 @@ def _content(inside: Inside, is_public: bool) -> Content:
     acted_on = _acted_on(problems)
     made = [
         _measure(row.measure, acted_on.get(row.measure_id, []), is_public)
-        | {"added_on": _iso(row.added_on)}
+        | {"added_on": iso(row.added_on)}
         | ({} if is_public else {"is_open": row.measure.is_open})
         for row in measures
     ]
@@ -70,7 +70,7 @@ def _head(inside: Inside) -> Content:
     plan = inside.plan
     decision, next_due = None, None
     if plan.decided_on is not None:
-        decision = _decision(plan.deciding_body, plan.decided_on, plan)
+        decision = decision_content(plan)
         next_due = next_follow_up(plan.decided_on)
     picture = plan.picture
     return {
@@ -81,30 +81,13 @@ def _head(inside: Inside) -> Content:
         "period": [plan.period_from.isoformat(), plan.period_to.isoformat()],
         "summary": plan.summary,
         "decision": decision,
-        "next_follow_up": _iso(next_due),
+        "next_follow_up": iso(next_due),
         "rests_on": {
             "title": picture.title,
             "number": picture.number,
-            "decision": _decision(picture.deciding_body, picture.decided_on, picture),
+            "decision": decision_content(picture),
         },
-        "links": [
-            {
-                "kind": str(link.get_kind_display()),
-                "title": link.title,
-                "reference": link.reference,
-                "decided_on": _iso(link.decided_on),
-            }
-            for link in inside.links
-        ],
-    }
-
-
-def _decision(body: object, on: date | None, row: ActionPlan | Any) -> Content:
-    return {
-        "body": str(body or ""),
-        "on": _iso(on),
-        "paragraph": row.paragraph,
-        "reference": row.reference,
+        "links": [link_content(link) for link in inside.links],
     }
 
 
@@ -116,7 +99,7 @@ def _problem(one: PlanProblem, shown: Collection[UUID], is_public: bool) -> Cont
         "where": one.where,
         "priority": one.priority,
         "aim": one.aim,
-        "analysed_on": _iso(one.analysed_on),
+        "analysed_on": iso(one.analysed_on),
         "participants": one.participants,
         "causes": [_cause(cause, shown) for cause in one.causes.all()],
     }
@@ -171,7 +154,7 @@ def _measure(one: Measure, acts_on: list[str], is_public: bool) -> Content:
         "target_group": one.target_group,
         "districts": sorted(str(place.district) for place in one.places.all()),
         "where": one.where,
-        "period": [_iso(one.starts), _iso(one.ends)],
+        "period": [iso(one.starts), iso(one.ends)],
         "dose": dose,
         "money": [
             {
@@ -182,7 +165,7 @@ def _measure(one: Measure, acts_on: list[str], is_public: bool) -> Content:
             for paid in money
         ],
         "goals": [_goal(goal, is_public) for goal in one.goals.all()] if tells_why else [],
-        "follow_up_due": _iso(one.follow_up_due),
+        "follow_up_due": iso(one.follow_up_due),
         "follow_up_how": one.follow_up_how,
         # To residents nothing tells that a cause is secret: no cause is no line there.
         "acts_on": acts_on or ([] if is_public else [NO_CAUSE]),
@@ -195,9 +178,9 @@ def _goal(one: MeasureGoal, is_public: bool) -> Content:
         "indicator": one.indicator,
         "unit": one.unit,
         "baseline": _figure(one.baseline, one.unit, is_public),
-        "baseline_on": _iso(one.baseline_on),
+        "baseline_on": iso(one.baseline_on),
         "target": _figure(one.target, one.unit, is_public),
-        "reached_by": _iso(one.reached_by),
+        "reached_by": iso(one.reached_by),
         "method": one.method,
     }
 
@@ -211,7 +194,3 @@ def _figure(value: Decimal | None, unit: str, is_public: bool) -> str:
 
 def _number(value: Decimal) -> str:
     return f"{value.normalize():f}".replace(".", ",")
-
-
-def _iso(day: date | None) -> str:
-    return day.isoformat() if day else ""

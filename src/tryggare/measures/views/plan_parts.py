@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from tryggare.domain.law import provision
 from tryggare.domain.pictures.updates import next_update
 from tryggare.domain.pictures.updates import urgency as picture_urgency
 from tryggare.domain.plans.clocks import counted_from, first_plan, next_follow_up, urgency
@@ -18,21 +16,12 @@ from tryggare.domain.wording import Day
 from tryggare.measures.models import ActionPlan, PlanProblem
 from tryggare.organisations.views.pages import Row
 from tryggare.shell.elements import Cell, Column, Crumb, Table, Tag, Tone
-from tryggare.shell.locale import active, in_swedish, say
+from tryggare.shell.locale import active
 from tryggare.shell.templatetags.shell import long_date
 from tryggare.situation.models import SituationPicture
+from tryggare.situation.views.picture_parts import Missing, missing_at
 
 _TONES: dict[str, Tone] = {"draft": "sun", "adopted": "leaf", "replaced": "neutral"}
-
-
-@dataclass(frozen=True)
-class Missing:
-    """One thing that lacks: where to mend it, and who asks for it."""
-
-    what: str
-    url: str
-    source: str
-    confirmed: bool = True
 
 
 def home() -> Crumb:
@@ -192,8 +181,4 @@ def _missing(plan: ActionPlan, one: Lack) -> Missing:
         "measures": lambda: reverse("measures:plan-measures-add", args=[plan.pk]),
         "measure": lambda: reverse("measures:measure", args=[one.key]),
     }
-    url = urls[one.where]()
-    if one.provision:
-        row = provision(one.provision)
-        return Missing(say(one.what), url, in_swedish(row), row.confirmed)
-    return Missing(say(one.what), url, say(one.source) if one.source else "")
+    return missing_at(urls[one.where](), one.what, one.provision, one.source)

@@ -17,7 +17,7 @@ from tryggare.domain.pictures.sections import SECTIONS
 from tryggare.domain.pictures.suppression import public_part
 from tryggare.domain.pictures.written import passages, plain
 from tryggare.organisations.selectors.districts import Division, division
-from tryggare.situation.models import Cause, PictureBlock, PictureProblem
+from tryggare.situation.models import Cause, PictureBlock, PictureLink, PictureProblem
 from tryggare.situation.selectors.pictures import Inside
 from tryggare.situation.services.picture_drawing import drawn
 
@@ -50,14 +50,6 @@ def name_of(block: PictureBlock) -> str:
 
 def _head(inside: Inside) -> Content:
     picture = inside.picture
-    decision = None
-    if picture.decided_on is not None:
-        decision = {
-            "body": str(picture.deciding_body),
-            "on": picture.decided_on.isoformat(),
-            "paragraph": picture.paragraph,
-            "reference": picture.reference,
-        }
     return {
         "title": picture.title,
         "number": picture.number,
@@ -65,17 +57,29 @@ def _head(inside: Inside) -> Content:
         "day": (picture.decided_on or timezone.localdate()).isoformat(),
         "period": [picture.period_from.isoformat(), picture.period_to.isoformat()],
         "geography": picture.geography,
-        "decision": decision,
-        "next_update": _iso(picture.next_update_due),
-        "links": [
-            {
-                "kind": str(link.get_kind_display()),
-                "title": link.title,
-                "reference": link.reference,
-                "decided_on": _iso(link.decided_on),
-            }
-            for link in inside.links
-        ],
+        "decision": decision_content(picture) if picture.decided_on is not None else None,
+        "next_update": iso(picture.next_update_due),
+        "links": [link_content(link) for link in inside.links],
+    }
+
+
+def decision_content(document: Any) -> Content:
+    """Who decided on a lägesbild or a plan that rests on one, when and where it stands."""
+    return {
+        "body": str(document.deciding_body or ""),
+        "on": iso(document.decided_on),
+        "paragraph": document.paragraph,
+        "reference": document.reference,
+    }
+
+
+def link_content(link: PictureLink) -> Content:
+    """Another plan that it hangs together with."""
+    return {
+        "kind": str(link.get_kind_display()),
+        "title": link.title,
+        "reference": link.reference,
+        "decided_on": iso(link.decided_on),
     }
 
 
@@ -217,5 +221,6 @@ def _cause(one: Cause) -> Content:
     }
 
 
-def _iso(day: date | None) -> str:
+def iso(day: date | None) -> str:
+    """The day as content holds it; empty for none."""
     return day.isoformat() if day else ""

@@ -14,6 +14,7 @@ from tryggare.domain.law import provision
 from tryggare.domain.pictures.lacking import Lack
 from tryggare.domain.pictures.sections import SECTIONS
 from tryggare.domain.pictures.updates import urgency
+from tryggare.domain.wording import Text
 from tryggare.organisations.permissions import Actor
 from tryggare.organisations.views.pages import Row
 from tryggare.shell.elements import Action, Cell, Column, Crumb, Table, Tag, Task, Tone
@@ -167,10 +168,15 @@ def _missing(picture: SituationPicture, one: Lack) -> Missing:
         "problem": lambda: reverse("situation:picture-problem", args=[one.key]),
         "cause": lambda: reverse("situation:picture-cause", args=[one.key]),
     }
-    if one.provision:
-        row = provision(one.provision)
-        return Missing(say(one.what), urls[one.where](), in_swedish(row), row.confirmed)
-    return Missing(say(one.what), urls[one.where](), say(one.source) if one.source else "")
+    return missing_at(urls[one.where](), one.what, one.provision, one.source)
+
+
+def missing_at(url: str, what: Text, provision_id: str, source: Text | None) -> Missing:
+    """With the law that asks for it, or else who does."""
+    if provision_id:
+        row = provision(provision_id)
+        return Missing(say(what), url, in_swedish(row), row.confirmed)
+    return Missing(say(what), url, say(source) if source else "")
 
 
 def actions(
