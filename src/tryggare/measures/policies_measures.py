@@ -34,11 +34,8 @@ class Lack:
     provision: Provision
 
 
-def lacking(needs: Needs, *, camera_allowed: bool, permit_valid: bool) -> Lack | None:
-    """What the law wants that is not there, for a kind that ``needs`` it."""
-    is_there = {Needs.CAMERA: camera_allowed, Needs.GUARD_PERMIT: permit_valid}
-    if is_there.get(needs, True):
-        return None
+def lacking(needs: Needs) -> Lack:
+    """What the law wants of a kind that ``needs`` it, when that is not there."""
     sentence, code = _MISSING[needs]
     row = provision(code)
     return Lack(Text(sentence, {"law": str(row)}), row)

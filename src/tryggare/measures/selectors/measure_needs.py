@@ -14,11 +14,13 @@ def lack_of(measure: Measure, on: date) -> Lack | None:
     """What is missing for the measure to begin on a day, if anything is."""
     needs = kind_of(measure).needs
     if needs is Needs.CAMERA:
-        return lacking(needs, camera_allowed=_camera_allowed(measure, on), permit_valid=False)
-    if needs is Needs.GUARD_PERMIT:
+        is_there = _camera_allowed(measure, on)
+    elif needs is Needs.GUARD_PERMIT:
         permits = GuardPermit.objects.filter(measure=measure, valid_from__lte=on, valid_to__gte=on)
-        return lacking(needs, camera_allowed=False, permit_valid=permits.exists())
-    return None
+        is_there = permits.exists()
+    else:
+        is_there = True
+    return None if is_there else lacking(needs)
 
 
 def _camera_allowed(measure: Measure, on: date) -> bool:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from tryggare.domain.calendar.months import add_months
 from tryggare.domain.plans import goals as domain
 from tryggare.measures.models import (
     DoseEntry,
@@ -17,7 +18,6 @@ from tryggare.measures.models import (
     MeasureEffect,
     MeasureGoal,
 )
-from tryggare.situation.selectors.measure_data import months_after
 
 
 def goal(measure_goal_id: UUID) -> MeasureGoal:
@@ -131,7 +131,7 @@ class Effects:
 def result_from(plan: MeasureEffect) -> date:
     """The first day that what became of it can be reckoned."""
     spec = plan.analysis.spec
-    return months_after(date.fromisoformat(spec["start"]), spec["months_after"])
+    return add_months(date.fromisoformat(spec["start"]), spec["months_after"])
 
 
 def effects_of(measure: Measure) -> Effects:

@@ -26,6 +26,7 @@ from tryggare.measures.services.assembly_papers import report_docx, report_pdf
 from tryggare.measures.services.assembly_personal import few_told_in, personal_in
 from tryggare.organisations.models import Municipality
 from tryggare.organisations.permissions import Actor, person_of, require
+from tryggare.situation.services.pictures import queue
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,7 +53,7 @@ def make(*, by: Actor, period_from: date, period_to: date) -> AssemblyReport:
     """
     require(by, REPORT)
     # Whoever makes one waits here for others who do, so that there is one draft.
-    Municipality.objects.select_for_update(of=("self",), no_key=True).get(pk=by.municipality_id)
+    queue(by)
     _check_period(period_from, period_to)
     if AssemblyReport.objects.filter(state=AssemblyReport.State.DRAFT).exists():
         raise Refused(say("Det finns redan ett utkast. Gör klart det eller ta bort det först."))

@@ -15,7 +15,8 @@ from tryggare.measures.models import AssessmentDraft, CameraAssessment
 from tryggare.measures.permissions import KEEP_CAMERAS
 from tryggare.measures.selectors.cameras import draft_of
 from tryggare.measures.services.camera_texts import hold_back
-from tryggare.measures.services.cameras import locked, not_ahead
+from tryggare.measures.services.cameras import locked
+from tryggare.measures.services.days import not_ahead
 from tryggare.organisations.permissions import Actor, person_of, require
 from tryggare.organisations.services import rows
 

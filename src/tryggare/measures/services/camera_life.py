@@ -25,7 +25,8 @@ from tryggare.domain.wording import Day, Text, say
 from tryggare.fund.services.reasons import said
 from tryggare.measures.models import Camera
 from tryggare.measures.permissions import KEEP_CAMERAS
-from tryggare.measures.services.cameras import locked, not_ahead
+from tryggare.measures.services.cameras import locked
+from tryggare.measures.services.days import not_ahead
 from tryggare.organisations.permissions import Actor, require
 from tryggare.organisations.services import rows
 

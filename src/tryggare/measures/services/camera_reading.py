@@ -16,10 +16,11 @@ from tryggare.domain.wording import Number, say
 from tryggare.measures.models import Camera, CameraAssessment
 from tryggare.measures.permissions import KEEP_CAMERAS
 from tryggare.measures.services.camera_texts import problems_in_register
-from tryggare.measures.services.cameras import not_ahead
-from tryggare.organisations.models import Municipality, Organisation
+from tryggare.measures.services.days import not_ahead
+from tryggare.organisations.models import Organisation
 from tryggare.organisations.permissions import Actor, person_of, require
 from tryggare.organisations.services import rows
+from tryggare.situation.services.pictures import queue
 
 # What stands in an assessment that is written on paper or in another system.
 ELSEWHERE = "Enligt det register som lästes in. Den skrivna bedömningen finns utanför systemet."
@@ -61,7 +62,7 @@ def take_in(*, by: Actor, read: Sequence[ReadRow], common: Common) -> int:
     not_ahead("since", common.since)
     look_through(read)
     # One at a time: whoever presses twice takes in nothing the second time.
-    Municipality.objects.select_for_update(of=("self",), no_key=True).get(pk=by.municipality_id)
+    queue(by)
     there = already_there(read)
     new = [one for one in read if one.line not in there]
     responsible = Organisation.objects.get(pk=common.responsible_id)

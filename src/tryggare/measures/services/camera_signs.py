@@ -12,7 +12,8 @@ from tryggare.domain.errors import InvalidInput, Problem, Refused
 from tryggare.domain.wording import say
 from tryggare.measures.models import Camera, SignCheck
 from tryggare.measures.permissions import KEEP_CAMERAS
-from tryggare.measures.services.cameras import locked, not_ahead
+from tryggare.measures.services.cameras import locked
+from tryggare.measures.services.days import not_ahead
 from tryggare.organisations.permissions import Actor, person_of, require
 from tryggare.organisations.services import rows
 

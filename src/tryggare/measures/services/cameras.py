@@ -7,7 +7,6 @@ from datetime import date
 from uuid import UUID
 
 from django.db import transaction
-from django.utils import timezone
 
 from tryggare.audit.services import record
 from tryggare.domain.errors import InvalidInput, Problem, Refused
@@ -16,6 +15,7 @@ from tryggare.domain.wording import Day, Text, say
 from tryggare.measures.models import Camera, Measure
 from tryggare.measures.permissions import KEEP_CAMERAS
 from tryggare.measures.services.camera_texts import hold_back_register, in_the_log
+from tryggare.measures.services.days import not_ahead
 from tryggare.organisations.models import District, Organisation
 from tryggare.organisations.permissions import Actor, require
 from tryggare.organisations.services import rows
@@ -92,12 +92,6 @@ def locked(camera_id: UUID) -> Camera:
     if camera.state not in GOING_ON:
         raise Refused(say("Bevakningen är avslutad. Det som står om den ändras inte."))
     return camera
-
-
-def not_ahead(field: str, day: date) -> None:
-    """Raises InvalidInput beside ``field`` for a day that has not come."""
-    if day > timezone.localdate():
-        raise InvalidInput([Problem(field, say("Dagen har inte kommit än."))])
 
 
 def camera_kinds() -> list[str]:

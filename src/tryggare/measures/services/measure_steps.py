@@ -12,10 +12,12 @@ from tryggare.domain.errors import InvalidInput, Problem
 from tryggare.domain.plans.states import MEASURE
 from tryggare.domain.transitions import move
 from tryggare.domain.wording import Day, say
+from tryggare.fund.services.reasons import said
 from tryggare.measures.models import Measure
 from tryggare.measures.permissions import PLAN
 from tryggare.measures.policies_measures import require_startable
 from tryggare.measures.selectors.measure_needs import lack_of
+from tryggare.measures.services.days import not_ahead
 from tryggare.measures.services.measure_holding import held
 from tryggare.measures.services.measure_log import record
 from tryggare.organisations.permissions import Actor, require
@@ -28,7 +30,7 @@ def start(*, by: Actor, measure_id: UUID, day: date) -> Measure:
     come or after its planned end, and Refused where the law wants something first that is missing,
     saying what and where."""
     measure = held(by, measure_id)
-    _not_ahead("day", day)
+    not_ahead("day", day)
     state = move(MEASURE, measure.state, "start")
     if measure.ends is not None and day > measure.ends:
         sentence = say(
@@ -45,7 +47,7 @@ def stop(*, by: Actor, measure_id: UUID, reason: str) -> Measure:
     """Raises Measure.DoesNotExist, Forbidden, InvalidInput without a reason, Refused."""
     measure = held(by, measure_id)
     state = move(MEASURE, measure.state, "stop")
-    return _moved(by, measure, "stop", {"state": state, "state_because": _said(reason)})
+    return _moved(by, measure, "stop", {"state": state, "state_because": _why(reason)})
 
 
 @transaction.atomic
@@ -55,7 +57,7 @@ def resume(*, by: Actor, measure_id: UUID, reason: str) -> Measure:
     measure = held(by, measure_id)
     state = move(MEASURE, measure.state, "resume")
     require_startable(lack_of(measure, timezone.localdate()))
-    return _moved(by, measure, "resume", {"state": state, "state_because": _said(reason)})
+    return _moved(by, measure, "resume", {"state": state, "state_because": _why(reason)})
 
 
 @transaction.atomic
@@ -74,18 +76,18 @@ def cancel(*, by: Actor, measure_id: UUID, reason: str) -> Measure:
 
 def end_held(by: Actor, measure: Measure, *, day: date, reason: str) -> Measure:
     """Raises Refused, InvalidInput."""
-    _not_ahead("day", day)
+    not_ahead("day", day)
     state = move(MEASURE, measure.state, "end")
     if measure.starts is not None and day < measure.starts:
         raise InvalidInput([Problem("day", say("Dagen ligger före åtgärdens början."))])
-    values = {"state": state, "ends": day, "state_because": _said(reason)}
+    values = {"state": state, "ends": day, "state_because": _why(reason)}
     return _moved(by, measure, "end", values)
 
 
 def cancel_held(by: Actor, measure: Measure, *, reason: str) -> Measure:
     """Raises Refused, InvalidInput."""
     state = move(MEASURE, measure.state, "cancel")
-    return _moved(by, measure, "cancel", {"state": state, "state_because": _said(reason)})
+    return _moved(by, measure, "cancel", {"state": state, "state_because": _why(reason)})
 
 
 def _moved(by: Actor, measure: Measure, transition: str, values: dict[str, object]) -> Measure:
@@ -102,12 +104,5 @@ def _moved(by: Actor, measure: Measure, transition: str, values: dict[str, objec
     return measure
 
 
-def _said(reason: str) -> str:
-    if not reason.strip():
-        raise InvalidInput([Problem("reason", say("Skriv varför."))])
-    return reason.strip()
-
-
-def _not_ahead(field: str, day: date) -> None:
-    if day > timezone.localdate():
-        raise InvalidInput([Problem(field, say("Dagen har inte kommit än."))])
+def _why(reason: str) -> str:
+    return said(reason, say("Skriv varför."))

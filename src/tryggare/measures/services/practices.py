@@ -7,7 +7,6 @@ from dataclasses import asdict, dataclass, fields
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils import timezone
 
 from tryggare.audit.services import record
@@ -17,6 +16,7 @@ from tryggare.domain.wording import say
 from tryggare.fund.models import Lesson
 from tryggare.measures.models import FollowUp, Measure, SharedPractice, Sharing
 from tryggare.measures.permissions import PLAN, SHARE
+from tryggare.measures.selectors.practices import standing
 from tryggare.measures.services.camera_positions import told_in
 from tryggare.measures.services.public_words import problems_in
 from tryggare.organisations.permissions import Actor, person_of, require
@@ -111,9 +111,7 @@ def use(*, by: Actor, practice_id: UUID, title: str, responsible_id: UUID) -> Me
     Raises SharedPractice.DoesNotExist and InvalidInput.
     """
     require(by, PLAN)
-    practice = SharedPractice.objects.select_related("municipality").get(
-        pk=practice_id, withdrawn_at__isnull=True
-    )
+    practice = standing().get(pk=practice_id)
     origin = say("Från %(municipality)s.", municipality=practice.municipality.name)
     measure = Measure(municipality_id=by.municipality_id)
     values = {
@@ -127,11 +125,6 @@ def use(*, by: Actor, practice_id: UUID, title: str, responsible_id: UUID) -> Me
     found = {"name": title, "kind": practice.kind, "taken_from": practice.municipality.name}
     record(by=by, action="measures.practice.use", on=measure, changes=found)
     return measure
-
-
-def standing() -> QuerySet[SharedPractice]:
-    """What is shared and not withdrawn, as far as the database lets one see."""
-    return SharedPractice.objects.filter(withdrawn_at__isnull=True)
 
 
 def _share(

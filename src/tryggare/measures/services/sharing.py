@@ -8,8 +8,9 @@ from django.utils import timezone
 from tryggare.audit.services import record
 from tryggare.domain.errors import Refused
 from tryggare.domain.wording import say
-from tryggare.measures.models import SharedPractice, Sharing
+from tryggare.measures.models import Sharing
 from tryggare.measures.permissions import SHARE
+from tryggare.measures.selectors.practices import standing
 from tryggare.measures.selectors.sharing import takes_part
 from tryggare.organisations.permissions import Actor, person_of, require
 from tryggare.organisations.services import rows
@@ -44,9 +45,7 @@ def leave(*, by: Actor) -> int:
         raise Refused(say("Kommunen är inte med."))
     sharing.left_on = timezone.localdate()
     rows.save(sharing)
-    own = SharedPractice.objects.filter(
-        municipality_id=by.municipality_id, withdrawn_at__isnull=True
-    )
+    own = standing().filter(municipality_id=by.municipality_id)
     withdrawn = own.update(withdrawn_at=timezone.now())
     told = {"practices_withdrawn": withdrawn}
     record(by=by, action="measures.sharing.leave", on=sharing, changes=told)

@@ -13,6 +13,7 @@ import numpy as np
 from tryggare.domain.analyses.areas import place_of
 from tryggare.domain.analyses.basis import PRECISE, Basis
 from tryggare.domain.analyses.measures import AreasGiven, MonthsGiven
+from tryggare.domain.calendar.months import add_months
 from tryggare.domain.errors import Refused
 from tryggare.domain.wording import Day, say
 from tryggare.organisations.data import load_areas
@@ -41,37 +42,24 @@ class _Parts:
         return all(place.is_district for _name, found in self.items() for place in found)
 
 
-def months_after(day: date, months: int) -> date:
-    """The same day so many months later, or earlier; the last of the month where there is none."""
-    years, month = divmod(day.month - 1 + months, 12)
-    for last in range(day.day, 27, -1):
-        try:
-            return date(day.year + years, month + 1, last)
-        except ValueError:
-            continue
-    return date(day.year + years, month + 1, day.day)
-
-
 def planned(municipality_id: UUID, spec: Spec) -> AreasGiven:
     """Today's counts, in as many months as the plan says: those up to the start of the measure, or
     up to the day it was asked, if the start lies ahead."""
     start = min(date.fromisoformat(spec["start"]), date.fromisoformat(spec["asked_on"]))
-    begins = months_after(start, -spec["months_before"])
+    begins = add_months(start, -spec["months_before"])
     return _compared(municipality_id, spec, (begins, start, start))
 
 
 def measured(municipality_id: UUID, spec: Spec) -> AreasGiven:
     """The months before the measure and those after. Raises Refused while these are not over."""
     start = date.fromisoformat(spec["start"])
-    end = months_after(start, spec["months_after"])
+    end = add_months(start, spec["months_after"])
     if end > date.fromisoformat(spec["asked_on"]):
         raise Refused(
             say("Tiden efter insatsens början är inte slut. Resultatet går att räkna från %(day)s.",
                 day=Day(end))
         )  # fmt: skip
-    return _compared(
-        municipality_id, spec, (months_after(start, -spec["months_before"]), start, end)
-    )
+    return _compared(municipality_id, spec, (add_months(start, -spec["months_before"]), start, end))
 
 
 def _compared(municipality_id: UUID, spec: Spec, times: tuple[date, date, date]) -> AreasGiven:
@@ -144,7 +132,7 @@ def monthly(municipality_id: UUID, spec: Spec) -> MonthsGiven:
                 (today.year - start.year) * 12 + today.month - start.month)  # fmt: skip
     if after < 1:
         raise Refused(say("Ingen hel månad efter insatsens början är slut än."))
-    begins = months_after(start, -spec["months_before"])
+    begins = add_months(start, -spec["months_before"])
     chosen = places.named(municipality_id, [spec["place"]])
     if not chosen:
         raise Refused(say("Området finns inte längre. Välj ett annat."))
@@ -155,7 +143,7 @@ def monthly(municipality_id: UUID, spec: Spec) -> MonthsGiven:
         if place.is_district is own.is_district and place.key != own.key
     ]
     parts = _Parts([own], others, [], [])
-    happened, imprecise = _where(municipality_id, spec, (begins, months_after(start, after)), parts)
+    happened, imprecise = _where(municipality_id, spec, (begins, add_months(start, after)), parts)
     length = spec["months_before"] + after
     months: Counter[tuple[str, int]] = Counter(
         (key, (day.year - begins.year) * 12 + day.month - begins.month) for key, day in happened
@@ -169,7 +157,7 @@ def monthly(municipality_id: UUID, spec: Spec) -> MonthsGiven:
     ]
     used = sum(map(sum, series))
     basis = Basis(len(happened) + sum(imprecise.values()), used, imprecise,
-                  len(happened) - used, begins, months_after(start, after))  # fmt: skip
+                  len(happened) - used, begins, add_months(start, after))  # fmt: skip
     return MonthsGiven(
         series[0], tuple(series[1:]), spec["months_before"], own.name,
         tuple(place.name for place in others), basis,

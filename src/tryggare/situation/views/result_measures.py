@@ -9,10 +9,10 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from tryggare.domain.calendar.months import add_months
 from tryggare.shell.charts import Measured, MeasuredStanding, Step, measured, steps_in_time
 from tryggare.shell.elements import Cell, Column, Fact, Table
 from tryggare.situation.models import Analysis
-from tryggare.situation.selectors.measure_data import months_after
 from tryggare.situation.views.incident_words import chance, interval, number, whole
 from tryggare.situation.views.result_shown import Shown
 
@@ -118,11 +118,11 @@ def synthetic_control(analysis: Analysis) -> Shown:
     """The place month by month, beside its mix, and what the mix is made of."""
     found = analysis.result or {}
     start = date.fromisoformat(analysis.spec["start"]).replace(day=1)
-    begins = months_after(start, -found["before"])
+    begins = add_months(start, -found["before"])
     rows = []
     for month, (count, gap) in enumerate(zip(found["treated"], found["gap"], strict=True)):
         mix = count - gap
-        name = months_after(begins, month).strftime("%Y-%m")
+        name = add_months(begins, month).strftime("%Y-%m")
         rows.append(Step(name, int(count), mix, mix, mix))
     chart = steps_in_time(
         rows,
