@@ -157,7 +157,6 @@ class Counts:
     amount_ore: int
     followed: int
     causes_without: int
-    measures_without: int
 
 
 def counted(found: Sequence[Thread]) -> Counts:
@@ -170,7 +169,6 @@ def counted(found: Sequence[Thread]) -> Counts:
         amount_ore=sum(thread.amount_ore for thread in found),
         followed=sum(thread.effect != NOT_YET for thread in measures.values()),
         causes_without=len({t.cause for t in found if t.measure == NO_MEASURE}),
-        measures_without=len({t.measure for t in found if t.cause == NO_REASON}),
     )
 
 

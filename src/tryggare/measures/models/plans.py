@@ -183,6 +183,11 @@ class PlanEdition(MunicipalRow):
     def __str__(self) -> str:
         return str(self.get_kind_display())
 
+    @property
+    def is_read(self) -> bool:
+        """Whether residents read it."""
+        return self.published_at is not None and self.withdrawn_at is None
+
 
 class PlanFollowUp(MunicipalRow):
     """The follow-up of the plan that 6 § demands at least every second year. Never changed."""

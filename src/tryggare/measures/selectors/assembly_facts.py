@@ -8,7 +8,6 @@ from datetime import date
 
 from django.db.models import Count, Prefetch, Q, QuerySet, Sum
 
-from tryggare.domain.red_thread import Thread
 from tryggare.measures.models import (
     ActionPlan,
     Camera,
@@ -27,7 +26,6 @@ from tryggare.measures.models import (
     PlanProblem,
     Promise,
 )
-from tryggare.measures.selectors import thread as thread_selectors
 from tryggare.situation.models import PictureProblem, SituationPicture
 
 
@@ -173,7 +171,3 @@ def _promises(period: Period) -> QuerySet[Promise]:
         .filter(Q(ends__gte=period.first) | Q(answered_on__range=(period.first, period.last)))
         .select_related("district")
     )
-
-
-def thread(on: date) -> Thread:
-    return thread_selectors.thread(on)

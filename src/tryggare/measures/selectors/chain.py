@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Q, Sum
+from django.db.models import Sum
 
 from tryggare.domain.plans import chain, kind
 from tryggare.domain.plans.chain import CauseFacts, MeasureFacts, Thread
@@ -22,6 +22,7 @@ from tryggare.measures.models import (
     PlanCause,
     PlanProblem,
 )
+from tryggare.measures.selectors.measures import concerning
 from tryggare.organisations.models import District
 
 PROBLEM, CAUSE, MEASURE = "problem-", "cause-", "measure-"
@@ -70,8 +71,8 @@ def _measures(plan: ActionPlan, district: District | None) -> Collection[_Row]:
     """Id, title, kind, and whether it is open."""
     found = Measure.objects.filter(listed__plan=plan).exclude(state=Measure.State.CANCELLED)
     if district is not None:
-        found = found.filter(Q(places__district=district) | Q(places__isnull=True))
-    return found.distinct().values_list("pk", "title", "kind", "is_open")
+        found = found.filter(concerning(district.pk))
+    return found.values_list("pk", "title", "kind", "is_open")
 
 
 def _facts(

@@ -6,7 +6,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tryggare.fund.selectors import public as fund
-from tryggare.measures.models import CoordinationContact, PlanEdition, Promise
+from tryggare.measures.models import CoordinationContact, Promise
+from tryggare.measures.selectors.public_plans import shown
 from tryggare.situation.models import DialoguePoint, PublishedPicture
 
 
@@ -30,9 +31,7 @@ def laid_open() -> LaidOpen:
     """Asked under the public hat, one question each."""
     return LaidOpen(
         picture=PublishedPicture.objects.filter(withdrawn_at__isnull=True).exists(),
-        plan=PlanEdition.objects.filter(
-            published_at__isnull=False, withdrawn_at__isnull=True
-        ).exists(),
+        plan=shown().exists(),
         promises=Promise.objects.filter(state__in=Promise.SHOWN).exists(),
         answers=DialoguePoint.objects.filter(published_at__isnull=False).exists(),
         fund=fund.grants().exists(),

@@ -69,6 +69,12 @@ def listed(wanted: Wanted, actor: Actor, on: date) -> QuerySet[Measure]:
     return found.filter(readable(actor, on), *_conditions(wanted))
 
 
+def concerning(district: UUID) -> Q:
+    """Of measures: those in the kommundel, and those for all the municipality, which have none."""
+    places = MeasurePlace.objects.filter(measure=OuterRef("pk"))
+    return Q(Exists(places.filter(district=district))) | ~Q(Exists(places))
+
+
 def late(found: QuerySet[Measure], on: date) -> int:
     """How many of them should have been followed up before a day."""
     return found.filter(follow_up_due__lt=on).exclude(state="cancelled").count()
@@ -83,10 +89,7 @@ def _conditions(wanted: Wanted) -> list[Q]:
     if wanted.kinds is not None:
         found.append(Q(kind__in=wanted.kinds))
     if wanted.district:
-        # One for all the municipality is for the kommundel too.
-        here = MeasurePlace.objects.filter(measure=OuterRef("pk"), district=wanted.district)
-        any_place = MeasurePlace.objects.filter(measure=OuterRef("pk"))
-        found.append(Q(Exists(here)) | ~Q(Exists(any_place)))
+        found.append(concerning(wanted.district))
     if wanted.responsible:
         found.append(Q(responsible=wanted.responsible))
     if wanted.in_plan is not None:

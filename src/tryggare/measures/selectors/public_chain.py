@@ -15,8 +15,9 @@ from django.utils import translation
 
 from tryggare.domain.plans import all_kinds, chain
 from tryggare.domain.plans.chain import CauseFacts, MeasureFacts, Thread
-from tryggare.measures.models import FollowUp, MeasureMoney, PlanEdition
+from tryggare.measures.models import FollowUp, MeasureMoney
 from tryggare.measures.selectors.chain import CAUSE, EFFECT, KIND, MEASURE, MONEY, PROBLEM, STRAND
+from tryggare.measures.selectors.public_plans import shown
 
 Content = Mapping[str, Any]
 
@@ -36,14 +37,7 @@ class PublicChain:
 
 def chain_of(district: str) -> PublicChain | None:
     """Of the newest published plan, for a kommundel by its name or "" for all; None without one."""
-    edition = (
-        PlanEdition.objects.filter(
-            kind=PlanEdition.Kind.PUBLIC, published_at__isnull=False, withdrawn_at__isnull=True
-        )
-        .defer("pdf", "docx")
-        .order_by("-content__number", "-published_at")
-        .first()
-    )
+    edition = shown().defer("pdf", "docx").order_by("-content__number", "-published_at").first()
     return None if edition is None else read(edition.content, _outcomes(), district)
 
 

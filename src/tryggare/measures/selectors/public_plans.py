@@ -10,17 +10,17 @@ from tryggare.measures.models import FollowUp, Measure, PlanEdition
 
 def numbers() -> list[int]:
     """The published versions, the newest first."""
-    return list(_shown().order_by("-content__number").values_list("content__number", flat=True))
+    return list(shown().order_by("-content__number").values_list("content__number", flat=True))
 
 
 def one(number: int) -> PlanEdition:
     """The version without its files. Raises PlanEdition.DoesNotExist."""
-    return _shown().defer("pdf", "docx").get(content__number=number)
+    return shown().defer("pdf", "docx").get(content__number=number)
 
 
 def file(number: int, ending: str) -> bytes:
     """The version as a file. Raises PlanEdition.DoesNotExist."""
-    return bytes(getattr(_shown().only(ending).get(content__number=number), ending))
+    return bytes(getattr(shown().only(ending).get(content__number=number), ending))
 
 
 def follow_ups(edition: PlanEdition) -> list[FollowUp]:
@@ -31,10 +31,11 @@ def follow_ups(edition: PlanEdition) -> list[FollowUp]:
 
 def has(measure: Measure) -> bool:
     """Whether it stands in a published version."""
-    return _shown().filter(content__measures__contains=[{"origin": str(measure.pk)}]).exists()
+    return shown().filter(content__measures__contains=[{"origin": str(measure.pk)}]).exists()
 
 
-def _shown() -> QuerySet[PlanEdition]:
+def shown() -> QuerySet[PlanEdition]:
+    """The editions that residents read."""
     return PlanEdition.objects.filter(
         kind=PlanEdition.Kind.PUBLIC, published_at__isnull=False, withdrawn_at__isnull=True
     )

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from tryggare.fund.models import Meeting, Round
 from tryggare.measures.models import ActionPlan, CouncilMeeting, Measure, Promise, YearEntry
+from tryggare.measures.selectors.measures import concerning
 from tryggare.organisations.models import District
 from tryggare.situation.models import Dialogue
 from tryggare.situation.selectors import pictures
@@ -47,8 +48,7 @@ def measures_by_quarter(year: int, district: District | None) -> list[QuarterOfM
     """Of measures that are not cancelled; quarters without any are left out."""
     found = Measure.objects.exclude(state=Measure.State.CANCELLED)
     if district is not None:
-        # A measure without kommundelar concerns them all.
-        found = found.filter(Q(places__district=district) | Q(places__isnull=True))
+        found = found.filter(concerning(district.pk))
     fields = ("starts", "ends", "follow_up_due")
     first, *others = (
         _by_quarter(found, name, year).annotate(what=Value(place))
@@ -133,11 +133,6 @@ def due() -> Due:
     return Due(
         picture.next_update_due if picture else None, plan, last.followed_on if last else None
     )
-
-
-def district_named(name: str) -> District | None:
-    """None for no name, and for one that no kommundel has."""
-    return District.objects.filter(name=name).first() if name else None
 
 
 def names(found: Iterable[District]) -> list[str]:

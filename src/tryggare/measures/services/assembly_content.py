@@ -14,13 +14,13 @@ from datetime import date
 from django.utils import translation
 
 from tryggare.audit.services import canonical
-from tryggare.domain.law import Provision
 from tryggare.domain.pictures.updates import update_rule
 from tryggare.domain.plans.clocks import follow_up_rule
 from tryggare.domain.red_thread import Thread
 from tryggare.domain.red_thread.finding import follow_up_due
 from tryggare.measures.selectors import assembly_facts as selectors
 from tryggare.measures.selectors.assembly_facts import Period, PictureFacts, PlanFacts
+from tryggare.measures.selectors.thread import thread
 from tryggare.measures.services import assembly_measures as of_measures
 from tryggare.measures.services import assembly_money as of_money
 from tryggare.measures.services import assembly_personal as personal
@@ -47,7 +47,7 @@ _CLOSED = "Det som omfattas av sekretess beskrivs inte här."
 def content_of(municipality: Municipality, period: Period) -> Content:
     """The facts as they are on ``period.on``."""
     with translation.override("sv"):
-        known = selectors.thread(period.on)
+        known = thread(period.on)
         picture, plan = selectors.picture(), selectors.plan(period)
         measures = selectors.measures(period)
         written = [
@@ -94,9 +94,7 @@ def _leading(body: Organisation | None) -> Content:
 
 
 def _picture(found: PictureFacts, on: date) -> Content:
-    return section(
-        "picture", "Lägesbilden", _of_picture(found, on), law=_law(update_rule().provision)
-    )
+    return section("picture", "Lägesbilden", _of_picture(found, on), law=update_rule().provision.id)
 
 
 def _of_picture(found: PictureFacts, on: date) -> Iterator[Content]:
@@ -125,7 +123,7 @@ def _of_picture(found: PictureFacts, on: date) -> Iterator[Content]:
 
 def _plan(found: PlanFacts, known: Thread, on: date) -> Content:
     return section(
-        "plan", "Åtgärdsplanen", _of_plan(found, known, on), law=_law(follow_up_rule().provision)
+        "plan", "Åtgärdsplanen", _of_plan(found, known, on), law=follow_up_rule().provision.id
     )
 
 
@@ -159,7 +157,3 @@ def _of_plan(found: PlanFacts, known: Thread, on: date) -> Iterator[Content]:
         ],
         widths=[2, 3, 3, 3],
     )
-
-
-def _law(row: Provision) -> str:
-    return row.id

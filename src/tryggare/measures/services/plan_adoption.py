@@ -129,7 +129,7 @@ def publish(*, by: Actor, plan_id: UUID, reason: str = "") -> PlanEdition:
     """
     plan = held(by, plan_id)
     edition = selectors.edition(plan.pk, PlanEdition.Kind.PUBLIC)
-    if _is_open(edition):
+    if edition.is_read:
         raise Refused(say("Den öppna versionen är redan publicerad."))
     never = never_in(edition.content)
     if never is not None:
@@ -154,12 +154,8 @@ def withdraw(*, by: Actor, plan_id: UUID, reason: str) -> None:
     if not reason.strip():
         raise InvalidInput([Problem("reason", say("Skriv varför den tas bort."))])
     edition = selectors.edition(plan.pk, PlanEdition.Kind.PUBLIC)
-    if not _is_open(edition):
+    if not edition.is_read:
         raise Refused(say("Den öppna versionen är inte publicerad."))
     edition.withdrawn_at = timezone.now()
     edition.save(update_fields=["withdrawn_at"])
     record(by=by, action="measures.plan.withdraw", on=plan, reason=reason.strip())
-
-
-def _is_open(edition: PlanEdition) -> bool:
-    return edition.published_at is not None and edition.withdrawn_at is None

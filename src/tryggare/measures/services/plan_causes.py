@@ -11,6 +11,7 @@ from tryggare.audit.services import record
 from tryggare.measures.models import PlanCause
 from tryggare.measures.selectors import plans as selectors
 from tryggare.measures.services import plan_problems
+from tryggare.measures.services.plans import draft
 from tryggare.organisations.permissions import Actor
 from tryggare.organisations.services import rows
 
@@ -84,5 +85,5 @@ def remove(*, by: Actor, cause_id: UUID) -> PlanCause:
 
 
 def _held(by: Actor, cause_id: UUID) -> PlanCause:
-    plan_problems.held(by, selectors.cause(cause_id).problem_id)
+    draft(by, selectors.cause(cause_id).problem.plan_id)
     return selectors.cause(cause_id)

@@ -18,9 +18,7 @@ from tryggare.shell.elements import Action
 
 def is_published(edition: PlanEdition | None) -> bool:
     """Whether residents read it."""
-    if edition is None:
-        return False
-    return edition.published_at is not None and edition.withdrawn_at is None
+    return edition is not None and edition.is_read
 
 
 def public_url(plan: ActionPlan, edition: PlanEdition | None) -> str:
