@@ -18,6 +18,11 @@ def law_note(row: Provision) -> LawNote:
     return LawNote(gist(row), str(row), row.confirmed)
 
 
+def swedish_law_note(row: Provision) -> LawNote:
+    """The same in Swedish, whoever reads: in a document that is."""
+    return LawNote(row.gist, str(row), row.confirmed)
+
+
 def law_words(one: Provision) -> str:
     """What a law asks for, with what is known of the row, as a Swedish document says it."""
     note = "" if one.confirmed else ", ej bekräftad av jurist"

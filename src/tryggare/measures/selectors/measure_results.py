@@ -81,20 +81,23 @@ class Effects:
     every: list[MeasureEffect]
     starts: date | None
 
-    def _done(self, kind: str) -> MeasureEffect | None:
-        return next(
-            (one for one in self.every if one.kind == kind and one.analysis.state == "done"), None
-        )
+    def _done(self, kind: str) -> list[MeasureEffect]:
+        return [one for one in self.every if one.kind == kind and one.analysis.state == "done"]
 
     @property
     def plan(self) -> MeasureEffect | None:
         """The latest finished one of what could be seen."""
-        return self._done(MeasureEffect.Kind.PLAN)
+        return next(iter(self._done(MeasureEffect.Kind.PLAN)), None)
+
+    @property
+    def results(self) -> list[MeasureEffect]:
+        """The finished ones of what became of it, the latest first."""
+        return self._done(MeasureEffect.Kind.RESULT)
 
     @property
     def result(self) -> MeasureEffect | None:
         """The latest finished one of what became of it."""
-        return self._done(MeasureEffect.Kind.RESULT)
+        return next(iter(self.results), None)
 
     @property
     def is_under_way(self) -> bool:

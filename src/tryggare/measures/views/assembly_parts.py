@@ -14,7 +14,8 @@ from tryggare.measures.models import AssemblyReport
 from tryggare.measures.services.assembly_blocks import Content
 from tryggare.measures.services.assembly_papers import OWN_WORDS, facts_of
 from tryggare.organisations.views.pages import Row
-from tryggare.shell.elements import Action, Cell, Column, Crumb, LawNote, Table, Tag
+from tryggare.shell.elements import Action, Cell, Column, Crumb, Table, Tag
+from tryggare.shell.laws import swedish_law_note
 from tryggare.shell.templatetags.shell import long_date
 
 
@@ -127,7 +128,7 @@ def _section(one: Content) -> dict[str, Any]:
     return {
         "code": one["code"],
         "title": one["title"],
-        "law": LawNote(law.gist, str(law), law.confirmed) if law else None,
+        "law": swedish_law_note(law) if law else None,
         "blocks": [_block(block) for block in one["blocks"]],
     }
 

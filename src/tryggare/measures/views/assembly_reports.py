@@ -26,12 +26,9 @@ from tryggare.organisations.views.pages import Ask, done, form_page, or_404, sav
 from tryggare.shell.elements import Crumb
 from tryggare.shell.forms import Form
 from tryggare.shell.laws import law_note
+from tryggare.situation.views.picture_files import attachment
 
 _MAKE = {"pdf": report_pdf, "docx": report_docx}
-_TYPES = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-}
 
 
 @guarded(READ)
@@ -194,10 +191,8 @@ def file(request: ActingRequest, assembly_report_id: UUID, ending: str) -> HttpR
         content = selectors.file(report, ending)
     else:
         content = _MAKE[ending](services.whole(report), is_draft=True)
-    answer = HttpResponse(content, content_type=_TYPES[ending])
-    name = f"rapport-till-fullmaktige-{report.period_to.isoformat()}.{ending}"
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+    stem = f"rapport-till-fullmaktige-{report.period_to.isoformat()}"
+    return attachment(content, stem, ending)
 
 
 def _is_kept(report: AssemblyReport) -> bool:

@@ -24,6 +24,7 @@ from tryggare.organisations.permissions import Actor
 from tryggare.organisations.views.pages import Row
 from tryggare.shell.elements import Answer, Cell, Column, Table, Tag, Task
 from tryggare.shell.links import row_links
+from tryggare.situation.views.week_words import district_name
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ def camera_table(found: Iterable[Camera], today: date) -> Table:
         [
             Cell(one.address, link(one.pk), one.place_type),
             words.state_tag(one),
-            one.district.name if one.district else _("Hela kommunen"),
+            district_name(one.district),
             _assessed(one),
             words.signs_tag(one, today) if one.state != Camera.State.ENDED else "–",
         ]
@@ -83,7 +84,7 @@ def facts(camera: Camera) -> list[Answer]:
         Answer(_("Ändamål"), camera.purpose),
         Answer(_("Ljud eller särskild teknik"), camera.technique),
         Answer(_("Ansvarig"), camera.responsible.name),
-        Answer(_("Kommundel"), camera.district.name if camera.district else _("Hela kommunen")),
+        Answer(_("Kommundel"), district_name(camera.district)),
         Answer(_("Åtgärd i planen"), camera.measure.title if camera.measure else ""),
         Answer(_("Togs i bruk"), words.day(camera.started_on) if camera.started_on else ""),
         Answer(_("Väsentlig ändring bestämd"), _changed(camera)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
@@ -35,9 +36,13 @@ class Walk:
     steps: Sequence[str]
     page_of: Callable[[str], str]
 
-    @property
+    @cached_property
     def within(self) -> tuple[Thread, ...]:
         return within(self.threads, self.steps)
+
+    @cached_property
+    def drawing(self) -> Drawing:
+        return drawn(self.within)
 
     def to(self, *steps: str) -> str:
         """The address of this place with other steps."""
@@ -91,7 +96,7 @@ def _number(count: int) -> str:
 def picture(walk: Walk) -> ChainChart:
     """What runs through all the steps."""
     found = walk.within
-    drawing = drawn(found)
+    drawing = walk.drawing
     boxes = {box.key: box for its in drawing.columns.values() for box in its}
     headings = told.headings()
     columns = [
@@ -226,7 +231,7 @@ def onward(walk: Walk) -> Onward | None:
     if not walk.steps:
         return None
     step = walk.steps[-1]
-    drawing = drawn(walk.within)
+    drawing = walk.drawing
     page = walk.page_of(step)
     return Onward(
         heading=walk.words.of(step),

@@ -62,7 +62,3 @@ def activity_tag(activity: PromiseActivity) -> Tag:
     """What was not done is as plain as what was."""
     tones = {"done": "leaf", "not_done": "rose"}
     return Tag(activity.get_state_display(), tones.get(activity.state, "neutral"))  # type: ignore[arg-type]
-
-
-def place(promise: Promise) -> str:
-    return promise.district.name if promise.district else _("Hela kommunen")

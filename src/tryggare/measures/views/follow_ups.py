@@ -30,11 +30,7 @@ from tryggare.shell.locale import say
 def add(request: ActingRequest, measure_id: UUID) -> HttpResponse:
     """How it went, how that is known, and what is decided."""
     measure = pages.found(measure_id)
-    results = [
-        one
-        for one in selectors.effects_of(measure).every
-        if one.kind == "result" and one.analysis.state == "done"
-    ]
+    results = selectors.effects_of(measure).results
     form = FollowUpForm(
         request.POST or None, results=results, initial={"followed_on": timezone.localdate()}
     )

@@ -17,6 +17,7 @@ from tryggare.shell.elements import Answer, Cell, Column, Crumb, Table, Tag
 from tryggare.shell.links import row_links
 from tryggare.shell.locale import say
 from tryggare.shell.tables import Tone
+from tryggare.situation.views.week_words import district_name
 
 _TONES: dict[PermitState, Tone] = {
     PermitState.COMING: "neutral",
@@ -54,7 +55,7 @@ def permit_table(found: Iterable[GuardPermit], today: date) -> Table:
         [
             Cell(one.number, link(one.pk), one.area),
             state_tag(one, today),
-            _where(one),
+            district_name(one.district),
             day(one.valid_from),
             day(one.valid_to),
         ]
@@ -66,7 +67,7 @@ def permit_table(found: Iterable[GuardPermit], today: date) -> Table:
 def facts(permit: GuardPermit) -> list[Answer]:
     rows = [
         Answer(_("Plats, område eller verksamhet"), permit.area),
-        Answer(_("Kommundel"), _where(permit)),
+        Answer(_("Kommundel"), district_name(permit.district)),
         Answer(_("Gäller från"), day(permit.valid_from)),
         Answer(_("Gäller till och med"), day(permit.valid_to)),
         Answer(_("Villkor"), permit.conditions),
@@ -87,7 +88,3 @@ def lead(permit: GuardPermit, today: date) -> str:
                      "förlängs.")  # fmt: skip
             return told % {"day": day(permit.valid_to)}
     return _("Gäller till och med den %(day)s.") % {"day": day(permit.valid_to)}
-
-
-def _where(permit: GuardPermit) -> str:
-    return permit.district.name if permit.district else _("Hela kommunen")

@@ -70,11 +70,10 @@ def part(measure: Measure, effects: Effects, actor: Actor, *, acts: bool) -> Eff
         if not effects.was_asked_before(plan):
             heading = _("Räknat i efterhand: vad som går att se")
         found.append(_found(plan, heading, _weak(measure, effects, plan), actor, actions))
-    results = [one for one in effects.every if _is_result(one)]
     return EffectPart(
         found,
         _every(effects.every, actor) if effects.every else None,
-        len(results) > 1,
+        len(effects.results) > 1,
         effects.is_under_way,
         _why(effects.every[0].analysis) if effects.every else "",
         reverse("measures:effect-plan", args=[measure.pk]) if asks else "",
@@ -85,10 +84,6 @@ def _plans(effects: Effects) -> list[MeasureEffect]:
     """That of the result, and the latest if it is another."""
     plans = (effects.own_plan, effects.plan)
     return list({one.pk: one for one in plans if one is not None}.values())
-
-
-def _is_result(effect: MeasureEffect) -> bool:
-    return effect.kind == MeasureEffect.Kind.RESULT and effect.analysis.state == "done"
 
 
 def _weak(measure: Measure, effects: Effects, plan: MeasureEffect) -> list[str]:

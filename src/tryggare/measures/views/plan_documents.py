@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from tryggare.domain.law import Provision, provision
+from tryggare.domain.law import provision
 from tryggare.domain.money import ore_as_kronor
 from tryggare.domain.plans.clocks import follow_up_rule
 from tryggare.domain.plans.lacking import RESTS_ON
@@ -24,7 +24,8 @@ from tryggare.measures.services.plan_papers import plan_docx, plan_pdf
 from tryggare.measures.views import plan_parts as parts
 from tryggare.organisations.guards import ActingRequest, guarded
 from tryggare.organisations.views.pages import or_404
-from tryggare.shell.elements import Column, Crumb, LawNote, Table
+from tryggare.shell.elements import Column, Crumb, Table
+from tryggare.shell.laws import swedish_law_note
 from tryggare.situation.models import Format
 from tryggare.situation.services.picture_papers import link_words
 from tryggare.situation.views.picture_files import attachment
@@ -103,7 +104,7 @@ def document(content: Content) -> dict[str, Any]:
         "words": words.WORDS,
         "facts": words.facts_of(content),
         "notes": list(words.notes(content)),
-        "law": _law(provision(RESTS_ON)),
+        "law": swedish_law_note(provision(RESTS_ON)),
         "summary": content["summary"],
         "problems": [_problem(one) for one in content["problems"]],
         "not_taken_up": content["not_taken_up"],
@@ -111,10 +112,10 @@ def document(content: Content) -> dict[str, Any]:
         "money": _table(words.MONEY_COLUMNS, money, words.WORDS["money"], numeric=2),
         "money_says": words.money_says(content),
         "follow_up": _table(words.FOLLOW_UP_COLUMNS, planned, words.WORDS["follow_up"]),
-        "follow_up_law": _law(follow_up_rule().provision),
+        "follow_up_law": swedish_law_note(follow_up_rule().provision),
         "next_follow_up": words.next_follow_up_words(content),
         "links": [link_words(link) for link in content["links"]],
-        "links_law": _law(provision("brottsforebyggande-7")),
+        "links_law": swedish_law_note(provision("brottsforebyggande-7")),
     }
 
 
@@ -145,8 +146,3 @@ def _table(
         return None
     heads = [Column(label, numeric=place == numeric) for place, label in enumerate(columns)]
     return Table(heads, rows, caption, caption_hidden=True)
-
-
-def _law(row: Provision) -> LawNote:
-    """What a provision asks for, in Swedish as all of the document."""
-    return LawNote(row.gist, str(row), row.confirmed)

@@ -12,10 +12,9 @@ from django.utils.translation import gettext as _
 from tryggare.domain.pictures.grounds import ground, short
 from tryggare.measures.models import Measure, PlanCause, PlanMeasure, PlanProblem
 from tryggare.measures.selectors.plans import Inside, is_acted_on
-from tryggare.shell.elements import Cell, Column, Fact, Table, Tag, Tone
+from tryggare.measures.views.measure_list_parts import state_tag
+from tryggare.shell.elements import Cell, Column, Fact, Table, Tag
 from tryggare.shell.templatetags.shell import grouped, kronor, long_date
-
-_TONES: dict[str, Tone] = {"under_way": "leaf", "stopped": "rose"}
 
 
 @dataclass(frozen=True)
@@ -145,7 +144,7 @@ def _acting(one: Measure, listed: Collection[UUID]) -> Acting:
     return Acting(
         one.title,
         reverse("measures:measure", args=[one.pk]),
-        _state(one),
+        state_tag(one),
         "" if one.pk in listed else _("står inte i planen"),
     )
 
@@ -158,7 +157,7 @@ def _measure_row(
     cells: list[Cell | Tag | str] = [
         Cell(one.title, reverse("measures:measure", args=[one.pk]), note=added),
         str(one.responsible),
-        _state(one),
+        state_tag(one),
         _("Ja") if row.measure_id in acted_on else Tag(_("Ingen orsak"), "sun"),
         long_date(one.follow_up_due),
     ]
@@ -166,7 +165,3 @@ def _measure_row(
         url = reverse("measures:plan-measure-remove", args=[row.plan_id, one.pk])
         cells.append(Cell(_("Ta bort ur planen"), url))
     return cells
-
-
-def _state(one: Measure) -> Tag:
-    return Tag(one.get_state_display(), _TONES.get(one.state, "neutral"))

@@ -11,14 +11,11 @@ from django.utils.translation import gettext as _
 from tryggare.domain.plans import all_kinds
 from tryggare.measures.models import FollowUp, SharedPractice
 from tryggare.measures.views import cooperation_parts as parts
+from tryggare.measures.views import measure_list_parts as list_parts
 from tryggare.organisations.views.pages import Row
 from tryggare.shell.elements import Answer, Cell, Column, Fact, Table, Tag
 from tryggare.shell.links import row_links
 from tryggare.shell.locale import say
-from tryggare.shell.tables import Tone
-
-# What did not help is as plain as what did.
-_TONES: dict[str, Tone] = {"better": "leaf", "same": "neutral", "worse": "rose", "unknown": "sun"}
 
 
 def kind_of(practice: SharedPractice) -> str:
@@ -28,9 +25,10 @@ def kind_of(practice: SharedPractice) -> str:
 
 
 def outcome_tag(practice: SharedPractice) -> Tag:
+    """What did not help is as plain as what did."""
     if not practice.outcome:
         return Tag(_("Inte uppföljd"))
-    return Tag(practice.get_outcome_display(), _TONES[practice.outcome])
+    return list_parts.outcome_tag(practice.outcome)
 
 
 def outcome_facts(counts: Counter[str]) -> list[Fact]:

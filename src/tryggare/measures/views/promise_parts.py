@@ -11,6 +11,7 @@ from tryggare.measures.views import cooperation_parts as parts
 from tryggare.organisations.views.pages import Row
 from tryggare.shell.elements import Answer, Cell, Column, Crumb, Table
 from tryggare.shell.links import row_links
+from tryggare.situation.views.week_words import district_name
 
 
 def to_promise(promise: Promise) -> list[Crumb]:
@@ -23,7 +24,7 @@ def facts_of(promise: Promise) -> list[Answer]:
     """Who promises what to whom, and until when."""
     rows = [
         Answer(_("Ges av"), promise.given_by),
-        Answer(_("Kommundel"), parts.place(promise)),
+        Answer(_("Kommundel"), district_name(promise.district)),
         Answer(_("Gäller"), parts.span(promise.starts, promise.ends)),
         Answer(_("Bygger på"), _dialogue(promise)),
     ]

@@ -27,6 +27,7 @@ from tryggare.shell.elements import Action, Cell, Column, Crumb, Table
 from tryggare.shell.links import row_links
 from tryggare.shell.pagination import pages
 from tryggare.situation.selectors.dialogues import code_of
+from tryggare.situation.views.week_words import district_name
 
 _PER_PAGE = 50
 _FIELDS = ("title", "text", "given_by", "district", "dialogue", "starts", "ends")
@@ -176,7 +177,7 @@ def _row(one: Promise, url: str, today: date) -> Row:
     }
     return [
         Cell(one.title, url, one.given_by),
-        parts.place(one),
+        district_name(one.district),
         parts.span(one.starts, one.ends),
         told if activities else "–",
         parts.promise_tag(one, today),

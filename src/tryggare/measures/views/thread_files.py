@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Callable, Sequence
-from io import BytesIO, StringIO
+from io import BytesIO
 
 from django.http import HttpResponse
 
 from tryggare.domain.money import ORE_PER_KRONA
+from tryggare.shell.papers.cells import csv_bytes
 from tryggare.shell.papers.workbook import text_workbook
 
 # The last two columns are öre, shown in kronor.
@@ -25,20 +25,16 @@ def response(rows: Rows, *, name: str, ending: str) -> HttpResponse:
 
 
 def _csv(rows: Rows) -> bytes:
-    out = StringIO()
-    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    for number, row in enumerate(rows):
-        writer.writerow([_written(cell, place, number) for place, cell in enumerate(row)])
-    # Excel needs the mark to see that the file is UTF-8.
-    return out.getvalue().encode("utf-8-sig")
+    return csv_bytes(
+        [_written(cell, place, number) for place, cell in enumerate(row)]
+        for number, row in enumerate(rows)
+    )
 
 
-def _written(cell: str | int, place: int, number: int) -> str:
+def _written(cell: str | int, place: int, number: int) -> str | int:
     if number and place in _KRONOR and isinstance(cell, int):
         return f"{cell // ORE_PER_KRONA},{cell % ORE_PER_KRONA:02d}"
-    text = str(cell)
-    # A spreadsheet would reckon what begins like this.
-    return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text
+    return cell
 
 
 def _xlsx(rows: Rows) -> bytes:

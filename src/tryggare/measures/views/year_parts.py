@@ -20,6 +20,7 @@ from tryggare.shell.charts import Spell, WheelChart, Year, wheel
 from tryggare.shell.charts.wheel import in_order
 from tryggare.shell.elements import Cell, Column, Table
 from tryggare.shell.locale import active
+from tryggare.situation.views.week_words import district_name
 
 
 def next_up(spells: Sequence[Spell], today: date) -> Spell | None:
@@ -101,7 +102,7 @@ def own_table(own: Sequence[YearEntry], *, may_change: bool) -> Table:
             ),
             str(one.get_kind_display()),
             _months(one.first_month, one.last_month),
-            str(one.district or _("Hela kommunen")),
+            district_name(one.district),
             str(one.responsible or "–"),
         ]
         for one in own

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tryggare.shell.charts.labels import Box as Rectangle
+from tryggare.shell.charts.svg import fitted
 
 WIDTH = 960
 HEAD, GAP, LEAST_BAND = 40, 14, 2.0
@@ -25,7 +26,6 @@ LONGEST = 4
 class Standing:
     """A box with its title and its note broken into lines."""
 
-    key: str
     frame: Rectangle
     lines: tuple[str, ...]
     notes: tuple[str, ...]
@@ -56,7 +56,6 @@ class Layout:
     standing: Mapping[str, Standing]
     stretches: Sequence[Stretch]
     lefts: Sequence[float]
-    widths: Sequence[float]
     height: float
 
 
@@ -87,36 +86,23 @@ def laid(columns: Sequence[Sequence[Words]], flows: Mapping[tuple[str, str], int
         for word, height in zip(words, its, strict=True):
             frame = Rectangle(left, top, left + width, top + height)
             lines, notes = broken(word, width)
-            standing[word.key] = Standing(word.key, frame, lines, notes)
+            standing[word.key] = Standing(frame, lines, notes)
             top += height + GAP
-    return Layout(standing, _stretched(bands, standing), lefts, widths, HEAD + tallest + 2)
+    return Layout(standing, _stretched(bands, standing), lefts, HEAD + tallest + 2)
 
 
 def broken(word: Words, width: float) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The title and the note in lines that fit, cut short where there would be too many."""
     room = width - 2 * PAD - 3
-    lines = _lines(_pieces(word.title, _most(room - word.inset)), _most(room - word.inset), LONGEST)
+    most = _most(room - word.inset)
+    lines = fitted(_pieces(word.title, most), most, LONGEST)
     # A note is figures apart by dots: they stand whole, on a line each where they must.
-    notes = _lines(iter(word.note.split(" · ")), _most(room, 6.4), 2, " · ") if word.note else ()
+    notes = fitted(word.note.split(" · "), _most(room, 6.4), 2, " · ") if word.note else ()
     return lines or ("",), notes
 
 
 def _most(room: float, character: float = _CHARACTER) -> int:
     return max(int(room / character), 4)
-
-
-def _lines(pieces: Iterator[str], most: int, longest: int, between: str = " ") -> tuple[str, ...]:
-    lines: list[str] = []
-    for piece in pieces:
-        joined = f"{lines[-1]}{between}{piece}" if lines else piece
-        if lines and len(joined) <= most:
-            lines[-1] = joined
-        else:
-            lines.append(piece)
-    if len(lines) > longest:
-        lines = lines[:longest]
-        lines[-1] = lines[-1][: most - 1].rstrip(" ,.") + "…"
-    return tuple(lines)
 
 
 def _pieces(title: str, most: int) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from html import escape
 
 from django.utils.safestring import SafeString
@@ -37,6 +37,22 @@ def lines(
     """One text on several lines, ``step`` pixels apart: it is read and copied as one."""
     drawn = [element("tspan", one, x=x, y=y + place * step) for place, one in enumerate(said)]
     return element("text", SafeString(" ".join(drawn)), **attributes)
+
+
+def fitted(pieces: Iterable[str], most: int, longest: int, between: str = " ") -> tuple[str, ...]:
+    """The pieces on lines of ``most`` characters, cut short where there would be more lines than
+    ``longest``. A piece longer than a line has one to itself."""
+    found: list[str] = []
+    for piece in pieces:
+        joined = f"{found[-1]}{between}{piece}" if found else piece
+        if found and len(joined) <= most:
+            found[-1] = joined
+        else:
+            found.append(piece)
+    if len(found) > longest:
+        found = found[:longest]
+        found[-1] = found[-1][: most - 1].rstrip(" ,.") + "…"
+    return tuple(found)
 
 
 def _value(value: str | float) -> str:

@@ -16,7 +16,7 @@ from django.utils.dates import MONTHS_3
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from tryggare.shell.charts.svg import element, lines, text
+from tryggare.shell.charts.svg import element, fitted, lines, text
 from tryggare.shell.charts.wheel_layout import (
     CENTRE,
     HEIGHT,
@@ -207,25 +207,11 @@ def _label(number: int, one: Spell, tied: float, label: Label) -> list[SafeStrin
         *spell_mark(one.lane, number, (edge + label.side * 9, label.y)),
     ]  # fmt: skip
     x = edge + label.side * 23
-    said = _lines(one.label, label.lines)
+    said = fitted(one.label.split(), _LINE, label.lines)
     top = label.y + 5 - (len(said) - 1) * 8
     words = lines(said, x, top, 16, class_="wheel-label", text_anchor=anchor)
     inside = SafeString(element("title", f"{one.label}. {one.when}") + words)
     return [*parts, element("a", inside, href=one.url) if one.url else element("g", inside)]
-
-
-def _lines(label: str, most: int) -> list[str]:
-    found = [""]
-    for word in label.split():
-        joined = f"{found[-1]} {word}".strip()
-        if len(joined) <= _LINE or not found[-1]:
-            found[-1] = joined
-        else:
-            found.append(word)
-    if len(found) > most:
-        found = found[:most]
-        found[-1] = found[-1][: _LINE - 1].rstrip(" ,.") + "…"
-    return found
 
 
 def _today(year: int, today: date | None) -> list[SafeString]:

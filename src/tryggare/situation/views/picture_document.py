@@ -15,6 +15,7 @@ from tryggare.domain.pictures import FrozenPart
 from tryggare.domain.pictures.sections import HOLDS
 from tryggare.domain.pictures.written import Line, Run, passages
 from tryggare.shell.elements import LawNote, Table
+from tryggare.shell.laws import swedish_law_note
 from tryggare.situation.services import picture_drawing as drawing
 from tryggare.situation.services import picture_papers as papers
 from tryggare.situation.services.picture_content import Content
@@ -47,8 +48,7 @@ class Frozen:
 
 def _law(row_id: str) -> LawNote:
     """What a provision asks for, in Swedish as all of the document."""
-    row = provision(row_id)
-    return LawNote(row.gist, str(row), row.confirmed)
+    return swedish_law_note(provision(row_id))
 
 
 def document(content: Content) -> dict[str, Any]:
