@@ -27,6 +27,7 @@ from tryggare.organisations.views.pages import done, or_404, saved
 from tryggare.shell.elements import Answer, Crumb, Tag, Task
 from tryggare.shell.laws import law_note
 from tryggare.shell.locale import say
+from tryggare.shell.templatetags.shell import long_date
 
 # Beside these parts stands what is known of cameras.
 _WITH_EVIDENCE = ("need", "balance")
@@ -108,12 +109,12 @@ def show(request: ActingRequest, camera_assessment_id: UUID) -> HttpResponse:
     one = or_404(lambda: selectors.assessment(camera_assessment_id))
     context = {
         "assessment": one,
-        "title": _("Bedömning den %(day)s") % {"day": words.day(one.done_on)},
+        "title": _("Bedömning den %(day)s") % {"day": long_date(one.done_on)},
         "lead": _lead_of(one),
         "state": parts.conclusion(one),
         "answers": _answers(one, None),
         "law": law_note(provision("kbl-7")),
-        "crumbs": [*words.to_camera(one.camera), Crumb(words.day(one.done_on))],
+        "crumbs": [*words.to_camera(one.camera), Crumb(long_date(one.done_on))],
     }
     return render(request, "measures/cameras/assessment.html", context)
 
@@ -134,7 +135,7 @@ def _lead(camera: Camera, *, is_written: bool) -> str:
         return _("Alla delar är skrivna. Läs igenom och dra slutsatsen.")
     if words.is_changed_since(camera):
         told = _("En väsentlig ändring bestämdes den %(day)s: %(how)s. Bedöm på nytt.")
-        return told % {"day": words.day(camera.changed_on), "how": camera.changed_how}
+        return told % {"day": long_date(camera.changed_on), "how": camera.changed_how}
     return _("Skriv en del i taget, i vilken ordning du vill. Det du skriver sparas som utkast.")
 
 

@@ -24,6 +24,7 @@ from tryggare.organisations.permissions import Actor
 from tryggare.organisations.views.pages import Row
 from tryggare.shell.elements import Answer, Cell, Column, Table, Tag, Task
 from tryggare.shell.links import row_links
+from tryggare.shell.templatetags.shell import long_date
 from tryggare.situation.views.week_words import district_name
 
 
@@ -74,7 +75,7 @@ def camera_table(found: Iterable[Camera], today: date) -> Table:
 
 def _assessed(camera: Camera) -> Cell:
     on = vars(camera)["assessed_on"]
-    return Cell(tag=words.assessment_tag(camera), note=words.day(on) if on else "")
+    return Cell(tag=words.assessment_tag(camera), note=long_date(on) if on else "")
 
 
 def facts(camera: Camera) -> list[Answer]:
@@ -86,9 +87,9 @@ def facts(camera: Camera) -> list[Answer]:
         Answer(_("Ansvarig"), camera.responsible.name),
         Answer(_("Kommundel"), district_name(camera.district)),
         Answer(_("Åtgärd i planen"), camera.measure.title if camera.measure else ""),
-        Answer(_("Togs i bruk"), words.day(camera.started_on) if camera.started_on else ""),
+        Answer(_("Togs i bruk"), long_date(camera.started_on) if camera.started_on else ""),
         Answer(_("Väsentlig ändring bestämd"), _changed(camera)),
-        Answer(_("Upphörde"), words.day(camera.ended_on) if camera.ended_on else ""),
+        Answer(_("Upphörde"), long_date(camera.ended_on) if camera.ended_on else ""),
     ]
     if camera.found_in_use:
         rows.append(Answer(_("Så kom den hit"), _("Var redan i bruk när den fördes in")))
@@ -98,7 +99,7 @@ def facts(camera: Camera) -> list[Answer]:
 def _changed(camera: Camera) -> str:
     if camera.changed_on is None:
         return ""
-    return f"{words.day(camera.changed_on)}: {camera.changed_how}"
+    return f"{long_date(camera.changed_on)}: {camera.changed_how}"
 
 
 def checklist(camera: Camera, today: date, *, keeps: bool) -> list[Task]:
@@ -141,7 +142,7 @@ def assessment_table(found: Iterable[CameraAssessment]) -> Table:
     columns = [Column(_("Gjord den")), Column(_("Slutsats")), Column(_("Av"))]
     rows: list[Row] = [
         [
-            Cell(words.day(one.done_on), link(one.pk), entered(one)),
+            Cell(long_date(one.done_on), link(one.pk), entered(one)),
             conclusion(one),
             one.made_by.name,
         ]
@@ -153,7 +154,7 @@ def assessment_table(found: Iterable[CameraAssessment]) -> Table:
 def entered(one: CameraAssessment) -> str:
     """When it was written down here; empty when that was the same day."""
     on = timezone.localdate(one.entered_at)
-    return "" if on == one.done_on else _("Inskriven den %(day)s") % {"day": words.day(on)}
+    return "" if on == one.done_on else _("Inskriven den %(day)s") % {"day": long_date(on)}
 
 
 def conclusion(one: CameraAssessment) -> Tag:
@@ -170,7 +171,7 @@ def sign_table(found: Iterable[SignCheck]) -> Table:
     right, wrong = Tag(_("Stämmer"), "leaf"), Tag(_("Fel"), "rose")
     rows: list[Row] = [
         [
-            words.day(one.checked_on), right if one.are_right else wrong, one.note or "–",
+            long_date(one.checked_on), right if one.are_right else wrong, one.note or "–",
             one.checked_by.name,
         ]
         for one in found

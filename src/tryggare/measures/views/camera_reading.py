@@ -22,6 +22,7 @@ from tryggare.organisations.guards import ActingRequest, guarded
 from tryggare.organisations.views.pages import Row, done, saved
 from tryggare.shell.elements import Column, Crumb, Table, Tag
 from tryggare.shell.locale import say
+from tryggare.shell.templatetags.shell import long_date
 
 _MAKE = {
     "csv": (register.register_csv, "text/csv; charset=utf-8"),
@@ -124,7 +125,7 @@ def _table(rows: Sequence[ReadRow], there: set[int]) -> Table:
     drawn: list[Row] = [
         [
             *one.row.cells(),
-            _("Upphörde %(day)s") % {"day": words.day(one.ended_on)}
+            _("Upphörde %(day)s") % {"day": long_date(one.ended_on)}
             if one.ended_on
             else _("I bruk"),
             known if one.line in there else new,

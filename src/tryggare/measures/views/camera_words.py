@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from tryggare.domain.plans.cameras import Lack, kept_until, removable_if_ended_before
@@ -14,6 +13,7 @@ from tryggare.measures.selectors import cameras as selectors
 from tryggare.shell.elements import Crumb, Tag
 from tryggare.shell.locale import say
 from tryggare.shell.tables import Tone
+from tryggare.shell.templatetags.shell import long_date
 
 _TONES: dict[str, Tone] = {
     Camera.State.PLANNED: "neutral",
@@ -29,11 +29,6 @@ def home() -> Crumb:
 
 def to_camera(camera: Camera) -> list[Crumb]:
     return [home(), Crumb(str(camera), reverse("measures:camera", args=[camera.pk]))]
-
-
-def day(on: date | None) -> str:
-    """``15 mars 2027``; a dash for none."""
-    return "–" if on is None else date_format(on, "j F Y")
 
 
 def state_tag(camera: Camera) -> Tag:
@@ -94,12 +89,12 @@ def _planned(camera: Camera) -> str:
 
 def _in_use(camera: Camera, on: date) -> str:
     lacking = selectors.lacks(camera, on)
-    since = _("I bruk sedan %(day)s.") % {"day": day(camera.started_on)}
+    since = _("I bruk sedan %(day)s.") % {"day": long_date(camera.started_on)}
     if not lacking:
         return f"{since} {_('Inget saknas.')}"
     if lacking[0] is Lack.CHANGED:
         told = _("En väsentlig ändring bestämdes den %(day)s: bedöm på nytt innan den görs.")
-        return f"{since} {told % {'day': day(camera.changed_on)}}"
+        return f"{since} {told % {'day': long_date(camera.changed_on)}}"
     return f"{since} {say(lacking[0].text)}"
 
 
@@ -109,6 +104,6 @@ def _ended(camera: Camera, on: date) -> str:
         return ""
     if ended < removable_if_ended_before(on):
         told = _("Upphörde den %(day)s. Tiden då den ska sparas är över: den får tas bort.")
-        return told % {"day": day(ended)}
+        return told % {"day": long_date(ended)}
     told = _("Upphörde den %(day)s. Står kvar i registret till och med den %(last)s.")
-    return told % {"day": day(ended), "last": day(kept_until(ended))}
+    return told % {"day": long_date(ended), "last": long_date(kept_until(ended))}

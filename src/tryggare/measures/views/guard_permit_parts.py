@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 from tryggare.domain.plans.permits import PermitState
 from tryggare.measures.models import GuardPermit
 from tryggare.measures.selectors.guard_permits import state_of
-from tryggare.measures.views.camera_words import day
 from tryggare.organisations.views.pages import Row
 from tryggare.shell.elements import Answer, Cell, Column, Crumb, Table, Tag
 from tryggare.shell.links import row_links
 from tryggare.shell.locale import say
 from tryggare.shell.tables import Tone
+from tryggare.shell.templatetags.shell import long_date
 from tryggare.situation.views.week_words import district_name
 
 _TONES: dict[PermitState, Tone] = {
@@ -56,8 +56,8 @@ def permit_table(found: Iterable[GuardPermit], today: date) -> Table:
             Cell(one.number, link(one.pk), one.area),
             state_tag(one, today),
             district_name(one.district),
-            day(one.valid_from),
-            day(one.valid_to),
+            long_date(one.valid_from),
+            long_date(one.valid_to),
         ]
         for one in found
     ]
@@ -68,8 +68,8 @@ def facts(permit: GuardPermit) -> list[Answer]:
     rows = [
         Answer(_("Plats, område eller verksamhet"), permit.area),
         Answer(_("Kommundel"), district_name(permit.district)),
-        Answer(_("Gäller från"), day(permit.valid_from)),
-        Answer(_("Gäller till och med"), day(permit.valid_to)),
+        Answer(_("Gäller från"), long_date(permit.valid_from)),
+        Answer(_("Gäller till och med"), long_date(permit.valid_to)),
         Answer(_("Villkor"), permit.conditions),
         Answer(_("Åtgärd i planen"), permit.measure.title if permit.measure else ""),
     ]
@@ -86,5 +86,5 @@ def lead(permit: GuardPermit, today: date) -> str:
         case PermitState.ENDS | PermitState.ENDS_SOON:
             told = _("Går ut den %(day)s. Sök förlängning hos polisen, eller säg att det inte "
                      "förlängs.")  # fmt: skip
-            return told % {"day": day(permit.valid_to)}
-    return _("Gäller till och med den %(day)s.") % {"day": day(permit.valid_to)}
+            return told % {"day": long_date(permit.valid_to)}
+    return _("Gäller till och med den %(day)s.") % {"day": long_date(permit.valid_to)}

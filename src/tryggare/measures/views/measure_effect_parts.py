@@ -14,11 +14,11 @@ from django.utils.translation import gettext as _
 from tryggare.domain.wording import from_plain
 from tryggare.measures.models import Measure, MeasureEffect
 from tryggare.measures.selectors.measure_results import Effects, result_from
-from tryggare.measures.views.measure_pages import day
 from tryggare.organisations.permissions import Actor
 from tryggare.shell.charts import Chart
 from tryggare.shell.elements import Action, Cell, Column, Fact, Table, Tag, Tone
 from tryggare.shell.locale import say
+from tryggare.shell.templatetags.shell import long_date
 from tryggare.situation.models import Analysis
 from tryggare.situation.permissions import ANALYSE, VIEW
 from tryggare.situation.views.analysis_results import shown
@@ -93,7 +93,7 @@ def _weak(measure: Measure, effects: Effects, plan: MeasureEffect) -> list[str]:
                        "tid kan vara valda efter hur det gick."))  # fmt: skip
     first = result_from(plan)
     if first > timezone.localdate():
-        found.append(_("Resultatet går att räkna från den %(day)s.") % {"day": day(first)})
+        found.append(_("Resultatet går att räkna från den %(day)s.") % {"day": long_date(first)})
     return found
 
 
@@ -103,7 +103,7 @@ def _moved(measure: Measure, effect: MeasureEffect) -> list[str]:
     if measure.state == "planned" or measure.starts is None or measure.starts == start:
         return []
     sentence = _("Analysen räknar från den %(start)s, men åtgärden började den %(began)s.")
-    return [sentence % {"start": day(start), "began": day(measure.starts)}]
+    return [sentence % {"start": long_date(start), "began": long_date(measure.starts)}]
 
 
 def _found(

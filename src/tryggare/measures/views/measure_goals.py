@@ -19,6 +19,7 @@ from tryggare.organisations.guards import ActingRequest, guarded
 from tryggare.organisations.views.pages import or_404
 from tryggare.shell.elements import Action
 from tryggare.shell.forms import Form
+from tryggare.shell.templatetags.shell import long_date
 
 _FIELDS = ("goal", "indicator", "unit", "baseline_on", "reached_by", "method")
 
@@ -107,7 +108,7 @@ def reading_remove(request: ActingRequest, goal_reading_id: UUID) -> HttpRespons
         request, reading.goal.measure, form, save,
         heading=_("Ta bort mätningen"),
         lead=_("%(goal)s, mätt den %(day)s. Ta bara bort det som är fel infört.")
-        % {"goal": reading.goal.goal, "day": pages.day(reading.measured_on)},
+        % {"goal": reading.goal.goal, "day": long_date(reading.measured_on)},
         submit=_("Ta bort"), message=_("Mätningen är borttagen."), is_dangerous=True,
     )  # fmt: skip
 

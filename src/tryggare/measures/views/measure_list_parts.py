@@ -13,10 +13,10 @@ from tryggare.domain.plans.states import LIVING
 from tryggare.domain.wording import decimal_text
 from tryggare.measures.models import FollowUp, Measure
 from tryggare.measures.selectors.measures import kind_of
-from tryggare.measures.views.measure_pages import day
 from tryggare.shell.elements import Action, Cell, Column, Table, Tag, Tone
 from tryggare.shell.links import row_links
 from tryggare.shell.locale import active, say
+from tryggare.shell.templatetags.shell import long_date
 
 _STATE_TONES: dict[str, Tone] = {"under_way": "leaf", "stopped": "sun"}
 _OUTCOME_TONES: dict[str, Tone] = {"better": "leaf", "worse": "rose"}
@@ -78,5 +78,5 @@ def table(found: Iterable[Measure], today: date) -> Table:
 def _due(one: Measure, today: date) -> Cell | Tag | str:
     if one.follow_up_due is not None:
         late = one.follow_up_due < today and one.state != "cancelled"
-        return Cell(day(one.follow_up_due), note=_("försenad") if late else "")
+        return Cell(long_date(one.follow_up_due), note=_("försenad") if late else "")
     return Tag(_("Inte planerad"), "sun") if one.state in LIVING else "–"

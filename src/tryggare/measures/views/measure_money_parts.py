@@ -13,10 +13,10 @@ from tryggare.fund.permissions import VIEW_MONEY
 from tryggare.measures.models import Measure, MeasureMoney
 from tryggare.measures.permissions import PLAN
 from tryggare.measures.selectors.measure_money import is_revoked, sums
-from tryggare.measures.views.measure_pages import kronor
 from tryggare.organisations.permissions import Actor
 from tryggare.shell.elements import Cell, Column, Table
 from tryggare.shell.links import row_links
+from tryggare.shell.templatetags.shell import kronor
 
 _NAMES = dict(MeasureMoney.Source.choices)
 

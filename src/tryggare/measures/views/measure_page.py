@@ -24,10 +24,11 @@ from tryggare.measures.views import (
 from tryggare.measures.views import measure_effect_parts as effect_parts
 from tryggare.measures.views import measure_result_parts as result_parts
 from tryggare.measures.views.measure_list_parts import state_tag
-from tryggare.measures.views.measure_pages import home, kronor
+from tryggare.measures.views.measure_pages import home
 from tryggare.organisations.permissions import Actor
 from tryggare.shell.elements import Action, Crumb, Fact
 from tryggare.shell.laws import law_note
+from tryggare.shell.templatetags.shell import kronor
 
 
 def page_of(measure: Measure, actor: Actor, today: date) -> dict[str, Any]:

@@ -14,7 +14,6 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from tryggare.domain import money
 from tryggare.domain.errors import TryggareError
 from tryggare.measures.models import Measure
 from tryggare.measures.selectors import measures as selectors
@@ -23,7 +22,7 @@ from tryggare.organisations.permissions import Forbidden
 from tryggare.organisations.views.pages import Ask, done, form_page, or_404, saved
 from tryggare.shell.elements import Action, Crumb
 from tryggare.shell.forms import Form
-from tryggare.shell.locale import active, say
+from tryggare.shell.locale import say
 
 
 def home() -> Crumb:
@@ -34,16 +33,8 @@ def to_measure(measure: Measure) -> list[Crumb]:
     return [home(), Crumb(measure.title, reverse("measures:measure", args=[measure.pk]))]
 
 
-def day(on: date) -> str:
-    return date_format(on, "j F Y")
-
-
 def month(on: date) -> str:
     return date_format(on, "F Y")
-
-
-def kronor(amount_ore: int) -> str:
-    return money.ore_as_kronor(amount_ore, locale=active())
 
 
 def found(measure_id: UUID) -> Measure:

@@ -16,12 +16,12 @@ from tryggare.measures.models import ActionPlan, Measure
 from tryggare.measures.selectors.measure_plans import Standing
 from tryggare.measures.selectors.measure_whole import Whole
 from tryggare.measures.selectors.plans import reads_whole
-from tryggare.measures.views.measure_pages import day
 from tryggare.organisations.permissions import Actor
 from tryggare.shell.elements import Answer, Cell, Column, LawNote, Table
 from tryggare.shell.laws import law_note
 from tryggare.shell.locale import active, say
 from tryggare.shell.tables import Tone
+from tryggare.shell.templatetags.shell import long_date
 
 
 @dataclass(frozen=True)
@@ -51,13 +51,13 @@ def _standing(measure: Measure) -> str:
     named = {"body": measure.responsible}
     if measure.state == "planned" and measure.starts:
         sentence = _("%(body)s ansvarar. Den ska börja den %(day)s.")
-        return sentence % {**named, "day": day(measure.starts)}
+        return sentence % {**named, "day": long_date(measure.starts)}
     if measure.state == "under_way" and measure.starts:
         sentence = _("%(body)s ansvarar. Den har pågått sedan den %(day)s.")
-        return sentence % {**named, "day": day(measure.starts)}
+        return sentence % {**named, "day": long_date(measure.starts)}
     if measure.state == "ended" and measure.ends:
         sentence = _("%(body)s ansvarade. Den slutade den %(day)s.")
-        return sentence % {**named, "day": day(measure.ends)}
+        return sentence % {**named, "day": long_date(measure.ends)}
     if measure.state in {"stopped", "cancelled"}:
         sentences = {
             "stopped": _("%(body)s ansvarar. Den är stoppad: %(reason)s"),
@@ -72,8 +72,8 @@ def _asked(measure: Measure, today: date) -> str:
     if due is None:
         return ""
     if due < today:
-        return _("Uppföljningen skulle ha gjorts senast den %(day)s.") % {"day": day(due)}
-    return _("Den följs upp senast den %(day)s.") % {"day": day(due)}
+        return _("Uppföljningen skulle ha gjorts senast den %(day)s.") % {"day": long_date(due)}
+    return _("Den följs upp senast den %(day)s.") % {"day": long_date(due)}
 
 
 def notices(given: Whole, today: date) -> list[Notice]:
@@ -122,8 +122,8 @@ def answers(measure: Measure, kind: Kind) -> list[Answer]:
 
 
 def _time(measure: Measure) -> str:
-    first = day(measure.starts) if measure.starts else ""
-    last = day(measure.ends) if measure.ends else ""
+    first = long_date(measure.starts) if measure.starts else ""
+    last = long_date(measure.ends) if measure.ends else ""
     return f"{first} – {last}".strip() if first or last else ""
 
 
@@ -136,7 +136,7 @@ def _dose(measure: Measure, kind: Kind) -> str:
 
 def _follow_up(measure: Measure) -> str:
     due = measure.follow_up_due
-    when = _("Senast den %(day)s.") % {"day": day(due)} if due else ""
+    when = _("Senast den %(day)s.") % {"day": long_date(due)} if due else ""
     return " ".join(part for part in (when, measure.follow_up_how) if part)
 
 
@@ -164,7 +164,7 @@ def plans(stands: Standing) -> Sequence[StandsIn]:
         StandsIn(
             str(one.plan),
             reverse("measures:plan", args=[one.plan_id]),
-            _("tillagd den %(day)s") % {"day": day(one.added_on)}
+            _("tillagd den %(day)s") % {"day": long_date(one.added_on)}
             if one.added_on
             else _state_of(one.plan),
         )

@@ -21,7 +21,7 @@ from tryggare.measures.permissions import PLAN, SHARE
 from tryggare.measures.selectors.measure_results import as_goal, latest_of
 from tryggare.measures.selectors.measures import kind_of
 from tryggare.measures.views.measure_list_parts import outcome_tag
-from tryggare.measures.views.measure_pages import day, month
+from tryggare.measures.views.measure_pages import month
 from tryggare.organisations.permissions import Actor
 from tryggare.shell.charts import (
     Chart,
@@ -35,6 +35,7 @@ from tryggare.shell.elements import Action, Answer, Cell, Column, Fact, Table, T
 from tryggare.shell.links import row_links
 from tryggare.shell.locale import active, say
 from tryggare.shell.tables import Tone
+from tryggare.shell.templatetags.shell import long_date
 
 _REACHED: dict[Reached, Tone] = {
     Reached.YES: "leaf", Reached.LATE: "sun", Reached.NO: "rose", Reached.NOT_AT_DAY: "sun",
@@ -73,10 +74,12 @@ def goal_part(row: MeasureGoal, today: date, *, acts: bool) -> GoalPart:
 def _goal_chart(row: MeasureGoal, told: str) -> Chart:
     rows = []
     if row.baseline is not None:
-        when = day(row.baseline_on) if row.baseline_on else ""
+        when = long_date(row.baseline_on) if row.baseline_on else ""
         name = _("Före, %(day)s") % {"day": when} if when else _("Före")
         rows.append(Measured(name, row.baseline, MeasuredStanding.BEFORE))
-    rows += [Measured(day(one.measured_on), one.value, note=one.note) for one in row.readings.all()]
+    rows += [
+        Measured(long_date(one.measured_on), one.value, note=one.note) for one in row.readings.all()
+    ]
     if row.target is not None:
         rows.append(Measured(_("Mål"), row.target, MeasuredStanding.AIM))
     return measured(rows, title=told, unit=row.unit, caption=row.indicator)
@@ -86,7 +89,7 @@ def _readings(row: MeasureGoal) -> Table:
     link = row_links("measures:reading-remove")
     columns = [Column(_("Mätt den")), Column(_("Ta bort"))]
     rows: list[list[Cell | str]] = [
-        [day(one.measured_on), Cell(_("Ta bort mätningen"), link(one.pk))]
+        [long_date(one.measured_on), Cell(_("Ta bort mätningen"), link(one.pk))]
         for one in row.readings.all()
     ]
     return Table(columns, rows, _("Mätningar"), caption_hidden=True)
@@ -173,7 +176,7 @@ class FollowUpPart:
 
 def follow_up_part(row: FollowUp, actor: Actor) -> FollowUpPart:
     return FollowUpPart(
-        _("Uppföljd den %(day)s") % {"day": day(row.followed_on)},
+        _("Uppföljd den %(day)s") % {"day": long_date(row.followed_on)},
         outcome_tag(row.outcome),
         Tag(_("Beslut: %(verdict)s") % {"verdict": str(row.get_verdict_display()).lower()}),
         follow_up_answers(row),
@@ -185,7 +188,7 @@ def follow_up_part(row: FollowUp, actor: Actor) -> FollowUpPart:
 def follow_up_answers(row: FollowUp) -> list[Answer]:
     """All that was entered, as it was entered."""
     leans_on = row.effect.analysis.title if row.effect is not None else ""
-    shown = day(timezone.localdate(row.published_at)) if row.published_at else ""
+    shown = long_date(timezone.localdate(row.published_at)) if row.published_at else ""
     said = [
         (_("Gjordes det som var planerat"), row.get_carried_out_display()),
         (_("Blev inte som planerat"), row.deviation),

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from tryggare.measures.models import FollowUp
 from tryggare.measures.views.measure_list_parts import outcome_tag
-from tryggare.measures.views.measure_pages import day
 from tryggare.shell.elements import Answer, Tag
+from tryggare.shell.templatetags.shell import long_date
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ def went(content: Mapping[str, Any], rows: Sequence[FollowUp]) -> list[WentPart]
 
 
 def _went(row: FollowUp) -> Went:
-    heading = _("Uppföljd den %(day)s") % {"day": day(row.followed_on)}
+    heading = _("Uppföljd den %(day)s") % {"day": long_date(row.followed_on)}
     return Went(heading, outcome_tag(row.outcome), public_answers(row))
 
 
