@@ -28,6 +28,7 @@ from tryggare.measures.models import (
     PlanMeasure,
 )
 from tryggare.measures.selectors import measure_money as money_selectors
+from tryggare.measures.selectors import practice_drafts
 from tryggare.measures.selectors.measures import Wanted, listed
 from tryggare.measures.services import (
     follow_ups,
@@ -300,6 +301,7 @@ def test_no_more_of_an_award_is_coupled_than_was_granted(town):
     Award.objects.filter(pk=award.pk).update(state="revoked")
     assert money_selectors.sums(money_selectors.rows_of(other)).total == 0
     assert not money_selectors.standing_money().exists()
+    assert practice_drafts.of_measure(other.pk).values["cost"] == ""
     give(5_000, source="frame", award_id=None)
     assert money_selectors.sums(money_selectors.rows_of(measure)).by_source == {"frame": 5_000}
 

@@ -20,12 +20,12 @@ from tryggare.measures.models import (
     JointAgreement,
     Measure,
     MeasureCause,
-    MeasureMoney,
     PlanFollowUp,
     PlanMeasure,
     PlanProblem,
     Promise,
 )
+from tryggare.measures.selectors.measure_money import standing_money
 from tryggare.situation.models import PictureProblem, SituationPicture
 
 
@@ -132,9 +132,9 @@ def money(period: Period) -> list[tuple[int, str, int]]:
     """Year, source and öre, of the years that the period touches: what was not called off, and
     nothing of an award that was revoked."""
     rows = (
-        MeasureMoney.objects.filter(year__range=(period.first.year, period.last.year))
+        standing_money()
+        .filter(year__range=(period.first.year, period.last.year))
         .exclude(measure__state="cancelled")
-        .exclude(award__state="revoked")
         .order_by("year", "source")
     )
     return list(rows.values_list("year", "source").annotate(ore=Sum("amount_ore")))

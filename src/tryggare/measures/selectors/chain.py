@@ -18,10 +18,10 @@ from tryggare.measures.models import (
     FollowUp,
     Measure,
     MeasureCause,
-    MeasureMoney,
     PlanCause,
     PlanProblem,
 )
+from tryggare.measures.selectors.measure_money import standing_money
 from tryggare.measures.selectors.measures import concerning
 from tryggare.organisations.models import District
 
@@ -100,8 +100,8 @@ def _facts(
 
 
 def _money(plan: ActionPlan) -> dict[UUID, dict[str, int]]:
-    """Öre of the plan's years, by what pays."""
-    rows = MeasureMoney.objects.filter(
+    """Öre of the plan's years, by what pays; nothing of what is revoked."""
+    rows = standing_money().filter(
         measure__listed__plan=plan, year__gte=plan.period_from.year, year__lte=plan.period_to.year
     )
     summed = rows.order_by().values_list("measure", "source").annotate(n=Sum("amount_ore"))

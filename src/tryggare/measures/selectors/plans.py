@@ -20,6 +20,7 @@ from tryggare.measures.models import (
     PlanProblem,
 )
 from tryggare.measures.permissions import PLAN
+from tryggare.measures.selectors.measure_money import standing_money
 from tryggare.organisations.permissions import Actor
 from tryggare.situation.models import PictureLink, PictureProblem
 from tryggare.situation.selectors.week_people import bodies_of
@@ -112,7 +113,11 @@ def inside(plan: ActionPlan) -> Inside:
     listed = (
         PlanMeasure.objects.filter(plan=plan)
         .select_related("measure__responsible")
-        .prefetch_related("measure__goals", "measure__money", "measure__places__district")
+        .prefetch_related(
+            "measure__goals",
+            Prefetch("measure__money", standing_money()),
+            "measure__places__district",
+        )
         .order_by("measure__sort_key", "measure_id")
     )
     taken = list(problems)

@@ -13,6 +13,7 @@ from tryggare.domain.plans import all_kinds
 from tryggare.domain.wording import decimal_text
 from tryggare.fund.models import Lesson
 from tryggare.measures.models import FollowUp, Measure, MeasureCause
+from tryggare.measures.selectors.measure_money import standing_money
 
 _LONGEST_WHAT, _LONGEST_EFFECT, _LONGEST_PROBLEM = 3_800, 2_000, 700
 
@@ -29,7 +30,7 @@ class Draft:
 def of_measure(measure_id: UUID) -> Draft:
     """From the measure and its latest follow-up. Never exactly where it is, and of its problem
     only what is open. Raises Measure.DoesNotExist."""
-    measure = Measure.objects.annotate(spent=Sum("money__amount_ore")).get(pk=measure_id)
+    measure = Measure.objects.get(pk=measure_id)
     follow_up = FollowUp.objects.filter(measure=measure).first()
     values = {
         "title": measure.title,
@@ -37,7 +38,7 @@ def of_measure(measure_id: UUID) -> Draft:
         "what": measure.what[:_LONGEST_WHAT],
         "problem": _problem(measure),
         "dose": _dose(measure),
-        "cost": _cost(vars(measure)["spent"]),
+        "cost": _cost(_spent(measure)),
     }
     if follow_up is not None:
         values |= {
@@ -85,6 +86,13 @@ def _dose(measure: Measure) -> str:
     if kind is None or kind.dose_unit is None or amount is None:
         return ""
     return f"{decimal_text(amount.normalize() if amount % 1 else int(amount))} {kind.dose_unit}"
+
+
+def _spent(measure: Measure) -> int | None:
+    """Öre, without what is revoked; None for nothing."""
+    rows = standing_money().filter(measure=measure)
+    total: int | None = rows.aggregate(total=Sum("amount_ore"))["total"]
+    return total
 
 
 def _cost(amount_ore: int | None) -> str:
