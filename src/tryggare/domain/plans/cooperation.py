@@ -11,7 +11,7 @@ from tryggare.domain.calendar.months import add_months
 from tryggare.domain.law import Provision, provision
 from tryggare.domain.law.rows import read_rows
 
-# The three tasks of the coordination function (12 §), in the order of the law.
+# What the law says of the coordination function, in its order.
 COORDINATION: Final = ("brottsforebyggande-11", "brottsforebyggande-12")
 
 Standing = Literal["unsigned", "later", "in_force", "ends_soon", "ended"]
