@@ -36,8 +36,8 @@ class PlanRows:
         self.by, self.today, self.count = by, today, count
         self.chance = random.Random(1)
         self.districts = list(District.objects.all())
-        boards = Organisation.objects.filter(kind="board")
-        self.bodies = list(boards)
+        self.bodies = list(Organisation.objects.filter(kind="board"))
+        self.numbers = itertools.count(1)
         self.measures = []
 
     def lay(self, *, versions, problems, causes):
@@ -57,8 +57,8 @@ class PlanRows:
                 period_to=add_months(starts, 24) - timedelta(days=1),
             )  # fmt: skip
             found = self._problems(plan, answered, problems, causes)
-            share = [self.count // versions + (version < self.count % versions)]
-            made = [self._measure(starts, kinds) for _n in range(share[0])]
+            share = self.count // versions + (version < self.count % versions)
+            made = [self._measure(starts, kinds) for _n in range(share)]
             self._list(plan, made, found)
             self.measures[:0] = made
             if earlier is not None:
@@ -91,12 +91,11 @@ class PlanRows:
         )  # fmt: skip
 
     def _measure(self, starts, kinds):
-        n = len(self.measures) + self.chance.randrange(10**6)
         begun = starts + timedelta(days=self.chance.randrange(500))
         over = add_months(begun, 18)
         state = "planned" if begun > self.today else "ended" if over < self.today else "under_way"
         return Measure(
-            municipality_id=self.by.municipality_id, title=f"Åtgärd {n}",
+            municipality_id=self.by.municipality_id, title=f"Åtgärd {next(self.numbers)}",
             kind=self.chance.choice(kinds).code, what="Det som görs.",
             why="Så påverkas orsaken.", responsible=self.chance.choice(self.bodies),
             starts=begun, ends=over, state=state, dose_planned=Decimal(100),

@@ -6,10 +6,8 @@ from datetime import timedelta
 
 from django.urls import reverse
 
-from tests.browser.exit_life import ExitLife, iso
-from tests.browser.eyes import HEIGHT, PHONE
+from tests.browser.exit_life import iso
 from tests.browser.life import days, today
-from tests.browser.someone import Someone
 
 PLAN, CAUSE, LIGHT = "Åtgärdsplan efter vandringen", "Trappan nedanför är mörk", "Ljus i trappan"
 CAMERA, STAIRS, NEGATIVE = (
@@ -19,18 +17,6 @@ CAMERA, STAIRS, NEGATIVE = (
 )
 ASSESSED = ("Behovet", "Intrånget", "Prövat först", "Så begränsas intrånget", "Avvägningen")
 BEGUN = 200
-
-
-class MeasuresLife(ExitLife):
-    """The personas of the demonstration; ``resident`` has no log-in and a phone."""
-
-    def __getattr__(self, key):
-        if key == "resident" and key not in self.pages:
-            context = self.chromium.new_context(
-                viewport={"width": PHONE, "height": HEIGHT}, locale="sv-SE", base_url=self.site.url
-            )
-            self.pages[key] = Someone(context.new_page(), self.seen)
-        return super().__getattr__(key)
 
 
 def a_plan_is_begun_on_the_adopted_picture(life):

@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 
 from tests.browser import measures_life as then
+from tests.browser.situation_life import SituationLife
 from tests.browser.states import django_on
 
 
 @pytest.fixture
 def life(demo_site, chromium, django_db_blocker):
     with django_db_blocker.unblock(), django_on(demo_site.database):
-        life = then.MeasuresLife(demo_site, chromium)
+        life = SituationLife(demo_site, chromium)
         yield life
         life.close()
 

@@ -68,17 +68,18 @@ def test_the_register_is_the_five_fields_and_nothing_else(town):
         ["=1+1", "Torg", "Minska narkotikabrott", "+ljud", f"Ja, senast {day}"],
         ["Upphörd nyss", "Torg", "Minska narkotikabrott", "Inget ljud", "Nej"],
     ]
-    book = openpyxl.load_workbook(io.BytesIO(taken(town, "xlsx")))
+    files = {ending: taken(town, ending) for ending in FILES}
+    book = openpyxl.load_workbook(io.BytesIO(files["xlsx"]))
     sheet = [[cell.value for cell in row] for row in book.active.rows]
     assert sheet == [list(COLUMNS), *wanted]
     assert {cell.data_type for row in book.active.rows for cell in row} == {"s"}
-    lines = text_of(taken(town, "csv"), "csv").splitlines()
+    lines = text_of(files["csv"], "csv").splitlines()
     assert lines[0] == ";".join(COLUMNS)
     assert lines[1:] == [
         f"'=1+1;Torg;Minska narkotikabrott;'+ljud;Ja, senast {day}",
         "Upphörd nyss;Torg;Minska narkotikabrott;Inget ljud;Nej",
     ]
-    table = docx.Document(io.BytesIO(taken(town, "docx"))).tables[0]
+    table = docx.Document(io.BytesIO(files["docx"])).tables[0]
     assert [[cell.text for cell in row.cells] for row in table.rows] == sheet
     grid = next(
         one
@@ -86,11 +87,11 @@ def test_the_register_is_the_five_fields_and_nothing_else(town):
         if isinstance(one, Grid)
     )
     assert [list(grid.columns), *map(list, grid.rows)] == sheet
-    with pikepdf.open(io.BytesIO(taken(town, "pdf"))) as pdf:
+    with pikepdf.open(io.BytesIO(files["pdf"])) as pdf:
         assert pdf.Root.MarkInfo.Marked
     leaks = ("Planerad", "För länge sedan", str(in_use.pk), in_use.responsible.name)
-    for ending in FILES:
-        assert not [one for one in leaks if one in text_of(taken(town, ending), ending)]
+    for ending, file in files.items():
+        assert not [one for one in leaks if one in text_of(file, ending)]
 
 
 def visitors(name, guard):

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from tryggare.measures.models import ActionPlan
-from tryggare.measures.selectors.assembly_reports import latest_sent
 from tryggare.measures.services import assembly_reports as services
 from tryggare.measures.services.assembly_reports import HandOver
 from tryggare.project.demo.acting import Cast, at
-from tryggare.situation.models import SituationPicture
 
 _BY = "saga"
 # So long ago that the next is soon expected, by the municipality's own twelve months.
@@ -23,18 +20,9 @@ Texten är påhittad och hör till en demonstration."""
 
 
 def lay_thread(cast: Cast, today: date) -> str:
-    """The year before the day it was handed over; never before there was a plan to tell of."""
-    if latest_sent() is not None:
-        return "Rapport till fullmäktige: fanns redan."
+    """The year before the day it was handed over."""
     by = cast.by(_BY)
-    decided = [
-        day
-        for model in (ActionPlan, SituationPicture)
-        for day in model.objects.filter(state="adopted").values_list("decided_on", flat=True)
-        if day
-    ]
-    since = max(decided, default=date.min)
-    day = min(max(today - timedelta(days=_DAYS_AGO), since), today - timedelta(days=1))
+    day = today - timedelta(days=_DAYS_AGO)
     with at(day):
         report = services.make(
             by=by,
