@@ -82,6 +82,7 @@ SWEDISH_ONLY = {
     "project/processes/": "a command, for those who run the system",
     "project/register.py": "the register of tables, for the municipality's archivist",
     "project/settings.py": "said to those who run the system",
+    "shell/laws.py": "official documents are in Swedish",
     "project/state_diagrams.py": "generated documents, in Swedish like the others",
     "situation/selectors/analyses_offers.py": "what a lägesbild freezes is in Swedish, as it is",
     "situation/selectors/incidents_offers.py": "what a lägesbild freezes is in Swedish, as it is",

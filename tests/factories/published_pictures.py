@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 
 from tests.factories.organisations import OrganisationFactory, PersonFactory
 from tryggare.domain.pictures.sections import SECTIONS
+from tryggare.domain.pictures.updates import next_update
 from tryggare.situation.models import (
     EditionFile,
     PictureBlock,
@@ -30,6 +31,18 @@ def published_picture(municipality, number):
         PictureBlock.objects.create(
             municipality=municipality, picture=picture, section=one.code, text="Så.", is_open=True
         )
+    adopt(picture, date(2026, 1, 1))
+    content = picture.editions.get(kind="public").content
+    return PublishedPicture.objects.create(
+        municipality=municipality, picture=picture, number=number, content=content, pdf=b"fil",
+        docx=b"fil",
+    )  # fmt: skip
+
+
+def adopt(picture, on):
+    """Let a draft that nothing lacks in be adopted that day, with files that are none: making the
+    real ones is most of what adopting takes."""
+    municipality = picture.municipality
     inside = selectors.inside(picture)
     for kind in ("whole", "public"):
         content = content_of(inside, is_public=kind == "public")
@@ -50,10 +63,6 @@ def published_picture(municipality, number):
     )
     rows.update(
         state="adopted", deciding_body=OrganisationFactory(municipality=municipality),
-        decided_on=date(2026, 1, 1), paragraph="1", reference="KS 1",
-        next_update_due=date(2028, 1, 1),
+        decided_on=on, paragraph="1", reference="KS 1", next_update_due=next_update(on),
     )  # fmt: skip
-    return PublishedPicture.objects.create(
-        municipality=municipality, picture=picture, number=number, content=content, pdf=b"fil",
-        docx=b"fil",
-    )  # fmt: skip
+    picture.refresh_from_db()

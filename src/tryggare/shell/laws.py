@@ -26,4 +26,4 @@ def swedish_law_note(row: Provision) -> LawNote:
 def law_words(one: Provision) -> str:
     """What a law asks for, with what is known of the row, as a Swedish document says it."""
     note = "" if one.confirmed else ", ej bekräftad av jurist"
-    return f"{one.gist} ({one}{note})"
+    return f"{one.gist.rstrip('.')} ({one}{note})"

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from tests.factories import published_pictures
 from tests.factories.organisations import OrganisationFactory
 from tests.rooms.situation import picture_laying
 from tryggare.measures.models import (
@@ -21,7 +22,9 @@ def body(town, kind="board"):
 
 def drafted(town, picture=None):
     """A draft on an adopted lägesbild, with its problem and that problem's cause."""
-    picture = picture or picture_laying.adopted(town)
+    if picture is None:
+        picture = picture_laying.filled(town)
+        published_pictures.adopt(picture, date(2026, 3, 2))
     plan = ActionPlan.objects.create(
         municipality=town.municipality,
         number=ActionPlan.objects.count() + 1,

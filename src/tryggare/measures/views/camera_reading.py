@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tryggare.domain.errors import InvalidInput
-from tryggare.domain.plans.register import COLUMNS, ReadRow, read_register
+from tryggare.domain.plans.register import BEGAN, COLUMNS, ENDED, ReadRow, read_register
 from tryggare.measures.forms.camera_reading import RegisterFileForm, RegisterRowsForm, sealed
 from tryggare.measures.permissions import KEEP_CAMERAS, READ_CAMERAS
 from tryggare.measures.services import camera_reading as services
@@ -67,6 +67,7 @@ def read(request: ActingRequest) -> HttpResponse:
     context = {
         "form": form,
         "columns": COLUMNS,
+        "more_columns": (BEGAN, ENDED),
         "cancel_url": reverse("measures:cameras"),
         "crumbs": [words.home(), Crumb(_("Läs in ett register"))],
     }

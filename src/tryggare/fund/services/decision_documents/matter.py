@@ -11,6 +11,7 @@ from tryggare.domain.wording import decimal_text
 from tryggare.fund.models import Decision
 from tryggare.fund.selectors import proposals
 from tryggare.fund.selectors.decisions import Outlook
+from tryggare.shell.laws import law_words
 
 _PROPOSED = {
     Decision.Outcome.GRANTED: "Ansökan beviljas med {amount}.",
@@ -108,6 +109,4 @@ def departure(decision: Decision, said: Outlook | None) -> str:
 
 def law_note(row_id: str) -> str:
     """What a paragraph demands and where it stands, with a word on who has confirmed it."""
-    row = provision(row_id)
-    confirmed = "" if row.confirmed else ", ej bekräftad av jurist"
-    return f"{row.gist.rstrip('.')} ({row}{confirmed})."
+    return f"{law_words(provision(row_id))}."

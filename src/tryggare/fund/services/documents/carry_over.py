@@ -8,6 +8,7 @@ from tryggare.domain.law import provision
 from tryggare.domain.money import ore_as_kronor
 from tryggare.domain.wording import from_plain
 from tryggare.fund.models import CarryOver
+from tryggare.shell.laws import law_words
 from tryggare.shell.pdf import Letterhead, render
 
 
@@ -34,7 +35,7 @@ def carry_over_pdf(carry_over: CarryOver, *, day: date) -> bytes:
                 for line in carry_over.lines
             ],
             "sum": asked,
-            "law": f"{row.gist} ({row}{'' if row.confirmed else ', ej bekräftad av jurist'}).",
+            "law": f"{law_words(row)}.",
         },
         title=f"Ombudgetering {year}–{year + 1}: {fund}",
         letterhead=Letterhead(str(carry_over.municipality), day),

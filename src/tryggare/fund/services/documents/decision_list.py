@@ -8,6 +8,7 @@ from tryggare.domain.law import provision
 from tryggare.domain.money import NO_BREAK_SPACE, grouped, kronor
 from tryggare.domain.wording import decimal_text
 from tryggare.fund.services.documents.view import Measure, RoundView
+from tryggare.shell.laws import law_words
 from tryggare.shell.pdf import Letterhead, render
 
 _MILLION = 1_000_000
@@ -71,9 +72,7 @@ def counted(count: int) -> str:
 
 def law_note() -> str:
     """Why this is a proposal: no machine decides."""
-    row = provision("kl-6-38")
-    confirmed = "" if row.confirmed else ", ej bekräftad av jurist"
-    return f"Förslaget fattar inget beslut. {row.gist.rstrip('.')} ({row}{confirmed})."
+    return f"Förslaget fattar inget beslut. {law_words(provision('kl-6-38'))}."
 
 
 def remarks(view: RoundView) -> list[str]:
