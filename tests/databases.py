@@ -9,6 +9,7 @@ import itertools
 import os
 import subprocess
 import sys
+from contextlib import contextmanager
 from dataclasses import dataclass
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -76,3 +77,17 @@ def point_django_at(connection, database):
         HOST=parse_qs(parts.query)["host"][0],
         PORT="",
     )
+
+
+@contextmanager
+def django_on(database):
+    """Django's connection in this process on ``database``, and then back where it was."""
+    from django.db import connection
+
+    before = dict(connection.settings_dict)
+    point_django_at(connection, database)
+    try:
+        yield
+    finally:
+        connection.close()
+        connection.settings_dict.update(before)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-from contextlib import contextmanager
 from decimal import Decimal
 from types import SimpleNamespace
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
@@ -32,7 +31,6 @@ from tests.browser.report_states import lay_reports
 from tests.browser.submission_states import lay_submissions
 from tests.browser.survey_states import lay_surveys
 from tests.browser.week_states import lay_weeks
-from tests.databases import point_django_at
 from tests.domain.tabular.books import workbook
 from tests.rooms.fund.booked import book
 from tests.rooms.fund.laid import add_rule, application, finished, lay_round, made_up
@@ -47,18 +45,6 @@ WRONG = [["Rubrik"], [], ["Åtgärd", "Belopp", "Poäng", "Inriktning"]] + [
     [f"Åtgärd {number}", "vet ej" if number == 2 else 100_000, 50, f"spår {number % 2}"]
     for number in range(8)
 ]
-
-
-@contextmanager
-def django_on(database):
-    """Django's connection in this process on ``database``, and then back where it was."""
-    before = dict(connection.settings_dict)
-    point_django_at(connection, database)
-    try:
-        yield
-    finally:
-        connection.close()
-        connection.settings_dict.update(before)
 
 
 def lay_states():

@@ -15,7 +15,7 @@ from tests.browser import exit_life_leading as leading
 from tests.browser import exit_life_rest as rest
 from tests.browser import exit_life_suppliers as suppliers
 from tests.browser.exit_life import ExitLife
-from tests.browser.states import django_on
+from tests.databases import django_on
 from tests.rooms.exit.lived import routes
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.browser import measures_life as then
 from tests.browser.situation_life import SituationLife
-from tests.browser.states import django_on
+from tests.databases import django_on
 
 
 @pytest.fixture

@@ -17,7 +17,8 @@ from tests.browser.eyes import spills, wrong_with
 from tests.browser.forms import send_wrong, wrong_with_answer
 from tests.browser.incident_states import INCIDENT_NO_PAGES
 from tests.browser.measures_cameras_states import CAMERA_NO_PAGES
-from tests.browser.states import django_on, lay_states
+from tests.browser.states import lay_states
+from tests.databases import django_on
 from tests.rooms.organisations.test_guards import routes
 
 # What answers with no page: buttons, files, and what other programs ask for.

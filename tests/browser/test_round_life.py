@@ -7,7 +7,7 @@ import pytest
 from tests.browser import life_from_decision as then
 from tests.browser import life_until_proposal as until
 from tests.browser.life import Life
-from tests.browser.states import django_on
+from tests.databases import django_on
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.browser import situation_life as then
-from tests.browser.states import django_on
+from tests.databases import django_on
 
 
 @pytest.fixture

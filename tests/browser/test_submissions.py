@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.browser.states import django_on
 from tests.browser.submission_states import lay_submissions
+from tests.databases import django_on
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ import threading
 import pytest
 from django.db import connection, transaction
 
-from tests.browser.states import django_on
+from tests.databases import django_on
 from tests.rooms.fund import awarded
 from tests.rooms.organisations.conftest import Town
 from tryggare.audit import tenancy

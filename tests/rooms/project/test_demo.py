@@ -9,11 +9,11 @@ from datetime import date
 import pytest
 from django.apps import apps
 from django.core.management import CommandError, call_command
-from django.db import connection, transaction
+from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 
-from tests.databases import point_django_at
+from tests.databases import django_on
 from tests.rooms.bad_input.sending import content_of_database
 from tryggare.audit import tenancy
 from tryggare.fund.models import (
@@ -63,16 +63,11 @@ INVENTED = re.compile(r"^[A-ZÅÄÖ][a-zé]+ Exempel[a-zåäö]*$")
 
 
 @pytest.fixture(scope="module")
-def demo(migrated, house_keyring, django_db_setup, django_db_blocker):
-    """A database with the demonstration in it, laid once without anything being computed."""
-    database = migrated.copy()
-    usual = dict(connection.settings_dict)
-    with django_db_blocker.unblock():
-        point_django_at(connection, database)
-        call_command("load_demo", stdout=io.StringIO())
+def demo(with_demo, django_db_setup, django_db_blocker):
+    """The demonstration as it is laid, without anything being computed."""
+    database = with_demo.copy()
+    with django_db_blocker.unblock(), django_on(database):
         yield database
-        connection.close()
-        connection.settings_dict.update(usual)
     database.drop()
 
 

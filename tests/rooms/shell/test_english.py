@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import io
 from collections import Counter
 from urllib.parse import urljoin, urlsplit
 
 import pytest
-from django.core.management import call_command
+from django.db import transaction
 from django.test import Client
 from django.urls import Resolver404, resolve, reverse
 from django.utils import translation
+from tests.databases import django_on
 from tests.rooms.organisations.conftest import town
 from tests.rooms.organisations.test_guards import address, holds, routes
 from tests.rooms.shell.reading import Data, Reading
@@ -27,16 +27,19 @@ ENGLISH = {"accept-language": "en-GB,en;q=0.9,sv;q=0.1"}
 
 
 @pytest.fixture
-def reader(db):
+def reader(with_demo, django_db_setup, django_db_blocker):
     """Browsers that ask for English, in the demonstration."""
-    call_command("load_demo", stdout=io.StringIO())
 
     def log_in(key):
         client = Client(headers=ENGLISH)
         client.force_login(User.objects.get(pk=persona(key).user_id))
         return client
 
-    return log_in
+    database = with_demo.copy()
+    with django_db_blocker.unblock(), django_on(database), transaction.atomic():
+        yield log_in
+        transaction.set_rollback(True)
+    database.drop()
 
 
 def kind_of(path):
