@@ -22,6 +22,7 @@ from tryggare.domain.evidence import (
     mismatch,
     standing,
 )
+from tryggare.domain.plans import all_kinds
 
 CARDS = default_cards()
 PLAIN = {
@@ -43,7 +44,7 @@ def test_the_figures_are_those_published():
     found = {
         (card.theme, card.studies): (card.effect_percent, card.certainty.value)
         for card in CARDS
-        if card.year == 2018
+        if card.measure == "camera" and card.year == 2018
     }
     assert found == {
         ("drugs", 6): (-20, "established"),
@@ -54,6 +55,21 @@ def test_the_figures_are_those_published():
     }
     older = [(card.effect_percent, card.studies) for card in CARDS if card.year == 2007]
     assert older == [(-16, 44), (-51, None), (None, None)]
+    others = [
+        (card.kind or card.measure, card.theme, card.effect_percent)
+        for card in CARDS
+        if card.measure != "camera" and card.effect_percent is not None
+    ]
+    assert others == [
+        ("lighting", "", -14),
+        ("guards", "", -16),
+        ("summer_jobs", "violence", -43),
+        ("neighbours", "", -16),
+        ("clearing", "", Decimal("-13.3")),
+        ("clearing", "violence", Decimal("-29.1")),
+        ("clearing", "theft", Decimal("-21.9")),
+        ("clearing", "disorder", Decimal("-30.3")),
+    ]
 
 
 @pytest.mark.parametrize("card", CARDS, ids=lambda card: f"{card.year} {card.theme}")
@@ -89,8 +105,29 @@ def test_a_mismatch_says_what_is_known_and_asks_why():
 
 
 def test_nothing_known_says_so():
-    assert mismatch("lighting", "violence", CARDS) is None
-    assert "varken för eller emot" in str(known("lighting", "violence", CARDS).text)
+    assert mismatch("lighting", "drugs", CARDS) is None
+    assert "varken för eller emot" in str(known("lighting", "drugs", CARDS).text)
+
+
+def test_what_is_known_of_one_kind_says_nothing_of_its_sisters():
+    """Summer jobs and leisure are one choice in the application form."""
+    assert known("youth", "violence", CARDS, "summer_jobs").standing == Standing.SUPPORTED
+    for kind in ("", "leisure", "school"):
+        assert known("youth", "violence", CARDS, kind).standing == Standing.UNKNOWN
+        assert known("youth", "", CARDS, kind).at_large == ()
+
+
+@pytest.mark.parametrize("card", [card for card in CARDS if card.kind], ids=lambda card: card.kind)
+def test_a_kind_that_a_card_is_of_is_one_of_its_measures(card):
+    assert all_kinds()[card.kind].evidence == card.measure
+
+
+@pytest.mark.parametrize(
+    "kind",
+    ["camera", "guards", "summer_jobs", "night_walks", "safety_hosts", "lighting", "clearing"],
+)
+def test_the_measures_a_municipality_most_often_takes_have_cards(kind):
+    assert [card for card in CARDS if kind in (card.measure, card.kind)]
 
 
 @pytest.mark.parametrize("order", [1, -1])

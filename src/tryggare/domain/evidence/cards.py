@@ -18,7 +18,7 @@ from tryggare.domain.law.rows import read_rows
 from tryggare.domain.visible import has_hidden
 from tryggare.domain.wording import Number, Text, say
 
-_LONGEST = {"measure": 40, "theme": 40, "sentence": 1_000, "source": 300, "url": 500}
+_LONGEST = {"measure": 40, "theme": 40, "kind": 40, "sentence": 1_000, "source": 300, "url": 500}
 _MUST = ("measure", "sentence", "source")
 _STUDIES, _YEARS = (0, 10_000), (1900, 2100)
 # A crime cannot fall by more than all of it; above this the figure is a slip of the pen.
@@ -40,7 +40,8 @@ class Certainty(StrEnum):
 @dataclass(frozen=True, slots=True)
 class EvidenceCard:
     """One finding. ``measure`` and ``theme`` are codes of the application form; an empty theme is
-    the measure at large.
+    the measure at large. ``kind`` is a code of ``domain.plans`` when the finding is of that kind
+    alone; empty for the whole measure.
 
     ``effect_percent``: change in the problem, minus is less of it, 0 near nought, None when the
     source gives no figure. ``studies`` and ``year`` are None when the source does not say.
@@ -55,6 +56,7 @@ class EvidenceCard:
     url: str
     year: int | None
     sentence: str
+    kind: str = ""
 
 
 @cache

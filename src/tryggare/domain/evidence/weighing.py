@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -33,16 +33,21 @@ class Known:
         return _SENTENCES[self.standing]
 
 
-def known(measure: str, theme: str, cards: Iterable[EvidenceCard]) -> Known:
-    """What the cards say of ``measure`` against ``theme``, best known first.
+def known(measure: str, theme: str, cards: Iterable[EvidenceCard], kind: str = "") -> Known:
+    """What the cards say of ``measure`` against ``theme``, best known first; with ``kind`` also
+    what is known of that kind alone, which weighs nothing for another of the same measure.
 
     Only established effects weigh, and only on exactly this theme: less of the problem in any card
     supports the measure; none or more of it, and nothing that supports it, is a mismatch.
     """
-    ours = sorted((card for card in cards if card.measure == measure), key=_best_first)
+    ours = sorted(_of(measure, kind, cards), key=_best_first)
     exact = tuple(card for card in ours if card.theme and card.theme == theme)
     at_large = tuple(card for card in ours if not card.theme)
     return Known(exact, at_large, _standing(exact))
+
+
+def _of(measure: str, kind: str, cards: Iterable[EvidenceCard]) -> Iterator[EvidenceCard]:
+    return (card for card in cards if card.measure == measure and card.kind in ("", kind))
 
 
 def mismatch(measure: str, theme: str, cards: Iterable[EvidenceCard]) -> Text | None:

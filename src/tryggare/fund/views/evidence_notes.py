@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from tryggare.domain.evidence import EvidenceCard, default_cards
+from tryggare.domain.plans import all_kinds
 from tryggare.domain.questionnaire import default_form
 from tryggare.fund.forms.submission_steps import EvidenceNoteForm, known
 from tryggare.fund.models import EvidenceNote
@@ -111,8 +112,15 @@ def _columns() -> list[Column]:
 def _row(card: EvidenceCard, url: str = "") -> list[Cell | Tag | str]:
     form = default_form()
     theme = label_of(form, THEME, card.theme) if card.theme else _("i stort")
+    # What was found of one kind alone is never read as of all that the form calls the same.
+    kinds = all_kinds()
+    measure = (
+        say(kinds[card.kind].label)
+        if card.kind in kinds
+        else label_of(form, MEASURES, card.measure)
+    )
     return [
-        Cell(label_of(form, MEASURES, card.measure), url, theme),
+        Cell(measure, url, theme),
         effect(card) or "–",
         say(card.certainty.text),
         Cell(spoken(card.sentence), note=in_swedish(card.source)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from tryggare.domain.evidence import EvidenceCard, Standing, known
 from tryggare.domain.questionnaire import Form
@@ -63,12 +64,17 @@ def _part(draft: Draft, measure: str) -> EvidencePart:
     return EvidencePart(heading, say(found.text), _TONES[found.standing], findings)
 
 
+def _studies(count: int | None) -> str:
+    words = ngettext("%(count)d studie", "%(count)d studier", count or 0)
+    return words % {"count": count} if count else ""
+
+
 def finding(card: EvidenceCard) -> Finding:
     sure = card.certainty.value == "established"
     return Finding(
         sentence=spoken(card.sentence),
         effect=effect(card),
-        studies=_("%(count)d studier") % {"count": card.studies} if card.studies else "",
+        studies=_studies(card.studies),
         certainty=Tag(say(card.certainty.text), "leaf" if sure else "neutral"),
         source=card.source,
         url=card.url,

@@ -43,12 +43,14 @@ class Evidence:
 def evidence(kind: Kind) -> Evidence:
     """The cards that come with the system and the municipality's own, by theme. A theme that
     research speaks against stands among the others, and says so."""
-    own = [card for card in cards() if card.measure == kind.evidence]
+    own = [
+        card for card in cards() if card.measure == kind.evidence and card.kind in ("", kind.code)
+    ]
     themes = list(dict.fromkeys(card.theme for card in own if card.theme))
     order = [Standing.SUPPORTED, Standing.MISMATCH, Standing.UNCLEAR, Standing.UNKNOWN]
-    found = [(known(kind.evidence, theme, own), theme) for theme in themes]
+    found = [(known(kind.evidence, theme, own, kind.code), theme) for theme in themes]
     found.sort(key=lambda pair: order.index(pair[0].standing))
-    at_large = known(kind.evidence, "", own).at_large
+    at_large = known(kind.evidence, "", own, kind.code).at_large
     return Evidence(
         [
             Theme(
