@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 from uuid import uuid4
 
+from django.utils import timezone
+
 from tryggare.domain.calendar.months import add_months
 from tryggare.domain.plans import all_kinds
 from tryggare.measures.models import (
@@ -25,8 +27,11 @@ from tryggare.measures.models import (
     PlanMeasure,
     PlanProblem,
 )
+from tryggare.measures.selectors import plans
+from tryggare.measures.services.plan_content import content_of
 from tryggare.organisations.models import District, Organisation
 from tryggare.situation.models import SituationPicture
+from tryggare.situation.services.picture_content import digest
 
 
 class PlanRows:
@@ -61,12 +66,13 @@ class PlanRows:
             made = [self._measure(starts, kinds) for _n in range(share)]
             self._list(plan, made, found)
             self.measures[:0] = made
+            self._rest(made)
             if earlier is not None:
                 earlier.state = "replaced"
                 earlier.save(update_fields=["state"])
             self._adopt(plan)
             earlier = plan
-        self._rest()
+        self._cameras()
         return earlier
 
     def _problems(self, plan, answered, problems, causes):
@@ -118,17 +124,22 @@ class PlanRows:
         )
 
     def _adopt(self, plan):
+        """With what the product would freeze, but no files: those take a minute a version."""
+        inside = plans.inside(plan)
         for kind in PlanEdition.Kind:
+            is_public = kind == PlanEdition.Kind.PUBLIC
+            content = content_of(inside, is_public=is_public)
             PlanEdition.objects.create(
-                municipality_id=self.by.municipality_id, plan=plan, kind=kind, content={},
-                pdf=b"", docx=b"", sha256="0" * 64,
+                municipality_id=self.by.municipality_id, plan=plan, kind=kind, content=content,
+                pdf=b"", docx=b"", sha256=digest(content),
+                published_at=timezone.now() if is_public else None,
             )  # fmt: skip
         plan.state, plan.decided_on = "adopted", min(plan.period_from, self.today)
         plan.deciding_body, plan.paragraph, plan.reference = self.bodies[0], "1", "KS-1"
         plan.save()
 
-    def _rest(self):
-        """Goals, doses, money, follow-ups and cameras."""
+    def _rest(self, made):
+        """Their goals, doses, money and follow-ups."""
         own = {"municipality_id": self.by.municipality_id}
         person = self.by.person_id
         goals = MeasureGoal.objects.bulk_create(
@@ -137,7 +148,7 @@ class PlanRows:
                 baseline=Decimal(40), baseline_on=one.starts, target=Decimal(30),
                 reached_by=one.ends, method="Rapporter",
             )
-            for one in self.measures
+            for one in made
         )  # fmt: skip
         GoalReading.objects.bulk_create(
             GoalReading(
@@ -152,7 +163,7 @@ class PlanRows:
                 **own, measure=one, month=add_months(one.starts.replace(day=1), n),
                 amount=Decimal(8), entered_by_id=person,
             )
-            for one in self.measures
+            for one in made
             for n in range(12)
         )  # fmt: skip
         MeasureMoney.objects.bulk_create(
@@ -160,9 +171,9 @@ class PlanRows:
                 **own, measure=one, source=self.chance.choice(["frame", "fund", "state"]),
                 year=one.starts.year, amount_ore=self.chance.randrange(1, 500) * 100_000,
             )
-            for one in self.measures
+            for one in made
         )  # fmt: skip
-        ended = [one for one in self.measures if one.state == "ended"]
+        ended = [one for one in made if one.state == "ended"]
         FollowUp.objects.bulk_create(
             FollowUp(
                 **own, measure=one, followed_on=one.ends, carried_out="yes",
@@ -172,9 +183,9 @@ class PlanRows:
             )
             for one in ended
         )  # fmt: skip
-        self._cameras(own, person)
 
-    def _cameras(self, own, person):
+    def _cameras(self):
+        own, person = {"municipality_id": self.by.municipality_id}, self.by.person_id
         cameras = Camera.objects.bulk_create(
             Camera(
                 **own, responsible=self.bodies[0], district=self.chance.choice(self.districts),
