@@ -60,7 +60,10 @@ def migrate(argv: list[str]) -> int:
         )
         return 2
     os.environ["DATABASE_URL"] = owner
-    return manage(["migrate", *argv])
+    from tryggare.project.migrating import new_models_alone
+
+    with new_models_alone():
+        return manage(["migrate", *argv])
 
 
 @needs_database
