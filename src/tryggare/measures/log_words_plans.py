@@ -7,6 +7,7 @@ WORDS.register(
     actions={
         "measures.plan.begin": gettext_noop("påbörjade åtgärdsplanen"),
         "measures.plan.change": gettext_noop("ändrade uppgifterna om åtgärdsplanen"),
+        "measures.plan.move": gettext_noop("flyttade utkastet till den lägesbild som gäller"),
         "measures.plan.remove": gettext_noop("tog bort utkastet till åtgärdsplan"),
         "measures.plan.adopt": gettext_noop("förde in beslutet om åtgärdsplanen"),
         "measures.plan.replace": gettext_noop("ersatte åtgärdsplanen"),
@@ -27,6 +28,7 @@ WORDS.register(
     },
     fields={
         "picture": gettext_noop("lägesbild"),
+        "problems_left": gettext_noop("problem som inte följde med"),
         "followed_on": gettext_noop("uppföljd den"),
         "next_follow_up": gettext_noop("nästa uppföljning senast"),
         "measure_title": gettext_noop("åtgärd"),

@@ -6,6 +6,7 @@ from django.urls.resolvers import URLPattern
 from tryggare.measures.views import (
     plan_documents,
     plan_measures,
+    plan_moving,
     plan_problems,
     plan_steps,
     plans,
@@ -21,6 +22,7 @@ urlpatterns: list[URLPattern] = [
     path(_ONE, plans.detail, name="plan"),
     path(f"{_ONE}uppgifter/", plans.facts, name="plan-facts"),
     path(f"{_ONE}ta-bort/", plans.remove, name="plan-remove"),
+    path(f"{_ONE}lagesbild/", plan_moving.move, name="plan-move"),
     path(f"{_ONE}las/<slug:edition>/", plan_documents.show, name="plan-document"),
     path(f"{_ONE}<slug:edition>.<slug:ending>", plan_documents.file, name="plan-file"),
     path(f"{_ONE}problem/", plan_problems.add, name="plan-problem-add"),

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from tests.factories import published_pictures
 from tests.factories.organisations import OrganisationFactory
 from tests.rooms.measures import laying
 from tests.rooms.situation import picture_laying
-from tryggare.measures.forms import plan_problems, plans
+from tryggare.measures.forms import plan_problems, plans, read_through
 from tryggare.measures.models import PlanCause, PlanProblem
+from tryggare.measures.selectors import plan_moving
 from tryggare.measures.services import plan_adoption
 from tryggare.situation.forms.pictures import DecisionForm, PublishForm, ReasonForm
+from tryggare.situation.selectors import pictures
 from tryggare.situation.services import picture_problems
 from tryggare.situation.services.decisions import Decision
 
@@ -24,6 +27,15 @@ def _begin(town):
 
 def _draft(town):
     return {"plan_id": laying.drafted(town).pk}, {}
+
+
+def _outdated(town):
+    """A draft, and a newer lägesbild."""
+    plan = laying.drafted(town)
+    published_pictures.published_picture(town.municipality, plan.picture.number + 1)
+    to = plan_moving.newer(plan, pictures.in_force())
+    read = plan_moving.as_read(plan_moving.moving(plan, to))
+    return {"plan_id": plan.pk}, {"as_read": read}
 
 
 def _left_out(town):
@@ -103,6 +115,8 @@ MEASURES_PLANS_CARDS = [
     {"route": "measures:plan-begin", "form": plans.BeginPlanForm, "good": _FACTS, "lay": _begin},
     {"route": "measures:plan-facts", "form": plans.PlanForm,
      "good": _FACTS | {"title": "En annan"}, "lay": _draft},
+    {"route": "measures:plan-move", "form": plans.MovePlanForm, "good": {"read_through": "on"},
+     "lay": _outdated},
     {"route": "measures:plan-problem-add", "form": plan_problems.TakeUpForm, "good": {},
      "lay": _left_out},
     {"route": "measures:plan-problem-change", "form": plan_problems.PlanProblemForm,
@@ -128,6 +142,7 @@ MEASURES_PLANS_CARDS = [
               "next_step": "Inget", "paragraph": "9", "reference": "KS-2026/9"},
      "lay": _decided},
 ]  # fmt: skip
+MEASURES_PLANS_BASES = {read_through.ReadThroughForm}
 MEASURES_PLANS_LISTS = {plans.FindMeasuresForm: ("measures:plan-measures-add",)}
 MEASURES_PLANS_BUTTONS = {
     "measures:plan-remove", "measures:plan-problem-remove", "measures:plan-cause-move",

@@ -19,6 +19,7 @@ from tests.factories.anything import anything
 from tests.rooms.bad_input import values
 from tests.rooms.bad_input.cards import CARDS, OWN_TESTS, READ_BY_ADDRESS
 from tests.rooms.bad_input.measures_cameras_cards import CAMERA_BASES
+from tests.rooms.bad_input.measures_plans_cards import MEASURES_PLANS_BASES
 from tests.rooms.bad_input.sending import (
     content_of_database,
     forms_on,
@@ -248,7 +249,7 @@ def test_every_form_has_a_card():
         if ".forms" in module.name:
             import_module(module.name)
     known = {card.form for card in CARDS} | set(OWN_TESTS.values())
-    known |= INCIDENT_BASES | SITUATION_PICTURE_BASES | CAMERA_BASES
+    known |= INCIDENT_BASES | SITUATION_PICTURE_BASES | CAMERA_BASES | MEASURES_PLANS_BASES
     assert {kind for kind in _kinds(Form) if not _is_only_read(kind)} <= known
 
 

@@ -9,6 +9,7 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as later
 
+from tryggare.measures.forms.read_through import ReadThroughForm
 from tryggare.measures.models import ActionPlan
 from tryggare.measures.services.plan_follow_ups import FollowUpFacts
 from tryggare.measures.services.plans import PlanFacts
@@ -59,6 +60,12 @@ class BeginPlanForm(PlanForm):
     def __init__(self, *args: Any, earlier: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["based_on"].queryset = earlier  # type: ignore[attr-defined]
+
+
+class MovePlanForm(ReadThroughForm):
+    read_through = forms.BooleanField(
+        label=later("Jag har läst vad som följer med och vad som inte gör det")
+    )
 
 
 class MeasuresForm(Form):

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as later
 
+from tryggare.measures.forms.read_through import ReadThroughForm
 from tryggare.measures.models import PromiseActivity
 from tryggare.measures.selectors.promises import dialogues
 from tryggare.measures.services.promise_activities import ActivityFacts
@@ -122,17 +123,10 @@ class TellForm(Form):
     )
 
 
-class GiveForm(Form):
+class GiveForm(ReadThroughForm):
     read_through = forms.BooleanField(
         label=later("Jag har läst igenom löftet och aktiviteterna, och ingen går att känna igen")
     )
-    as_read = forms.CharField(max_length=16, required=False, widget=forms.HiddenInput)
-
-    def now_shows(self, as_read: str) -> None:
-        """Of what the page shows now: a tick for something else is taken away."""
-        if self.is_bound and self.data.get("as_read") != as_read:
-            typed = {name: one for name, one in self.data.items() if name != "read_through"}
-            self.data = typed | {"as_read": as_read}
 
 
 class WithdrawForm(Form):

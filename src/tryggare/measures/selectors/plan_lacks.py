@@ -16,6 +16,7 @@ from tryggare.domain.plans.lacking import (
 )
 from tryggare.domain.wording import Text, say
 from tryggare.measures.models import Measure, PlanCause, PlanProblem
+from tryggare.measures.selectors.plan_moving import newer
 from tryggare.measures.selectors.plans import Inside, is_acted_on
 from tryggare.situation.selectors import pictures
 
@@ -29,15 +30,14 @@ _CAUSE_FIELDS = (
 
 def lacks_of(inside: Inside) -> tuple[Lack, ...]:
     """In the order of the document."""
-    now = pictures.in_force()
-    is_newer = now is not None and now.number > inside.plan.picture.number
+    now = newer(inside.plan, pictures.in_force())
     return lacks(
         PlanFacts(
             text=f"{inside.plan.title}\n{inside.plan.summary}",
             problems=[_problem(one) for one in inside.problems],
             measures=_measures(inside),
             left_out=[one.what for one in inside.left_out if one.priority is not None],
-            newer_picture=now.number if is_newer and now is not None else None,
+            newer_picture=now.number if now is not None else None,
         )
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID, uuid4
 
 from tryggare.domain.plans.states import LIVING
@@ -26,11 +26,28 @@ def take_over(plan: ActionPlan, earlier: ActionPlan | None) -> None:
     before = _problems_of(earlier)
     found = PictureProblem.objects.filter(picture=plan.picture_id).prefetch_related("causes")
     wanted = [one for one in found if one.priority is not None or one.origin in before]
+    causes = _put_all_in(plan, wanted, before)
+    if earlier is not None:
+        _measures(plan, earlier, causes)
+
+
+def take_over_to(plan: ActionPlan, wanted: Sequence[PictureProblem]) -> None:
+    """Fill a draft that has been given another lägesbild with ``wanted`` of its problems: as the
+    draft had deepened those that it took up. What acts on the others' causes is uncoupled."""
+    before = _problems_of(plan)
+    acting = _acting(plan)
+    PlanProblem.objects.filter(plan=plan).delete()
+    _act(plan, acting, _put_all_in(plan, wanted, before))
+
+
+def _put_all_in(
+    plan: ActionPlan, wanted: Sequence[PictureProblem], before: Mapping[UUID, PlanProblem]
+) -> dict[UUID, UUID]:
+    """The causes' ids by their origins."""
     causes: list[PlanCause] = []
     for position, one in enumerate(wanted, start=1):
         causes += put_in(plan, one, position, before.get(one.origin))
-    if earlier is not None:
-        _measures(plan, earlier, {cause.origin: cause.pk for cause in causes})
+    return {cause.origin: cause.pk for cause in causes}
 
 
 def put_in(
@@ -104,15 +121,26 @@ def _problems_of(plan: ActionPlan | None) -> Mapping[UUID, PlanProblem]:
 def _measures(plan: ActionPlan, earlier: ActionPlan, causes: Mapping[UUID, UUID]) -> None:
     """Those that still live, and what they act on where the cause is in the new plan too."""
     living = Measure.objects.filter(listed__plan=earlier, state__in=LIVING)
-    ids = list(living.values_list("pk", flat=True))
-    acting = MeasureCause.objects.filter(cause__problem__plan=earlier, measure__in=ids)
+    ids = set(living.values_list("pk", flat=True))
     PlanMeasure.objects.bulk_create(
         PlanMeasure(municipality_id=plan.municipality_id, plan=plan, measure_id=one) for one in ids
     )
+    _act(plan, [row for row in _acting(earlier) if row[0] in ids], causes)
+
+
+def _acting(plan: ActionPlan) -> list[tuple[UUID, UUID]]:
+    """Which measure acts on which cause, by the cause's origin."""
+    found = MeasureCause.objects.filter(cause__problem__plan=plan)
+    return list(found.values_list("measure_id", "cause__origin"))
+
+
+def _act(
+    plan: ActionPlan, acting: Iterable[tuple[UUID, UUID]], causes: Mapping[UUID, UUID]
+) -> None:
     MeasureCause.objects.bulk_create(
         MeasureCause(
             municipality_id=plan.municipality_id, measure_id=measure_id, cause_id=causes[origin]
         )
-        for measure_id, origin in acting.values_list("measure_id", "cause__origin")
+        for measure_id, origin in acting
         if origin in causes
     )

@@ -57,6 +57,8 @@ def _draft(plan: ActionPlan, lacks: Sequence[Lack]) -> list[Action]:
         _way(_("Rubrik, period och sammanfattning"), plan, "facts"),
         _way(_("Ta bort utkastet"), plan, "remove"),
     ]
+    if any(one.where == "picture" for one in lacks):
+        found.insert(0, _way(_("Flytta utkastet till den nyare lägesbilden"), plan, "move"))
     if any(one.blocks for one in lacks):
         return found
     return [_first(_way(_("För in beslutet"), plan, "adopt")), *found]

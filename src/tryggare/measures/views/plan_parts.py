@@ -175,7 +175,7 @@ def _missing(plan: ActionPlan, one: Lack) -> Missing:
     urls = {
         "plan": lambda: reverse("measures:plan-problem-add", args=[plan.pk]),
         "facts": lambda: reverse("measures:plan-facts", args=[plan.pk]),
-        "picture": lambda: reverse("situation:pictures"),
+        "picture": lambda: reverse("measures:plan-move", args=[plan.pk]),
         "problem": lambda: reverse("measures:plan-problem", args=[one.key]),
         "cause": lambda: reverse("measures:plan-cause", args=[one.key]),
         "measures": lambda: reverse("measures:plan-measures-add", args=[plan.pk]),

@@ -16,6 +16,7 @@ from tryggare.domain.plans.lacking import RESTS_ON
 from tryggare.measures.forms.plans import BeginPlanForm, PlanForm
 from tryggare.measures.models import ActionPlan
 from tryggare.measures.permissions import PLAN, READ
+from tryggare.measures.selectors import plan_moving
 from tryggare.measures.selectors import plans as selectors
 from tryggare.measures.selectors.plan_lacks import lacks_of
 from tryggare.measures.services import plans as services
@@ -59,6 +60,7 @@ def detail(request: ActingRequest, plan_id: UUID) -> HttpResponse:
     is_whole = selectors.reads_whole(request.actor, plan, today)
     is_draft = plan.state == ActionPlan.State.DRAFT
     inside = selectors.inside(plan)
+    picture = pictures.in_force()
     lacks = lacks_of(inside) if writes and is_draft else ()
     edition = None
     if not is_draft:
@@ -70,8 +72,9 @@ def detail(request: ActingRequest, plan_id: UUID) -> HttpResponse:
         "tag": parts.state_tag(plan),
         "lead": parts.lead(plan, lacks if writes else None, today),
         "figures": plan_tree.figures(inside, is_whole=is_whole),
-        "clocks": parts.clocks(plan, pictures.in_force(), today),
+        "clocks": parts.clocks(plan, picture, today),
         "clocks_law": law_note(follow_up_rule().provision),
+        "newer": plan_moving.newer(plan, picture),
         "rests_law": law_note(provision(RESTS_ON)),
         "stops": parts.missing(plan, [one for one in lacks if one.blocks]),
         "missing": parts.missing(plan, [one for one in lacks if not one.blocks]),
