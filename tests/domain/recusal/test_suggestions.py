@@ -32,8 +32,8 @@ RULES = """
 board administration        | *                          | *          | no  | handled_before           | *      | 4 exempt
 *                           | *                          | *          | *   | handled_before           | now    | 4 consider
 *                           | *                          | *          | *   | handled_before           | past   | 4 consider
-board administration        | *                          | *          | *   | *                        | past   | -
-board administration        | *                          | *          | *   | *                        | now    | 4 consider
+assembly board administration | *                        | *          | *   | *                        | past   | -
+assembly board administration | *                        | *          | *   | *                        | now    | 4 consider
 *                           | substitute official manager | *         | *   | *                        | past   | -
 owned_company part_owned_company | chair vice_chair member | 5000 10000 | no | *                       | *      | 2 exempt
 owned_company part_owned_company | chair vice_chair member | unknown    | no | *                       | *      | 2 find_out

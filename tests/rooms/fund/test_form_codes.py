@@ -17,7 +17,8 @@ def fields(model):
 
 
 def test_facts_are_what_the_tables_can_say():
-    assert FACTS["applicant"] == set(Organisation.Kind.values)
+    # Fullmäktige does not apply.
+    assert FACTS["applicant"] == set(Organisation.Kind.values) - {Organisation.Kind.ASSEMBLY}
     assert FACTS["track"] == set(Submission.Track.values)
 
 

@@ -71,9 +71,12 @@ def test_nobody_sends_twice_or_what_is_unfinished_or_another_bodys(town, other_t
     with pytest.raises(InvalidInput) as error:
         sent.send(by=applicant(town), submission_id=begun(town, submission.round).pk)
     assert {"title", "track", "what", "budget", "is_true"} <= problems(error).keys()
-    body = OrganisationFactory(municipality=town.municipality)
-    with pytest.raises(Organisation.DoesNotExist):
-        services.start(by=applicant(town), round_id=submission.round_id, organisation_id=body.pk)
+    theirs = OrganisationFactory(municipality=town.municipality)
+    # Nor does anyone apply for fullmäktige, whoever serves there.
+    for body in (theirs, body_of(town, kind="assembly")):
+        told = {"round_id": submission.round_id, "organisation_id": body.pk}
+        with pytest.raises(Organisation.DoesNotExist):
+            services.start(by=applicant(town), **told)
 
 
 def test_the_funds_own_limits_hold_the_budget(town):

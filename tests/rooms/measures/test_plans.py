@@ -207,7 +207,9 @@ def test_a_decision_is_brought_in_when_it_can_be_right(town):
     older = plans.begin(by=by, facts=FACTS, based_on_id=plan.pk)
     newer = plans.begin(by=by, facts=FACTS, based_on_id=plan.pk)
     plan_measures.put_in(by=by, plan_id=newer.pk, measure_ids=[measure.pk])
-    newer = plan_adoption.adopt(by=by, plan_id=newer.pk, decision=decision(town, date(2026, 4, 10)))
+    assembly = OrganisationFactory(municipality=town.municipality, kind="assembly")
+    by_all = decision(town, date(2026, 4, 10), deciding_body_id=assembly.pk)
+    newer = plan_adoption.adopt(by=by, plan_id=newer.pk, decision=by_all)
     assert ActionPlan.objects.get(pk=plan.pk).state == "replaced"
     assert [one.number for one in selectors.everything()] == [3, 2, 1]
     with pytest.raises(Refused, match="Version 3 gäller redan"):

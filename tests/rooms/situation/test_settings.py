@@ -3,11 +3,14 @@
 import pytest
 from django.urls import reverse
 
+from tests.factories.organisations import OrganisationFactory
 from tests.rooms.situation.laying import lay_categories
 from tests.rooms.situation.reporting import coordinator, on_duty
+from tryggare.domain.errors import InvalidInput
 from tryggare.situation.models import Category, WaysOfWorking
 from tryggare.situation.selectors.categories import everything
 from tryggare.situation.services import categories
+from tryggare.situation.services.ways import WaysFacts, change
 
 
 def glasses(town):
@@ -60,3 +63,11 @@ def test_only_whoever_may_configure_changes_the_ways(town, role):
     town.enter()
     ways = WaysOfWorking.objects.get()
     assert (ways.week, ways.takes_tips) == ("embrace", True)
+    # Fullmäktige is told of the work and does not lead it.
+    assembly = OrganisationFactory(municipality=town.municipality, kind="assembly")
+    led = told | {"leading_body": assembly.pk}
+    assert town.client("coordinator").post(url, led).status_code == 200
+    town.enter()
+    with pytest.raises(InvalidInput):
+        change(by=coordinator(town), facts=WaysFacts(
+            week="own", takes_tips=True, leading_body_id=assembly.pk))  # fmt: skip

@@ -12,7 +12,8 @@ from enum import StrEnum
 
 YES, NO = "yes", "no"
 # What is known of the application beside its answers, and what it can be. The applicant's kinds are
-# those of an organisation; the track is the round's; evidence is the evidence cards' standing.
+# those of an organisation, all but fullmäktige, which does not apply; the track is the round's;
+# evidence is the evidence cards' standing.
 FACTS: Mapping[str, frozenset[str]] = {
     "applicant": frozenset(
         {

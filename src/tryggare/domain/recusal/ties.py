@@ -10,6 +10,7 @@ from enum import StrEnum
 class BodyKind(StrEnum):
     """The kinds of body in the register of organisations."""
 
+    ASSEMBLY = "assembly"
     BOARD = "board"
     ADMINISTRATION = "administration"
     OWNED_COMPANY = "owned_company"
@@ -22,7 +23,7 @@ class BodyKind(StrEnum):
     @property
     def is_municipal(self) -> bool:
         """Part of the municipality itself, not a legal person beside it."""
-        return self in (BodyKind.BOARD, BodyKind.ADMINISTRATION)
+        return self in (BodyKind.ASSEMBLY, BodyKind.BOARD, BodyKind.ADMINISTRATION)
 
 
 class DutyKind(StrEnum):

@@ -20,6 +20,7 @@ from tryggare.fund.services.award_aid import AidFacts
 from tryggare.fund.services.awards import AwardFacts
 from tryggare.fund.services.recoveries import RecoveryFacts
 from tryggare.organisations.models import Organisation
+from tryggare.organisations.selectors.bodies import working
 from tryggare.shell.forms import DateField, Form, KronorField, NumberField, RowField
 from tryggare.shell.locale import in_swedish, say
 from tryggare.shell.templatetags.shell import kronor
@@ -64,7 +65,7 @@ class AwardForm(Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["recipient"].queryset = Organisation.objects.all()  # type: ignore[attr-defined]
+        self.fields["recipient"].queryset = working()  # type: ignore[attr-defined]
 
     @property
     def facts(self) -> AwardFacts:

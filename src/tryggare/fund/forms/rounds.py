@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from tryggare.fund.models import Fund, Round
 from tryggare.fund.services.rounds import FundFacts, RoundFacts
 from tryggare.organisations.models import Organisation
+from tryggare.organisations.selectors.bodies import working
 from tryggare.shell.forms import (
     Form,
     KronorField,
@@ -37,7 +38,7 @@ class FundForm(Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["deciding_body"].queryset = Organisation.objects.all()  # type: ignore[attr-defined]
+        self.fields["deciding_body"].queryset = working()  # type: ignore[attr-defined]
 
     @property
     def facts(self) -> FundFacts:

@@ -28,7 +28,7 @@ from tryggare.domain.questionnaire import (
 from tryggare.domain.wording import Ore, Text, say
 from tryggare.fund.models import Attachment, EvidenceNote, Submission
 from tryggare.fund.selectors.calls import form_of
-from tryggare.organisations.models import Organisation
+from tryggare.organisations.selectors.bodies import working
 from tryggare.shell.locale import active, spoken
 
 # The task that every application begins with, whatever the form asks. No section can be called so.
@@ -168,8 +168,8 @@ class Draft:
 
     @cached_property
     def organisations(self) -> dict[str, UUID]:
-        """Every body's id by its name, in Swedish order."""
-        return dict(Organisation.objects.order_by("sort_key").values_list("name", "pk"))
+        """The id of every body that may apply, by its name, in Swedish order."""
+        return dict(working().order_by("sort_key").values_list("name", "pk"))
 
     def _limits(self) -> list[Problem]:
         """What the fund's own rules say of the budget."""

@@ -15,6 +15,7 @@ from tryggare.fund.selectors.answers import Document, document_of
 from tryggare.fund.selectors.calls import form_of
 from tryggare.fund.selectors.drafts import Draft, cards, draft_of, for_reader
 from tryggare.organisations.models import District, Duty, Organisation
+from tryggare.organisations.selectors.bodies import working
 
 _WITH_IT = ("round__fund", "organisation", "district", "application")
 
@@ -164,11 +165,11 @@ def waiting_for(person_id: UUID, on: date) -> list[Submission]:
 
 
 def bodies_of(person_id: UUID, on: date) -> QuerySet[Organisation]:
-    """The bodies that someone serves in on a day."""
+    """The bodies that someone serves in on a day and may apply for."""
     duties = Duty.objects.filter(
         Q(ends__isnull=True) | Q(ends__gte=on), person_id=person_id, starts__lte=on
     )
-    return Organisation.objects.filter(pk__in=duties.values("organisation_id"))
+    return working().filter(pk__in=duties.values("organisation_id"))
 
 
 def bodies(person_id: UUID, on: date) -> list[Organisation]:

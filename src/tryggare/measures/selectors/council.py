@@ -12,7 +12,11 @@ from tryggare.measures.models import CouncilAttendance, CouncilMeeting, CouncilS
 from tryggare.organisations.models import Organisation
 
 # The municipality itself, beside those it works with.
-OWN_KINDS = (Organisation.Kind.BOARD, Organisation.Kind.ADMINISTRATION)
+OWN_KINDS = (
+    Organisation.Kind.ASSEMBLY,
+    Organisation.Kind.BOARD,
+    Organisation.Kind.ADMINISTRATION,
+)
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,7 @@ from tryggare.measures.views import plan_parts as parts
 from tryggare.measures.views.plan_documents import read
 from tryggare.organisations.guards import ActingRequest, guarded
 from tryggare.organisations.models import Organisation
+from tryggare.organisations.selectors.bodies import deciding
 from tryggare.organisations.views.pages import Ask, done, form_page, or_404, saved
 from tryggare.shell.elements import Crumb
 from tryggare.shell.laws import law_note
@@ -40,7 +41,7 @@ def adopt(request: ActingRequest, plan_id: UUID) -> HttpResponse:
     plan = or_404(lambda: selectors.one(plan_id))
     form = DecisionForm(
         request.POST or None,
-        bodies=_boards(),
+        bodies=deciding(),
         initial={"deciding_body": ways(request.actor.municipality_id).leading_body},
     )
 
@@ -140,7 +141,3 @@ def follow_up(request: ActingRequest, plan_id: UUID) -> HttpResponse:
         "crumbs": [parts.home(), parts.to(plan), Crumb(_("För in en uppföljning"))],
     }
     return render(request, "measures/plans/follow_up.html", context)
-
-
-def _boards() -> object:
-    return Organisation.objects.filter(kind=Organisation.Kind.BOARD)

@@ -13,6 +13,7 @@ class Organisation(MunicipalRow):
     """A body: nämnd, company, association, the police …"""
 
     class Kind(models.TextChoices):
+        ASSEMBLY = "assembly", _("Kommunfullmäktige")
         BOARD = "board", _("Nämnd")
         ADMINISTRATION = "administration", _("Förvaltning")
         OWNED_COMPANY = "owned_company", _("Helägt bolag")

@@ -10,6 +10,8 @@ from django.utils import timezone
 
 from tryggare.organisations.models import Duty, Organisation
 
+DECIDING = (Organisation.Kind.ASSEMBLY, Organisation.Kind.BOARD)
+
 
 def bodies(*, search: str = "", kind: str = "") -> QuerySet[Organisation]:
     """All bodies in Swedish order, or those of a kind or whose name holds ``search``."""
@@ -17,6 +19,16 @@ def bodies(*, search: str = "", kind: str = "") -> QuerySet[Organisation]:
     if search:
         found = found.filter(name__icontains=search)
     return found.filter(kind=kind) if kind else found
+
+
+def deciding() -> QuerySet[Organisation]:
+    """Those that may decide on a lägesbild or an åtgärdsplan: law 2023:196 does not say which."""
+    return Organisation.objects.filter(kind__in=DECIDING)
+
+
+def working() -> QuerySet[Organisation]:
+    """All but fullmäktige, which decides but does not apply for money, handle cases or lead."""
+    return Organisation.objects.exclude(kind=Organisation.Kind.ASSEMBLY)
 
 
 @dataclass(frozen=True)

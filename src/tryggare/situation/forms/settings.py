@@ -9,6 +9,7 @@ from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as later
 
 from tryggare.organisations.models import Organisation
+from tryggare.organisations.selectors.bodies import working
 from tryggare.shell.forms import Form, RowField
 from tryggare.shell.widgets import Select, TextInput
 from tryggare.situation.models import Category, WaysOfWorking
@@ -82,13 +83,17 @@ class WaysForm(Form):
     leading_body = RowField(
         label=later("Vem leder arbetet?"),
         help_text=later("Den nämnd eller det organ som kommunen har bestämt."),
-        queryset=Organisation.objects.all(),
+        queryset=Organisation.objects.none(),
         required=False,
         widget=Select,
     )
     takes_tips = forms.BooleanField(
         label=later("Ta emot tips från boende, utan inloggning"), required=False
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["leading_body"].queryset = working()  # type: ignore[attr-defined]
 
     @property
     def facts(self) -> WaysFacts:

@@ -13,6 +13,7 @@ from django.utils import timezone
 from tryggare.domain.errors import InvalidInput, Problem, Refused
 from tryggare.domain.wording import Text, say
 from tryggare.organisations.models import Organisation
+from tryggare.organisations.selectors.bodies import DECIDING
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,8 +59,9 @@ def checked_body(
         )
     body = Organisation.objects.get(pk=decision.deciding_body_id)
     problems = []
-    if body.kind != Organisation.Kind.BOARD:
-        problems.append(Problem("deciding_body", say("Välj kommunstyrelsen eller en annan nämnd.")))
+    if body.kind not in DECIDING:
+        what = say("Välj kommunfullmäktige, kommunstyrelsen eller en annan nämnd.")
+        problems.append(Problem("deciding_body", what))
     not_before = [*rests_on]
     if in_force is not None:
         later = say(

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from tryggare.domain.incidents.personal_data import kinds_of
 from tryggare.domain.law import provision
 from tryggare.organisations.guards import ActingRequest, guarded
-from tryggare.organisations.models import Organisation
+from tryggare.organisations.selectors.bodies import deciding
 from tryggare.organisations.views.pages import Ask, done, form_page, or_404, saved
 from tryggare.shell.elements import Crumb
 from tryggare.shell.forms import Form
@@ -78,7 +78,7 @@ def adopt(request: ActingRequest, picture_id: UUID) -> HttpResponse:
     leading = ways(request.actor.municipality_id).leading_body
     form = DecisionForm(
         request.POST or None,
-        bodies=Organisation.objects.filter(kind=Organisation.Kind.BOARD),
+        bodies=deciding(),
         initial={"deciding_body": leading},
     )
 
