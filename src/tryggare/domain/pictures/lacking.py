@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -14,6 +14,9 @@ from tryggare.domain.wording import Text, say
 Where = Literal["facts", "links", "section", "problem", "cause"]
 # What is never in a lägesbild, whoever reads it. Names and links may be of places: a person looks.
 NEVER: Final[frozenset[Kind]] = frozenset({"personal_number", "phone", "email", "registration"})
+# Much that is no telephone number looks like one, and a number to a function may stand in words
+# that are the municipality's own.
+NEVER_BUT_PHONE: Final[frozenset[Kind]] = NEVER - {"phone"}
 # The way of working that asks for causes is Brå's; the law's word is analysis.
 BRA: Final = say("Brås arbetssätt, steg 3: orsaksanalys för varje prioriterat problem")
 
@@ -82,10 +85,10 @@ def lacks(
 
 
 def _head(head: HeadFacts) -> Iterator[Lack]:
-    kinds = _never([head.text])
+    kinds = never_in([head.text])
     if kinds:
         yield Lack("facts", "", say("Rubrik och område: ta bort %(kinds)s.", kinds=kinds))
-    kinds = _never([head.links])
+    kinds = never_in([head.links])
     if kinds:
         yield Lack("links", "", say("Andra planer: ta bort %(kinds)s.", kinds=kinds))
 
@@ -102,7 +105,7 @@ def _sections(blocks: Sequence[BlockFacts]) -> Iterator[Lack]:
         if any(not (block.is_open or block.ground or block.is_withheld) for block in inside):
             what = say("%(section)s: välj grund för det som är sekretess.", section=one.title)
             yield Lack("section", one.code, what)
-        kinds = _never([block.text for block in inside])
+        kinds = never_in([block.text for block in inside])
         if kinds:
             what = say("%(section)s: ta bort %(kinds)s.", section=one.title, kinds=kinds)
             yield Lack("section", one.code, what)
@@ -113,7 +116,7 @@ def _problem(one: ProblemFacts) -> Iterator[Lack]:
     if not one.is_open and not one.ground:
         what = say("%(problem)s: välj grund för sekretessen.", **named)
         yield Lack("problem", one.id, what)
-    kinds = _never([one.text, *(cause.text for cause in one.causes)])
+    kinds = never_in([one.text, *(cause.text for cause in one.causes)])
     if kinds:
         yield Lack("problem", one.id, say("%(problem)s: ta bort %(kinds)s.", **named, kinds=kinds))
     if not one.is_prioritised:
@@ -130,6 +133,7 @@ def _problem(one: ProblemFacts) -> Iterator[Lack]:
             yield Lack("cause", cause.id, what, "", BRA)
 
 
-def _never(texts: Sequence[str]) -> Text | None:
-    found = [sign for text in texts for sign in signs_in(text) if sign.kind in NEVER]
+def never_in(texts: Iterable[str], kinds: Set[Kind] = NEVER) -> Text | None:
+    """What of ``kinds`` stands in ``texts`` though it never may, in words; None when nothing."""
+    found = [sign for text in texts for sign in signs_in(text) if sign.kind in kinds]
     return listed(kinds_of(found)) if found else None

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from tryggare.domain.incidents.personal_data import kinds_of, listed, signs_in
-from tryggare.domain.pictures.lacking import BRA, NEVER
+from tryggare.domain.incidents.personal_data import listed
+from tryggare.domain.pictures.lacking import BRA, never_in
 from tryggare.domain.wording import Text, say
 
 Where = Literal["plan", "facts", "picture", "problem", "cause", "measure", "measures"]
@@ -187,7 +187,6 @@ def _measure(one: MeasureFacts) -> Iterator[Lack]:
 
 
 def _never(where: Where, key: str, name: Text, texts: Sequence[str]) -> Iterator[Lack]:
-    found = [sign for text in texts for sign in signs_in(text) if sign.kind in NEVER]
-    if found:
-        kinds = listed(kinds_of(found))
+    kinds = never_in(texts)
+    if kinds is not None:
         yield Lack(where, key, say("%(name)s: ta bort %(kinds)s.", name=name, kinds=kinds), True)

@@ -10,12 +10,10 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from tryggare.domain.incidents.personal_data import Sign, signs_in
-from tryggare.domain.pictures.lacking import NEVER
+from tryggare.domain.pictures.lacking import NEVER_BUT_PHONE
 from tryggare.domain.plans.few import few_in
 from tryggare.measures.services.assembly_blocks import REFERENCE, Content
 
-# Much that is no telephone number looks like one, and a number to a function may stand here.
-LEFT_OUT = NEVER - {"phone"}
 _MARK = "[…]"
 # Days and numbers of registers, which have the shape of what they are not.
 _NO_TEXT = {"day", "period", "sent", "sha256", "law", "code", "kind"}
@@ -77,6 +75,6 @@ def _each(value: Any, change: Callable[[str], str]) -> Any:
 
 def _without(text: str) -> str:
     for sign in reversed(signs_in(text)):
-        if sign.kind in LEFT_OUT:
+        if sign.kind in NEVER_BUT_PHONE:
             text = f"{text[: sign.start]}{_MARK}{text[sign.end :]}"
     return text

@@ -11,8 +11,7 @@ from django.utils import timezone
 
 from tryggare.audit.services import record
 from tryggare.domain.errors import InvalidInput, Problem, Refused
-from tryggare.domain.incidents.personal_data import kinds_of, listed, signs_in
-from tryggare.domain.pictures.lacking import NEVER
+from tryggare.domain.pictures.lacking import never_in
 from tryggare.domain.plans.states import ASSEMBLY_REPORT
 from tryggare.domain.transitions import move
 from tryggare.domain.wording import say
@@ -87,9 +86,9 @@ def write(*, by: Actor, report_id: UUID, words: str) -> AssemblyReport:
     """What the leading body adds. Raises as ``take_anew``, and InvalidInput for words that hold
     what never is in a report."""
     report = _draft(by, report_id)
-    never = kinds_of(sign for sign in signs_in(words) if sign.kind in NEVER)
-    if never:
-        what = say("Texten innehåller %(kinds)s. Ta bort det.", kinds=listed(never))
+    never = never_in([words])
+    if never is not None:
+        what = say("Texten innehåller %(kinds)s. Ta bort det.", kinds=never)
         raise InvalidInput([Problem("words", what)])
     report.words = words.strip()
     report.save(update_fields=["words"])

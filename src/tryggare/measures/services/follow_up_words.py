@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tryggare.domain.incidents.personal_data import kinds_of, listed, signs_in
-from tryggare.domain.pictures import lacking
+from tryggare.domain.incidents.personal_data import signs_in
+from tryggare.domain.pictures.lacking import NEVER_BUT_PHONE, never_in
 from tryggare.domain.plans.few import few_in, few_told
 from tryggare.domain.wording import Text, say
 from tryggare.measures.models import FollowUp
@@ -11,14 +11,6 @@ from tryggare.measures.services.camera_positions import told_in
 
 # What residents read of a published one, in the order they read it.
 PUBLIC_TEXTS = ("deviation", "outcome_basis", "worked", "did_not_work", "useful_to", "reason")
-# Much that is no telephone number looks like one, and a number to a function may stand here.
-NEVER = lacking.NEVER - {"phone"}
-
-
-def never_in(text: str) -> Text | None:
-    """What kinds of personal data ``text`` holds that no follow-up may, in words."""
-    kinds = kinds_of(sign for sign in signs_in(text) if sign.kind in NEVER)
-    return listed(kinds) if kinds else None
 
 
 def obstacle(found: FollowUp) -> Text | None:
@@ -26,7 +18,7 @@ def obstacle(found: FollowUp) -> Text | None:
     if not found.measure.is_open:
         return say("Åtgärden är inte öppen. Då visas inte heller uppföljningen för boende.")
     texts = _texts(found)
-    kinds = never_in("\n".join(texts))
+    kinds = never_in(texts, NEVER_BUT_PHONE)
     if kinds is not None:
         return say(
             "Texten ser ut att innehålla uppgifter om en person (%(kinds)s). Den går inte att "

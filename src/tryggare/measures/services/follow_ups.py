@@ -11,11 +11,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from tryggare.domain.errors import InvalidInput, Problem, Refused
+from tryggare.domain.pictures.lacking import NEVER_BUT_PHONE, never_in
 from tryggare.domain.plans.states import VERDICTS, goes_on
 from tryggare.domain.wording import say
 from tryggare.measures.models import FollowUp, Measure, MeasureEffect
 from tryggare.measures.permissions import PLAN
-from tryggare.measures.services.follow_up_words import PUBLIC_TEXTS, doubts, never_in, obstacle
+from tryggare.measures.services.follow_up_words import PUBLIC_TEXTS, doubts, obstacle
 from tryggare.measures.services.measure_holding import held
 from tryggare.measures.services.measure_log import in_the_log, record
 from tryggare.measures.services.measure_steps import cancel_held, end_held
@@ -159,7 +160,7 @@ def _check(by: Actor, measure: Measure, facts: FollowUpFacts, *, asks_next: bool
         sentence = say("Välj ett färdigt resultat som hör till åtgärden.")
         problems.append(Problem("effect", sentence))
     for name in PUBLIC_TEXTS:
-        kinds = never_in(getattr(facts, name))
+        kinds = never_in([getattr(facts, name)], NEVER_BUT_PHONE)
         if kinds is not None:
             sentence = say("Ta bort %(kinds)s. De hör inte hemma här.", kinds=kinds)
             problems.append(Problem(name, sentence))

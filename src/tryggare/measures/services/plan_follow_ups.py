@@ -11,8 +11,7 @@ from django.utils import timezone
 
 from tryggare.audit.services import record
 from tryggare.domain.errors import InvalidInput, Problem, Refused
-from tryggare.domain.incidents.personal_data import kinds_of, listed, signs_in
-from tryggare.domain.pictures.lacking import NEVER
+from tryggare.domain.pictures.lacking import NEVER_BUT_PHONE, never_in
 from tryggare.domain.plans.clocks import next_follow_up
 from tryggare.domain.wording import say
 from tryggare.measures.models import PlanFollowUp
@@ -23,9 +22,6 @@ from tryggare.organisations.permissions import Actor, person_of
 from tryggare.organisations.services import rows
 
 _TEXTS = ("carried_out", "effect", "next_step")
-# It is the municipality's own and can never be changed. Much that is no telephone number looks like
-# one, and a number to a function may stand here.
-_NEVER = NEVER - {"phone"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,9 +65,9 @@ def _check(facts: FollowUpFacts, decided_on: date) -> None:
         what = say("Planen var inte beslutad då. Välj dagen för beslutet eller senare.")
         problems.append(Problem("followed_on", what))
     for name in _TEXTS:
-        signs = [one for one in signs_in(getattr(facts, name)) if one.kind in _NEVER]
-        if signs:
-            what = say("Ta bort %(kinds)s. De hör inte hemma här.", kinds=listed(kinds_of(signs)))
+        kinds = never_in([getattr(facts, name)], NEVER_BUT_PHONE)
+        if kinds is not None:
+            what = say("Ta bort %(kinds)s. De hör inte hemma här.", kinds=kinds)
             problems.append(Problem(name, what))
     if problems:
         raise InvalidInput(problems)

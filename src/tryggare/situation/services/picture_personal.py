@@ -6,8 +6,8 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from typing import Final
 
-from tryggare.domain.incidents.personal_data import Sign, kinds_of, listed, signs_in
-from tryggare.domain.pictures.lacking import NEVER
+from tryggare.domain.incidents.personal_data import Sign, signs_in
+from tryggare.domain.pictures import lacking
 from tryggare.domain.wording import Text
 from tryggare.situation.services.picture_content import Content
 
@@ -38,8 +38,7 @@ def personal_in(content: Content, *, but: Set[str] = _NO_TEXT) -> tuple[Found, .
 
 def never_in(content: Content, *, but: Set[str] = _NO_TEXT) -> Text | None:
     """What kinds there are that no lägesbild may hold, in words; ``but`` as above."""
-    kinds = kinds_of(one.sign for one in personal_in(content, but=but) if one.sign.kind in NEVER)
-    return listed(kinds) if kinds else None
+    return lacking.never_in(_texts(content, but))
 
 
 def _texts(value: object, but: Set[str]) -> Iterator[str]:
