@@ -13,6 +13,7 @@ from tests.factories.anything import anything
 from tests.rooms.measures import laying, measured
 from tests.rooms.measures.measured import body, coordinator, facts, laid, owner
 from tryggare.audit.models import AuditEvent
+from tryggare.audit.selectors import history
 from tryggare.domain.errors import InvalidInput, Refused
 from tryggare.domain.plans.states import VERDICTS
 from tryggare.fund.models import Award
@@ -124,6 +125,13 @@ def test_the_log_has_no_words_of_what_is_closed(town):
     assert not [one for one in told if secret in one]
     assert any(str(closed.pk) in one for one in told)
     assert any(lit.title in one for one in told)
+    before, after = str(lit.responsible), body(town, "Socialnämnden")
+    wanted = facts(town, body=after)
+    with CaptureQueriesContext(connection) as asked:
+        measures.change(by=by, measure_id=lit.pk, facts=wanted)
+    bodies = [one for one in asked if 'FROM "organisations_organisation"' in one["sql"]]
+    assert len(bodies) == 3, "the one before, the one after, and once to check the row"
+    assert history(lit.pk, limit=1)[0].changes["responsible"] == [before, str(after)]
 
 
 def test_what_is_said_of_a_measure_is_checked_beside_its_field(town):

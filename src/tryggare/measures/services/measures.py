@@ -61,7 +61,7 @@ def add(*, by: Actor, facts: MeasureFacts) -> Measure:
     measure = Measure(municipality_id=by.municipality_id)
     changes = rows.fill_new(measure, _checked(facts))
     rows.save(measure)
-    changes = _told(measure, changes) | _place(measure, facts.districts)
+    changes = in_the_log(changes) | _place(measure, facts.districts)
     record(by=by, action="measures.measure.add", on=measure, changes=changes)
     return measure
 
@@ -74,13 +74,12 @@ def change(*, by: Actor, measure_id: UUID, facts: MeasureFacts) -> Measure:
     """
     require(by, PLAN)
     measure = Measure.objects.select_for_update().get(pk=measure_id)
-    before = str(measure.responsible)
     changes = rows.fill(measure, _checked(facts))
     if "kind" in changes:
         _check_kind(measure)
     if changes:
         rows.save(measure)
-    changes = _told(measure, changes, before) | _place(measure, facts.districts)
+    changes = in_the_log(changes) | _place(measure, facts.districts)
     if changes:
         record(by=by, action="measures.measure.change", on=measure, changes=changes)
     if not measure.is_open:
@@ -146,7 +145,8 @@ def _stand(
 
 def _checked(facts: MeasureFacts) -> dict[str, object]:
     problems = []
-    if not Organisation.objects.filter(pk=facts.responsible_id).exists():
+    responsible = Organisation.objects.filter(pk=facts.responsible_id).first()
+    if responsible is None:
         problems.append(Problem("responsible", say("Organisationen finns inte längre.")))
     if facts.kind not in all_kinds():
         problems.append(Problem("kind", say("Välj en av typerna i listan.")))
@@ -158,8 +158,8 @@ def _checked(facts: MeasureFacts) -> dict[str, object]:
         problems.append(Problem("follow_up_due", sentence))
     if problems:
         raise InvalidInput(problems)
-    values = asdict(facts)
-    del values["districts"]
+    values = asdict(facts) | {"responsible": responsible}
+    del values["districts"], values["responsible_id"]
     return values
 
 
@@ -172,15 +172,6 @@ def _check_kind(measure: Measure) -> None:
     lack = lack_of(measure, timezone.localdate()) if measure.state == "under_way" else None
     if lack is not None:
         raise InvalidInput([Problem("kind", lack.text)])
-
-
-def _told(measure: Measure, changes: dict[str, object], before: str = "") -> dict[str, object]:
-    """A body by its name, a kind by its own."""
-    told = {name: one for name, one in in_the_log(changes).items() if name != "responsible_id"}
-    if "responsible_id" in changes:
-        now = str(Organisation.objects.get(pk=measure.responsible_id))
-        told["responsible"] = [before, now] if before else now
-    return told
 
 
 def _place(measure: Measure, districts: Collection[UUID]) -> dict[str, object]:

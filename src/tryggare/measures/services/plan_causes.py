@@ -62,14 +62,7 @@ def change(*, by: Actor, cause_id: UUID, words: CauseWords) -> PlanCause:
 def move(*, by: Actor, cause_id: UUID, up: bool) -> PlanCause:
     """One step up or down among the problem's; the first stays first. Raises as ``change``."""
     cause = _held(by, cause_id)
-    beside = list(PlanCause.objects.filter(problem=cause.problem_id))
-    at = [one.pk for one in beside].index(cause.pk)
-    to = at - 1 if up else at + 1
-    if 0 <= to < len(beside):
-        beside[at], beside[to] = beside[to], beside[at]
-        for position, one in enumerate(beside, start=1):
-            one.position = position
-        PlanCause.objects.bulk_update(beside, ["position"])
+    if rows.step(list(PlanCause.objects.filter(problem=cause.problem_id)), cause, up=up):
         record(by=by, action="measures.plan_cause.move", on=cause.problem.plan)
     return cause
 

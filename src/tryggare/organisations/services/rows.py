@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
@@ -49,6 +49,21 @@ def _problems(error: ValidationError) -> list[Problem]:
             where = field if field != NON_FIELD_ERRORS else one.code or ""
             found += [Problem(where, Text(sentence)) for sentence in one.messages]
     return found
+
+
+def step(beside: Sequence[Row], row: Row, *, up: bool) -> bool:
+    """Move ``row`` one step among those ``beside`` it, which are all there are, in their order, and
+    number their ``position`` anew. False when it is first or last and stays there."""
+    order = list(beside)
+    at = [one.pk for one in order].index(row.pk)
+    to = at - 1 if up else at + 1
+    if not 0 <= to < len(order):
+        return False
+    order[at], order[to] = order[to], order[at]
+    for position, one in enumerate(order, start=1):
+        setattr(one, "position", position)  # noqa: B010 - not every model has one
+    type(row)._default_manager.bulk_update(order, ["position"])
+    return True
 
 
 def fill_new(row: models.Model, values: Mapping[str, object]) -> dict[str, object]:

@@ -151,13 +151,7 @@ def move(*, by: Actor, block_id: UUID, up: bool) -> PictureBlock:
         .filter(picture=block.picture_id, section=block.section)
         .order_by("position", "id")
     )
-    at = [one.pk for one in beside].index(block.pk)
-    to = at - 1 if up else at + 1
-    if 0 <= to < len(beside):
-        beside[at], beside[to] = beside[to], beside[at]
-        for position, one in enumerate(beside, start=1):
-            one.position = position
-        PictureBlock.objects.bulk_update(beside, ["position"])
+    if rows.step(beside, block, up=up):
         record(by=by, action="situation.picture_block.move", on=block)
     return block
 
