@@ -19,9 +19,10 @@ from tryggare.domain.calendar.months import add_months
 from tryggare.domain.errors import InvalidInput, Refused
 from tryggare.measures import models
 from tryggare.measures.selectors import assembly_reports as selectors
+from tryggare.measures.selectors.assembly_facts import Period
 from tryggare.measures.services import assembly_reports as services
 from tryggare.measures.services import measures
-from tryggare.measures.services.assembly_content import digest
+from tryggare.measures.services.assembly_content import content_of, digest
 from tryggare.measures.services.assembly_reports import HandOver
 from tryggare.measures.services.measures import MeasureFacts
 from tryggare.measures.todo import SOURCES, todo
@@ -132,6 +133,17 @@ def test_the_report_tells_of_every_part_and_of_nothing_secret(town):
     assert "1, varav lediga 1" in str(by_code["cooperation"])
     assert "Kamera i bruk utan bedömning som tillåter den" in str(by_code["law"])
     assert "utan ett mätt läge före: 1" in str(by_code["unknown"])
+    assert _asked(report, 1) == _asked(report, 4)
+
+
+def _asked(report, years):
+    """How many questions a period of so many years takes; each is asked once."""
+    last, municipality = report.period_to, report.municipality
+    first = last.replace(year=last.year - years, day=1)
+    with CaptureQueriesContext(connection) as asked:
+        content_of(municipality, Period(first, last, last))
+    assert sum('"measures_followup"."outcome" AS' in one["sql"] for one in asked) == 1
+    return len(asked)
 
 
 def test_a_report_is_handed_over_once_and_never_changes(town):

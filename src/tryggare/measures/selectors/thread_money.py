@@ -1,4 +1,4 @@
-"""Which kronor answer which cause in which kommundel, a year at a time."""
+"""Which kronor answer which cause in which kommundel, each year by itself."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ def years(thread: Thread) -> list[int]:
     return sorted({row.year for row in thread.money}, reverse=True)
 
 
-def lines(thread: Thread, year: int, *, counts_drafts: bool = True) -> list[Line]:
-    """The year's kronor by what they answer: one question."""
+def lines(thread: Thread, *of_years: int, counts_drafts: bool = True) -> list[Line]:
+    """The kronor of each year by what they answer, year by year: one question in all."""
     found: defaultdict[str, defaultdict[str, set[tuple[str, str, bool]]]] = defaultdict(
         lambda: defaultdict(set)
     )
-    rows = MeasureCause.objects.filter(measure__money__year=year).values_list(
+    rows = MeasureCause.objects.filter(measure__money__year__in=of_years).values_list(
         "measure_id",
         "cause__problem__plan__state",
         "cause__problem__what",
@@ -32,4 +32,8 @@ def lines(thread: Thread, year: int, *, counts_drafts: bool = True) -> list[Line
         measure: Words(**{state: frozenset(said) for state, said in by_state.items()})
         for measure, by_state in found.items()
     }
-    return spread(thread, year, words, counts_drafts=counts_drafts)
+    return [
+        line
+        for year in of_years
+        for line in spread(thread, year, words, counts_drafts=counts_drafts)
+    ]

@@ -16,7 +16,7 @@ from django.utils import translation
 from tryggare.audit.services import canonical
 from tryggare.domain.pictures.updates import update_rule
 from tryggare.domain.plans.clocks import follow_up_rule
-from tryggare.domain.red_thread import Thread
+from tryggare.domain.red_thread import Thread, gaps
 from tryggare.domain.red_thread.finding import follow_up_due
 from tryggare.measures.selectors import assembly_facts as selectors
 from tryggare.measures.selectors.assembly_facts import Period, PictureFacts, PlanFacts
@@ -49,19 +49,20 @@ def content_of(municipality: Municipality, period: Period) -> Content:
     with translation.override("sv"):
         known = thread(period.on)
         picture, plan = selectors.picture(), selectors.plan(period)
-        measures = selectors.measures(period)
+        measures, outcomes = selectors.measures(period), selectors.outcomes(period)
+        found = gaps(known)
         written = [
             _leading(ways(municipality.pk).leading_body),
             _picture(picture, period.on),
             _plan(plan, known, period.on),
             of_measures.by_problem(plan, measures),
-            of_measures.followed_up(period),
+            of_measures.followed_up(period, outcomes),
             of_money.kronor(period, known),
             rest.cameras(period),
             rest.exit_programme(),
             rest.cooperation(period),
-            rest.law(known),
-            rest.unknown(known, measures, period),
+            rest.law(found),
+            rest.unknown(found, measures, outcomes),
         ]
         sections = personal.cleaned(written)
         if sections != written:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from tryggare.domain.plans import all_kinds
@@ -135,13 +135,12 @@ def _latest(one: Measure) -> str:
     )
 
 
-def followed_up(period: Period) -> Content:
+def followed_up(period: Period, counted: Mapping[str, int]) -> Content:
     """What came of it, worse as plainly as better."""
-    return section("follow_ups", "Vad åtgärderna ledde till", _followed_up(period))
+    return section("follow_ups", "Vad åtgärderna ledde till", _followed_up(period, counted))
 
 
-def _followed_up(period: Period) -> Iterator[Content]:
-    counted = selectors.outcomes(period)
+def _followed_up(period: Period, counted: Mapping[str, int]) -> Iterator[Content]:
     if not counted:
         yield lacks("Ingen åtgärd följdes upp under perioden.")
         return

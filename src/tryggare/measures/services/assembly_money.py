@@ -67,9 +67,9 @@ def _by_source(rows: list[tuple[int, str, int]]) -> Iterator[Content]:
 
 def _of_the_fund(period: Period, known: Thread) -> Iterator[Content]:
     ore: defaultdict[str, int] = defaultdict(int)
-    for year in range(period.first.year, period.last.year + 1):
-        for line in thread_money.lines(known, year, counts_drafts=False):
-            ore[_problems(line)] += line.fund_ore
+    years = range(period.first.year, period.last.year + 1)
+    for line in thread_money.lines(known, *years, counts_drafts=False):
+        ore[_problems(line)] += line.fund_ore
     told = sorted(((amount, what) for what, amount in ore.items() if amount), reverse=True)
     if not told:
         return

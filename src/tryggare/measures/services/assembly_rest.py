@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from tryggare.domain.red_thread import Severity, Thread, gaps
+from tryggare.domain.red_thread import Gap, Severity
 from tryggare.exit import figures
 from tryggare.measures.models import Camera, FollowUp, Measure, Promise
 from tryggare.measures.selectors import assembly_facts as selectors
@@ -128,13 +128,12 @@ def _promise(one: Promise) -> list[str]:
     ]
 
 
-def law(known: Thread) -> Content:
+def law(found: Sequence[Gap]) -> Content:
     """What the law demands and is not seen to be met, and how many of the rest."""
-    return section("law", "Det som lagen kräver och som inte är gjort", _law(known))
+    return section("law", "Det som lagen kräver och som inte är gjort", _law(found))
 
 
-def _law(known: Thread) -> Iterator[Content]:
-    found = gaps(known)
+def _law(found: Sequence[Gap]) -> Iterator[Content]:
     of_law = Counter(gap.code for gap in found if gap.kind.severity == Severity.LAW)
     kinds = {gap.code: gap.kind for gap in found}
     if of_law:
@@ -158,25 +157,29 @@ def _law(known: Thread) -> Iterator[Content]:
         )
 
 
-def unknown(known: Thread, measures: Sequence[Measure], period: Period) -> Content:
+def unknown(
+    found: Sequence[Gap], measures: Sequence[Measure], outcomes: Mapping[str, int]
+) -> Content:
     """What the report cannot say, with how much of it there is."""
-    return section("unknown", "Det vi inte vet", [bullets(_unknown(known, measures, period))])
+    return section("unknown", "Det vi inte vet", [bullets(_unknown(found, measures, outcomes))])
 
 
-def _unknown(known: Thread, measures: Sequence[Measure], period: Period) -> Iterator[str]:
+def _unknown(
+    found: Sequence[Gap], measures: Sequence[Measure], outcomes: Mapping[str, int]
+) -> Iterator[str]:
     lived = [one for one in measures if one.state != Measure.State.CANCELLED]
     not_followed = sum(not one.followed for one in lived)  # type: ignore[attr-defined]
     if not_followed:
         yield (
             f"Åtgärder som inte är uppföljda: {not_followed} av {len(lived)}. Vad de gav är okänt."
         )
-    no_baseline = sum(gap.code == "goal_missing" for gap in gaps(known))
+    no_baseline = sum(gap.code == "goal_missing" for gap in found)
     if no_baseline:
         yield (
             f"Åtgärder som pågår utan ett mätt läge före: {no_baseline}. En förändring går inte "
             "att se i dem."
         )
-    uncertain = selectors.outcomes(period).get(FollowUp.Outcome.UNKNOWN, 0)
+    uncertain = outcomes.get(FollowUp.Outcome.UNKNOWN, 0)
     if uncertain:
         yield f"Uppföljningar som inte kunde säga om problemet hade påverkats: {uncertain}."
     yield "Brott som ingen anmäler och oro som ingen berättar om syns inte i siffrorna."
