@@ -25,7 +25,6 @@ def test_a_month_that_stands_out_every_year_is_found():
     assert found.month == 11
     assert found.share == pytest.approx(177 / 846)
     assert found.interval.low > found.even == pytest.approx(1 / 12)
-    assert found.lowest == pytest.approx(55 / 293)
 
 
 def test_one_strange_year_is_no_pattern():

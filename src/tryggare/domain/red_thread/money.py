@@ -17,10 +17,6 @@ class Answered:
     answering_ore: int
     all_ore: int
 
-    @property
-    def loose_ore(self) -> int:
-        return self.all_ore - self.answering_ore
-
 
 @dataclass(frozen=True, slots=True)
 class LooseAward:

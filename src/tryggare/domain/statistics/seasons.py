@@ -22,13 +22,12 @@ FEWEST_YEARS, FEWEST_EVENTS, FEWEST_IN_MONTH = 2, 120, 10
 @dataclass(frozen=True, slots=True)
 class Season:
     """A month (1–12) that has more than its share. Shares are of all events, 0 to 1; ``even`` is
-    the month's share of the time. ``lowest`` is its smallest share of a single year."""
+    the month's share of the time."""
 
     month: int
     share: float
     interval: Interval
     even: float
-    lowest: float
 
 
 def seasons(
@@ -63,7 +62,7 @@ def seasons(
         interval = share_interval(here / total, total, design_effect=wider, confidence=confidence)
         lowest = min(year[month] / sum(year) for year in counts)
         if here >= FEWEST_IN_MONTH and interval.low > even and lowest > even:
-            found.append(Season(month + 1, here / total, interval, even, lowest))
+            found.append(Season(month + 1, here / total, interval, even))
     return tuple(found)
 
 

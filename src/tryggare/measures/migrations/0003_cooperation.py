@@ -200,11 +200,6 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('municipality',), name='coordination_contact_once'), models.CheckConstraint(condition=models.Q(models.Q(('email', ''), _negated=True), models.Q(('phone', ''), _negated=True), _connector='OR'), name='coordination_contact_can_be_reached', violation_error_code='email', violation_error_message='Ange e-post eller telefon.')],
             },
         ),
-        migrations.AddField(
-            model_name='CouncilMeeting',
-            name='seats_present',
-            field=models.ManyToManyField(related_name='+', through='measures.CouncilAttendance', to='measures.councilseat'),
-        ),
         kept(
             "measures_promise",
             but=("state", "answer", "answered_on", "withdrawn_on"),

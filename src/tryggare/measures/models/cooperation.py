@@ -203,9 +203,6 @@ class CouncilMeeting(MunicipalRow):
     held_on = models.DateField(_("dag"))
     agenda = models.TextField(_("det som togs upp"), max_length=4_000, blank=True)
     agreed = models.TextField(_("det rådet kom fram till"), max_length=4_000, blank=True)
-    seats_present = models.ManyToManyField(
-        CouncilSeat, through="CouncilAttendance", related_name="+"
-    )
 
     class Meta:
         ordering = ("-held_on", "id")
