@@ -135,6 +135,12 @@ def _law_note() -> Context:
     }
 
 
+def _missing() -> Context:
+    what = _("Skriv in beslutet från sammanträdet.")
+    source = "kommunallagen 6 kap. 38 §"
+    return {"missing": [{"what": what, "url": "#missing", "source": source, "confirmed": False}]}
+
+
 def _empty() -> Context:
     return {
         "heading": _("Ingen omgång än"),
@@ -235,5 +241,6 @@ COMPONENTS = (
         lambda: {"text": _("Fyra belopp är uppskattade. Kontrollera dem."), "tone": "sun"},
     ),
     Component("law_note", later("Vad lagen kräver, där det gäller."), _law_note),
+    Component("missing", later("Vad som måste göras först, och lagen som kräver det."), _missing),
     Component("empty", later("När det inte finns något att visa."), _empty),
 )
