@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from django.template.loader import render_to_string
@@ -11,6 +12,8 @@ from django.utils import translation
 from tests.rooms.shell.html import Page
 
 from tryggare import shell
+from tryggare.organisations.permissions import ROLES, Actor
+from tryggare.project.navigation import navigation
 from tryggare.shell import views
 from tryggare.shell.components import COMPONENTS
 
@@ -80,12 +83,30 @@ def test_an_error_page_draws_without_any_context(code: int) -> None:
     assert not page.named("script", "form")
 
 
+def menu_at(path: str, *roles: str) -> Page:
+    """A page, with its menu, as someone with these roles has it there."""
+    request = RequestFactory().get(path)
+    may = ROLES.permissions_of(roles)
+    request.actor = Actor(person_id=None, municipality_id=uuid4(), name="S", permissions=may)
+    return Page(render_to_string("shell/base.html", navigation(request)))
+
+
 def test_the_menu_marks_where_you_are_and_stands_in_both_layouts() -> None:
-    menu = [{"title": "Handling", "items": [{"label": "Fonden", "url": "/f/", "current": True}]}]
-    # A section's `items` would be dict.items in a plain dict, so it is given as an attribute.
-    sections = [type("Section", (), section) for section in menu]
-    drawn = render_to_string("shell/_menu.html", {"navigation": sections})
-    page = Page(render_to_string("shell/base.html", {"menu": drawn, "municipality_name": "H"}))
+    page = menu_at("/fond/mina/", "applicant")
     current = [e for e in page.named("a") if e.attributes.get("aria-current") == "page"]
-    assert [e.attributes["href"] for e in current] == ["/f/", "/f/"]
+    assert [e.attributes["href"] for e in current] == ["/fond/mina/", "/fond/mina/"]
     assert len(page.named("details")) == 1
+
+
+def test_a_long_menu_is_folded_but_for_the_section_you_are_in() -> None:
+    for path, title in (("/plan/kedjan/", "Planen"), ("/lage/analyser/", "Lägesbilden")):
+        page = menu_at(path, "coordinator", "assessor")
+        current = [e for e in page.named("a") if e.attributes.get("aria-current") == "page"]
+        assert [e.attributes["href"] for e in current] == [path, path]
+        # One opened section must not shut another.
+        assert not any("name" in e.attributes for e in page.named("details"))
+        sections = page.markup.split("<details")[1:]
+        opened = [one for one in sections if one.startswith(" open") and "<nav" not in one]
+        assert all(f"<summary>{title}</summary>" in one for one in opened)
+        assert len(opened) == 2
+        assert all(part.count("<li>") <= 8 for part in sections)
