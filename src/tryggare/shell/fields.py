@@ -55,7 +55,8 @@ class NumberField(forms.Field):
     def prepare_value(self, value: Any) -> Any:
         if value is None or isinstance(value, str):
             return value
-        return _typed(wording.decimal_text(Decimal(str(value)), locale=active()))
+        # The database keeps a number with all its decimals; nobody typed the zeros.
+        return self._shown(Decimal(str(value)).normalize() + 0)
 
     def _read(self, text: str) -> Decimal:
         try:

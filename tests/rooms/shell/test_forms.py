@@ -193,6 +193,14 @@ def test_an_amount_is_shown_as_people_write_it_and_unchanged_when_sent_back() ->
     assert "amount" not in form.changed_data
 
 
+def test_a_number_is_shown_without_the_zeros_the_database_keeps() -> None:
+    shown = {"120.00": "120", "1E+2": "100", "62.50": "62,5", "-0.0": "0", "1580000.0": "1 580 000"}
+    for stored, text in shown.items():
+        field = Everything(initial={"score": Decimal(stored)})["score"]
+        assert field.value().replace("\u00a0", " ") == text
+    assert filled(score="120,00")["score"].value() == "120,00"
+
+
 def test_what_a_service_refused_is_shown_at_its_field() -> None:
     form = filled()
     problem = Problem("amount", Text("Beloppet är större än %(what)s.", {"what": "fonden"}))

@@ -110,7 +110,7 @@ def known(application: Application) -> dict[str, object]:
     """An application as the form's initial values."""
     return {
         "amount_ore": application.amount_ore,
-        "score": _short(application.score),
+        "score": application.score,
         "category": application.category,
         "district_name": application.district_name,
         "levels": tuple(
@@ -138,10 +138,6 @@ def _level(line: str) -> Level:
     return Level(amount_ore=int(kronor * money.ORE_PER_KRONA), score=round(points, _SCORE_DECIMALS))
 
 
-def _short(number: Decimal | None) -> Decimal | None:
-    return None if number is None else Decimal(_plain(number, point="."))
-
-
-def _plain(number: Decimal, point: str = ",") -> str:
+def _plain(number: Decimal) -> str:
     """``62.500`` → ``62,5``."""
-    return f"{number.normalize():f}".replace(".", point)
+    return f"{number.normalize():f}".replace(".", ",")

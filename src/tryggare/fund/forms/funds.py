@@ -105,10 +105,9 @@ class DelegationForm(Form):
 def known(fund: Fund) -> dict[str, object]:
     """A fund as the form's initial values."""
     names = [name for name in FundTermsForm.base_fields if name != "change_from_bp"]
-    share = Decimal(fund.change_from_bp) / _BP_PER_CENT
     return {
         **{name: getattr(fund, name) for name in names},
         "deciding_body": fund.deciding_body_id,
         "most_years": str(fund.most_years),
-        "change_from_bp": share.to_integral_value() if share == int(share) else share,
+        "change_from_bp": Decimal(fund.change_from_bp) / _BP_PER_CENT,
     }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -110,12 +109,5 @@ def known(round_: Round) -> dict[str, object]:
         "year": str(round_.year),
         "budget_ore": round_.budget_ore,
         "value": round_.value,
-        "missing_score": _short(round_.missing_score),
+        "missing_score": round_.missing_score,
     }
-
-
-def _short(number: Decimal | None) -> Decimal | None:
-    if number is None:
-        return None
-    whole = number.to_integral_value()
-    return whole if whole == number else number.normalize()

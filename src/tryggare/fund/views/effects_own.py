@@ -111,9 +111,7 @@ def milestone_remove(request: ActingRequest, milestone_id: UUID) -> HttpResponse
 def result(request: ActingRequest, goal_result_id: UUID) -> HttpResponse:
     """Say what a goal was measured to."""
     one = or_404(lambda: selectors.goal_result(goal_result_id))
-    known: dict[str, object] = {"measured_on": one.measured_on, "note": one.note}
-    if one.value is not None:
-        known["value"] = one.value.normalize() + 0
+    known = {name: getattr(one, name) for name in ("value", "measured_on", "note")}
     form = ResultForm(request.POST or None, result=one, initial=known)
 
     def save() -> None:

@@ -54,7 +54,7 @@ def add(request: ActingRequest, measure_id: UUID) -> HttpResponse:
 def change(request: ActingRequest, dose_entry_id: UUID) -> HttpResponse:
     """Correct a month."""
     entry = or_404(lambda: selectors.dose(dose_entry_id))
-    initial = {"amount": entry.amount.normalize() + 0, "note": entry.note}
+    initial = {"amount": entry.amount, "note": entry.note}
     label = _name(kind_of(entry.measure))
     form = DoseChangeForm(request.POST or None, label=label, initial=initial)
 

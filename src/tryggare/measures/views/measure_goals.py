@@ -48,7 +48,6 @@ def change(request: ActingRequest, measure_goal_id: UUID) -> HttpResponse:
     """Reword a goal."""
     goal = or_404(lambda: selectors.goal(measure_goal_id))
     initial = {name: getattr(goal, name) for name in _FIELDS}
-    initial |= {name: _bare(getattr(goal, name)) for name in ("baseline", "target")}
     form = GoalForm(request.POST or None, initial=initial)
 
     def save() -> None:
@@ -111,9 +110,3 @@ def reading_remove(request: ActingRequest, goal_reading_id: UUID) -> HttpRespons
         % {"goal": reading.goal.goal, "day": long_date(reading.measured_on)},
         submit=_("Ta bort"), message=_("Mätningen är borttagen."), is_dangerous=True,
     )  # fmt: skip
-
-
-def _bare(value: object) -> object:
-    """A number without the zeros the database keeps."""
-    normalized = getattr(value, "normalize", None)
-    return value if normalized is None else normalized() + 0

@@ -56,10 +56,5 @@ def known(body: Organisation) -> dict[str, object]:
     fields = ("name", "kind", "org_number", "ownership_source", "cost_centre")
     return {
         **{name: getattr(body, name) for name in (*fields, "active_from", "active_to")},
-        "ownership": None if share is None else _without_zeros(Decimal(share) / 100),
+        "ownership": None if share is None else Decimal(share) / 100,
     }
-
-
-def _without_zeros(number: Decimal) -> Decimal:
-    whole = number.to_integral_value()
-    return whole if whole == number else number.normalize()

@@ -49,7 +49,7 @@ def add(request: ActingRequest, survey_id: UUID) -> HttpResponse:
 def change(request: ActingRequest, survey_value_id: UUID) -> HttpResponse:
     """Correct a figure."""
     row = or_404(lambda: selectors.value(survey_value_id))
-    initial = {name: _bare(getattr(row, name)) for name in _FIGURES}
+    initial = {name: getattr(row, name) for name in _FIGURES}
     initial |= {"indicator_id": row.indicator_id, "district_id": row.district_id}
     form = ValueForm(request.POST or None, initial=initial)
 
@@ -132,12 +132,6 @@ def template(request: ActingRequest, ending: str) -> HttpResponse:
         as_attachment=True, filename=f"matvarden.{ending}"
     )
     return response
-
-
-def _bare(value: object) -> object:
-    """A number without the zeros the database keeps."""
-    normalized = getattr(value, "normalize", None)
-    return value if normalized is None else normalized() + 0
 
 
 def _show(form: ValuesFileForm, error: InvalidInput) -> None:
