@@ -31,5 +31,14 @@ def test_no_file_carries_a_registry_or_someones_machine():
     assert found == []
 
 
+def test_every_file_to_take_goes_out_with_the_shells_headers():
+    made = [
+        str(path.relative_to(ROOT / "src" / "tryggare"))
+        for path in (ROOT / "src").rglob("*.py")
+        if re.search(r"[\"']attachment; |as_attachment=", path.read_text(encoding="utf-8"))
+    ]
+    assert made == ["shell/files.py"]
+
+
 def test_state_diagrams_say_what_the_tables_say():
     assert stale() == []

@@ -46,6 +46,7 @@ def here(town):
 def taken(town, ending, role="controller"):
     response = town.client(role).get(reverse(f"measures:camera-register-{ending}"))
     town.enter()
+    assert response.headers["Cache-Control"] == "private, no-store"
     return response.content
 
 

@@ -80,7 +80,9 @@ def get(name, *args):
 def test_no_secret_word_is_in_any_public_form(secretive):
     assert CANARY in str(PictureEdition.objects.get(kind="whole").content)
     page = get("public-picture").content.decode()
-    pdf = pikepdf.open(io.BytesIO(get("public-picture-file", 1, "pdf").content))
+    file = get("public-picture-file", 1, "pdf")
+    assert "Cache-Control" not in file.headers, "what anyone may read may be kept on the way"
+    pdf = pikepdf.open(io.BytesIO(file.content))
     docx = zipfile.ZipFile(io.BytesIO(get("public-picture-file", 1, "docx").content))
     words = docx.read("word/document.xml").decode()
     assert "Om extent." in page

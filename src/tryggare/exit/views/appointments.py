@@ -16,6 +16,7 @@ from tryggare.exit.services import appointments
 from tryggare.exit.views import appointment_parts as parts
 from tryggare.exit.views.doors import WorkingRequest, working
 from tryggare.exit.views.pages import CaseAsk, case_form
+from tryggare.shell.files import attachment
 from tryggare.shell.forms import Form
 from tryggare.shell.locale import say
 
@@ -68,6 +69,4 @@ def cancel(request: WorkingRequest, case_id: UUID, appointment_id: UUID) -> Http
 def calendar(request: WorkingRequest, case_id: UUID) -> HttpResponse:
     """The coming times as a calendar file."""
     text = appointments.take_out(by=request.worker, case_id=case_id)
-    response = HttpResponse(text, content_type="text/calendar; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="kalender.ics"'
-    return response
+    return attachment(text, "kalender.ics")

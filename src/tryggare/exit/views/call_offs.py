@@ -30,6 +30,7 @@ from tryggare.exit.views import cost_parts
 from tryggare.exit.views.doors import WorkingRequest, working
 from tryggare.exit.views.pages import CaseAsk, case_form, case_page, to_case
 from tryggare.shell.elements import Crumb
+from tryggare.shell.files import attachment
 from tryggare.shell.laws import law_note
 from tryggare.shell.templatetags.shell import long_date
 
@@ -100,9 +101,7 @@ def paper(request: WorkingRequest, case_id: UUID, call_off_id: UUID, ending: str
     format_, content = call_off_papers.take_out(
         by=request.worker, call_off_id=call_off_id, ending=ending, keyring=request.keyring
     )
-    response = HttpResponse(content, content_type=format_.content_type)
-    response["Content-Disposition"] = f'attachment; filename="bestallning.{ending}"'
-    return response
+    return attachment(content, f"bestallning.{ending}", format_.content_type)
 
 
 @working()

@@ -24,6 +24,7 @@ from tryggare.keyring.errors import KeyringAway
 from tryggare.organisations.guards import ActingRequest, guarded
 from tryggare.organisations.views.pages import or_404
 from tryggare.shell.elements import Crumb
+from tryggare.shell.files import attachment
 from tryggare.shell.templatetags.shell import long_date
 
 
@@ -59,7 +60,7 @@ def file(request: ActingRequest, certificate_id: UUID) -> HttpResponse:
     """The file that ``tryggare exit certificate verify`` checks."""
     made = _one(certificate_id)
     content = enveloped(made.document, bytes(made.signature), bytes(made.public))
-    return _sent(content.encode(), "application/json", made, "json")
+    return attachment(content, _named(made, "json"))
 
 
 @guarded(CERTIFICATES)
@@ -67,7 +68,7 @@ def file(request: ActingRequest, certificate_id: UUID) -> HttpResponse:
 def pdf(request: ActingRequest, certificate_id: UUID) -> HttpResponse:
     """The same to read and to keep."""
     made = _one(certificate_id)
-    return _sent(paper(made), "application/pdf", made, "pdf")
+    return attachment(paper(made), _named(made, "pdf"))
 
 
 def _one(certificate_id: UUID) -> Certificate:
@@ -87,8 +88,5 @@ def _master(made: Certificate) -> str:
     return "late" if late else "alive"
 
 
-def _sent(content: bytes, kind: str, made: Certificate, ending: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=kind)
-    name = f"gallringsbevis-{timezone.localdate(made.made_at)}-{str(made)[:8]}.{ending}"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+def _named(made: Certificate, ending: str) -> str:
+    return f"gallringsbevis-{timezone.localdate(made.made_at)}-{str(made)[:8]}.{ending}"

@@ -27,6 +27,7 @@ from tryggare.organisations.guards import ActingRequest, guarded
 from tryggare.organisations.models import Municipality
 from tryggare.organisations.views.pages import Ask, done, form_page, or_404, saved
 from tryggare.shell.elements import Crumb
+from tryggare.shell.files import attachment
 from tryggare.shell.forms import Form
 
 _MOST = 50
@@ -136,9 +137,7 @@ def carry_out(request: ActingRequest) -> HttpResponse:
 def package(request: ActingRequest, archive_id: UUID) -> HttpResponse:
     """The sealed package, to be carried to the archive authority."""
     found = or_404(lambda: selectors.packages().get(pk=archive_id))
-    response = HttpResponse(bytes(found.content), content_type="application/json")
-    response["Content-Disposition"] = f'attachment; filename="paket-{found}.json"'
-    return response
+    return attachment(bytes(found.content), f"paket-{found}.json")
 
 
 @guarded(ARCHIVE)

@@ -20,6 +20,7 @@ from tryggare.exit.views import exchange_parts as parts
 from tryggare.exit.views.doors import WorkingRequest, working
 from tryggare.exit.views.pages import CaseAsk, case_form, case_page, saved, to_case
 from tryggare.shell.elements import Crumb
+from tryggare.shell.files import attachment
 from tryggare.shell.forms import Form
 from tryggare.shell.laws import law_note
 
@@ -166,9 +167,7 @@ def take(request: WorkingRequest, case_id: UUID, export_id: UUID) -> HttpRespons
         )
 
     if request.method == "POST" and saved(form, save):
-        response = HttpResponse(made[0].file, content_type="application/octet-stream")
-        response["Content-Disposition"] = 'attachment; filename="export.tryggare"'
-        return response
+        return attachment(made[0].file, "export.tryggare", "application/octet-stream")
     context = {
         "form": form,
         "system": row.system.name,

@@ -12,6 +12,7 @@ from tryggare.exit.permissions import CONTRIBUTE, READ_FIGURES, RELEASE
 from tryggare.exit.views import figure_parts as parts
 from tryggare.organisations.guards import ActingRequest, guarded
 from tryggare.shell.elements import Crumb
+from tryggare.shell.files import attachment
 
 
 @guarded(READ_FIGURES)
@@ -31,10 +32,7 @@ def index(request: ActingRequest) -> HttpResponse:
 @never_cache
 def export(request: ActingRequest) -> HttpResponse:
     """Every released number, for a spreadsheet."""
-    content = parts.as_csv(figures.released())
-    response = HttpResponse(content, content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="statistik.csv"'
-    return response
+    return attachment(parts.as_csv(figures.released()), "statistik.csv")
 
 
 @guarded(READ_FIGURES)

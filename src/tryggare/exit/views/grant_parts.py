@@ -17,6 +17,7 @@ from tryggare.exit.views.cost_parts import grant_row, kr, standings
 from tryggare.organisations.views.pages import Row
 from tryggare.shell.charts import Chart, Part, stacked
 from tryggare.shell.elements import Action, Answer, Cell, Column, Table, Tag
+from tryggare.shell.files import attachment
 from tryggare.shell.locale import say
 from tryggare.shell.templatetags.shell import long_date
 
@@ -25,9 +26,7 @@ _LABELS = {"pdf": "PDF", "xlsx": "Excel"}
 
 def file(content: bytes, ending: str) -> HttpResponse:
     """A report to take out."""
-    response = HttpResponse(content, content_type=grant_papers.TYPES[ending])
-    response["Content-Disposition"] = f'attachment; filename="redovisning.{ending}"'
-    return response
+    return attachment(content, f"redovisning.{ending}", grant_papers.TYPES[ending])
 
 
 def files(name: str, *where: UUID) -> list[Action]:

@@ -19,9 +19,9 @@ from tryggare.exit.views.supplier_pages import day, register
 from tryggare.shell.charts.bars import Bar, bars
 from tryggare.shell.charts.chart import Chart
 from tryggare.shell.elements import Column, Crumb, Table
+from tryggare.shell.files import attachment
 from tryggare.shell.locale import active, say
 
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _AMOUNTS = "amounts"
 
 
@@ -39,9 +39,7 @@ def index(request: WorkingRequest) -> HttpResponse:
 @working(SUPPLIERS)
 def file(request: WorkingRequest) -> HttpResponse:
     """The same as a workbook."""
-    response = HttpResponse(services.workbook(by=request.actor), content_type=_XLSX)
-    response["Content-Disposition"] = 'attachment; filename="dir-2025-53.xlsx"'
-    return response
+    return attachment(services.workbook(by=request.actor), "dir-2025-53.xlsx")
 
 
 def _drawn(number: int, one: Answered) -> dict[str, object]:

@@ -19,6 +19,7 @@ from tryggare.exit.views import letter_parts as parts
 from tryggare.exit.views.decisions import asked_id
 from tryggare.exit.views.doors import WorkingRequest, working
 from tryggare.exit.views.pages import CaseAsk, case_form, case_page
+from tryggare.shell.files import attachment
 from tryggare.shell.laws import law_note
 
 HERE = "exit:decisions"
@@ -97,6 +98,4 @@ def paper(
         ending=ending,
         keyring=request.keyring,
     )
-    response = HttpResponse(content, content_type=format_.content_type)
-    response["Content-Disposition"] = f'attachment; filename="{version}.{ending}"'
-    return response
+    return attachment(content, f"{version}.{ending}", format_.content_type)

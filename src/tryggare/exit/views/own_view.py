@@ -13,6 +13,7 @@ from tryggare.exit.selectors import cases as selectors
 from tryggare.exit.services import own_view
 from tryggare.exit.views.doors import WorkingRequest, working
 from tryggare.exit.views.pages import case_page
+from tryggare.shell.files import attachment
 
 
 @working()
@@ -29,7 +30,5 @@ def show(request: WorkingRequest, case_id: UUID) -> HttpResponse:
 def paper(request: WorkingRequest, case_id: UUID) -> HttpResponse:
     """The paper. Its name says nothing of what it is."""
     made = own_view.paper(by=request.worker, case_id=case_id, keyring=request.keyring)
-    response = HttpResponse(made, content_type="application/pdf")
     stem = slugify(_("Din plan"))
-    response["Content-Disposition"] = f'attachment; filename="{stem}.pdf"'
-    return response
+    return attachment(made, f"{stem}.pdf")

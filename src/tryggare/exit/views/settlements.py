@@ -26,6 +26,7 @@ from tryggare.exit.views.cooperations import to_one
 from tryggare.exit.views.doors import WorkingRequest, working
 from tryggare.organisations.views.pages import Ask, done, form_page, saved
 from tryggare.shell.elements import Crumb
+from tryggare.shell.files import attachment
 from tryggare.shell.locale import say
 
 _WAYS = {way for ways in SETTLEMENT.values() for way in ways} - {"dispute"}
@@ -171,10 +172,7 @@ def paper(request: WorkingRequest, cooperation_id: UUID, settlement_id: UUID) ->
     if now.reckoned is None:
         raise Http404
     sender, day = request.actor.municipality_name, timezone.localdate()
-    content = settlement_pdf(now, now.reckoned, sender=sender, day=day)
-    response = HttpResponse(content, content_type="application/pdf")
-    response["Content-Disposition"] = 'attachment; filename="avrakning.pdf"'
-    return response
+    return attachment(settlement_pdf(now, now.reckoned, sender=sender, day=day), "avrakning.pdf")
 
 
 def _standing(

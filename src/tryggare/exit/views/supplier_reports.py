@@ -28,6 +28,7 @@ from tryggare.exit.views.supplier_pages import (
     way_to,
 )
 from tryggare.shell.elements import Action, Answer, Crumb
+from tryggare.shell.files import attachment
 from tryggare.shell.locale import say
 
 
@@ -109,9 +110,7 @@ def paper(
     format_, content = supplier_papers.take_out(
         by=request.actor, supplier_id=row.pk, report_id=report.pk, ending=ending
     )
-    response = HttpResponse(content, content_type=format_.content_type)
-    response["Content-Disposition"] = f'attachment; filename="uppgifter.{ending}"'
-    return response
+    return attachment(content, f"uppgifter.{ending}", format_.content_type)
 
 
 def _answers(report: SupplierReport) -> list[Answer]:

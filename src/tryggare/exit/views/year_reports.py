@@ -23,13 +23,10 @@ from tryggare.exit.views import year_report_parts as parts
 from tryggare.organisations.guards import ActingRequest, guarded
 from tryggare.organisations.views.pages import Ask, done, form_page, or_404, saved
 from tryggare.shell.elements import Crumb
+from tryggare.shell.files import attachment
 from tryggare.shell.locale import say
 
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_FILES = {
-    "pdf": ("application/pdf", year_reports.report_pdf),
-    "docx": (_WORD, year_reports.report_docx),
-}
+_FILES = {"pdf": year_reports.report_pdf, "docx": year_reports.report_docx}
 
 
 @guarded(LEAD)
@@ -181,9 +178,6 @@ def _file(
 ) -> HttpResponse:
     if ending not in _FILES:
         raise Http404
-    kind, make = _FILES[ending]
-    response = HttpResponse(make(content, is_draft=is_draft), content_type=kind)
-    # Letters, digits and hyphens only, and nothing of what it is about.
+    # Its name says nothing of what it is about.
     stem = slugify(f"{_('Årsrapport')} {suffix}")
-    response["Content-Disposition"] = f'attachment; filename="{stem}.{ending}"'
-    return response
+    return attachment(_FILES[ending](content, is_draft=is_draft), f"{stem}.{ending}")

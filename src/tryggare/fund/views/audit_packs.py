@@ -22,6 +22,7 @@ from tryggare.fund.views.answered import weighing
 from tryggare.fund.views.pages import to_round
 from tryggare.organisations.guards import ActingRequest, guarded
 from tryggare.organisations.views.pages import or_404, saved
+from tryggare.shell import files
 from tryggare.shell.elements import Action, Crumb
 
 
@@ -93,11 +94,10 @@ def download(request: ActingRequest, audit_pack_id: UUID) -> HttpResponse:
         raise Http404
     stem = slugify(f"revisionspaket {pack.round.fund.name} {pack.round.name}")
     response = StreamingHttpResponse(
-        services.stream(by=request.actor, pack=pack), content_type="application/zip"
+        services.stream(by=request.actor, pack=pack),
+        content_type=files.TYPES["zip"],
+        headers=files.headers(f"{stem}.zip") | {"Content-Length": str(pack.size)},
     )
-    response["Content-Disposition"] = f'attachment; filename="{stem}.zip"'
-    response["Content-Length"] = str(pack.size)
-    response["Cache-Control"] = "private, no-store"
     # To Django a view may stream; its types say that only some do.
     return cast("HttpResponse", response)
 

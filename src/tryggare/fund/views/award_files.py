@@ -24,9 +24,9 @@ from tryggare.fund.views.pages import amount, home, law
 from tryggare.organisations.guards import ActingRequest, guarded
 from tryggare.organisations.views.pages import or_404
 from tryggare.shell.elements import Action, Cell, Column, Crumb, Table
+from tryggare.shell.files import attachment
 from tryggare.shell.locale import say
 
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _YEARS = range(2000, 2101)
 
 
@@ -36,7 +36,7 @@ def transfers_csv(request: ActingRequest, round_id: UUID) -> HttpResponse:
     round_ = or_404(lambda: rounds.one(round_id))
     changes = services.budget_changes(by=request.actor, round_id=round_id)
     content = budget_changes_csv(changes)
-    return _file(content, "text/csv; charset=utf-8", round_.name, "budgetjusteringar.csv")
+    return attachment(content, f"{slugify(round_.name)}-budgetjusteringar.csv")
 
 
 @guarded(VIEW_MONEY)
@@ -44,7 +44,8 @@ def transfers_xlsx(request: ActingRequest, round_id: UUID) -> HttpResponse:
     """The same moves as a workbook."""
     round_ = or_404(lambda: rounds.one(round_id))
     changes = services.budget_changes(by=request.actor, round_id=round_id)
-    return _file(budget_changes_xlsx(changes), _XLSX, round_.name, "budgetjusteringar.xlsx")
+    content = budget_changes_xlsx(changes)
+    return attachment(content, f"{slugify(round_.name)}-budgetjusteringar.xlsx")
 
 
 @guarded(VIEW_MONEY)
@@ -56,7 +57,7 @@ def contributions_sie(request: ActingRequest, round_id: UUID) -> HttpResponse:
     except Refused as error:
         messages.error(request, say(error.message))
         return redirect("fund:awards", round_id)
-    return _file(content, "text/plain; charset=cp437", round_.name, "bidrag.si")
+    return attachment(content, f"{slugify(round_.name)}-bidrag.si", "text/plain; charset=cp437")
 
 
 @guarded(VIEW_MONEY)
@@ -104,11 +105,3 @@ def _year(text: str) -> int:
     this_year = timezone.localdate().year
     year = int(text) if text.isascii() and text.isdigit() and len(text) == 4 else this_year
     return year if year in _YEARS else this_year
-
-
-def _file(content: bytes, media_type: str, stem: str, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=media_type)
-    # Letters, digits and hyphens only: nothing in a round's name can leave the header.
-    response["Content-Disposition"] = f'attachment; filename="{slugify(stem)}-{name}"'
-    response["Cache-Control"] = "private, no-store"
-    return response

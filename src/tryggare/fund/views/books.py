@@ -22,6 +22,7 @@ from tryggare.fund.views.pages import home
 from tryggare.organisations.guards import ActingRequest, guarded
 from tryggare.organisations.views.pages import or_404
 from tryggare.shell.elements import Action, Cell, Column, Crumb, Table
+from tryggare.shell.files import attachment
 from tryggare.shell.locale import say
 
 PER_PAGE, ON_FIRST_PAGE = 50, 10
@@ -95,11 +96,8 @@ def export(request: ActingRequest, fund_id: UUID, year: int) -> HttpResponse:
     year = parts.year_asked(year)
     fund = or_404(lambda: selectors.fund(fund_id))
     content = vouchers_csv(selectors.with_lines(fund_id, year))
-    response = HttpResponse(content, content_type="text/csv; charset=utf-8")
     stem = slugify(f"{fund.name} verifikationer {year}")
-    response["Content-Disposition"] = f'attachment; filename="{stem}.csv"'
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return attachment(content, f"{stem}.csv")
 
 
 @guarded(VIEW_MONEY)

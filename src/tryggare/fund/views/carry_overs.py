@@ -26,6 +26,7 @@ from tryggare.organisations.guards import ActingRequest, guarded
 from tryggare.organisations.views.history import event_table
 from tryggare.organisations.views.pages import Ask, done, or_404, saved
 from tryggare.shell.elements import Action, Crumb
+from tryggare.shell.files import attachment
 from tryggare.shell.locale import say
 
 
@@ -83,11 +84,8 @@ def document(request: ActingRequest, carry_over_id: UUID) -> HttpResponse:
     """The request as a document for kommunfullmäktige."""
     carry_over = _found(carry_over_id)
     content = carry_over_pdf(carry_over, day=timezone.localdate(carry_over.asked_at))
-    response = HttpResponse(content, content_type="application/pdf")
     stem = slugify(f"{carry_over.fund} ombudgetering {carry_over.from_year}")
-    response["Content-Disposition"] = f'attachment; filename="{stem}.pdf"'
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return attachment(content, f"{stem}.pdf")
 
 
 @guarded(BOOK)

@@ -20,6 +20,7 @@ from tryggare.fund.views.decisions import found
 from tryggare.fund.views.meetings import closed
 from tryggare.organisations.guards import ActingRequest, guarded
 from tryggare.organisations.views.pages import or_404
+from tryggare.shell.files import attachment
 
 
 @guarded(VIEW_ROUND)
@@ -54,8 +55,4 @@ def _sent(stem: str, name: str, make: Callable[[], tuple[Format, bytes]]) -> Htt
         format_, content = make()
     except Refused as error:
         raise Http404 from error
-    response = HttpResponse(content, content_type=format_.content_type)
-    # Letters, digits and hyphens only: nothing that people have written can leave the header.
-    response["Content-Disposition"] = f'attachment; filename="{slugify(stem)}-{name}"'
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return attachment(content, f"{slugify(stem)}-{name}", format_.content_type)

@@ -18,6 +18,7 @@ from tryggare.fund.services import proposal_documents as services
 from tryggare.fund.views.answered import weighing
 from tryggare.organisations.guards import ActingRequest, guarded
 from tryggare.organisations.views.pages import or_404
+from tryggare.shell.files import attachment
 
 
 @dataclass(frozen=True)
@@ -45,9 +46,5 @@ def download(request: ActingRequest, proposal_id: UUID, name: str) -> HttpRespon
         kind, content = services.make(by=request.actor, proposal=proposal, name=name)
     except Refused as error:
         raise Http404 from error
-    # Letters, digits and hyphens only: nothing in a round's name can leave the header.
     stem = slugify(f"{proposal.round.name} forslag {proposal.number}")
-    response = HttpResponse(content, content_type=kind.content_type)
-    response["Content-Disposition"] = f'attachment; filename="{stem}-{kind.name}"'
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return attachment(content, f"{stem}-{kind.name}", kind.content_type)

@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
@@ -38,6 +37,7 @@ from tryggare.fund.views.pages import to_round
 from tryggare.organisations.guards import ActingRequest, guarded
 from tryggare.organisations.views.pages import done, or_404, saved
 from tryggare.shell.elements import Crumb
+from tryggare.shell.files import attachment
 from tryggare.shell.forms import problems_of, show_error
 from tryggare.shell.locale import say
 
@@ -208,14 +208,14 @@ def discard(request: ActingRequest, application_file_id: UUID) -> HttpResponse:
 def original(request: ActingRequest, application_file_id: UUID) -> HttpResponse:
     """The file as it came."""
     file = or_404(lambda: selectors.one(application_file_id))
-    return _attached(bytes(file.content), file.name, "application/octet-stream")
+    return attachment(bytes(file.content), file.name, "application/octet-stream")
 
 
 @guarded(IMPORT_APPLICATIONS)
 def template(request: ActingRequest, ending: str) -> HttpResponse:
     """An empty spreadsheet with the headings that are understood."""
     made = TEMPLATES[ending]
-    return _attached(made.make(), f"ansokningar.{ending}", made.content_type)
+    return attachment(made.make(), f"ansokningar.{ending}", made.content_type)
 
 
 def _unreadable(request: ActingRequest, file: ApplicationFile, error: InvalidInput) -> HttpResponse:
@@ -223,14 +223,6 @@ def _unreadable(request: ActingRequest, file: ApplicationFile, error: InvalidInp
     for problem in error.problems:
         messages.error(request, say(problem.message))
     return redirect("fund:files", file.round_id)
-
-
-def _attached(content: bytes, name: str, content_type: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=content_type)
-    response.headers["Content-Disposition"] = content_disposition_header(
-        as_attachment=True, filename=name
-    )
-    return response
 
 
 def _way(file: ApplicationFile, here: str) -> list[Crumb]:

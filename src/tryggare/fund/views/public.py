@@ -26,6 +26,7 @@ from tryggare.organisations.models import Municipality
 from tryggare.organisations.selectors.districts import division
 from tryggare.organisations.views.pages import or_404
 from tryggare.shell.elements import Answer, Cell, Column, Crumb, Table, Tag
+from tryggare.shell.files import attachment
 from tryggare.shell.pagination import pages
 
 _WHY = "residents may see what each krona was for"
@@ -66,9 +67,7 @@ def export(request: HttpRequest, code: str) -> HttpResponse:
     wanted = GrantsFilterForm(request.GET, named=selectors.named()).wanted
     awards = selectors.with_effects(selectors.listed(wanted))
     content = publishing.grants_csv(awards, effects_parts.goal_sentence)
-    response = HttpResponse(content, content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="trygghetsfonden-{code}.csv"'
-    return response
+    return attachment(content, f"trygghetsfonden-{code}.csv", is_open=True)
 
 
 @public(_WHY)

@@ -24,9 +24,9 @@ from tryggare.measures.views import assembly_parts as parts
 from tryggare.organisations.guards import ActingRequest, guarded
 from tryggare.organisations.views.pages import Ask, done, form_page, or_404, saved
 from tryggare.shell.elements import Crumb
+from tryggare.shell.files import attachment
 from tryggare.shell.forms import Form
 from tryggare.shell.laws import law_note
-from tryggare.situation.views.picture_files import attachment
 
 _MAKE = {"pdf": report_pdf, "docx": report_docx}
 
@@ -192,7 +192,7 @@ def file(request: ActingRequest, assembly_report_id: UUID, ending: str) -> HttpR
     else:
         content = _MAKE[ending](services.whole(report), is_draft=True)
     stem = f"rapport-till-fullmaktige-{report.period_to.isoformat()}"
-    return attachment(content, stem, ending)
+    return attachment(content, f"{stem}.{ending}")
 
 
 def _is_kept(report: AssemblyReport) -> bool:

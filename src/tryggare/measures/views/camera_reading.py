@@ -21,33 +21,24 @@ from tryggare.measures.views import camera_words as words
 from tryggare.organisations.guards import ActingRequest, guarded
 from tryggare.organisations.views.pages import Row, done, saved
 from tryggare.shell.elements import Column, Crumb, Table, Tag
+from tryggare.shell.files import attachment
 from tryggare.shell.locale import say
 from tryggare.shell.templatetags.shell import long_date
 
 _MAKE = {
-    "csv": (register.register_csv, "text/csv; charset=utf-8"),
-    "xlsx": (
-        register.register_xlsx,
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    ),
-    "pdf": (register.register_pdf, "application/pdf"),
-    "docx": (
-        register.register_docx,
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    ),
+    "csv": register.register_csv,
+    "xlsx": register.register_xlsx,
+    "pdf": register.register_pdf,
+    "docx": register.register_docx,
 }
 
 
 @guarded(READ_CAMERAS)
 def download(request: ActingRequest, ending: str) -> HttpResponse:
     """The register with its five fields, as one kind of file."""
-    make, kind = _MAKE[ending]
     today = timezone.localdate()
-    content = make(register.register_rows(today), request.actor.municipality_name, today)
-    response = HttpResponse(content, content_type=kind)
-    name = f"kameraregister-{today.isoformat()}.{ending}"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    content = _MAKE[ending](register.register_rows(today), request.actor.municipality_name, today)
+    return attachment(content, f"kameraregister-{today.isoformat()}.{ending}")
 
 
 @guarded(KEEP_CAMERAS)

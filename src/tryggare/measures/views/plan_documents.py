@@ -25,10 +25,10 @@ from tryggare.measures.views import plan_parts as parts
 from tryggare.organisations.guards import ActingRequest, guarded
 from tryggare.organisations.views.pages import or_404
 from tryggare.shell.elements import Column, Crumb, Table
+from tryggare.shell.files import attachment
 from tryggare.shell.laws import swedish_law_note
 from tryggare.situation.models import Format
 from tryggare.situation.services.picture_papers import link_words
-from tryggare.situation.views.picture_files import attachment
 
 _MAKE = {Format.PDF: plan_pdf, Format.DOCX: plan_docx}
 
@@ -63,10 +63,7 @@ def file(request: ActingRequest, plan_id: UUID, edition: str, ending: str) -> Ht
     else:
         content = _MAKE[Format(ending)](read(plan, edition)[0], is_draft=True)
     secret = "" if is_public else "-hela"
-    response = attachment(content, f"atgardsplan-version-{plan.number}{secret}", ending)
-    if not is_public or plan.state not in selectors.DECIDED:
-        response["Cache-Control"] = "private, no-store"
-    return response
+    return attachment(content, f"atgardsplan-version-{plan.number}{secret}.{ending}")
 
 
 def readable(request: ActingRequest, plan_id: UUID, edition: str) -> ActionPlan:

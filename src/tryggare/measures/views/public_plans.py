@@ -15,8 +15,8 @@ from tryggare.organisations.guards import public
 from tryggare.organisations.models import Municipality
 from tryggare.organisations.views.pages import or_404
 from tryggare.shell.elements import Crumb
+from tryggare.shell.files import attachment
 from tryggare.situation.models import Format
-from tryggare.situation.views.picture_files import attachment
 
 _WHY = "law 2023:196 12 §: residents may read what is done against crime where they live"
 
@@ -46,7 +46,7 @@ def file(request: HttpRequest, code: str, number: int, ending: str) -> HttpRespo
         raise Http404
     or_404(lambda: publishing.enter(code))
     content = or_404(lambda: selectors.file(number, ending))
-    return attachment(content, f"atgardsplan-version-{number}", ending)
+    return attachment(content, f"atgardsplan-version-{number}.{ending}", is_open=True)
 
 
 def _shown(

@@ -8,6 +8,7 @@ from io import BytesIO
 from django.http import HttpResponse
 
 from tryggare.domain.money import ORE_PER_KRONA
+from tryggare.shell.files import attachment
 from tryggare.shell.papers.cells import csv_bytes
 from tryggare.shell.papers.workbook import text_workbook
 
@@ -18,10 +19,7 @@ Rows = Sequence[Sequence[str | int]]
 
 
 def response(rows: Rows, *, name: str, ending: str) -> HttpResponse:
-    make, content_type = KINDS[ending]
-    answer = HttpResponse(make(rows), content_type=content_type)
-    answer["Content-Disposition"] = f'attachment; filename="{name}.{ending}"'
-    return answer
+    return attachment(_MAKE[ending](rows), f"{name}.{ending}")
 
 
 def _csv(rows: Rows) -> bytes:
@@ -55,7 +53,4 @@ def _xlsx(rows: Rows) -> bytes:
     return out.getvalue()
 
 
-KINDS: dict[str, tuple[Callable[[Rows], bytes], str]] = {
-    "csv": (_csv, "text/csv; charset=utf-8"),
-    "xlsx": (_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-}
+_MAKE: dict[str, Callable[[Rows], bytes]] = {"csv": _csv, "xlsx": _xlsx}

@@ -10,7 +10,6 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -18,6 +17,7 @@ from tryggare.domain.errors import InvalidInput, Refused
 from tryggare.organisations.guards import ActingRequest, guarded
 from tryggare.organisations.views.pages import or_404
 from tryggare.shell.elements import Crumb
+from tryggare.shell.files import attachment
 from tryggare.shell.forms import show_error
 from tryggare.shell.locale import say
 from tryggare.situation.forms.imports import ImportUploadForm
@@ -97,11 +97,7 @@ def refusals(request: ActingRequest, import_batch_id: UUID) -> HttpResponse:
     writer.writerow([_("Rad"), _("Kolumn"), _("Det som står"), _("Varför")])
     for row, column, value, sentence in batch.refusals:
         writer.writerow([row, *map(parts.harmless, (column, value, parts.spoken(sentence)))])
-    response = HttpResponse("\ufeff" + out.getvalue(), content_type="text/csv; charset=utf-8")
-    response.headers["Content-Disposition"] = content_disposition_header(
-        as_attachment=True, filename="radfel.csv"
-    )
-    return response
+    return attachment("\ufeff" + out.getvalue(), "radfel.csv")
 
 
 @guarded(IMPORT)

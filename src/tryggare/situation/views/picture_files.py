@@ -6,10 +6,10 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.utils import timezone
-from django.utils.text import slugify
 
 from tryggare.organisations.guards import ActingRequest, guarded
 from tryggare.organisations.views.pages import or_404
+from tryggare.shell.files import attachment
 from tryggare.situation.models import EditionFile, Format, PictureEdition
 from tryggare.situation.permissions import READ_PICTURE
 from tryggare.situation.selectors import pictures as selectors
@@ -17,10 +17,6 @@ from tryggare.situation.services.picture_content import content_of
 from tryggare.situation.services.picture_papers import picture_docx, picture_pdf
 from tryggare.situation.views.pictures import readable
 
-KINDS = {
-    Format.PDF: "application/pdf",
-    Format.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-}
 _MAKE = {Format.PDF: picture_pdf, Format.DOCX: picture_docx}
 
 
@@ -41,14 +37,4 @@ def file(request: ActingRequest, picture_id: UUID, edition: str, ending: str) ->
         made = content_of(selectors.inside(picture), is_public=is_public)
         content = _MAKE[Format(ending)](made, is_draft=True)
     secret = "" if is_public else "-hela"
-    response = attachment(content, f"lagesbild-version-{picture.number}{secret}", ending)
-    if not is_public or picture.state not in selectors.DECIDED:
-        response["Cache-Control"] = "private, no-store"
-    return response
-
-
-def attachment(content: bytes, stem: str, ending: str) -> HttpResponse:
-    """A file to take."""
-    response = HttpResponse(content, content_type=KINDS[Format(ending)])
-    response["Content-Disposition"] = f'attachment; filename="{slugify(stem)}.{ending}"'
-    return response
+    return attachment(content, f"lagesbild-version-{picture.number}{secret}.{ending}")

@@ -17,6 +17,7 @@ from tryggare.fund.services import publishing
 from tryggare.organisations.guards import public
 from tryggare.organisations.selectors.districts import division
 from tryggare.organisations.views.pages import or_404
+from tryggare.shell.files import attachment
 from tryggare.shell.pagination import pages
 from tryggare.situation.forms.dialogues import DialogueFilterForm
 from tryggare.situation.models import Dialogue, DialoguePoint
@@ -63,9 +64,7 @@ def export(request: HttpRequest, code: str) -> HttpResponse:
     form = DialogueFilterForm(request.GET, names=selectors.names(selectors.counts()))
     found = list(selectors.dialogues(form.district))
     content = dialogue_lists.points_csv(found, selectors.standing_grants(found))
-    response = HttpResponse(content, content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="dialog-{code}.csv"'
-    return response
+    return attachment(content, f"dialog-{code}.csv", is_open=True)
 
 
 @public(_WHY)

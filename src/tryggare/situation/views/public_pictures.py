@@ -12,10 +12,10 @@ from tryggare.organisations.guards import public
 from tryggare.organisations.models import Municipality
 from tryggare.organisations.views.pages import or_404
 from tryggare.shell.elements import Crumb
+from tryggare.shell.files import attachment
 from tryggare.situation.models import Format
 from tryggare.situation.selectors import public_pictures as selectors
 from tryggare.situation.views.picture_document import document
-from tryggare.situation.views.picture_files import attachment
 
 _WHY = "law 2023:196 12 §: residents may read what is known of crime where they live"
 
@@ -45,7 +45,7 @@ def file(request: HttpRequest, code: str, number: int, ending: str) -> HttpRespo
         raise Http404
     or_404(lambda: publishing.enter(code))
     content = or_404(lambda: selectors.file(number, ending))
-    return attachment(content, f"lagesbild-version-{number}", ending)
+    return attachment(content, f"lagesbild-version-{number}.{ending}", is_open=True)
 
 
 def _shown(

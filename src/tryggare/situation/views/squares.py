@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 from tryggare.domain.analyses.squares import SIDE, Square, for_outsiders, level
 from tryggare.organisations.guards import ActingRequest, guarded
 from tryggare.shell.elements import Action, Column, Crumb, MapFigure, Table
+from tryggare.shell.files import attachment
 from tryggare.shell.square_maps import MapSquare, square_map
 from tryggare.situation.forms.incidents import MapForm
 from tryggare.situation.permissions import VIEW
@@ -58,10 +59,7 @@ def download(request: ActingRequest) -> HttpResponse:
     writer.writerow([_("öst"), _("nord"), _("sida i meter"), _("antal")])
     for x, y, count in for_outsiders(found):
         writer.writerow([x, y, SIDE, _("färre än 5") if count is None else count])
-    response = HttpResponse(out.getvalue().encode("utf-8-sig"), content_type="text/csv")
-    response["Content-Disposition"] = 'attachment; filename="rutor-250-m.csv"'
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return attachment(out.getvalue().encode("utf-8-sig"), "rutor-250-m.csv")
 
 
 def _form(request: ActingRequest) -> MapForm:

@@ -7,7 +7,6 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
@@ -16,6 +15,7 @@ from tryggare.domain.errors import InvalidInput
 from tryggare.organisations.guards import ActingRequest, guarded
 from tryggare.organisations.views.pages import Ask, done, form_page, or_404, saved
 from tryggare.shell.elements import Action, Crumb
+from tryggare.shell.files import attachment
 from tryggare.shell.forms import Form
 from tryggare.shell.locale import say
 from tryggare.situation.forms.surveys import ValueForm, ValuesFileForm
@@ -127,11 +127,7 @@ def read_in(request: ActingRequest, survey_id: UUID) -> HttpResponse:
 def template(request: ActingRequest, ending: str) -> HttpResponse:
     """A spreadsheet to fill in, with a row for each indicator and kommundel."""
     made = TEMPLATES[ending]
-    response = HttpResponse(made.make(), content_type=made.content_type)
-    response.headers["Content-Disposition"] = content_disposition_header(
-        as_attachment=True, filename=f"matvarden.{ending}"
-    )
-    return response
+    return attachment(made.make(), f"matvarden.{ending}", made.content_type)
 
 
 def _show(form: ValuesFileForm, error: InvalidInput) -> None:

@@ -20,6 +20,7 @@ from tryggare.domain.errors import Refused
 from tryggare.organisations.guards import ActingRequest
 from tryggare.organisations.views.pages import Ask, done, form_page, or_404, saved
 from tryggare.shell.elements import Action, Cell, Column, Crumb, Table, Tag
+from tryggare.shell.files import attachment
 from tryggare.shell.locale import say, spoken
 from tryggare.shell.pagination import pages
 from tryggare.shell.templatetags.shell import long_date
@@ -248,11 +249,8 @@ def paper(request: ActingRequest, week_picture_id: UUID) -> HttpResponse:
         messages.error(request, _("Bilden är inte förberedd än."))
         return redirect("situation:week", week_picture_id)
     content = week_papers.picture_pdf(page, municipality=request.actor.municipality_name)
-    response = HttpResponse(content, content_type="application/pdf")
     stem = slugify(f"veckans lagesbild {page.picture}")
-    response["Content-Disposition"] = f'attachment; filename="{stem}.pdf"'
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return attachment(content, f"{stem}.pdf")
 
 
 def _stepped(
