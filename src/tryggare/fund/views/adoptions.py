@@ -16,10 +16,10 @@ from tryggare.fund.selectors import assessments, readings, rounds
 from tryggare.fund.services import adoptions
 from tryggare.fund.views.answered import weighing
 from tryggare.fund.views.assessment_parts import tenths, way_to
-from tryggare.fund.views.pages import form_page, to_round
+from tryggare.fund.views.pages import to_round
 from tryggare.organisations.guards import ActingRequest, guarded
 from tryggare.organisations.permissions import person_of
-from tryggare.organisations.views.pages import Ask, done, or_404, saved
+from tryggare.organisations.views.pages import Ask, done, form_page, or_404, saved
 from tryggare.shell.elements import Crumb
 
 

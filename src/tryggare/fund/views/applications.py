@@ -29,12 +29,12 @@ from tryggare.fund.views.application_parts import (
     row,
 )
 from tryggare.fund.views.case_parts import state_tag
-from tryggare.fund.views.pages import PER_PAGE, form_page, kronor, points, to_round
+from tryggare.fund.views.pages import PER_PAGE, kronor, points, to_round
 from tryggare.fund.views.reading_parts import statements_about
 from tryggare.fund.views.submission_parts import answers_of
 from tryggare.organisations.guards import ActingRequest, guarded
 from tryggare.organisations.views.history import event_table
-from tryggare.organisations.views.pages import Ask, done, or_404, saved
+from tryggare.organisations.views.pages import Ask, done, form_page, or_404, saved
 from tryggare.shell.elements import Action, Crumb, Table, Tag
 from tryggare.shell.links import row_links
 from tryggare.shell.pagination import pages

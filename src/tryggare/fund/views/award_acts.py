@@ -20,9 +20,9 @@ from tryggare.fund.models import Award
 from tryggare.fund.permissions import ATTEST, BOOK, FOLLOW_UP
 from tryggare.fund.selectors import awards as selectors
 from tryggare.fund.services import award_aid, awards, instalments, recoveries
-from tryggare.fund.views.pages import asked, to_round
+from tryggare.fund.views.pages import to_round
 from tryggare.organisations.guards import ActingRequest, guarded
-from tryggare.organisations.views.pages import Ask, done, or_404
+from tryggare.organisations.views.pages import Ask, asked, done, or_404
 from tryggare.shell.elements import Crumb
 from tryggare.shell.forms import Form
 from tryggare.shell.locale import say

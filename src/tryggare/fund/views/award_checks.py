@@ -16,7 +16,7 @@ from tryggare.fund.selectors import awards as selectors
 from tryggare.fund.services import change_requests, recoveries, reports
 from tryggare.fund.views import award_parts as parts
 from tryggare.fund.views.award_acts import to_award
-from tryggare.fund.views.pages import form_page, kronor, law
+from tryggare.fund.views.pages import kronor, law
 from tryggare.fund.views.report_parts import (
     extract_url,
     outcome_table,
@@ -25,7 +25,7 @@ from tryggare.fund.views.report_parts import (
     sent_extract,
 )
 from tryggare.organisations.guards import ActingRequest, guarded
-from tryggare.organisations.views.pages import Ask, done, or_404, saved
+from tryggare.organisations.views.pages import Ask, done, form_page, or_404, saved
 from tryggare.shell.elements import Crumb
 
 

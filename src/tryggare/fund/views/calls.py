@@ -21,12 +21,12 @@ from tryggare.fund.selectors import rounds as selectors
 from tryggare.fund.services import calls as services
 from tryggare.fund.services import round_ends
 from tryggare.fund.views import call_parts as parts
-from tryggare.fund.views.pages import form_page, law, to_round
+from tryggare.fund.views.pages import law, to_round
 from tryggare.fund.views.round_parts import state_tag
 from tryggare.fund.views.round_step import Situation
 from tryggare.organisations.guards import ActingRequest, guarded
 from tryggare.organisations.permissions import Actor
-from tryggare.organisations.views.pages import Ask, done, or_404, saved
+from tryggare.organisations.views.pages import Ask, done, form_page, or_404, saved
 from tryggare.shell.elements import Crumb
 from tryggare.shell.locale import say
 

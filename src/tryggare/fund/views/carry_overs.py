@@ -21,10 +21,10 @@ from tryggare.fund.selectors import carry_overs as selectors
 from tryggare.fund.services import carry_overs as services
 from tryggare.fund.services.documents.carry_over import carry_over_pdf
 from tryggare.fund.views import book_parts as parts
-from tryggare.fund.views.pages import form_page, kronor
+from tryggare.fund.views.pages import kronor
 from tryggare.organisations.guards import ActingRequest, guarded
 from tryggare.organisations.views.history import event_table
-from tryggare.organisations.views.pages import Ask, done, or_404, saved
+from tryggare.organisations.views.pages import Ask, done, form_page, or_404, saved
 from tryggare.shell.elements import Action, Crumb
 from tryggare.shell.files import attachment
 from tryggare.shell.locale import say

@@ -22,9 +22,9 @@ from tryggare.fund.selectors import cases as selectors
 from tryggare.fund.services import cases as services
 from tryggare.fund.views.answered import answered_first
 from tryggare.fund.views.case_parts import check_table, state_tag, ways
-from tryggare.fund.views.pages import asked, law, to_round
+from tryggare.fund.views.pages import law, to_round
 from tryggare.organisations.guards import ActingRequest, guarded
-from tryggare.organisations.views.pages import Ask, done, or_404
+from tryggare.organisations.views.pages import Ask, asked, done, or_404
 from tryggare.shell.elements import Crumb
 from tryggare.shell.forms import Form
 from tryggare.shell.locale import say

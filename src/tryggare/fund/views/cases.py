@@ -19,9 +19,9 @@ from tryggare.fund.selectors import cases as selectors
 from tryggare.fund.selectors import rounds
 from tryggare.fund.services import cases as services
 from tryggare.fund.views.case_parts import arrival, diary_table
-from tryggare.fund.views.pages import PER_PAGE, form_page, law, to_round
+from tryggare.fund.views.pages import PER_PAGE, law, to_round
 from tryggare.organisations.guards import ActingRequest, guarded
-from tryggare.organisations.views.pages import Ask, done, or_404, saved
+from tryggare.organisations.views.pages import Ask, done, form_page, or_404, saved
 from tryggare.shell.elements import Crumb
 from tryggare.shell.pagination import pages
 

@@ -32,10 +32,10 @@ from tryggare.fund.services import agenda, decisions
 from tryggare.fund.views import decision_parts as parts
 from tryggare.fund.views.meeting_parts import dates_table, outcome_tag
 from tryggare.fund.views.meetings import to_meeting
-from tryggare.fund.views.pages import form_page, home, kronor, law
+from tryggare.fund.views.pages import home, kronor, law
 from tryggare.organisations.guards import ActingRequest, guarded
 from tryggare.organisations.views.history import event_table
-from tryggare.organisations.views.pages import Ask, done, or_404, saved
+from tryggare.organisations.views.pages import Ask, done, form_page, or_404, saved
 from tryggare.shell.elements import Crumb, Table
 from tryggare.shell.locale import say
 

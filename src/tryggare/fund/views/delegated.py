@@ -21,9 +21,9 @@ from tryggare.fund.selectors import decisions as selectors
 from tryggare.fund.services import decisions, delegated
 from tryggare.fund.views.decisions import money
 from tryggare.fund.views.meeting_parts import outcome_tag
-from tryggare.fund.views.pages import PER_PAGE, form_page, home, kronor, law, to_round
+from tryggare.fund.views.pages import PER_PAGE, home, kronor, law, to_round
 from tryggare.organisations.guards import ActingRequest, guarded
-from tryggare.organisations.views.pages import Ask, done, or_404, saved
+from tryggare.organisations.views.pages import Ask, done, form_page, or_404, saved
 from tryggare.shell.elements import Cell, Column, Crumb, Table, Tag
 from tryggare.shell.locale import say
 from tryggare.shell.pagination import pages

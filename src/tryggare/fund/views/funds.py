@@ -15,11 +15,11 @@ from tryggare.fund.permissions import MANAGE_FUND, VIEW_ROUND
 from tryggare.fund.selectors import funds as selectors
 from tryggare.fund.services import funds as services
 from tryggare.fund.views import fund_parts as parts
-from tryggare.fund.views.pages import form_page, home, law, to_fund
+from tryggare.fund.views.pages import home, law, to_fund
 from tryggare.organisations.forms.people import EndDutyForm
 from tryggare.organisations.guards import ActingRequest, guarded
 from tryggare.organisations.views.history import event_table
-from tryggare.organisations.views.pages import Ask, done, or_404, saved
+from tryggare.organisations.views.pages import Ask, done, form_page, or_404, saved
 from tryggare.shell.elements import Crumb
 
 

@@ -19,9 +19,8 @@ from tryggare.fund.services import lessons
 from tryggare.fund.views.award_acts import to_award
 from tryggare.fund.views.effects_own import to_own
 from tryggare.fund.views.hats import applying
-from tryggare.fund.views.pages import form_page
 from tryggare.organisations.guards import ActingRequest, guarded
-from tryggare.organisations.views.pages import Ask, done, or_404, saved
+from tryggare.organisations.views.pages import Ask, done, form_page, or_404, saved
 from tryggare.shell.elements import Crumb
 from tryggare.shell.locale import say
 

@@ -10,9 +10,8 @@ from django.utils.translation import gettext as _
 from tryggare.fund.forms.mailboxes import MailboxForm
 from tryggare.fund.models import Mailbox
 from tryggare.fund.services import mailboxes as services
-from tryggare.fund.views.pages import asked
 from tryggare.organisations.guards import ActingRequest, signed_in
-from tryggare.organisations.views.pages import Ask
+from tryggare.organisations.views.pages import Ask, asked
 from tryggare.shell.elements import Crumb
 
 

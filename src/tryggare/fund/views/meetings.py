@@ -33,10 +33,10 @@ from tryggare.fund.services import agenda as agenda_services
 from tryggare.fund.services import delegated, meetings
 from tryggare.fund.services.decision_documents import OF_MEETING
 from tryggare.fund.views import meeting_parts as parts
-from tryggare.fund.views.pages import PER_PAGE, asked, form_page, home, kronor, law
+from tryggare.fund.views.pages import PER_PAGE, home, kronor, law
 from tryggare.organisations.guards import ActingRequest, guarded
 from tryggare.organisations.views.history import event_table
-from tryggare.organisations.views.pages import Ask, done, or_404, saved
+from tryggare.organisations.views.pages import Ask, asked, done, form_page, or_404, saved
 from tryggare.shell.elements import Action, Cell, Column, Crumb, Table, Tag
 from tryggare.shell.pagination import pages
 from tryggare.shell.templatetags.shell import long_date

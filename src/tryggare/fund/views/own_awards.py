@@ -20,7 +20,7 @@ from tryggare.fund.selectors import awards as selectors
 from tryggare.fund.services import change_requests, reports
 from tryggare.fund.views import award_parts as parts
 from tryggare.fund.views.hats import applying
-from tryggare.fund.views.pages import PER_PAGE, amount, form_page, kronor, law
+from tryggare.fund.views.pages import PER_PAGE, amount, kronor, law
 from tryggare.fund.views.report_parts import (
     extract_url,
     outcome_table,
@@ -28,7 +28,7 @@ from tryggare.fund.views.report_parts import (
     sent_extract,
 )
 from tryggare.organisations.guards import ActingRequest
-from tryggare.organisations.views.pages import Ask, done, or_404, saved
+from tryggare.organisations.views.pages import Ask, done, form_page, or_404, saved
 from tryggare.shell.elements import Action, Cell, Column, Crumb, Table, Tag, Task
 from tryggare.shell.forms import show_error
 from tryggare.shell.links import row_links

@@ -1,13 +1,10 @@
-"""What the fund's pages share: the way here, money as text, and a page that is one form."""
+"""What the fund's pages share: the way here, and money as text."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from decimal import Decimal
 
-from django.contrib import messages
-from django.http import HttpResponse, QueryDict
-from django.shortcuts import redirect, render
+from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -15,10 +12,7 @@ from tryggare.domain import money
 from tryggare.domain.law.provisions import provision
 from tryggare.domain.wording import decimal_text
 from tryggare.fund.models import Fund, Round
-from tryggare.organisations.guards import ActingRequest
-from tryggare.organisations.views.pages import Ask, saved
 from tryggare.shell.elements import Column, Crumb, LawNote
-from tryggare.shell.forms import Form
 from tryggare.shell.laws import law_note
 from tryggare.shell.locale import active
 
@@ -68,20 +62,3 @@ def sortable(  # noqa: PLR0913 - one heading and the address it stands in
 def law(row_id: str) -> LawNote:
     """The note beside what a paragraph demands."""
     return law_note(provision(row_id))
-
-
-def asked(
-    request: ActingRequest, form: Form, save: Callable[[], object], ask: Ask, said: str
-) -> HttpResponse:
-    """A page that is one form, until it is saved: then back to where it is left for, with a
-    sentence about what was done."""
-    if request.method == "POST" and saved(form, save):
-        messages.success(request, said)
-        return redirect(ask.cancel_url)
-    return form_page(request, form, ask)
-
-
-def form_page(request: ActingRequest, form: Form, ask: Ask) -> HttpResponse:
-    """A page that is one form."""
-    context = {"form": form, "ask": ask, "crumbs": ask.trail}
-    return render(request, "fund/form.html", context)

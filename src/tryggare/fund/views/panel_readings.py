@@ -16,10 +16,9 @@ from tryggare.fund.selectors import readings
 from tryggare.fund.services import panels
 from tryggare.fund.views.answered import answered_first
 from tryggare.fund.views.assessment_parts import way_to
-from tryggare.fund.views.pages import form_page
 from tryggare.organisations.guards import ActingRequest, guarded
 from tryggare.organisations.models import Person
-from tryggare.organisations.views.pages import Ask, done, or_404, saved
+from tryggare.organisations.views.pages import Ask, done, form_page, or_404, saved
 
 
 @guarded(HANDLE)

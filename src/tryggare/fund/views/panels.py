@@ -20,7 +20,7 @@ from tryggare.fund.policies import ASSESSABLE
 from tryggare.fund.selectors import panels as selectors
 from tryggare.fund.selectors import rounds
 from tryggare.fund.services import panels as services
-from tryggare.fund.views.pages import form_page, to_round
+from tryggare.fund.views.pages import to_round
 from tryggare.fund.views.panel_parts import (
     coverage_table,
     panel_lead,
@@ -30,8 +30,7 @@ from tryggare.fund.views.panel_parts import (
 )
 from tryggare.organisations.guards import ActingRequest, guarded
 from tryggare.organisations.permissions import Forbidden
-from tryggare.organisations.views.pages import Ask, done, or_404, saved
-from tryggare.organisations.views.pages import form_page as undoable_page
+from tryggare.organisations.views.pages import Ask, done, form_page, or_404, saved
 from tryggare.shell.elements import Action, Crumb
 from tryggare.shell.locale import say
 
@@ -102,7 +101,7 @@ def change(request: ActingRequest, panel_member_id: UUID) -> HttpResponse:
     if request.method == "POST" and saved(form, save):
         return done(request, _("Ändringen är sparad."), "fund:panel", member.round_id)
     away = reverse("fund:panel-remove", args=[panel_member_id])
-    return undoable_page(
+    return form_page(
         request,
         form,
         Ask(

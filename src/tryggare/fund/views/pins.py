@@ -22,9 +22,9 @@ from tryggare.fund.selectors import proposals as selectors
 from tryggare.fund.services import pins as services
 from tryggare.fund.services import proposals
 from tryggare.fund.views.answered import weighing
-from tryggare.fund.views.pages import form_page, kronor, to_round
+from tryggare.fund.views.pages import kronor, to_round
 from tryggare.organisations.guards import ActingRequest, guarded
-from tryggare.organisations.views.pages import Ask, done, or_404, saved
+from tryggare.organisations.views.pages import Ask, done, form_page, or_404, saved
 from tryggare.shell.elements import Action, Cell, Column, Crumb, Table, Tag
 from tryggare.shell.locale import say
 

@@ -15,7 +15,7 @@ from tryggare.fund.permissions import ASSESS
 from tryggare.fund.selectors import readings as selectors
 from tryggare.fund.selectors import submissions
 from tryggare.fund.services import readings as services
-from tryggare.fund.views.pages import form_page, kronor
+from tryggare.fund.views.pages import kronor
 from tryggare.fund.views.reading_parts import (
     bare_facts,
     found_by,
@@ -27,7 +27,7 @@ from tryggare.fund.views.reading_parts import (
 from tryggare.fund.views.submission_parts import answers_of
 from tryggare.organisations.guards import ActingRequest, guarded
 from tryggare.organisations.permissions import person_of
-from tryggare.organisations.views.pages import Ask, done, or_404, saved
+from tryggare.organisations.views.pages import Ask, done, form_page, or_404, saved
 from tryggare.shell.elements import Action, Crumb
 
 

@@ -16,9 +16,9 @@ from tryggare.fund.permissions import HANDLE
 from tryggare.fund.selectors import declarations as selectors
 from tryggare.fund.selectors import rounds
 from tryggare.fund.services import declarations as services
-from tryggare.fund.views.pages import form_page, law, to_round
+from tryggare.fund.views.pages import law, to_round
 from tryggare.organisations.guards import ActingRequest, guarded
-from tryggare.organisations.views.pages import Ask, done, or_404, saved
+from tryggare.organisations.views.pages import Ask, done, form_page, or_404, saved
 from tryggare.shell.elements import Action, Cell, Column, Crumb, Table, Tag
 from tryggare.shell.locale import say
 

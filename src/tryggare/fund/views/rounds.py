@@ -24,12 +24,12 @@ from tryggare.fund.services import rounds as services
 from tryggare.fund.views import round_steps
 from tryggare.fund.views.answered import weighing
 from tryggare.fund.views.fund_parts import funds_table
-from tryggare.fund.views.pages import PER_PAGE, form_page, home, kronor, law, to_round
+from tryggare.fund.views.pages import PER_PAGE, home, kronor, law, to_round
 from tryggare.fund.views.round_parts import answers, facts, lead, other_actions, state_tag
 from tryggare.fund.views.round_step import Situation
 from tryggare.organisations.guards import ActingRequest, guarded
 from tryggare.organisations.views.history import event_table
-from tryggare.organisations.views.pages import Ask, done, or_404, saved
+from tryggare.organisations.views.pages import Ask, done, form_page, or_404, saved
 from tryggare.shell.elements import Action, Cell, Column, Crumb, Table, Tag
 from tryggare.shell.locale import say
 from tryggare.shell.pagination import pages

@@ -22,11 +22,11 @@ from tryggare.fund.selectors import submissions
 from tryggare.fund.services import statements as services
 from tryggare.fund.views.answered import answered_first
 from tryggare.fund.views.assessment_parts import way_to
-from tryggare.fund.views.pages import form_page, kronor
+from tryggare.fund.views.pages import kronor
 from tryggare.fund.views.reading_parts import bare_facts
 from tryggare.fund.views.submission_parts import answers_of
 from tryggare.organisations.guards import ActingRequest, guarded
-from tryggare.organisations.views.pages import Ask, done, or_404, saved
+from tryggare.organisations.views.pages import Ask, done, form_page, or_404, saved
 from tryggare.shell.elements import Cell, Column, Crumb, Table, Tag
 from tryggare.shell.links import row_links
 from tryggare.shell.locale import say

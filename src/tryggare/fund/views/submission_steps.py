@@ -20,12 +20,11 @@ from tryggare.fund.selectors.drafts import BASIC_FIELDS, BASICS, Draft
 from tryggare.fund.services import submissions as services
 from tryggare.fund.services import submissions_sent as sent
 from tryggare.fund.views.hats import applying
-from tryggare.fund.views.pages import form_page
 from tryggare.fund.views.submission_parts import AnswerSection, answers_of
 from tryggare.fund.views.submission_words import closing, receipt, state_tag
 from tryggare.fund.views.submissions import way_to, writable
 from tryggare.organisations.guards import ActingRequest
-from tryggare.organisations.views.pages import Ask, done, or_404, saved
+from tryggare.organisations.views.pages import Ask, done, form_page, or_404, saved
 from tryggare.shell.elements import Crumb
 from tryggare.shell.forms import FieldProblem
 from tryggare.shell.locale import say

@@ -15,9 +15,9 @@ from tryggare.fund.permissions import BOOK, VIEW_MONEY
 from tryggare.fund.selectors import books, rounds
 from tryggare.fund.services import appropriations, vouchers
 from tryggare.fund.views import book_parts as parts
-from tryggare.fund.views.pages import form_page, to_round
+from tryggare.fund.views.pages import to_round
 from tryggare.organisations.guards import ActingRequest, guarded
-from tryggare.organisations.views.pages import Ask, done, or_404, saved
+from tryggare.organisations.views.pages import Ask, done, form_page, or_404, saved
 from tryggare.shell.elements import Action, Crumb
 from tryggare.shell.locale import say
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -22,7 +21,7 @@ from tryggare.measures.services.camera_life import Start
 from tryggare.measures.views import camera_parts as parts
 from tryggare.measures.views import camera_words as words
 from tryggare.organisations.guards import ActingRequest, guarded
-from tryggare.organisations.views.pages import Ask, done, form_page, or_404, saved
+from tryggare.organisations.views.pages import Ask, asked, done, form_page, or_404, saved
 from tryggare.shell.elements import Crumb
 from tryggare.shell.laws import law_note
 from tryggare.shell.locale import say
@@ -75,7 +74,7 @@ def end(request: ActingRequest, camera_id: UUID) -> HttpResponse:
         "%(years)s år."
     )
     ask = _ask(camera, _("Låt bevakningen upphöra"), lead % {"years": kept_years()})
-    return _asked(request, camera, (form, save, ask), told)
+    return asked(request, form, save, ask, told)
 
 
 @guarded(KEEP_CAMERAS)
@@ -89,7 +88,7 @@ def correct_end(request: ActingRequest, camera_id: UUID) -> HttpResponse:
 
     lead = _("Hur länge raden sparas räknas från den dagen. Den flyttas bara framåt.")
     ask = _ask(camera, _("Rätta sista dagen"), lead)
-    return _asked(request, camera, (form, save, ask), _("Sista dagen är rättad."))
+    return asked(request, form, save, ask, _("Sista dagen är rättad."))
 
 
 @guarded(KEEP_CAMERAS)
@@ -102,7 +101,7 @@ def drop(request: ActingRequest, camera_id: UUID) -> HttpResponse:
         services.drop(by=request.actor, camera_id=camera_id, **form.cleaned_data)
 
     ask = _ask(camera, _("Bevakningen blev inte av"), _("Raden står kvar som avskriven."))
-    return _asked(request, camera, (form, save, ask), _("Bevakningen är avskriven."))
+    return asked(request, form, save, ask, _("Bevakningen är avskriven."))
 
 
 @guarded(KEEP_CAMERAS)
@@ -138,15 +137,3 @@ def _ask(camera: Camera, heading: str, lead: str, *, is_dangerous: bool = False)
         cancel_url=reverse("measures:camera", args=[camera.pk]),
         is_dangerous=is_dangerous,
     )
-
-
-def _asked(
-    request: ActingRequest,
-    camera: Camera,
-    asked: tuple[EndForm | ReasonForm, Callable[[], None], Ask],
-    told: str,
-) -> HttpResponse:
-    form, save, ask = asked
-    if request.method == "POST" and saved(form, save):
-        return done(request, told, "measures:camera", camera.pk)
-    return form_page(request, form, ask)

@@ -19,7 +19,8 @@ from tryggare.measures.models import Measure
 from tryggare.measures.selectors import measures as selectors
 from tryggare.organisations.guards import ActingRequest
 from tryggare.organisations.permissions import Forbidden
-from tryggare.organisations.views.pages import Ask, done, form_page, or_404, saved
+from tryggare.organisations.views import pages
+from tryggare.organisations.views.pages import Ask, done, or_404
 from tryggare.shell.elements import Action, Crumb
 from tryggare.shell.forms import Form
 from tryggare.shell.locale import say
@@ -65,8 +66,6 @@ def asked(  # noqa: PLR0913 - one page's parts, all named
     is_dangerous: bool = False,
 ) -> HttpResponse:
     """A page that is one form about a measure, and back to it when it is sent."""
-    if request.method == "POST" and saved(form, save):
-        return done(request, message, "measures:measure", measure.pk)
     ask = Ask(
         heading=heading,
         lead=lead,
@@ -76,7 +75,7 @@ def asked(  # noqa: PLR0913 - one page's parts, all named
         danger=danger,
         is_dangerous=is_dangerous,
     )
-    return form_page(request, form, ask)
+    return pages.asked(request, form, save, ask, message)
 
 
 def pressed(

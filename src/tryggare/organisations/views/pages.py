@@ -69,6 +69,17 @@ def form_page(request: ActingRequest, form: Form, ask: Ask) -> HttpResponse:
     return render(request, "organisations/form.html", context)
 
 
+def asked(
+    request: ActingRequest, form: Form, save: Callable[[], object], ask: Ask, said: str
+) -> HttpResponse:
+    """A page that is one form, until it is saved: then back to where it is left for, with a
+    sentence about what was done."""
+    if request.method == "POST" and saved(form, save):
+        messages.success(request, said)
+        return redirect(ask.cancel_url)
+    return form_page(request, form, ask)
+
+
 def done(request: ActingRequest, message: str, to: str, *args: object) -> HttpResponse:
     """Back to a page, with a sentence about what was done."""
     messages.success(request, message)

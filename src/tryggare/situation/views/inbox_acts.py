@@ -14,9 +14,8 @@ from django.views.decorators.http import require_POST
 from tryggare.domain.errors import TryggareError
 from tryggare.organisations.guards import ActingRequest, guarded
 from tryggare.organisations.permissions import Forbidden
-from tryggare.organisations.views.pages import Ask, form_page, or_404, saved
+from tryggare.organisations.views.pages import Ask, asked, or_404
 from tryggare.shell.elements import Crumb
-from tryggare.shell.forms import Form
 from tryggare.shell.locale import say
 from tryggare.situation.forms.handling import (
     AnswerForm,
@@ -95,7 +94,7 @@ def withdraw(request: ActingRequest, inbox_kind: str, inbox_id: UUID) -> HttpRes
         _("Dra tillbaka"),
         _("Den räknas inte längre och texten tas bort. Det går inte att ångra."),
     )
-    return _asked(request, form, save, ask, _("Återtagen."))
+    return asked(request, form, save, ask, _("Återtagen."))
 
 
 @guarded(HANDLE)
@@ -117,7 +116,7 @@ def rewrite(request: ActingRequest, inbox_kind: str, inbox_id: UUID) -> HttpResp
 
     lead = _("Ta bort allt som pekar ut någon. När du sparar tas det som skrevs bort för alltid.")
     ask = _ask(found.row, _("Skriv om texten"), lead, _("Spara och ta bort originalet"))
-    return _asked(request, form, save, ask, _("Texten är omskriven och originalet borttaget."))
+    return asked(request, form, save, ask, _("Texten är omskriven och originalet borttaget."))
 
 
 @guarded(HANDLE)
@@ -139,7 +138,7 @@ def answer(request: ActingRequest, inbox_kind: str, inbox_id: UUID) -> HttpRespo
         lead = _("Den som har kvittot läser svaret på den öppna sidan.")
     else:
         lead = _("Rapportören ser svaret som nytt under Att göra.")
-    return _asked(request, form, save, _ask(row, _("Svara"), lead), _("Svaret är skickat."))
+    return asked(request, form, save, _ask(row, _("Svara"), lead), _("Svaret är skickat."))
 
 
 @guarded(HANDLE)
@@ -155,7 +154,7 @@ def ask(request: ActingRequest, inbox_kind: str, inbox_id: UUID) -> HttpResponse
 
     lead = _("Rapportören ser frågan under Att göra och svarar där.")
     page = _ask(row, _("Fråga rapportören"), lead)
-    return _asked(request, form, save, page, _("Frågan är skickad."))
+    return asked(request, form, save, page, _("Frågan är skickad."))
 
 
 def _row(request: ActingRequest, inbox_kind: str, inbox_id: UUID) -> Report | Tip:
@@ -171,15 +170,6 @@ def _ask(row: Report | Tip, heading: str, lead: str, submit: str = "") -> Ask:
         submit=submit or heading,
         cancel_url=address(row),
     )
-
-
-def _asked(
-    request: ActingRequest, form: Form, save: Callable[[], object], ask: Ask, said: str
-) -> HttpResponse:
-    if request.method == "POST" and saved(form, save):
-        messages.success(request, said)
-        return redirect(ask.cancel_url)
-    return form_page(request, form, ask)
 
 
 def _pressed(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -14,9 +13,8 @@ from django.utils.translation import gettext as _
 from tryggare.audit.selectors import history
 from tryggare.organisations.guards import ActingRequest, guarded
 from tryggare.organisations.views.history import event_table
-from tryggare.organisations.views.pages import Ask, done, form_page, or_404, saved
+from tryggare.organisations.views.pages import Ask, asked, or_404
 from tryggare.shell.elements import Action, Crumb
-from tryggare.shell.forms import Form
 from tryggare.shell.pagination import Pages
 from tryggare.situation.forms.incidents import FilterForm, ReasonForm, SameForm
 from tryggare.situation.models import Incident
@@ -98,7 +96,7 @@ def withdraw(request: ActingRequest, incident_id: UUID) -> HttpResponse:
     def save() -> None:
         services.withdraw(by=request.actor, incident_id=incident_id, **form.cleaned_data)
 
-    return _asked(request, incident_id, (form, save, ask), _("Händelsen räknas inte längre."))
+    return asked(request, form, save, ask, _("Händelsen räknas inte längre."))
 
 
 @guarded(HANDLE)
@@ -111,7 +109,7 @@ def restore(request: ActingRequest, incident_id: UUID) -> HttpResponse:
     def save() -> None:
         services.restore(by=request.actor, incident_id=incident_id, **form.cleaned_data)
 
-    return _asked(request, incident_id, (form, save, ask), _("Händelsen räknas igen."))
+    return asked(request, form, save, ask, _("Händelsen räknas igen."))
 
 
 @guarded(HANDLE)
@@ -132,7 +130,7 @@ def duplicate(request: ActingRequest, incident_id: UUID) -> HttpResponse:
             reason=form.cleaned_data["reason"],
         )
 
-    return _asked(request, incident_id, (form, save, ask), _("Händelsen räknas en gång."))
+    return asked(request, form, save, ask, _("Händelsen räknas en gång."))
 
 
 def _ask(incident: Incident, heading: str, lead: str, *, is_dangerous: bool = False) -> Ask:
@@ -145,15 +143,3 @@ def _ask(incident: Incident, heading: str, lead: str, *, is_dangerous: bool = Fa
         cancel_url=url,
         is_dangerous=is_dangerous,
     )
-
-
-def _asked(
-    request: ActingRequest,
-    incident_id: UUID,
-    page: tuple[Form, Callable[[], object], Ask],
-    said: str,
-) -> HttpResponse:
-    form, save, ask = page
-    if request.method == "POST" and saved(form, save):
-        return done(request, said, "situation:incident", incident_id)
-    return form_page(request, form, ask)

@@ -19,7 +19,7 @@ from tryggare.domain.errors import Refused
 from tryggare.domain.weeks.mondays import WEEK
 from tryggare.organisations.guards import ActingRequest
 from tryggare.organisations.permissions import Forbidden
-from tryggare.organisations.views.pages import Ask, done, form_page, or_404, saved
+from tryggare.organisations.views.pages import Ask, asked, done, form_page, or_404, saved
 from tryggare.shell.elements import Action, Answer, Crumb, Tag
 from tryggare.shell.forms import Form
 from tryggare.shell.locale import say
@@ -228,8 +228,6 @@ def _asked(
 ) -> HttpResponse:
     """A page that is one form about a measure: heading, lead and what its button says."""
     heading, told, submit = words
-    if request.method == "POST" and saved(form, save):
-        return done(request, _("Sparat."), "situation:week-measure", one.pk)
     back = reverse("situation:week-measure", args=[one.pk])
     ask = Ask(
         heading=heading,
@@ -238,7 +236,7 @@ def _asked(
         submit=submit,
         cancel_url=back,
     )
-    return form_page(request, form, ask)
+    return asked(request, form, save, ask, _("Sparat."))
 
 
 def _stepped(
