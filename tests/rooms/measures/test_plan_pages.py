@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.factories.organisations import DutyFactory
-from tests.rooms.measures import laying
+from tests.rooms.measures import camera_laying, laying
 from tests.rooms.measures.test_plans import CANARY, FACTS, decision, picture_with_more, writer
 from tests.rooms.situation import picture_laying
 from tryggare.measures.models import (
@@ -15,10 +15,13 @@ from tryggare.measures.models import (
     Measure,
     MeasureCause,
     PlanCause,
+    PlanEdition,
     PlanMeasure,
     PlanProblem,
 )
+from tryggare.measures.selectors import plans as selectors
 from tryggare.measures.services import plan_adoption, plans
+from tryggare.measures.services.plan_content import content_of
 
 PLAN = {
     "title": "Åtgärdsplan", "period_from": "2026-01-01", "period_to": "2027-12-31",
@@ -111,6 +114,33 @@ def _residents_read_it_until_it_is_withdrawn(client, plan):
     assert client.post(url("plan-withdraw", plan.pk), {"reason": "Fel"}).status_code == 302
     assert "har inte publicerat" in words(residents.get(reverse("public-plan", args=["0126"])))
     assert residents.get(file).status_code == 404
+
+
+def test_what_residents_never_read_hinders_publishing_and_is_told_where_it_stands(town):
+    """Of what is open and nothing else; where a camera sits is not repeated."""
+    picture_laying.adopted(town)
+    plan, exact = plans.begin(by=writer(town), facts=FACTS), "På stolpe 14 vid norra trappan"
+    camera_laying.positioned(town, camera_laying.planned(town), exact)
+    cause, few = PlanCause.objects.get(), "Fältarna träffar 3 ungdomar varje vecka."
+    PlanCause.objects.filter(pk=cause.pk).update(evidence_for=f"Kameran sitter: {exact}.")
+    fielder = laying.measure(town, plan, cause=cause, title="Fältare", what=few)
+    closed = laying.measure(town, plan, title="Stängd", what=few, is_open=False)
+    client, told = town.client("coordinator"), ("(3 ungdomar)", "vilket slags plats")
+    for name in ("plan", "plan-adopt"):
+        page = words(client.get(url(name, plan.pk)))
+        part = page[page.index("Hindrar att den öppna") :].split("</section>")[0]
+        links = [url("plan-cause", cause.pk), url("measure", fielder.pk)]
+        assert all(said in part for said in (*told, *links))
+        assert exact not in part
+        assert url("measure", closed.pk) not in part
+    town.enter()
+    content = content_of(selectors.inside(plan), is_public=True)
+    laying.adopted(town, plan, content=content)
+    page = words(client.post(url("plan-publish", plan.pk), {"reason": "Ingen"}))
+    assert all(said in page for said in (*told, "i en ny version"))
+    assert exact not in page
+    town.enter()
+    assert not PlanEdition.objects.filter(published_at__isnull=False).exists()
 
 
 @pytest.mark.parametrize("state", ["draft", "adopted"])

@@ -19,6 +19,7 @@ from tryggare.measures.permissions import PLAN
 from tryggare.measures.selectors import plans as selectors
 from tryggare.measures.selectors.plan_lacks import lacks_of
 from tryggare.measures.services.plan_content import Content, content_of
+from tryggare.measures.services.plan_hindrances import hindrances
 from tryggare.measures.services.plan_papers import plan_docx, plan_pdf
 from tryggare.measures.services.plan_personal import never_in, personal_in
 from tryggare.measures.services.plans import held
@@ -134,6 +135,8 @@ def publish(*, by: Actor, plan_id: UUID, reason: str = "") -> PlanEdition:
     never = never_in(edition.content)
     if never is not None:
         raise Refused(say("Den öppna versionen innehåller %(kinds)s.", kinds=never))
+    for hindrance in hindrances(selectors.inside(plan), edition.content):
+        raise Refused(hindrance.what)
     if personal_in(edition.content) and not reason.strip():
         raise InvalidInput(
             [Problem("reason", say("Skriv varför inget av detta pekar ut en person."))]

@@ -20,6 +20,8 @@ from tryggare.measures.selectors import plans as selectors
 from tryggare.measures.selectors.plan_lacks import lacks_of, open_on_closed
 from tryggare.measures.services import plan_adoption as adoption
 from tryggare.measures.services import plan_follow_ups as follow_ups
+from tryggare.measures.services.plan_content import content_of
+from tryggare.measures.services.plan_hindrances import hindrances
 from tryggare.measures.services.plan_personal import never_in, personal_in
 from tryggare.measures.views import plan_parts as parts
 from tryggare.measures.views.plan_documents import read
@@ -51,12 +53,15 @@ def adopt(request: ActingRequest, plan_id: UUID) -> HttpResponse:
     if request.method == "POST" and saved(form, save):
         message = _("Planen är antagen och fryst, med sina filer.")
         return done(request, message, "measures:plan", plan.pk)
-    lacks = lacks_of(selectors.inside(plan)) if plan.state == ActionPlan.State.DRAFT else ()
+    is_draft, inside = plan.state == ActionPlan.State.DRAFT, selectors.inside(plan)
+    lacks = lacks_of(inside) if is_draft else ()
+    unopened = hindrances(inside, content_of(inside, is_public=True)) if is_draft else ()
     context = {
         "form": form,
         "plan": plan,
         "stops": parts.missing(plan, blocking(lacks)),
         "missing": parts.missing(plan, [one for one in lacks if not one.blocks]),
+        "unopened": parts.missing(plan, unopened),
         "law": law_note(provision("brottsforebyggande-4")),
         "leading_law": law_note(provision("brottsforebyggande-13")),
         "cancel_url": reverse("measures:plan", args=[plan.pk]),
@@ -72,6 +77,8 @@ def publish(request: ActingRequest, plan_id: UUID) -> HttpResponse:
     content, _sum = read(plan, "public")
     found = personal_in(content)
     never = never_in(content)
+    inside = selectors.inside(plan)
+    unopened = hindrances(inside, content)
     form = PublishForm(request.POST or None, asks=bool(found))
 
     def save() -> None:
@@ -84,7 +91,8 @@ def publish(request: ActingRequest, plan_id: UUID) -> HttpResponse:
         "form": form,
         "plan": plan,
         "never": say(never) if never is not None else "",
-        "closed": open_on_closed(selectors.inside(plan)),
+        "unopened": parts.missing(plan, unopened),
+        "closed": open_on_closed(inside),
         "found": [(one.words, say(kinds_of([one.sign])[0])) for one in found],
         "law": law_note(provision("brottsforebyggande-12")),
         "cancel_url": reverse("measures:plan", args=[plan.pk]),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from tryggare.domain.law import provision
 from tryggare.domain.plans.clocks import first_plan, follow_up_rule
-from tryggare.domain.plans.lacking import RESTS_ON
+from tryggare.domain.plans.lacking import RESTS_ON, Lack
 from tryggare.measures.forms.plans import BeginPlanForm, PlanForm
 from tryggare.measures.models import ActionPlan
 from tryggare.measures.permissions import PLAN, READ
@@ -20,6 +20,8 @@ from tryggare.measures.selectors import plan_moving
 from tryggare.measures.selectors import plans as selectors
 from tryggare.measures.selectors.plan_lacks import lacks_of
 from tryggare.measures.services import plans as services
+from tryggare.measures.services.plan_content import content_of
+from tryggare.measures.services.plan_hindrances import hindrances
 from tryggare.measures.views import plan_parts as parts
 from tryggare.measures.views import plan_tree
 from tryggare.measures.views.plan_actions import actions, public_url
@@ -62,6 +64,9 @@ def detail(request: ActingRequest, plan_id: UUID) -> HttpResponse:
     inside = selectors.inside(plan)
     picture = pictures.in_force()
     lacks = lacks_of(inside) if writes and is_draft else ()
+    unopened: tuple[Lack, ...] = ()
+    if writes and is_draft:
+        unopened = hindrances(inside, content_of(inside, is_public=True))
     edition = None
     if not is_draft:
         edition = selectors.editions().filter(plan=plan, kind="public").first()
@@ -78,6 +83,7 @@ def detail(request: ActingRequest, plan_id: UUID) -> HttpResponse:
         "rests_law": law_note(provision(RESTS_ON)),
         "stops": parts.missing(plan, [one for one in lacks if one.blocks]),
         "missing": parts.missing(plan, [one for one in lacks if not one.blocks]),
+        "unopened": parts.missing(plan, unopened),
         "problems": plan_tree.tree(inside, is_whole=is_whole),
         "measures": plan_tree.measures_table(listed, acted_on, take_out=writes and is_draft)
         if listed
