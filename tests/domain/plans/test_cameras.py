@@ -35,18 +35,33 @@ def test_every_combination_lacks_what_the_law_asks_and_nothing_else():
         }
         found = cameras.lacks_in_use(one, TODAY)
         assert set(found) == {lack for lack, is_lacking in wanted.items() if is_lacking}
-        assert set(cameras.lacks_before(one, LATE)) == set(found)
+        made = [(assessed, allows)] if assessed else []
+        assert set(cameras.lacks_before(one, LATE, made)) == set(found)
         seen |= set(found)
     assert seen == set(wanted)
 
 
 def test_what_was_done_after_the_start_does_not_help_the_start():
-    one = Surveillance(
-        is_workplace=True, negotiated_on=LATE, signs_up_on=LATE, assessed_on=EARLY, allows=True
-    )
-    assert cameras.lacks_before(one, LATE) == ()
+    one = Surveillance(is_workplace=True, negotiated_on=LATE, signs_up_on=LATE)
+    made = [(EARLY, True)]
+    assert cameras.lacks_before(one, LATE, made) == ()
     before = LATE - timedelta(days=1)
-    assert cameras.lacks_before(one, before) == (Lack.NO_SIGNS, Lack.NOT_NEGOTIATED)
+    assert cameras.lacks_before(one, before, made) == (Lack.NO_SIGNS, Lack.NOT_NEGOTIATED)
+
+
+def test_what_begins_on_a_day_may_by_what_was_known_then_and_by_what_is_known_now():
+    """Every two assessments, change and day out of four days."""
+    days = [EARLY + timedelta(days=n) for n in range(4)]
+    each = [(), *product(product(days, (True, False)), repeat=1),
+            *product(product(days, (True, False)), repeat=2)]  # fmt: skip
+    for made, changed, day in product(each, (None, *days), days):
+        latest_first = sorted(made, key=lambda one: one[0], reverse=True)
+        known = [one for one in latest_first if one[0] <= day]
+        holds = bool(known) and known[0][1] and latest_first[0][1]
+        if holds and changed is not None:
+            holds = latest_first[0][0] >= changed and (changed > day or known[0][0] >= changed)
+        lack = cameras.assessment_lack_on(day, latest_first, changed_on=changed)
+        assert (lack is None) == holds, (made, changed, day)
 
 
 def test_signs_are_looked_at_every_twelfth_month_and_a_fault_stays_until_it_is_mended():

@@ -318,5 +318,7 @@ class Maker:
                 allowing = (self.days_ago(0, 99), True)
                 self.camera("planned", measure=row.key, assessments=[allowing])
             case _:
-                ended = self.camera("ended", measure=row.key, found=True)
-                ended.started_on = ended.ended_on = self.days_ago(0, 99)
+                # Assessed the day it was changed, or later.
+                allowing = (self.days_ago(0, 99), True)
+                planned = self.camera("planned", measure=row.key, assessments=[allowing])
+                planned.changed_on = allowing[0] - self.random.choice((0, 3)) * DAY

@@ -151,13 +151,20 @@ def _camera_measure_not_assessed(maker):
     row = maker.measure("under_way")
     row.kind = "camera"
     day = maker.days_ago(1, 99)
-    match maker.random.randrange(4):
+    match maker.random.randrange(6):
         case 0:
             maker.camera("planned", measure=row.key)
         case 1:
             maker.camera("planned", measure=row.key, assessments=[(day, True), (day, False)])
         case 2:
             maker.camera("dropped", measure=row.key, assessments=[(day, True)])
+        case 3:
+            # Changed since it was assessed.
+            old = maker.camera("planned", measure=row.key, assessments=[(day, True)])
+            old.changed_on = day + DAY
+        case 4:
+            ended = maker.camera("ended", measure=row.key, found=True, assessments=[(day, True)])
+            ended.started_on = ended.ended_on = day
     note(maker, "camera_measure_not_assessed", row.key)
 
 

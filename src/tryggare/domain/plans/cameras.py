@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -15,6 +16,8 @@ from tryggare.domain.wording import Text, say
 
 _MONTHS_A_YEAR: Final = 12
 _RETENTION: Final = "camera"
+# An assessment: the day it was made, and whether it lets the surveillance be.
+Assessed = tuple[date, bool]
 
 
 class Lack(StrEnum):
@@ -97,34 +100,58 @@ def signs_unchecked_if_before(today: date) -> date:
 
 def lacks_in_use(one: Surveillance, today: date) -> tuple[Lack, ...]:
     """What a surveillance in use lacks, the gravest first."""
-    return (*_assessment(one), *_around(one), *_signs(one, today))
+    lack = assessment_lack(
+        assessed_on=one.assessed_on, allows=one.allows, changed_on=one.changed_on
+    )
+    return (*_one(lack), *_around(one), *_signs(one, today))
 
 
-def lacks_before(one: Surveillance, starts: date) -> tuple[Lack, ...]:
-    """What hinders a surveillance from being taken into use on ``starts``. The assessment in
-    ``one`` is the latest on or before that day."""
+def lacks_before(
+    one: Surveillance, starts: date, assessments: Sequence[Assessed]
+) -> tuple[Lack, ...]:
+    """What hinders a surveillance from being taken into use on ``starts``; all its
+    ``assessments``, the latest first."""
     held_by = Surveillance(
         is_workplace=one.is_workplace,
         negotiated_on=_by(one.negotiated_on, starts),
         signs_up_on=_by(one.signs_up_on, starts),
-        changed_on=one.changed_on,
-        assessed_on=one.assessed_on,
-        allows=one.allows,
     )
-    return (*_assessment(held_by), *_around(held_by))
+    lack = assessment_lack_on(starts, assessments, changed_on=one.changed_on)
+    return (*_one(lack), *_around(held_by))
+
+
+def assessment_lack(
+    *, assessed_on: date | None, allows: bool | None, changed_on: date | None
+) -> Lack | None:
+    """What is wrong with the latest assessment: it is to be there, allow, and not be older than
+    the latest significant change (7-9 §§). One of the same day is of what was changed."""
+    if assessed_on is None:
+        return Lack.UNASSESSED
+    if not allows:
+        return Lack.NOT_ALLOWED
+    is_changed = changed_on is not None and assessed_on < changed_on
+    return Lack.CHANGED if is_changed else None
+
+
+def assessment_lack_on(
+    day: date, assessments: Sequence[Assessed], *, changed_on: date | None
+) -> Lack | None:
+    """The same of something that begins on ``day``, of all ``assessments``, the latest first: what
+    was assessed later does not help the day, and must not forbid what began. A change decided
+    later is of no weight for the one that held then."""
+    then = _by(changed_on, day)
+    held_on, allowed = next((one for one in assessments if one[0] <= day), (None, None))
+    last_on, allows = next(iter(assessments), (None, None))
+    held = assessment_lack(assessed_on=held_on, allows=allowed, changed_on=then)
+    return held or assessment_lack(assessed_on=last_on, allows=allows, changed_on=changed_on)
 
 
 def _by(day: date | None, limit: date) -> date | None:
     return day if day is not None and day <= limit else None
 
 
-def _assessment(one: Surveillance) -> tuple[Lack, ...]:
-    if one.assessed_on is None:
-        return (Lack.UNASSESSED,)
-    if not one.allows:
-        return (Lack.NOT_ALLOWED,)
-    is_changed = one.changed_on is not None and one.assessed_on < one.changed_on
-    return (Lack.CHANGED,) if is_changed else ()
+def _one(lack: Lack | None) -> tuple[Lack, ...]:
+    return () if lack is None else (lack,)
 
 
 def _around(one: Surveillance) -> tuple[Lack, ...]:

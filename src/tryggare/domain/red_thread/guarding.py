@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Protocol, TypeVar
 
+from tryggare.domain.plans.cameras import Lack, assessment_lack
 from tryggare.domain.red_thread.facts import Camera, Measure, MeasureState, Permit
 
 
@@ -27,27 +28,27 @@ def by_measure(rows: Iterable[Row]) -> Mapping[str, list[Row]]:
 
 
 def camera_fault(camera: Camera) -> str:
-    """The code of what is wrong with a camera in use; empty where nothing is.
-
-    An assessment made the same day as the change is of the changed surveillance.
-    """
+    """The code of what is wrong with a camera in use; empty where nothing is."""
     if camera.state != "in_use":
         return ""
-    if camera.assessed_on is None or not camera.allows:
-        return "camera_not_allowed"
-    if camera.changed_on is not None and camera.assessed_on < camera.changed_on:
-        return "camera_changed"
-    return ""
+    lack = _lack(camera)
+    if lack is None:
+        return ""
+    return "camera_changed" if lack is Lack.CHANGED else "camera_not_allowed"
 
 
 def any_camera(cameras: Sequence[Camera]) -> bool:
-    """Whether a measure has a camera that is assessed and allowed, or that has been in use: what
-    is wrong with one in use is said of that camera."""
-    return any(one.state in {"in_use", "ended"} or _is_allowed(one) for one in cameras)
+    """Whether a measure has a camera that is planned and may be, or in use: what is wrong with one
+    in use is said of that camera. One that has ended or never came is no longer the measure's."""
+    return any(
+        one.state == "in_use" or (one.state == "planned" and _lack(one) is None) for one in cameras
+    )
 
 
-def _is_allowed(camera: Camera) -> bool:
-    return camera.state != "dropped" and camera.assessed_on is not None and camera.allows
+def _lack(camera: Camera) -> Lack | None:
+    return assessment_lack(
+        assessed_on=camera.assessed_on, allows=camera.allows, changed_on=camera.changed_on
+    )
 
 
 def permit_fault(

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from tryggare.domain.plans.cameras import (
+    Assessed,
     Lack,
     Surveillance,
     lacks_in_use,
@@ -77,6 +78,11 @@ def removable(on: date) -> Q:
 def one(camera_id: UUID) -> Camera:
     """Raises Camera.DoesNotExist."""
     return known().select_related("measure").get(pk=camera_id)
+
+
+def assessed(camera: Camera) -> list[Assessed]:
+    """When it was assessed, and whether that allows it: the latest first."""
+    return [(one.done_on, one.allows) for one in camera.assessments.all()]
 
 
 def assessments_of(camera: Camera) -> list[CameraAssessment]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from tryggare.domain.plans import Needs
+from tryggare.domain.plans.cameras import assessment_lack_on
 from tryggare.measures.models import Camera, GuardPermit, Measure
 from tryggare.measures.policies_measures import Lack, lacking
+from tryggare.measures.selectors.cameras import assessed
 from tryggare.measures.selectors.measures import kind_of
 
 
@@ -24,14 +26,9 @@ def lack_of(measure: Measure, on: date) -> Lack | None:
 
 
 def _camera_allowed(measure: Measure, on: date) -> bool:
-    """Whether the latest assessment by the day lets one of its cameras be: one made before the
-    latest change does not count (9 §), and what was made later does not help the day."""
+    """Whether one of its cameras may be, by the day and still."""
     cameras = Camera.objects.filter(measure=measure, state__in=("planned", "in_use"))
-    return any(_allowed(one, on) for one in cameras.prefetch_related("assessments"))
-
-
-def _allowed(camera: Camera, on: date) -> bool:
-    latest = next((one for one in camera.assessments.all() if one.done_on <= on), None)
-    changed = camera.changed_on
-    is_new = changed is None or changed > on or (latest is not None and latest.done_on >= changed)
-    return latest is not None and latest.allows and is_new
+    return any(
+        assessment_lack_on(on, assessed(one), changed_on=one.changed_on) is None
+        for one in cameras.prefetch_related("assessments")
+    )

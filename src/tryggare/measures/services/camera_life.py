@@ -25,6 +25,7 @@ from tryggare.domain.wording import Day, Text, say
 from tryggare.fund.services.reasons import said
 from tryggare.measures.models import Camera
 from tryggare.measures.permissions import KEEP_CAMERAS
+from tryggare.measures.selectors.cameras import assessed
 from tryggare.measures.services.cameras import locked
 from tryggare.measures.services.days import not_ahead
 from tryggare.organisations.permissions import Actor, require
@@ -77,7 +78,13 @@ def take_into_use(*, by: Actor, camera_id: UUID, start: Start) -> Camera:
         "negotiated_on": start.negotiated_on,
         "state": state,
     }
-    missing = lacks_before(_as_it_stands(camera, start), start.started_on)
+    about = Surveillance(
+        is_workplace=camera.is_workplace,
+        negotiated_on=start.negotiated_on,
+        signs_up_on=start.signs_up_on,
+        changed_on=camera.changed_on,
+    )
+    missing = lacks_before(about, start.started_on, assessed(camera))
     if missing:
         raise InvalidInput([Problem(_FIELDS[one], before(one)) for one in missing])
     changes = rows.fill(camera, values)
@@ -192,17 +199,3 @@ def _not_before_what_was_done(camera: Camera, ended_on: date) -> None:
     wrong = [Problem("ended_on", sentence) for day, sentence in done if day and ended_on < day]
     if wrong:
         raise InvalidInput(wrong)
-
-
-def _as_it_stands(camera: Camera, start: Start) -> Surveillance:
-    """With the assessment that held on the day it begins; a later one must allow it too."""
-    held = camera.assessments.filter(done_on__lte=start.started_on).first()
-    latest = camera.assessments.first()
-    return Surveillance(
-        is_workplace=camera.is_workplace,
-        negotiated_on=start.negotiated_on,
-        signs_up_on=start.signs_up_on,
-        changed_on=camera.changed_on,
-        assessed_on=held.done_on if held else None,
-        allows=held.allows and latest.allows if held and latest else None,
-    )
