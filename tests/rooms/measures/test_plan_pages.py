@@ -123,7 +123,7 @@ def test_what_residents_never_read_hinders_publishing_and_is_told_where_it_stand
     camera_laying.positioned(town, camera_laying.planned(town), exact)
     cause, few = PlanCause.objects.get(), "Fältarna träffar 3 ungdomar varje vecka."
     PlanCause.objects.filter(pk=cause.pk).update(evidence_for=f"Kameran sitter: {exact}.")
-    fielder = laying.measure(town, plan, cause=cause, title="Fältare", what=few)
+    fielder = laying.measure(town, plan, cause=cause, title="Fältare", what=few, kind="bygone")
     closed = laying.measure(town, plan, title="Stängd", what=few, is_open=False)
     client, told = town.client("coordinator"), ("(3 ungdomar)", "vilket slags plats")
     for name in ("plan", "plan-adopt"):
@@ -135,10 +135,13 @@ def test_what_residents_never_read_hinders_publishing_and_is_told_where_it_stand
         assert url("measure", closed.pk) not in part
     town.enter()
     content = content_of(selectors.inside(plan), is_public=True)
+    # Of a kind that is not there any more: it still stands as what it was.
+    assert [one["kind"] for one in content["measures"]] == ["bygone"]
     laying.adopted(town, plan, content=content)
     page = words(client.post(url("plan-publish", plan.pk), {"reason": "Ingen"}))
     assert all(said in page for said in (*told, "i en ny version"))
     assert exact not in page
+    assert "1 åtgärd" in words(client.get(url("chain")))
     town.enter()
     assert not PlanEdition.objects.filter(published_at__isnull=False).exists()
 

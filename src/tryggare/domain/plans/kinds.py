@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from typing import Any
@@ -48,6 +48,7 @@ class Kind:
     provisions: tuple[Provision, ...]
 
 
+_OTHER = "other"
 _STRANDS = {
     Strand.SOCIAL: say("Social"),
     Strand.SITUATIONAL: say("Situationell"),
@@ -66,6 +67,13 @@ def all_kinds() -> dict[str, Kind]:
 def kind(code: str) -> Kind:
     """The kind with that code. Raises KeyError for one that is not there."""
     return all_kinds()[code]
+
+
+def kind_or_other(code: str) -> Kind:
+    """The same for a code that a row carries: one that no longer is there is as the rest, and is
+    called by its code."""
+    found = all_kinds().get(code)
+    return found or replace(kind(_OTHER), code=code, label=Text("%(code)s", {"code": code}))
 
 
 def _kind(code: str, row: dict[str, Any]) -> Kind:

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from django.db.models import Sum
 
-from tryggare.domain.plans import chain, kind
+from tryggare.domain.plans import chain, kind_or_other
 from tryggare.domain.plans.chain import CauseFacts, MeasureFacts, Thread
 from tryggare.measures.models import (
     ActionPlan,
@@ -89,7 +89,7 @@ def _facts(
     return [
         MeasureFacts(
             key=f"{MEASURE}{pk}",
-            strand=f"{STRAND}{kind(code).strand.value}",
+            strand=f"{STRAND}{kind_or_other(code).strand.value}",
             kind=f"{KIND}{code}",
             causes=tuple(acts_on.get(pk, ())),
             money=money.get(pk, {}),

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
-from tryggare.domain.plans import Kind, Strand, all_kinds, kind
+from tryggare.domain.plans import Kind, Strand, all_kinds, kind_or_other
 from tryggare.domain.plans.states import LIVING
 from tryggare.measures.models import FollowUp, Measure, MeasurePlace, PlanMeasure
 from tryggare.measures.permissions import CARRY_OUT, PLAN
@@ -36,8 +36,8 @@ class Wanted:
 
 
 def kind_of(measure: Measure) -> Kind:
-    """Its kind; that of the rest for a code that no longer is one."""
-    return all_kinds().get(measure.kind) or kind("other")
+    """Its kind, whether or not its code still is one."""
+    return kind_or_other(measure.kind)
 
 
 def kinds_of(strand: Strand) -> tuple[str, ...]:

@@ -9,11 +9,11 @@ from uuid import UUID
 from django.db.models import Sum
 
 from tryggare.domain.money import ore_as_kronor
-from tryggare.domain.plans import all_kinds
 from tryggare.domain.wording import decimal_text
 from tryggare.fund.models import Lesson
 from tryggare.measures.models import FollowUp, Measure, MeasureCause
 from tryggare.measures.selectors.measure_money import standing_money
+from tryggare.measures.selectors.measures import kind_of
 
 _LONGEST_WHAT, _LONGEST_EFFECT, _LONGEST_PROBLEM = 3_800, 2_000, 700
 
@@ -80,10 +80,10 @@ def _problem(measure: Measure) -> str:
 
 def _dose(measure: Measure) -> str:
     """What was done in all, else what is planned, in the kind's unit."""
-    kind = all_kinds().get(measure.kind)
+    kind = kind_of(measure)
     done: Decimal | None = measure.doses.aggregate(sum=Sum("amount"))["sum"]
     amount = done or measure.dose_planned
-    if kind is None or kind.dose_unit is None or amount is None:
+    if kind.dose_unit is None or amount is None:
         return ""
     return f"{decimal_text(amount.normalize() if amount % 1 else int(amount))} {kind.dose_unit}"
 

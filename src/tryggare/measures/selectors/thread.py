@@ -155,7 +155,7 @@ def _measures() -> Iterator[red_thread.Measure]:
             key=key,
             label=title,
             state=MeasureState(state),
-            needs=_needs(kind),
+            needs=plans.kind_or_other(kind).needs,
             causes=acts_on.adopted,
             in_draft=bool(acts_on.draft),
             before=bool(acts_on.replaced),
@@ -165,12 +165,6 @@ def _measures() -> Iterator[red_thread.Measure]:
             followed_on=followed_on,
             is_open=is_open,
         )
-
-
-def _needs(code: str) -> plans.Needs:
-    """A kind that is no longer in the list needs nothing."""
-    found = plans.all_kinds().get(code)
-    return found.needs if found else plans.Needs.NOTHING
 
 
 def _money() -> Iterator[red_thread.Money]:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from tryggare.domain.plans import all_kinds
+from tryggare.domain.plans import kind_or_other
 from tryggare.domain.plans.openness import may_be_small_count
 from tryggare.domain.wording import decimal_text
 from tryggare.measures.models import FollowUp, Measure, MeasureGoal, PlanProblem
@@ -94,9 +94,8 @@ def _row(one: Measure) -> list[str]:
 
 
 def _dose(one: Measure) -> str:
-    kind = all_kinds().get(one.kind)
-    unit = str(kind.dose_unit) if kind and kind.dose_unit else ""
-    if not unit:
+    unit = kind_or_other(one.kind).dose_unit
+    if unit is None:
         return _NOTHING
     done = sum((entry.amount for entry in one.done), Decimal(0))  # type: ignore[attr-defined]
     planned = f" (planerat i allt {_number(one.dose_planned)})" if one.dose_planned else ""

@@ -11,7 +11,7 @@ from uuid import UUID
 from django.utils import timezone, translation
 
 from tryggare.domain.pictures.grounds import ground, short
-from tryggare.domain.plans import kind
+from tryggare.domain.plans import kind_or_other
 from tryggare.domain.plans.clocks import next_follow_up
 from tryggare.domain.plans.openness import may_be_small_count
 from tryggare.measures.models import Measure, MeasureGoal, PlanCause, PlanProblem
@@ -137,7 +137,7 @@ def _acted_on(problems: Collection[PlanProblem]) -> dict[UUID, list[str]]:
 def _measure(one: Measure, acts_on: list[str], is_public: bool) -> Content:
     """To residents a measure that acts on no open cause says what is done, not why nor towards
     what: that would tell of a problem under sekretess."""
-    row = kind(one.kind)
+    row = kind_or_other(one.kind)
     tells_why = bool(acts_on) or not is_public
     dose = ""
     if row.dose_unit is not None:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tryggare.domain.money import ORE_PER_KRONA
-from tryggare.domain.plans import Strand, chain, kind
+from tryggare.domain.plans import Strand, chain, kind_or_other
 from tryggare.domain.plans.chain import Stage
 from tryggare.domain.plans.chain_drawing import CAUSES_OF, Box
 from tryggare.measures.models import MeasureMoney
@@ -41,7 +41,7 @@ class Words:
         if key.startswith(STRAND):
             return say(Strand(key.removeprefix(STRAND)).text)
         if key.startswith(KIND):
-            return say(kind(key.removeprefix(KIND)).label)
+            return say(kind_or_other(key.removeprefix(KIND)).label)
         if key.startswith(MONEY) and key != chain.NO_MONEY:
             return str(MeasureMoney.Source(key.removeprefix(MONEY)).label)
         if key.startswith(MEASURE):

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from tryggare.domain.plans import all_kinds
+from tryggare.domain.plans import kind_or_other
 from tryggare.measures.models import FollowUp, SharedPractice
 from tryggare.measures.views import cooperation_parts as parts
 from tryggare.measures.views import measure_list_parts as list_parts
@@ -20,8 +20,7 @@ from tryggare.shell.locale import say
 
 def kind_of(practice: SharedPractice) -> str:
     """The kind in words; its code where this installation has another version."""
-    found = all_kinds().get(practice.kind)
-    return say(found.label) if found else practice.kind
+    return say(kind_or_other(practice.kind).label)
 
 
 def outcome_tag(practice: SharedPractice) -> Tag:

@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from tryggare.domain.plans import all_kinds
+from tryggare.domain.plans import kind_or_other
 from tryggare.measures.forms.practices import PracticeForm
 from tryggare.measures.models import SharedPractice
 from tryggare.measures.permissions import SHARE
@@ -105,11 +105,11 @@ def _share(
 
 def _measures(page: object) -> Table:
     columns = [Column(_("Åtgärd")), Column(_("Åtgärdstyp")), Column(_("Läge"))]
-    link, kinds = row_links("measures:practice-share"), all_kinds()
+    link = row_links("measures:practice-share")
     rows: list[Row] = [
         [
             Cell(one.title, link(one.pk)),
-            say(kinds[one.kind].label) if one.kind in kinds else one.kind,
+            say(kind_or_other(one.kind).label),
             one.get_state_display(),
         ]
         for one in page  # type: ignore[attr-defined]
