@@ -194,7 +194,11 @@ def test_the_open_page_shows_the_published_edition_and_published_outcomes_alone(
     assert "Ingen uppföljning publicerad" in page
     town.enter()
     FollowUp.objects.filter(outcome="worse").update(published_at=timezone.now())
-    page = Client().get(f"{url}?steg=effect-worse&kommundel=Vårby").content.decode()
+    with CaptureQueriesContext(connection) as whole:
+        Client().get(url)
+    with CaptureQueriesContext(connection) as narrowed:
+        page = Client().get(f"{url}?steg=effect-worse&kommundel=Vårby").content.decode()
+    assert len(narrowed) == len(whole)
     assert "Tråden genom Problemet ökade" in page
     assert "går därför inte att lägga ihop" in page
     assert "brottsförebyggande arbete 12 §" in page

@@ -17,7 +17,7 @@ from tryggare.domain.plans import all_kinds, chain
 from tryggare.domain.plans.chain import CauseFacts, MeasureFacts, Thread
 from tryggare.measures.models import FollowUp, MeasureMoney
 from tryggare.measures.selectors.chain import CAUSE, EFFECT, KIND, MEASURE, MONEY, PROBLEM, STRAND
-from tryggare.measures.selectors.public_plans import shown
+from tryggare.measures.selectors.public_plans import newest
 
 Content = Mapping[str, Any]
 
@@ -35,10 +35,11 @@ class PublicChain:
     districts: Sequence[str]
 
 
-def chain_of(district: str) -> PublicChain | None:
-    """Of the newest published plan, for a kommundel by its name or "" for all; None without one."""
-    edition = shown().defer("pdf", "docx").order_by("-content__number", "-published_at").first()
-    return None if edition is None else read(edition.content, _outcomes(), district)
+def published() -> tuple[Content, Mapping[str, str]] | None:
+    """The newest published plan's content and the outcomes, as ``read`` takes them; None without
+    one."""
+    edition = newest()
+    return None if edition is None else (edition.content, _outcomes())
 
 
 def _outcomes() -> dict[str, str]:
@@ -51,8 +52,8 @@ def _outcomes() -> dict[str, str]:
 
 
 def read(content: Content, outcomes: Mapping[str, str], district: str) -> PublicChain:
-    """``outcomes`` by measure."""
-    measures = [one for one in content.get("measures", ()) if _is_in(one, district)]
+    """For a kommundel by its name, or "" for all; ``outcomes`` by measure."""
+    measures = [one for one in content.get("measures", ()) if is_in(one, district)]
     problems = content.get("problems", ())
     acting = _acting(problems, measures)
     titles = {f"{PROBLEM}{one['origin']}": one["what"] for one in problems}
@@ -82,7 +83,7 @@ def read(content: Content, outcomes: Mapping[str, str], district: str) -> Public
     )
 
 
-def _is_in(measure: Content, district: str) -> bool:
+def is_in(measure: Content, district: str) -> bool:
     """A measure without kommundelar concerns them all."""
     places = measure.get("districts", ())
     return not district or not places or district in places

@@ -13,6 +13,11 @@ def numbers() -> list[int]:
     return list(shown().order_by("-content__number").values_list("content__number", flat=True))
 
 
+def newest() -> PlanEdition | None:
+    """The newest published version without its files."""
+    return shown().defer("pdf", "docx").order_by("-content__number", "-published_at").first()
+
+
 def one(number: int) -> PlanEdition:
     """The version without its files. Raises PlanEdition.DoesNotExist."""
     return shown().defer("pdf", "docx").get(content__number=number)

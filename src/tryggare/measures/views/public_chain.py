@@ -28,11 +28,12 @@ _WHY = "law 2023:196 12 §: residents may follow what is done about crime where 
 def show(request: HttpRequest, code: str) -> HttpResponse:
     """Of the newest published plan, or that there is none."""
     municipality = or_404(lambda: publishing.enter(code))
-    whole = selectors.chain_of("")
-    context: dict[str, object] = {"municipality": municipality, "found": whole}
-    if whole is not None:
+    published = selectors.published()
+    context: dict[str, object] = {"municipality": municipality, "found": published}
+    if published is not None:
+        whole = selectors.read(*published, "")
         form = ChainForm(request.GET, names=whole.districts)
-        found = (form.district and selectors.chain_of(form.district)) or whole
+        found = selectors.read(*published, form.district) if form.district else whole
         walk = Walk(
             threads=found.threads,
             words=Words(found.titles, is_public=True),
