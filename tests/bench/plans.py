@@ -33,6 +33,7 @@ PAGES = {
     "cameras": ("measures:cameras", ""),
     "public plan": ("public-plan", "town"),
     "public chain": ("public-chain", "town"),
+    "public year": ("public-year", "town"),
 }
 
 

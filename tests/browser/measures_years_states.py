@@ -35,4 +35,5 @@ def lay_years():
         "the chain": reverse("measures:chain"),
         "a thread of the chain": reverse("measures:chain") + "?steg=effect-none",
         "the open chain": reverse("public-chain", args=[municipality.code]),
+        "the open year": reverse("public-year", args=[municipality.code]),
     }

@@ -22,10 +22,12 @@ YEAR_CARDS = [
 ]
 YEAR_BUTTONS = {"measures:year-remove"}
 YEAR_LISTS = {
-    forms.WheelForm: ("measures:year",), chain.ChainForm: ("measures:chain", "public-chain"),
-}  # fmt: skip
+    forms.WheelForm: ("measures:year", "public-year"),
+    chain.ChainForm: ("measures:chain", "public-chain"),
+}
 YEAR_ADDRESSES = {
     "measures:year": "year district",
+    "public-year": "year district",
     "measures:chain": "kommundel steg",
     "public-chain": "kommundel steg",
 }

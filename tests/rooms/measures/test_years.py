@@ -6,12 +6,14 @@ import json
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from tests.factories.anything import anything
 from tests.factories.organisations import DistrictFactory, actor
-from tests.rooms.measures import laying
+from tests.rooms.measures import camera_laying, laying
+from tests.rooms.measures.test_chain import content, publish
 from tests.rooms.measures.year_laying import lay_entry
 from tests.rooms.situation.laying import lay_categories
 from tryggare.audit.models import AuditEvent
@@ -23,7 +25,7 @@ from tryggare.measures.services import years
 from tryggare.measures.services.years import EntryFacts
 from tryggare.measures.views.year_spells import runs, spells
 from tryggare.organisations.permissions import Forbidden
-from tryggare.situation.models import WeeklyCount
+from tryggare.situation.models import Dialogue, WeeklyCount
 
 pytestmark = pytest.mark.django_db
 
@@ -88,6 +90,47 @@ def test_days_and_months_of_other_rows_are_reckoned(town):
     assert plan.decided_on == date(2026, 4, 1)
     assert due in shown(town, 2028)
     assert "Åtgärdsplanen följs upp senast" not in {label for label, _f, _l in whole}
+
+
+def test_residents_see_the_year_of_what_is_published_and_nothing_else(town):
+    town.enter()
+    year, here = timezone.localdate().year, {"municipality": town.municipality}
+    url = reverse("public-year", args=[town.municipality.code])
+    canary, plan = "Kanariefågel", laying.drafted(town)
+    DistrictFactory(name="Vårby", **here)
+    # What is read inside alone: a closed measure, a draft, an entry, a meeting, a camera, a talk.
+    spring = {"starts": date(year, 5, 2), "ends": date(year, 5, 9)}
+    laying.measure(town, plan, title=canary, is_open=False, **spring)
+    lay_entry(town, title=canary)
+    CouncilMeeting.objects.create(held_on=date(year, 5, 6), **here)
+    camera_laying.permit(town, canary, ends=date(year, 5, 7))
+    told = {"text": "x", "given_by": "Polisen", "starts": date(year, 1, 1)} | here
+    Promise.objects.create(title=canary, ends=date(year, 5, 8), state="draft", **told)
+    talk = anything(Dialogue, town.municipality, day=date(year, 5, 9), district=None)
+    page = Client().get(url).content.decode()
+    assert f"har inte publicerat något som händer {year}" in page
+    town.enter()
+    given = {"state": "given", "published_at": timezone.now()}
+    Promise.objects.create(title="Mer ljus", ends=date(year, 12, 20), **given, **told)
+    Dialogue.objects.filter(pk=talk.pk).update(published_at=timezone.now())
+    made = content() | {"decision": {"on": f"{year}-04-01"}, "next_follow_up": f"{year + 2}-04-01"}
+    lit, other = made["measures"]
+    lit |= {"period": [f"{year}-02-03", f"{year}-12-30"], "follow_up_due": f"{year}-02-04"}
+    other |= {"period": ["", f"{year - 1}-03-01"], "districts": ["Skogås"]}
+    publish(town, plan, made)
+    page = Client().get(url).content.decode()
+    rows = ["Åtgärder: 1 börjar, 1 följs upp", "Åtgärder: 1 slutar", "1 dialog eller vandring",
+            "Löftet återkopplas: Mer ljus", "Åtgärdsplanen antogs"]  # fmt: skip
+    table = page[page.index("<table") : page.index("</table>")]
+    assert table.count("<tr") == 1 + len(rows)
+    assert all(row in table for row in rows)
+    assert canary not in page
+    for query, row in (
+        (f"year={year + 2}", "Åtgärdsplanen följs upp senast"), (f"year={year - 1}", "1 slutar"),
+    ):  # fmt: skip
+        assert row in Client().get(f"{url}?{query}").content.decode()
+    page = Client().get(f"{url}?year={year - 1}&district=Vårby").content.decode()
+    assert "1 slutar" not in page
 
 
 @pytest.mark.parametrize(

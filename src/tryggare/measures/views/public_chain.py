@@ -50,6 +50,7 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
             "onward": parts.onward(walk),
             "whole_url": walk.to() if walk.steps else "",
             "plan_url": reverse("public-plan", args=[code]),
+            "year_url": reverse("public-year", args=[code]),
             "fund_url": reverse("public-fund", args=[code]),
             "law": law_note(provision("brottsforebyggande-12")),
             "crumbs": parts.crumbs(walk, _("Kedjan")) if walk.steps else [],

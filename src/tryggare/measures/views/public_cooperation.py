@@ -86,6 +86,8 @@ def _links(found: LaidOpen, code: str) -> list[Crumb]:
     offered = (
         (found.picture, _("Lägesbilden: vad som händer och var"), "public-picture"),
         (found.plan, _("Åtgärdsplanen: vad kommunen gör åt det"), "public-plan"),
+        (found.plan, _("Kedjan: från problem till effekt"), "public-chain"),
+        (found.plan, _("Årshjulet: vad som händer när"), "public-year"),
         (found.promises, _("Medborgarlöftena och vad som blev av dem"), "public-promises"),
         (found.answers, _("Vad ni sa i dialoger och vad som hände"), "public-answers"),
         (found.fund, _("Trygghetsfonden: vad pengarna går till"), "public-fund"),

@@ -59,6 +59,8 @@ def _shown(
         "title": shown.content["title"],
         "document": document(shown.content),
         "went": went(shown.content, selectors.follow_ups(shown)),
+        "chain_url": reverse("public-chain", args=[code]),
+        "year_url": reverse("public-year", args=[code]),
         "pdf_url": reverse("public-plan-file", args=[code, number, "pdf"]),
         "docx_url": reverse("public-plan-file", args=[code, number, "docx"]),
         "others": [

@@ -14,7 +14,6 @@ from django.utils.translation import ngettext
 from tryggare.domain.wording import percent_text
 from tryggare.measures.models import YearEntry
 from tryggare.measures.selectors.year_patterns import Patterns
-from tryggare.measures.views.year_spells import lanes
 from tryggare.organisations.models import District
 from tryggare.shell.charts import Spell, WheelChart, Year, wheel
 from tryggare.shell.charts.wheel import in_order
@@ -54,14 +53,17 @@ def lead(spells: Sequence[Spell], year: int, today: date, district: District | N
     return told + " " + _("Planera efter det som återkommer: i god tid, på rätt plats.")
 
 
-def wheel_chart(spells: Sequence[Spell], year: int, today: date) -> WheelChart:
+def wheel_chart(
+    spells: Sequence[Spell], year: int, today: date, names: Sequence[str]
+) -> WheelChart:
+    """``names`` are of its rings, outermost first."""
     is_now = year == today.year
     return wheel(
         spells,
-        Year(year, today if is_now else None, lanes()),
+        Year(year, today if is_now else None, names),
         title=_title(spells, year, today),
         caption=_("Varje slag har sin ring och sin form. Siffrorna går medsols från nyår."),
-        table=_table(spells, year),
+        table=_table(spells, year, names),
     )
 
 
@@ -76,8 +78,7 @@ def _title(spells: Sequence[Spell], year: int, today: date) -> str:
     return sentence % {"count": len(spells), "year": year}
 
 
-def _table(spells: Sequence[Spell], year: int) -> Table:
-    names = lanes()
+def _table(spells: Sequence[Spell], year: int, names: Sequence[str]) -> Table:
     columns = [
         Column(_("Nummer"), numeric=True), Column(_("Vad")), Column(_("När")), Column(_("Slag")),
     ]  # fmt: skip

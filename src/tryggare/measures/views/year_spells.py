@@ -61,7 +61,7 @@ def _entered(own: Sequence[YearEntry], year: int, *, may_change: bool) -> Iterat
     for one in own:
         url = reverse("measures:year-change", args=[one.pk]) if may_change else ""
         lane = _LANES[YearEntry.Kind(one.kind)]
-        yield _months(lane, one.title, year, (one.first_month, one.last_month), url)
+        yield in_months(lane, one.title, year, (one.first_month, one.last_month), url)
 
 
 def _patterns(seasons: Patterns | None, year: int) -> Iterator[Spell]:
@@ -69,7 +69,7 @@ def _patterns(seasons: Patterns | None, year: int) -> Iterator[Spell]:
     for pattern in seasons.found if seasons else ():
         for first, last in runs([one.month for one in pattern.months]):
             label = _("Fler rapporter än vanligt: %(group)s") % {"group": pattern.group}
-            yield _months(PATTERN, label, year, (first, last), "#seasons-heading")
+            yield in_months(PATTERN, label, year, (first, last), "#seasons-heading")
 
 
 def runs(months: Sequence[int]) -> list[tuple[int, int]]:
@@ -89,18 +89,23 @@ def runs(months: Sequence[int]) -> list[tuple[int, int]]:
 
 def _measures(year: int, district: District | None) -> Iterator[Spell]:
     for one in selectors.measures_by_quarter(year, district):
-        told = [
-            sentence % {"count": count}
-            for sentence, count in (
-                (_("%(count)d börjar"), one.starts),
-                (_("%(count)d slutar"), one.ends),
-                (_("%(count)d följs upp"), one.due),
-            )
-            if count
-        ]
-        label = _("Åtgärder: %(told)s") % {"told": ", ".join(told)}
+        label = measures_label(one.starts, one.ends, one.due)
         url = reverse("measures:measures")
-        yield _months(ACTIVITY, label, year, _quarter(one.quarter), url)
+        yield in_months(ACTIVITY, label, year, quarter_months(one.quarter), url)
+
+
+def measures_label(starts: int, ends: int, due: int) -> str:
+    """How many measures do what; what none does is not there."""
+    told = [
+        sentence % {"count": count}
+        for sentence, count in (
+            (_("%(count)d börjar"), starts),
+            (_("%(count)d slutar"), ends),
+            (_("%(count)d följs upp"), due),
+        )
+        if count
+    ]
+    return _("Åtgärder: %(told)s") % {"told": ", ".join(told)}
 
 
 def _meetings(actor: Actor, year: int, district: District | None) -> Iterator[Spell]:
@@ -109,12 +114,12 @@ def _meetings(actor: Actor, year: int, district: District | None) -> Iterator[Sp
         sentence = ngettext(
             "%(count)d dialog eller vandring", "%(count)d dialoger och vandringar", count
         )
-        yield _months(MEETING, sentence % {"count": count}, year, _quarter(quarter), url)
+        yield in_months(MEETING, sentence % {"count": count}, year, quarter_months(quarter), url)
     for day in selectors.council_days(year):
-        yield _day(MEETING, _("Strategiska rådet"), day)
+        yield on_day(MEETING, _("Strategiska rådet"), day)
     for promise in selectors.promises_ending(year, district):
         label = _("Löftet återkopplas: %(promise)s") % {"promise": promise}
-        yield _day(MEETING, label, promise.ends)
+        yield on_day(MEETING, label, promise.ends)
 
 
 def _fund(actor: Actor, year: int) -> Iterator[Spell]:
@@ -123,14 +128,14 @@ def _fund(actor: Actor, year: int) -> Iterator[Spell]:
     for one in rounds:
         url = reverse("fund:round", args=[one.round.pk]) if may_look else ""
         if one.opens:
-            yield _day(
+            yield on_day(
                 DECISION, _("Fonden öppnar: %(round)s") % {"round": one.round}, one.opens, url
             )
         if one.closes:
             label = _("Fonden stänger: %(round)s") % {"round": one.round}
-            yield _day(DECISION, label, one.closes, url)
+            yield on_day(DECISION, label, one.closes, url)
     for day in selectors.fund_meetings(year):
-        yield _day(DECISION, _("Beslut om fondens pengar"), day)
+        yield on_day(DECISION, _("Beslut om fondens pengar"), day)
 
 
 def _law(actor: Actor, year: int) -> Iterator[Spell]:
@@ -138,21 +143,22 @@ def _law(actor: Actor, year: int) -> Iterator[Spell]:
     due = selectors.due()
     if due.picture and due.picture.year == year:
         url = reverse("situation:pictures") if actor.may(READ_PICTURE) else ""
-        yield _day(LAW, _("Lägesbilden uppdateras senast"), due.picture, url)
+        yield on_day(LAW, _("Lägesbilden uppdateras senast"), due.picture, url)
     if due.plan and due.plan.decided_on:
         last = next_follow_up(due.plan.decided_on, due.followed_on)
         if last.year == year:
             url = reverse("measures:plan", args=[due.plan.pk])
-            yield _day(LAW, _("Åtgärdsplanen följs upp senast"), last, url)
-    yield _months(LAW, _("Fullmäktige beslutar budgeten"), year, (_NOVEMBER, _NOVEMBER))
+            yield on_day(LAW, _("Åtgärdsplanen följs upp senast"), last, url)
+    yield in_months(LAW, _("Fullmäktige beslutar budgeten"), year, (_NOVEMBER, _NOVEMBER))
 
 
-def _quarter(number: int) -> tuple[int, int]:
+def quarter_months(number: int) -> tuple[int, int]:
     """Its first and last month."""
     return 3 * number - 2, 3 * number
 
 
-def _months(lane: int, label: str, year: int, months: tuple[int, int], url: str = "") -> Spell:
+def in_months(lane: int, label: str, year: int, months: tuple[int, int], url: str = "") -> Spell:
+    """From the first of ``months`` to and including the last, over New Year if it is before."""
     first, last = months
     ends = year + (last < first)
     when = str(MONTHS[first]) if first == last else f"{MONTHS[first]}–{MONTHS[last]}"
@@ -160,5 +166,5 @@ def _months(lane: int, label: str, year: int, months: tuple[int, int], url: str 
     return Spell(lane, label, date(year, first, 1), day, when, url)
 
 
-def _day(lane: int, label: str, day: date, url: str = "") -> Spell:
+def on_day(lane: int, label: str, day: date, url: str = "") -> Spell:
     return Spell(lane, label, day, day, Day(day).shown(active()), url)

@@ -54,7 +54,7 @@ def show(request: ActingRequest) -> HttpResponse:
             years=[today.year + step for step in _AROUND],
             names=selectors.names(districts),
         ),
-        "wheel": parts.wheel_chart(spells, year, today),
+        "wheel": parts.wheel_chart(spells, year, today, year_spells.lanes()),
         "seasons": _seasons(seasons),
         "own": parts.own_table(own, may_change=may_plan),
         "has_own": bool(own),
