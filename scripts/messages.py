@@ -170,8 +170,10 @@ def in_templates() -> Iterator[tuple[Path, Key]]:
     if not settings.configured:
         settings.configure(USE_I18N=True)
     for path in sorted(PACKAGE.rglob("templates/**/*.*")):
-        # Calls with noise around them, which babel reads and a parser would not.
-        calls = templatize(path.read_text(encoding="utf-8"), origin=str(path)).encode()
+        # Calls with noise around them, which babel reads and a parser would not; how a template is
+        # indented would be a fault to it.
+        noise = templatize(path.read_text(encoding="utf-8"), origin=str(path))
+        calls = "\n".join(line.lstrip() for line in noise.splitlines()).encode()
         for _line, text, _notes, context in extract(
             "python", io.BytesIO(calls), keywords=IN_TEMPLATES
         ):
