@@ -2,6 +2,7 @@
 
 import pytest
 from django.utils import translation
+from hypothesis import settings
 
 from tests import laid
 from tests.databases import point_django_at
@@ -10,6 +11,9 @@ from tests.sites import Site
 from tryggare.project.processes.postgres import EmbeddedPostgres
 
 pytest_plugins = ["tests.budgets"]
+# How much work a test may be is told in CPU time (``tests.budgets``), not by the clock on the wall.
+settings.register_profile("tryggare", deadline=None)
+settings.load_profile("tryggare")
 
 
 @pytest.fixture(scope="session")

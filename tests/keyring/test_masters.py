@@ -93,7 +93,7 @@ class MastersMachine(RuleBasedStateMachine):
 
 
 TestMasters = MastersMachine.TestCase
-TestMasters.settings = settings(max_examples=25, stateful_step_count=20, deadline=None)
+TestMasters.settings = settings(max_examples=25, stateful_step_count=20)
 TestMasters.pytestmark = [pytest.mark.slow("opens every wrap after each of 500 steps")]
 
 

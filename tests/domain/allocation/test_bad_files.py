@@ -384,7 +384,6 @@ def _mutate(data, path, how, draw):
 @pytest.mark.slow("solves what is left of a few hundred broken problems")
 @settings(
     max_examples=250,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(problem=mutated(), explain=st.booleans())

@@ -82,7 +82,7 @@ def test_a_file_that_is_no_toml_is_refused(content):
 
 
 @pytest.mark.slow("reads hundreds of files")
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(data=st.data())
 def test_a_good_file_scratched_is_read_or_refused(data):
     made = bytearray(GOOD)
@@ -94,7 +94,7 @@ def test_a_good_file_scratched_is_read_or_refused(data):
 
 
 @pytest.mark.slow("reads hundreds of files")
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(content=st.binary(max_size=200) | st.text(max_size=200).map(lambda text: text.encode()))
 def test_any_bytes_are_read_or_refused(content):
     with suppress(InvalidInput):

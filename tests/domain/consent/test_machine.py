@@ -129,6 +129,4 @@ class Life(RuleBasedStateMachine):
 
 @pytest.mark.slow("some hundred lives of consents and grants")
 def test_consents_and_grants_agree_with_lists_of_hours():
-    run_state_machine_as_test(
-        Life, settings=settings(max_examples=60, stateful_step_count=25, deadline=None)
-    )
+    run_state_machine_as_test(Life, settings=settings(max_examples=60, stateful_step_count=25))

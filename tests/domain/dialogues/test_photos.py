@@ -141,7 +141,7 @@ def test_a_photo_that_is_cut_off_is_told(kind, part):
         made_anew(content[: int(len(content) * part)])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(kind=st.sampled_from(KINDS), data=st.data())
 def test_a_damaged_photo_is_told_or_made_clean(kind, data):
     content = bytearray(telling(kind))
@@ -162,7 +162,7 @@ BOXES = st.builds(
 )  # fmt: skip
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(box=BOXES, noise=st.binary(min_size=64, max_size=64))
 def test_the_photo_is_the_same_whatever_was_hidden(box, noise):
     """Two photos that differ in the box alone are the same to the byte once it is hidden."""
@@ -192,7 +192,7 @@ def test_a_box_that_hides_nothing_is_a_fault(box):
         hidden(photo, [box])
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(width=st.integers(1, 2048), height=st.integers(1, 2048))
 def test_squares_cover_every_dot(width, height):
     squares = squares_of(width, height)

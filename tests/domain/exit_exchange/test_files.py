@@ -102,7 +102,7 @@ def test_each_export_has_an_answer_key_of_its_own():
     assert len({key.reveal() for key in keys}) == len(keys)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(
     text=st.text(min_size=1, max_size=40).filter(str.strip),
     day=st.dates(),

@@ -32,7 +32,7 @@ def place(east, north, system, home=HOME):
     return places.placed(np.array([east], float), np.array([north], float), system, home)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.integers(BOX.left, BOX.right),
     st.integers(BOX.bottom, BOX.top),

@@ -201,9 +201,7 @@ def together(kinds, amount):
 
 @pytest.mark.slow("plays a hundred lives of three years of books")
 def test_books_hold_whatever_happens():
-    run_state_machine_as_test(
-        Books, settings=settings(max_examples=100, stateful_step_count=40, deadline=None)
-    )
+    run_state_machine_as_test(Books, settings=settings(max_examples=100, stateful_step_count=40))
 
 
 @pytest.mark.parametrize("kind", TABLE)

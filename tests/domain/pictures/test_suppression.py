@@ -44,7 +44,7 @@ COUNT = st.sampled_from([0, 1, 2, 3, 4, 5, 6, 9, 30])
 
 
 @given(st.lists(st.tuples(COUNT, COUNT), min_size=3, max_size=3))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_each_small_count_may_be_any_of_one_to_four(lines):
     """By trying every table with the same sums, not by the program that chose what to leave out."""
     counts = {(at, col): n for at, line in enumerate(lines) for col, n in enumerate(line)}
@@ -79,7 +79,7 @@ def test_a_table_without_small_counts_stands_as_it_is():
 
 
 @given(st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), min_size=1, max_size=6))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_no_small_count_and_no_sum_is_left_beside_one(rows):
     named = [(f"Del {at}", *line) for at, line in enumerate(rows)]
     sums = ("Summa", *map(sum, zip(*rows, strict=True)))

@@ -28,7 +28,7 @@ def test_residents_read_no_small_dose_of_people():
             assert hidden == ([1, 2, 3, 4] if code in OF_PEOPLE else []), code
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.tuples(st.none() | NUMBERS, NUMBERS, NUMBERS, st.none() | NUMBERS),
     st.none() | st.integers(-60, 60),

@@ -292,7 +292,7 @@ facts_sets = st.builds(
 
 
 @pytest.mark.slow("hundreds of applications of nonsense")
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(answers=stored_answers, facts=facts_sets)
 def test_anything_can_have_been_stored(answers, facts):
     drafted = problems(FORM, answers, facts, finished=False)

@@ -64,7 +64,7 @@ forms = st.builds(Form, texts, tuples(sections, 2))
 
 
 @pytest.mark.slow("a hundred whole forms")
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(form=forms)
 def test_any_form_comes_back(form):
     assert from_plain(json.loads(json.dumps(to_plain(form)))) == form

@@ -189,7 +189,7 @@ def only_refuses(content):
 
 
 STARTS = [b"", b"PK\x03\x04", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"sep=;\n", b'"', b"id;"]
-FUZZ = settings(deadline=None, suppress_health_check=list(HealthCheck))
+FUZZ = settings(suppress_health_check=list(HealthCheck))
 
 
 @pytest.mark.slow("reads hundreds of files")

@@ -56,7 +56,7 @@ def test_rows_and_what_is_said_of_them_are_the_same(text, codec, piece, monkeypa
 CELLS = st.text(alphabet='aåö;"\n, x', max_size=6)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.lists(CELLS, min_size=2, max_size=3), min_size=1, max_size=8))
 def test_any_table_comes_out_as_it_went_in(table):
     import csv

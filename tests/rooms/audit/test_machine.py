@@ -84,7 +84,6 @@ def test_log_is_what_was_committed(logs):
         settings=settings(
             max_examples=25,
             stateful_step_count=15,
-            deadline=None,
             suppress_health_check=list(HealthCheck),
         ),
     )

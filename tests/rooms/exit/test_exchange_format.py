@@ -167,7 +167,7 @@ HEAD = Package(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(seed=st.integers(0, 2**32))
 def test_nothing_is_lost_on_the_way_out_and_back(seed):
     """Models → file → models: every field and text, in the same order."""

@@ -219,7 +219,6 @@ def test_the_services_grant_what_the_domain_grants(migrated, keyring, django_db_
             settings=settings(
                 max_examples=15,
                 stateful_step_count=20,
-                deadline=None,
                 suppress_health_check=list(HealthCheck),
             ),
         )

@@ -284,7 +284,7 @@ def holds(laid):
 def test_whatever_is_done_in_whatever_order(town):
     laid = Assessed(town, applications=2)
 
-    @settings(max_examples=40, deadline=None, derandomize=True)
+    @settings(max_examples=40, derandomize=True)
     @given(
         st.lists(
             st.tuples(st.sampled_from(sorted(STEPS)), st.integers(0, 5), st.integers(0, 5)),

@@ -232,7 +232,6 @@ def test_the_books_are_the_model_whatever_is_done(town, kind, lives):
         settings=settings(
             max_examples=lives,
             stateful_step_count=20,
-            deadline=None,
             suppress_health_check=list(HealthCheck),
         ),
     )

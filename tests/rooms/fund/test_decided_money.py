@@ -38,9 +38,7 @@ ACTS = st.lists(
 )
 
 
-@settings(
-    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(acts=ACTS)
 @pytest.mark.slow("decides up to eight times in each of twenty sequences")
 def test_books_are_what_decisions_say(town, acts):

@@ -153,7 +153,6 @@ def test_the_database_and_the_pure_ledger_agree(town):
         settings=settings(
             max_examples=25,
             stateful_step_count=20,
-            deadline=None,
             suppress_health_check=list(HealthCheck),
         ),
     )

@@ -171,9 +171,7 @@ WHAT = st.sampled_from(["start", "progress", "cancel", "finish", "stop", "fail"]
 
 
 @pytest.mark.slow("walks forty paths through the database")
-@settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(path=st.lists(WHAT, max_size=8))
 def test_proposal_goes_only_where_it_should(town, path):
     with transaction.atomic():

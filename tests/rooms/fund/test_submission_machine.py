@@ -197,7 +197,6 @@ def test_one_application_in_any_order(town):
         settings=settings(
             max_examples=12,
             stateful_step_count=18,
-            deadline=None,
             suppress_health_check=list(HealthCheck),
         ),
     )

@@ -136,7 +136,7 @@ class Machine(RuleBasedStateMachine):
 def test_never_in_use_without_an_assessment_that_allows_it_unless_found_so(town):
     Machine.town = town
     kept = settings(
-        max_examples=15, stateful_step_count=12, deadline=None,
+        max_examples=15, stateful_step_count=12,
         suppress_health_check=list(HealthCheck),
     )  # fmt: skip
     run_state_machine_as_test(Machine, settings=kept)

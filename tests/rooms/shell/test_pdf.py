@@ -88,7 +88,7 @@ def test_markup_that_people_typed_comes_out_as_text() -> None:
     assert MARKUP in headings(document(heading=MARKUP, lead=MARKUP, caption=MARKUP, law=MARKUP))
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.text(st.characters(min_codepoint=0x20, max_codepoint=0x17F, exclude_categories=["C"])))
 def test_any_text_comes_out_as_text(text: str) -> None:
     shown = [" ".join(title.split()) for title in headings(document(heading="x" + text))]

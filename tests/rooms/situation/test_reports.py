@@ -71,9 +71,7 @@ SENDINGS = st.lists(
 )
 
 
-@settings(
-    max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(sendings=SENDINGS)
 def test_each_report_is_stored_once_whatever_happens_on_the_way(town, sendings):
     with transaction.atomic():

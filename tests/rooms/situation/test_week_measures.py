@@ -97,9 +97,7 @@ def test_who_may_answer_for_one(town):
 ENDED = st.none() | st.sampled_from((7, 14, 21)) | st.integers(0, 40)
 
 
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(measures=st.lists(st.tuples(st.integers(0, 6), ENDED), max_size=6))
 def test_the_database_carries_as_the_rule_says(town, measures):
     """``domain.weeks.carrying`` is tried against an agenda kept by hand; this one against it."""

@@ -38,9 +38,7 @@ DEEDS = st.lists(
 )
 
 
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(deeds=DEEDS)
 def test_counts_are_what_one_counts_by_hand(town, deeds):
     with transaction.atomic():
