@@ -12,6 +12,10 @@ from django.utils.translation import ngettext
 from tryggare.measures.selectors import years as selectors
 from tryggare.measures.selectors.public_years import Known
 from tryggare.measures.views.year_spells import (
+    ACTIVITY,
+    DECISION,
+    LAW,
+    MEETING,
     in_months,
     lanes,
     measures_label,
@@ -21,12 +25,10 @@ from tryggare.measures.views.year_spells import (
 from tryggare.organisations.models import District
 from tryggare.shell.charts import Spell
 
-_ACTIVITY, _MEETING, _DECISION, _LAW = range(4)
-
 
 def open_lanes() -> list[str]:
-    """The names of the rings, outermost first: what is reported is not told here."""
-    return lanes()[1:]
+    """The names of the rings, with the marks of the wheel inside: what is reported is not told."""
+    return ["", *lanes()[1:]]
 
 
 def spells(known: Known, code: str, year: int, district: District | None) -> list[Spell]:
@@ -42,7 +44,7 @@ def _measures(known: Known, code: str, year: int, district: str) -> Iterator[Spe
     url = reverse("public-plan", args=[code])
     for one in known.months(year, district):
         label = measures_label(one.starts, one.ends, one.due)
-        yield in_months(_ACTIVITY, label, year, (one.month, one.month), url)
+        yield in_months(ACTIVITY, label, year, (one.month, one.month), url)
 
 
 def _meetings(code: str, year: int, district: District | None) -> Iterator[Spell]:
@@ -53,20 +55,20 @@ def _meetings(code: str, year: int, district: District | None) -> Iterator[Spell
             "%(count)d dialog eller vandring", "%(count)d dialoger och vandringar", count
         )
         months = quarter_months(quarter)
-        yield in_months(_MEETING, sentence % {"count": count}, year, months, url)
+        yield in_months(MEETING, sentence % {"count": count}, year, months, url)
     url = reverse("public-promises", args=[code])
     for promise in selectors.promises_ending(year, district):
         label = _("Löftet återkopplas: %(promise)s") % {"promise": promise}
-        yield on_day(_MEETING, label, promise.ends, url)
+        yield on_day(MEETING, label, promise.ends, url)
 
 
 def _decisions(known: Known, code: str, year: int) -> Iterator[Spell]:
     """When the plan was decided, and the days of 6 §."""
     plan, picture = (reverse(name, args=[code]) for name in ("public-plan", "public-picture"))
     for lane, label, day, url in (
-        (_DECISION, _("Åtgärdsplanen antogs"), known.decided_on, plan),
-        (_LAW, _("Lägesbilden uppdateras senast"), known.picture_due, picture),
-        (_LAW, _("Åtgärdsplanen följs upp senast"), known.plan_due, plan),
+        (DECISION, _("Åtgärdsplanen antogs"), known.decided_on, plan),
+        (LAW, _("Lägesbilden uppdateras senast"), known.picture_due, picture),
+        (LAW, _("Åtgärdsplanen följs upp senast"), known.plan_due, plan),
     ):
         if day is not None and day.year == year:
             yield on_day(lane, label, day, url)

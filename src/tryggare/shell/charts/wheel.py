@@ -58,7 +58,7 @@ class Spell:
 @dataclass(frozen=True, slots=True)
 class Year:
     """The year shown; ``today`` is None in another. At most ``len(LANES)`` lanes by their names,
-    the first outermost."""
+    the first outermost; one without a name is of another wheel, where it keeps its mark."""
 
     number: int
     today: date | None
@@ -125,7 +125,7 @@ def wheel(
         *_centre(year, today),
         *_lanes(lanes),
     ]
-    listed = [(small_mark(lane, 0), name) for lane, name in enumerate(lanes)]
+    listed = [(small_mark(lane, 0), name) for lane, name in _named(lanes)]
     return WheelChart(
         title,
         caption,
@@ -244,14 +244,19 @@ def _centre(year: int, today: date | None) -> list[SafeString]:
 
 def _lanes(lanes: Sequence[str]) -> list[SafeString]:
     """What each mark stands for, in a row below."""
-    widths = [len(name) * 7.2 + 50 for name in lanes]
+    named = _named(lanes)
+    widths = [len(name) * 7.2 + 50 for _lane, name in named]
     x = (WIDTH - sum(widths)) / 2
     parts: list[SafeString] = []
-    for lane, (name, width) in enumerate(zip(lanes, widths, strict=True)):
+    for (lane, name), width in zip(named, widths, strict=True):
         parts += spell_mark(lane, 0, (x + 10, HEIGHT + 26))
         parts.append(text(name, x + 25, HEIGHT + 31, class_="wheel-lane-name"))
         x += width
     return parts
+
+
+def _named(lanes: Sequence[str]) -> list[tuple[int, str]]:
+    return [(lane, name) for lane, name in enumerate(lanes) if name]
 
 
 def _sector(its: Turn, inside: float, outside: float) -> str:
