@@ -31,8 +31,14 @@ __all__ = ["other_town", "town"]
 
 MOST = 20
 # The first page asks each kind of work what waits, and a coordinator has most kinds; the overview
-# draws weeks, groups, kommundelar, a map and the alarms. Publishing a plan looks all of it through.
-MOST_OF = {"home": 28, "situation:overview": 22, "measures:plan-publish": 26}
+# draws weeks, groups, kommundelar, a map and the alarms. Before a plan is decided and published all
+# of it is looked through, for personal data, small counts and where cameras sit.
+MOST_OF = {
+    "home": 28,
+    "situation:overview": 22,
+    "measures:plan-adopt": 22,
+    "measures:plan-publish": 29,
+}
 # After each change the first page follows the whole red thread once; then the answer is kept.
 FIRST = {"home": 49}
 # What any page asks and then keeps until something is logged.
