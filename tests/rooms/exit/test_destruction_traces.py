@@ -14,7 +14,7 @@ import pytest
 from django.db import connection
 from psycopg import sql
 
-from tests.databases import Database, point_django_at
+from tests.databases import Database, django_on
 from tests.rooms.exit import laying
 from tests.rooms.exit.committed import committed_town
 from tests.rooms.exit.destroying import WORDS, Office, old_case, written
@@ -214,25 +214,13 @@ def dump_and_restore(database):
     return restore
 
 
-@contextmanager
-def looking_at(database):
-    """Django looks at another database meanwhile."""
-    before = dict(connection.settings_dict)
-    point_django_at(connection, database)
-    try:
-        yield
-    finally:
-        connection.close()
-        connection.settings_dict.update(before)
-
-
 def test_an_old_backup_opens_until_the_months_master_is_destroyed_and_then_never(
     life, clock, tmp_path
 ):
     case = old_case(life.town)
     restore = dump_and_restore(life.database)
     _row, ran = life.office.gone(case)
-    with looking_at(again := restore()):
+    with django_on(again := restore()):
         # Destroyed here, and still in the backup: that is why there are two days.
         with life.town.working("ada") as by:
             read = notes.journal(by=by, case_id=case.pk, keyring=life.keyring)
@@ -243,7 +231,7 @@ def test_an_old_backup_opens_until_the_months_master_is_destroyed_and_then_never
     months.require_left(NOVEMBER)
     life.keyring.destroy_master(NOVEMBER)
     assert life.keyring.months() == (DECEMBER,)
-    with looking_at(again), life.town.working("ada") as by:
+    with django_on(again), life.town.working("ada") as by:
         assert KeyWrap.objects.filter(case=case).count() == 2
         with pytest.raises(MasterGone):
             notes.journal(by=by, case_id=case.pk, keyring=life.keyring)

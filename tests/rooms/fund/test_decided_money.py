@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import threading
-from contextlib import contextmanager
 
 import pytest
 from django.db import connection, connections, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.databases import point_django_at
+from tests.databases import django_on
 from tests.factories.organisations import actor
 from tests.rooms.fund.agenda import declare, delegation, sitting
 from tests.rooms.fund.laid import application
@@ -88,18 +87,6 @@ def _check(here):
         assert granted.count() <= 1
 
 
-@contextmanager
-def on(database):
-    """Django's connection to ``database`` for this thread, closed behind it."""
-    before = dict(connection.settings_dict)
-    point_django_at(connection, database)
-    try:
-        yield
-    finally:
-        connection.close()
-        connection.settings_dict.update(before)
-
-
 class Deciding(threading.Thread):
     """One of those who press the button at the same moment, on a connection of its own."""
 
@@ -128,7 +115,7 @@ class Deciding(threading.Thread):
 
 @pytest.mark.slow("a hundred rounds, each with eight decisions at once")
 def test_eight_at_once_and_the_last_krona_is_one_of_theirs(fresh_database, django_db_blocker):
-    with django_db_blocker.unblock(), on(fresh_database):
+    with django_db_blocker.unblock(), django_on(fresh_database):
         with transaction.atomic():
             town = Town("0126", "Huddinge kommun")
             laid = [
