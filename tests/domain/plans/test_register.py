@@ -61,5 +61,7 @@ def test_every_cell_that_is_wrong_is_named():
 
 
 def test_a_file_without_the_columns_or_without_rows_is_refused():
-    assert len(problems(b"Plats;Syfte\nMasmo;R\xc3\xa5n\n")) == len(COLUMNS)
+    *missing, there = problems(b"Plats;Syfte\nMasmo;R\xc3\xa5n\n")
+    assert [one.partition(":")[0] for one in missing] == list(COLUMNS)
+    assert there == "Det här står på filens första rad: Plats, Syfte."
     assert problems(csv_bytes([COLUMNS])) == ["Det står inga rader under rubrikerna."]

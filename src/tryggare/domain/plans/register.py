@@ -35,6 +35,7 @@ _NONE_WORDS: Final = {"", "nej", "ingen", "saknas", "-", "–"}
 _DAY = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)", re.ASCII)
 _DEFUSED = re.compile(r"^'(?=[=+\-@])")
 _MOST_PROBLEMS: Final = 100
+_LONGEST_HEAD: Final = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +69,8 @@ def read_register(content: bytes, *, today: datetime.date) -> tuple[ReadRow, ...
     """The rows of a CSV or xlsx file. Raises InvalidInput with every cell that cannot be read (at
     most a hundred), days that have not come, and rows that say the same thing twice."""
     sheet = read_sheet(content, limits=Limits(rows=MOST_ROWS))
-    head = [cell_text(cell).lower() for cell in sheet.rows[0].cells]
+    written = [cell_text(cell) for cell in sheet.rows[0].cells]
+    head = [one.lower() for one in written]
     places = {
         name: head.index(heading.lower())
         for name, heading in _HEADINGS.items()
@@ -77,7 +79,9 @@ def read_register(content: bytes, *, today: datetime.date) -> tuple[ReadRow, ...
     missing = [_HEADINGS[name] for name in (*_TEXTS, "assessed_on") if name not in places]
     if missing:
         sentence = say("Kolumnen saknas. Skriv rubriken precis så på första raden.")
-        raise InvalidInput([Problem(heading, sentence) for heading in missing])
+        given = ", ".join(filter(None, written))[:_LONGEST_HEAD]
+        there = say("Det här står på filens första rad: %(headings)s.", headings=given or "–")
+        raise InvalidInput([*(Problem(one, sentence) for one in missing), Problem("", there)])
     reader = _Reader(places, today)
     found = [row for row in map(reader.take, sheet.rows[1:]) if row is not None]
     if reader.problems:
