@@ -4,7 +4,7 @@ All of it is raw SQL, as the role the product runs as and as the one that owns t
 tables and their keys are listed by the models, so a new one is tested from its first day.
 """
 
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 
 import psycopg
 import pytest
@@ -50,6 +50,25 @@ def names(value):
     return value._meta.label_lower if isinstance(value, type) else str(value)
 
 
+class Kept:
+    """A database on one connection a role: to reach it takes longer than what is asked of it."""
+
+    def __init__(self, database):
+        self._links = {role: database.connect(role) for role in ROLES}
+
+    @contextmanager
+    def connect(self, role="app"):
+        """The role's, and nothing done on it stays."""
+        try:
+            yield self._links[role]
+        finally:
+            self._links[role].rollback()
+
+    def close(self):
+        for link in self._links.values():
+            link.close()
+
+
 @pytest.fixture(scope="module")
 def two(migrated, django_db_blocker):
     """A database with a row in every table for each of two municipalities, and their ids."""
@@ -60,7 +79,9 @@ def two(migrated, django_db_blocker):
         ids = [_fill("1111", "Första"), _fill("2222", "Andra")]
         connection.close()
         connection.settings_dict.update(settings)
-    yield database, *ids
+    kept = Kept(database)
+    yield kept, *ids
+    kept.close()
     database.drop()
 
 
