@@ -280,11 +280,11 @@ def holds(laid):
         assert 0 <= adoption.score <= 100
 
 
-@pytest.mark.slow("lives through forty panels")
+@pytest.mark.slow("lives through sixty panels")
 def test_whatever_is_done_in_whatever_order(town):
     laid = Assessed(town, applications=2)
 
-    @settings(max_examples=40, derandomize=True)
+    @settings(max_examples=60, derandomize=True)
     @given(
         st.lists(
             st.tuples(st.sampled_from(sorted(STEPS)), st.integers(0, 5), st.integers(0, 5)),
