@@ -26,7 +26,7 @@ APART = (
     ("tests/processes",),
     ("tests/rooms/fund", "tests/domain"),
     ("tests/architecture", "tests/rooms/organisations", "tests/rooms/situation"),
-    ("tests/rooms/bad_input", "tests/rooms/measures"),
+    ("tests/rooms/bad_input",),
 )
 REST = ("tests", *(f"--ignore={folder}" for group in APART for folder in group))
 # Who sees what, the log, the books, and what survives a crash.
