@@ -175,7 +175,7 @@ def test_the_template_is_read_as_it_comes(here, ending):
     lay_indicator(here)
     found = survey_values.read_in(
         by=coordinator(here), survey_id=lay_survey(here).pk, name=f"mall.{ending}",
-        content=TEMPLATES[ending].make(),
+        content=TEMPLATES[ending](),
     )  # fmt: skip
     assert found == Reading(0, 0, 0, 2)
 

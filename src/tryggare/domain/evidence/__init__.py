@@ -7,7 +7,7 @@ from tryggare.domain.evidence.cards import (
     card_to_plain,
     default_cards,
 )
-from tryggare.domain.evidence.weighing import Known, Standing, known, mismatch, standing
+from tryggare.domain.evidence.weighing import Known, Standing, cards_of, known, mismatch, standing
 
 __all__ = [
     "Certainty",
@@ -16,6 +16,7 @@ __all__ = [
     "Standing",
     "card_from_plain",
     "card_to_plain",
+    "cards_of",
     "default_cards",
     "known",
     "mismatch",

@@ -40,13 +40,14 @@ def known(measure: str, theme: str, cards: Iterable[EvidenceCard], kind: str = "
     Only established effects weigh, and only on exactly this theme: less of the problem in any card
     supports the measure; none or more of it, and nothing that supports it, is a mismatch.
     """
-    ours = sorted(_of(measure, kind, cards), key=_best_first)
+    ours = sorted(cards_of(measure, kind, cards), key=_best_first)
     exact = tuple(card for card in ours if card.theme and card.theme == theme)
     at_large = tuple(card for card in ours if not card.theme)
     return Known(exact, at_large, _standing(exact))
 
 
-def _of(measure: str, kind: str, cards: Iterable[EvidenceCard]) -> Iterator[EvidenceCard]:
+def cards_of(measure: str, kind: str, cards: Iterable[EvidenceCard]) -> Iterator[EvidenceCard]:
+    """Those of the measure at large, and of ``kind`` alone."""
     return (card for card in cards if card.measure == measure and card.kind in ("", kind))
 
 

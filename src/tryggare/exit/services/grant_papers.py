@@ -33,8 +33,7 @@ from tryggare.shell.papers.paper import Block, Facts, Grid, Heading, Law, Paper,
 from tryggare.shell.papers.pdf import paper_pdf
 from tryggare.shell.papers.workbook import text_workbook
 
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-TYPES = {"pdf": "application/pdf", "xlsx": _XLSX}
+ENDINGS = ("pdf", "xlsx")
 
 
 @dataclass(frozen=True)

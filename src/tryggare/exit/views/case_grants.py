@@ -100,7 +100,7 @@ def report(
     """The report as a file. Its name says neither whose nor which."""
     selectors.one(case_id)
     CaseGrant.objects.get(pk=case_grant_id, case=case_id)
-    if report_type not in grant_papers.TYPES:
+    if report_type not in grant_papers.ENDINGS:
         raise Http404
     content = grant_papers.of_case(
         by=request.worker, grant_id=case_grant_id, ending=report_type, keyring=request.keyring

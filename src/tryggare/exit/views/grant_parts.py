@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 
 from tryggare.domain.exit_costs import GrantStanding, all_grants
 from tryggare.exit.models import CaseGrantStep, StateGrant
-from tryggare.exit.services import grant_papers
 from tryggare.exit.services.cost_book import ReadGrant
 from tryggare.exit.views.cost_parts import grant_row, kr, standings
 from tryggare.organisations.views.pages import Row
@@ -26,7 +25,7 @@ _LABELS = {"pdf": "PDF", "xlsx": "Excel"}
 
 def file(content: bytes, ending: str) -> HttpResponse:
     """A report to take out."""
-    return attachment(content, f"redovisning.{ending}", grant_papers.TYPES[ending])
+    return attachment(content, f"redovisning.{ending}")
 
 
 def files(name: str, *where: UUID) -> list[Action]:

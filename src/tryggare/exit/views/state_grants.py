@@ -149,7 +149,7 @@ def give_back(request: WorkingRequest, state_grant_id: UUID) -> HttpResponse:
 def report(request: WorkingRequest, state_grant_id: UUID, report_type: str) -> HttpResponse:
     """The report as a file."""
     StateGrant.objects.get(pk=state_grant_id)
-    if report_type not in grant_papers.TYPES:
+    if report_type not in grant_papers.ENDINGS:
         raise Http404
     content = grant_papers.of_municipality(
         by=request.actor, grant_id=state_grant_id, ending=report_type

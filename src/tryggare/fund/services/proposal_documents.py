@@ -33,27 +33,25 @@ from tryggare.organisations.permissions import Actor, require
 
 @dataclass(frozen=True)
 class Kind:
-    """One sort of document: the end of its name, its type, what it says, and how it is made."""
+    """One sort of document: the end of its name, what it says, how it is made, and its type where
+    that does not follow from the name."""
 
     name: str
-    content_type: str
     label: str
     format: str
     make: Callable[[RoundView], bytes] | None = None
+    content_type: str = ""
 
 
-_CSV = "text/csv; charset=utf-8"
 _JSON = "application/json; charset=utf-8"
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_PDF = "application/pdf"
 # The two without a ``make`` are the stored files themselves.
 KINDS = (
-    Kind("beslutslista.pdf", _PDF, gettext_noop("Beslutslista"), "PDF", decision_list_pdf),
-    Kind("beslutslista.xlsx", _XLSX, gettext_noop("Beslutslista"), "Excel", decision_list_xlsx),
-    Kind("motiveringar.pdf", _PDF, gettext_noop("Motivering per åtgärd"), "PDF", explanations_pdf),
-    Kind("budgetomforing.csv", _CSV, gettext_noop("Budgetomföring"), "CSV", budget_transfer_csv),
-    Kind("problem.json", _JSON, gettext_noop("Underlaget som det räknades"), "JSON"),
-    Kind("result.json", _JSON, gettext_noop("Resultatet som det räknades"), "JSON"),
+    Kind("beslutslista.pdf", gettext_noop("Beslutslista"), "PDF", decision_list_pdf),
+    Kind("beslutslista.xlsx", gettext_noop("Beslutslista"), "Excel", decision_list_xlsx),
+    Kind("motiveringar.pdf", gettext_noop("Motivering per åtgärd"), "PDF", explanations_pdf),
+    Kind("budgetomforing.csv", gettext_noop("Budgetomföring"), "CSV", budget_transfer_csv),
+    Kind("problem.json", gettext_noop("Underlaget som det räknades"), "JSON", content_type=_JSON),
+    Kind("result.json", gettext_noop("Resultatet som det räknades"), "JSON", content_type=_JSON),
 )
 _STORED = {"problem.json": "problem", "result.json": "result"}
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable
-from dataclasses import dataclass
 from io import BytesIO, StringIO
 
 import xlsxwriter
@@ -29,14 +28,6 @@ HEADINGS = (
 _WIDTH = 18
 
 
-@dataclass(frozen=True)
-class Template:
-    """An empty file of one kind."""
-
-    make: Callable[[], bytes]
-    content_type: str
-
-
 def _xlsx() -> bytes:
     out = BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
@@ -54,7 +45,5 @@ def _csv() -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
-TEMPLATES = {
-    "xlsx": Template(_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-    "csv": Template(_csv, "text/csv; charset=utf-8"),
-}
+# Each kind of file is made when it is asked for.
+TEMPLATES: dict[str, Callable[[], bytes]] = {"xlsx": _xlsx, "csv": _csv}

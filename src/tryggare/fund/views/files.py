@@ -214,8 +214,7 @@ def original(request: ActingRequest, application_file_id: UUID) -> HttpResponse:
 @guarded(IMPORT_APPLICATIONS)
 def template(request: ActingRequest, ending: str) -> HttpResponse:
     """An empty spreadsheet with the headings that are understood."""
-    made = TEMPLATES[ending]
-    return attachment(made.make(), f"ansokningar.{ending}", made.content_type)
+    return attachment(TEMPLATES[ending](), f"ansokningar.{ending}")
 
 
 def _unreadable(request: ActingRequest, file: ApplicationFile, error: InvalidInput) -> HttpResponse:

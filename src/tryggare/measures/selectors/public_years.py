@@ -14,7 +14,7 @@ from typing import Any
 from tryggare.measures.models import PlanEdition
 from tryggare.measures.selectors.public_chain import Content, is_in
 from tryggare.measures.selectors.public_plans import newest
-from tryggare.situation.models import PublishedPicture
+from tryggare.situation.selectors import public_pictures
 
 
 @dataclass(frozen=True)
@@ -65,9 +65,7 @@ class Known:
 
 def known() -> Known:
     """Two questions, whatever has been published."""
-    shown = PublishedPicture.objects.filter(withdrawn_at=None, replaced_on=None)
-    picture = shown.order_by("-number").values_list("content", flat=True).first()
-    return Known(newest(), _day((picture or {}).get("next_update")))
+    return Known(newest(), _day(public_pictures.next_update()))
 
 
 def _day(iso: Any) -> date | None:

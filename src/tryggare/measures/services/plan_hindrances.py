@@ -10,7 +10,7 @@ from tryggare.domain.plans.lacking import Lack, Where
 from tryggare.domain.wording import Text, say
 from tryggare.measures.selectors.plans import Inside
 from tryggare.measures.services.camera_positions import told_in
-from tryggare.measures.services.plan_content import Content
+from tryggare.measures.services.plan_content import Content, content_of
 
 # What the plan itself says. A problem's name and place are the lägesbild's: read there too, and
 # not the plan's to write.
@@ -36,6 +36,11 @@ def hindrances(inside: Inside, public: Content) -> tuple[Lack, ...]:
                 what = Text("%(name)s: %(told)s", {"name": name, "told": told})
                 found.append(Lack(where, key, what))
     return tuple(found)
+
+
+def of_draft(inside: Inside) -> tuple[Lack, ...]:
+    """The same of the public edition that a draft would have if it were adopted now."""
+    return hindrances(inside, content_of(inside, is_public=True))
 
 
 def _places(inside: Inside, public: Content) -> Iterator[_Place]:

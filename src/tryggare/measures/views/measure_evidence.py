@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from tryggare.domain.evidence import Standing, known
+from tryggare.domain.evidence import Standing, cards_of, known
 from tryggare.domain.plans import Kind
 from tryggare.domain.questionnaire import default_form
 from tryggare.fund.selectors.drafts import THEME, cards
@@ -43,9 +43,7 @@ class Evidence:
 def evidence(kind: Kind) -> Evidence:
     """The cards that come with the system and the municipality's own, by theme. A theme that
     research speaks against stands among the others, and says so."""
-    own = [
-        card for card in cards() if card.measure == kind.evidence and card.kind in ("", kind.code)
-    ]
+    own = list(cards_of(kind.evidence, kind.code, cards()))
     themes = list(dict.fromkeys(card.theme for card in own if card.theme))
     order = [Standing.SUPPORTED, Standing.MISMATCH, Standing.UNCLEAR, Standing.UNKNOWN]
     found = [(known(kind.evidence, theme, own, kind.code), theme) for theme in themes]

@@ -20,8 +20,7 @@ from tryggare.measures.selectors import plans as selectors
 from tryggare.measures.selectors.plan_lacks import lacks_of, open_on_closed
 from tryggare.measures.services import plan_adoption as adoption
 from tryggare.measures.services import plan_follow_ups as follow_ups
-from tryggare.measures.services.plan_content import content_of
-from tryggare.measures.services.plan_hindrances import hindrances
+from tryggare.measures.services.plan_hindrances import hindrances, of_draft
 from tryggare.measures.services.plan_personal import never_in, personal_in
 from tryggare.measures.views import plan_parts as parts
 from tryggare.measures.views.plan_documents import read
@@ -55,7 +54,7 @@ def adopt(request: ActingRequest, plan_id: UUID) -> HttpResponse:
         return done(request, message, "measures:plan", plan.pk)
     is_draft, inside = plan.state == ActionPlan.State.DRAFT, selectors.inside(plan)
     lacks = lacks_of(inside) if is_draft else ()
-    unopened = hindrances(inside, content_of(inside, is_public=True)) if is_draft else ()
+    unopened = of_draft(inside) if is_draft else ()
     context = {
         "form": form,
         "plan": plan,

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from tryggare.domain.law import provision
 from tryggare.domain.plans.clocks import first_plan, follow_up_rule
-from tryggare.domain.plans.lacking import RESTS_ON, Lack
+from tryggare.domain.plans.lacking import RESTS_ON
 from tryggare.measures.forms.plans import BeginPlanForm, PlanForm
 from tryggare.measures.models import ActionPlan
 from tryggare.measures.permissions import PLAN, READ
@@ -20,8 +20,7 @@ from tryggare.measures.selectors import plan_moving
 from tryggare.measures.selectors import plans as selectors
 from tryggare.measures.selectors.plan_lacks import lacks_of
 from tryggare.measures.services import plans as services
-from tryggare.measures.services.plan_content import content_of
-from tryggare.measures.services.plan_hindrances import hindrances
+from tryggare.measures.services.plan_hindrances import of_draft
 from tryggare.measures.views import plan_parts as parts
 from tryggare.measures.views import plan_tree
 from tryggare.measures.views.plan_actions import actions, public_url
@@ -64,9 +63,7 @@ def detail(request: ActingRequest, plan_id: UUID) -> HttpResponse:
     inside = selectors.inside(plan)
     picture = pictures.in_force()
     lacks = lacks_of(inside) if writes and is_draft else ()
-    unopened: tuple[Lack, ...] = ()
-    if writes and is_draft:
-        unopened = hindrances(inside, content_of(inside, is_public=True))
+    unopened = of_draft(inside) if writes and is_draft else ()
     edition = None
     if not is_draft:
         edition = selectors.editions().filter(plan=plan, kind="public").first()

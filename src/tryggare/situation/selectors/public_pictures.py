@@ -12,6 +12,13 @@ def numbers() -> list[int]:
     return list(shown.values_list("number", flat=True))
 
 
+def next_update() -> str:
+    """The last day for an update of the newest one that is not replaced, as it says it; empty
+    without one."""
+    shown = PublishedPicture.objects.filter(withdrawn_at=None, replaced_on=None)
+    return shown.values_list("content__next_update", flat=True).order_by("-number").first() or ""
+
+
 def one(number: int) -> PublishedPicture:
     """The version without its files. Raises PublishedPicture.DoesNotExist."""
     return PublishedPicture.objects.defer("pdf", "docx").get(number=number, withdrawn_at=None)

@@ -126,8 +126,7 @@ def read_in(request: ActingRequest, survey_id: UUID) -> HttpResponse:
 @guarded(DIALOGUE)
 def template(request: ActingRequest, ending: str) -> HttpResponse:
     """A spreadsheet to fill in, with a row for each indicator and kommundel."""
-    made = TEMPLATES[ending]
-    return attachment(made.make(), f"matvarden.{ending}", made.content_type)
+    return attachment(TEMPLATES[ending](), f"matvarden.{ending}")
 
 
 def _show(form: ValuesFileForm, error: InvalidInput) -> None:
