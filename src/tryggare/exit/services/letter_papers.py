@@ -29,6 +29,7 @@ from tryggare.exit.services.decisions import ReadDecision, opened_decision
 from tryggare.exit.services.events import record
 from tryggare.keyring.client import Client
 from tryggare.organisations.permissions import require
+from tryggare.shell.files import TYPES
 from tryggare.shell.papers.paper import Block, Facts, Heading, Law, Paper, Paragraph, long_date
 from tryggare.shell.papers.pdf import paper_pdf
 from tryggare.shell.papers.word import paper_docx
@@ -51,10 +52,9 @@ class Format:
     make: Callable[[Paper], bytes]
 
 
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 FORMATS = {
-    "pdf": Format("pdf", "PDF", "application/pdf", paper_pdf),
-    "docx": Format("docx", "Word", _WORD, paper_docx),
+    "pdf": Format("pdf", "PDF", TYPES["pdf"], paper_pdf),
+    "docx": Format("docx", "Word", TYPES["docx"], paper_docx),
 }
 
 

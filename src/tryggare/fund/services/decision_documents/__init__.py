@@ -22,6 +22,7 @@ from tryggare.fund.services.decision_documents import decision_papers, meeting_p
 from tryggare.fund.services.decision_documents.decision_papers import Decided
 from tryggare.fund.services.decision_documents.meeting_papers import Item, Sitting
 from tryggare.organisations.permissions import Actor, require
+from tryggare.shell.files import TYPES
 from tryggare.shell.papers.paper import Paper
 from tryggare.shell.papers.pdf import paper_pdf
 from tryggare.shell.papers.word import paper_docx
@@ -51,10 +52,9 @@ class Format:
     make: Callable[[Paper], bytes]
 
 
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 FORMATS = (
-    Format("pdf", "PDF", "application/pdf", paper_pdf),
-    Format("docx", "Word", _WORD, paper_docx),
+    Format("pdf", "PDF", TYPES["pdf"], paper_pdf),
+    Format("docx", "Word", TYPES["docx"], paper_docx),
 )
 # {the beginning of its name: what it is called}
 OF_MEETING = {
