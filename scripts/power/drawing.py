@@ -18,6 +18,8 @@ _KINDS = {
     "overdispersed": "Ojämn slump",
     "season": "Årstid ±50 %",
     "falling": "Minskar 30 % om året",
+    "bursts": "Varannan följs av en till inom fyra veckor",
+    "waves": "Fler och färre två månader i taget",
 }
 
 
@@ -133,25 +135,25 @@ def table(figure: Figure) -> str:
 def false_alarm_table(kept: dict[str, Any]) -> str:
     """How often the methods alarm where nothing has happened."""
     head = ["serie", "i veckan", "årstid", "modell med trend", "EARS C1 (finns inte här)"]
-    rows = [
-        [
-            _KINDS[row["kind"]],
-            _number(row["mean"]),
-            *(
-                f"{100 * row[name]:.1f} %".replace(".", ",")
-                for name in ("season", "farrington", "ears")
-            ),
-        ]
-        for row in kept["false_alarms"]["rows"]
-    ]
-    return _markdown([head, *rows])
+    return _markdown([head, *_falsely(kept["false_alarms"], "season", "farrington", "ears")])
+
+
+def false_effect_table(kept: dict[str, Any]) -> str:
+    """How often a measure is said to have lowered what it has not."""
+    head = ["händelserna", "om året", "så som vi räknar", "som om de kom var för sig"]
+    return _markdown([head, *_falsely(kept["false_effects"], "counted", "alone")])
+
+
+def _falsely(found: dict[str, Any], *names: str) -> Iterator[list[str]]:
+    for row in found["rows"]:
+        shares = (f"{100 * row[name]:.1f} %".replace(".", ",") for name in names)
+        yield [_KINDS[row["kind"]], _number(row["mean"]), *shares]
 
 
 def tables(kept: dict[str, Any]) -> dict[str, str]:
     """Each table of the document by its key."""
-    return {"falsklarm": false_alarm_table(kept)} | {
-        figure.key: table(figure) for figure in figures(kept)
-    }
+    falsely = {"falsklarm": false_alarm_table(kept), "insats-falskt": false_effect_table(kept)}
+    return falsely | {figure.key: table(figure) for figure in figures(kept)}
 
 
 def filled(document: str, kept: dict[str, Any]) -> str:

@@ -12,11 +12,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tryggare.domain.statistics.alarms import METHODS, usual, weekly_alarms
-from tryggare.domain.statistics.before_after import Areas, Count, detectable
+from tryggare.domain.statistics.before_after import Areas, Count, detectable, difference
 from tryggare.domain.statistics.counts import two_counts
 from tryggare.domain.statistics.near_repeat import near_repeat
 from tryggare.domain.statistics.points import Points
 from tryggare.domain.statistics.scan import scan
+from tryggare.domain.statistics.unevenness import unevenness
 
 # The same five years as the alarms look back over.
 WEEKS = 52 * 5 + 4
@@ -154,6 +155,46 @@ def smallest_seen() -> Table:
     return {"before": before, "rows": rows}
 
 
+def false_effects(tries: int = 4_000) -> Table:
+    """How often a decrease is said to be rarer than one in twenty where nothing has changed: as it
+    is counted, and as if each event came on its own. So many events a year where the measure is,
+    three times as many beside it; a year before and one after."""
+    kinds = [(kind, 80) for kind in ("poisson", "season", "overdispersed", "bursts", "waves")]
+    rows = []
+    for at, (kind, mean) in enumerate([*kinds, ("overdispersed", 20), ("overdispersed", 320)]):
+        rng = np.random.default_rng(700 + at)
+        found: dict[str, list[bool]] = {"counted": [], "alone": []}
+        for _try in range(tries):
+            places = [_a_year(kind, one / 52, rng) for one in (mean, mean, 3 * mean, 3 * mean)]
+            totals = [int(place.sum()) for place in places]
+            uneven = unevenness(place.reshape(-1, 4).sum(axis=1).tolist() for place in places)
+            pairs = Count(*totals[:2]), Count(*totals[2:])
+            for name, swing in (("counted", uneven), ("alone", 1.0)):
+                found[name].append(difference(Areas(*pairs, unevenness=swing)).p <= 0.05)
+        rows.append(
+            {"kind": kind, "mean": mean}
+            | {name: share(np.array(hits)) for name, hits in found.items()}
+        )
+    return {"tries": tries, "rows": rows}
+
+
+def _a_year(kind: str, mean: float, rng: np.random.Generator) -> NDArray[np.int64]:
+    """Events a week for a year: as ``series``; or every other followed by one more within four
+    weeks (bursts); or more and fewer eight weeks at a time (waves)."""
+    at = np.arange(52)
+    if kind == "overdispersed":
+        return rng.negative_binomial(2, 2 / (2 + mean), 52)
+    if kind == "bursts":
+        first = rng.poisson(mean * 2 / 3, 52 + 4)
+        later = [rng.poisson(first[4 - lag : 56 - lag] / 8) for lag in range(4)]
+        found: NDArray[np.int64] = first[4:] + np.sum(later, axis=0)
+        return found
+    if kind == "waves":
+        return rng.poisson(mean * rng.gamma(8, 1 / 8, 7).repeat(8)[:52])
+    wave = 1 + 0.5 * np.sin(2 * np.pi * at / 52) if kind == "season" else np.ones(52)
+    return rng.poisson(mean * wave)
+
+
 def smoke() -> list[float]:
     """A few numbers that take a second: another answer means that the analyses have changed, and
     that the rest must be simulated anew."""
@@ -178,6 +219,7 @@ PARTS: dict[str, Callable[[], Table]] = {
     "near_repeat_power": near_repeat_power,
     "scan_power": scan_power,
     "smallest_seen": smallest_seen,
+    "false_effects": false_effects,
 }
 
 

@@ -10,7 +10,7 @@ from tests.domain.statistics.towns import SOUTH, WEST, scattered
 from tryggare.domain.analyses.basis import Basis, PointsGiven
 from tryggare.domain.analyses.places import scan
 from tryggare.domain.analyses.told import of_hot_spots, of_plan, of_synthetic
-from tryggare.domain.statistics.before_after import Areas, Count, detectable, difference, ratio
+from tryggare.domain.statistics.before_after import Areas, Count, detectable, difference
 from tryggare.domain.statistics.counts import two_counts
 from tryggare.domain.statistics.near_repeat import near_repeat
 from tryggare.domain.statistics.points import Points
@@ -20,7 +20,7 @@ from tryggare.domain.wording import from_plain
 
 def measured(treated, control):
     areas = Areas(Count(*treated), Count(*control))
-    return of_difference(difference(areas), ratio(areas), detectable(areas))
+    return of_difference(difference(areas), detectable(areas), areas.unevenness)
 
 
 @pytest.mark.parametrize(
@@ -36,6 +36,15 @@ def test_a_measure_is_told_by_how_the_change_differs(treated, control, shows, su
     told = measured(treated, control)
     assert shows in str(told.shows)
     assert sure in str(told.how_sure)
+
+
+def test_it_is_told_how_much_less_sure_uneven_events_make_it():
+    areas = Areas(Count(30, 40), Count(30, 60), unevenness=4)
+    told = str(of_difference(difference(areas), detectable(areas), areas.unevenness).how_sure)
+    assert "mellan −70 och 30 händelser" in told.replace("\xa0", " ")
+    assert "2,0 gånger så stor" in told
+    assert "kommer ojämnt" not in str(measured((30, 40), (30, 60)).how_sure)
+    assert "1,5 gånger så stor" in str(of_plan(400.0, 66, 100, 2.25).how_sure)
 
 
 def test_the_least_decrease_is_rounded_up():
@@ -72,8 +81,8 @@ def test_what_the_squares_were_tried_against_is_what_is_said():
 
 
 def test_four_hundred_are_not_called_few():
-    assert "få händelser" not in str(of_plan(400.0, 66, 100).shows)
-    assert "få händelser" in str(of_plan(10.0, 12, 20).shows)
+    assert "få händelser" not in str(of_plan(400.0, 66, 100, 1.0).shows)
+    assert "få händelser" in str(of_plan(10.0, 12, 20, 1.0).shows)
 
 
 def test_fewer_pairs_than_chance_are_no_more_than_chance():

@@ -75,6 +75,11 @@ NUMBERS = {
         ("--treated", "9,5", "--control", "9,9", "--lengths", "1,0"),
         "två tal över 0",
     ),
+    "wdd, evener than chance": (
+        command.wdd,
+        ("--treated", "9,5", "--control", "9,9", "--unevenness", "0.5"),
+        "från 1 och uppåt",
+    ),
     "wdd, in words": (command.wdd, ("--treated", "många,få", "--control", "3,4"), "heltal"),
     "etest, none": (command.etest, ("--counts", "0,0"), "inga händelser"),
     "etest, one number": (command.etest, ("--counts", "5"), "två heltal"),

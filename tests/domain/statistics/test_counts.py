@@ -58,34 +58,48 @@ def test_the_ratio_covers_the_truth_as_often_as_it_says():
         covered += found.low <= 0.7 <= found.high
     assert 0.935 < covered / 2_000 < 0.965
     assert ratio(Areas(Count(3, 0), Count(3, 3))) is None
+    even, uneven = (ratio(Areas(Count(120, 84), Count(200, 200), unevenness=one)) for one in (1, 4))
+    wide = [np.log(one.high / one.low) for one in (even, uneven)]
+    assert uneven.estimate == even.estimate
+    assert wide[1] == pytest.approx(2 * wide[0])
+
+
+def _events(mean, uneven, rng):
+    """Counts of so many means, 40 000 of each, their variance ``uneven`` times the mean."""
+    if uneven == 1:
+        return rng.poisson(mean, (40_000, len(mean)))
+    return rng.negative_binomial(mean / (uneven - 1), 1 / uneven, (40_000, len(mean)))
 
 
 @pytest.mark.parametrize(
-    ("before", "lengths"),
+    ("before", "lengths", "uneven"),
     [
-        ((20, 20), (1, 1)),
-        ((60, 10), (1, 1)),
-        ((60, 240), (1, 1)),
-        ((400, 150), (1, 1)),
-        ((100, 100, 60, 60), (1, 1)),
-        ((120, 60), (2, 1)),
-        ((60, 120), (1, 2)),
+        ((20, 20), (1, 1), 1),
+        ((60, 10), (1, 1), 1),
+        ((60, 240), (1, 1), 1),
+        ((400, 150), (1, 1), 1),
+        ((100, 100, 60, 60), (1, 1), 1),
+        ((120, 60), (2, 1), 1),
+        ((60, 120), (1, 2), 1),
+        ((120, 120), (1, 1), 1.5),
+        ((400, 300), (1, 1), 3),
     ],
 )
-def test_the_smallest_decrease_is_found_as_often_as_is_said(before, lengths):
+def test_the_smallest_decrease_is_found_as_often_as_is_said(before, lengths, uneven):
     """Within two points of 80, 50 and 5 in 100, simulated with the errors of each drawing's own."""
     names = ("treated", "control", "treated_ring", "control_ring")
     given = {name: Count(count, 0) for name, count in zip(names, before, strict=False)}
-    least = detectable(Areas(**given, lengths=lengths))
+    least = detectable(Areas(**given, lengths=lengths, unevenness=uneven))
     mean = np.array(before) / lengths[0]
     signs = np.array([1, -1, 1, -1][: len(before)])
     for lost, share in ((least.usually, 0.80), (least.at_all, 0.50), (0.0, 0.05)):
         rng = np.random.default_rng(5)
         rates = mean - lost * (np.arange(len(before)) == 0)
-        first = rng.poisson(mean * lengths[0], (40_000, len(before)))
-        second = rng.poisson(rates * lengths[1], (40_000, len(before)))
+        first = _events(mean * lengths[0], uneven, rng)
+        second = _events(rates * lengths[1], uneven, rng)
         estimate = (signs * (second / lengths[1] - first / lengths[0])).sum(axis=1)
-        error = np.sqrt((second / lengths[1] ** 2 + first / lengths[0] ** 2).sum(axis=1))
+        spread = (second / lengths[1] ** 2 + first / lengths[0] ** 2).sum(axis=1)
+        error = np.sqrt(uneven * spread)
         found = stats.norm.cdf(estimate / error) < 0.05
         assert np.mean(found) == pytest.approx(share, abs=0.02)
         # The drawings are judged by the very test that judges a measure.
@@ -93,7 +107,7 @@ def test_the_smallest_decrease_is_found_as_often_as_is_said(before, lengths):
             name: Count(*map(int, pair))
             for name, pair in zip(names, zip(first[0], second[0], strict=True), strict=False)
         }
-        judged = difference(Areas(**drawn, lengths=lengths))
+        judged = difference(Areas(**drawn, lengths=lengths, unevenness=uneven))
         assert (judged.estimate, judged.error) == pytest.approx((estimate[0], error[0]))
 
 

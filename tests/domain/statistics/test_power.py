@@ -54,5 +54,9 @@ def test_what_is_said_beside_the_figures_is_in_them(kept):
             assert 0.005 <= row["season"] <= 0.02
         assert 0.005 <= row["farrington"] <= 0.02
         assert row["ears"] > 0.04
+    for row in kept["false_effects"]["rows"]:
+        assert row["counted"] < row["alone"]
+        if row["kind"] not in ("bursts", "waves"):
+            assert 0.03 <= row["counted"] <= 0.06
     for row in kept["two_count_power"]["rows"]:
         assert row["found"][0] == pytest.approx(0.05, abs=0.02)

@@ -1,6 +1,7 @@
 """Whether a measure changes anything, run through the municipality's own incidents."""
 
-from datetime import date
+from datetime import date, timedelta
+from math import sqrt
 
 import pytest
 from django.urls import reverse
@@ -21,12 +22,12 @@ START = date(2026, 1, 1)
 
 
 def lay_counts(town, kind, counts):
-    """``{kommundel's id: (before, after)}``, on a day in each period."""
+    """``{kommundel's id: (before, after)}``, as evenly as can be over half a year each."""
     Incident.objects.bulk_create(
-        incident(town, kind, day, district_id=district)
+        incident(town, kind, begins + timedelta(180 * at // count), district_id=district)
         for district, pair in counts.items()
-        for day, count in zip((date(2025, 9, 1), date(2026, 3, 1)), pair, strict=True)
-        for _ in range(count)
+        for begins, count in zip((date(2025, 7, 2), START), pair, strict=True)
+        for at in range(count)
     )
 
 
@@ -125,6 +126,27 @@ def test_the_published_example_of_unlike_periods(town):
     found = result.analysis.result["difference"]
     assert found["estimate"] == -20
     assert found["error"] == pytest.approx(10.7238, abs=1e-4)
+    assert result.analysis.result["unevenness"] == 1
+    assert "kommer ojämnt" not in on_its_page(town, measure)
+    # As many, each place's all on one day: the numbers are the same, and say far less.
+    Incident.objects.filter(day__lt=START).update(day=date(2025, 9, 2))
+    Incident.objects.filter(day__gte=START).update(day=date(2026, 3, 2))
+    again = measure_effects.ask_again(by=coordinator(town), measure_effect_id=result.pk)
+    assert work(town, again.analysis).state == "done"
+    clumped = again.analysis.result
+    assert again.analysis.fingerprint != result.analysis.fingerprint
+    assert clumped["counts"] == result.analysis.result["counts"]
+    # Each place has one count among noughts: both steps to and from it are its square.
+    uneven = 2 * (80**2 + 20**2 + 100**2 + 50**2) / (2 * (80 + 20 + 100 + 50))
+    assert clumped["unevenness"] == pytest.approx(uneven)
+    assert clumped["difference"]["error"] == pytest.approx(sqrt(115 * uneven))
+    assert clumped["least"] > result.analysis.result["least"]
+    assert "kommer ojämnt" in on_its_page(town, measure)
+
+
+def on_its_page(town, measure):
+    url = reverse("measures:measure", args=[measure.pk])
+    return town.client("coordinator").get(url).content.decode()
 
 
 def test_it_is_told_when_nobody_asked_beforehand_and_who_may(town):

@@ -14,6 +14,7 @@ from tryggare.domain.analyses.basis import Basis
 from tryggare.domain.analyses.told import of_plan, of_synthetic, plain
 from tryggare.domain.errors import Refused
 from tryggare.domain.statistics.telling import of_difference
+from tryggare.domain.statistics.unevenness import unevenness
 from tryggare.domain.wording import say
 
 # The reckoning takes seconds to load, and pages import the rest of this.
@@ -27,17 +28,20 @@ Counts = Mapping[str, tuple[int, int]]
 @dataclass(frozen=True)
 class AreasGiven:
     """``counts`` before and after by part (treated, control and their rings), over ``months``
-    before and after. ``names`` are the places of each part."""
+    before and after. ``names`` are the places of each part. ``in_a_row`` are the same incidents in
+    four weeks at a time, a row for each part and period."""
 
     counts: Counts
     months: tuple[int, int]
     names: Mapping[str, tuple[str, ...]]
+    in_a_row: tuple[tuple[int, ...], ...]
     basis: Basis
     no_ring: bool = False
 
     @property
     def fingerprint(self) -> str:
-        said = sorted(self.counts.items()), self.months, sorted(self.names.items())
+        counts, names = sorted(self.counts.items()), sorted(self.names.items())
+        said = counts, self.months, names, self.in_a_row
         return sha256(repr(said).encode()).hexdigest()
 
     @property
@@ -47,7 +51,8 @@ class AreasGiven:
 
         counts = {part: Count(*pair) for part, pair in self.counts.items()}
         before, after = self.months
-        return Areas(**counts, lengths=(before / after, 1.0))
+        lengths = (before / after, 1.0)
+        return Areas(**counts, lengths=lengths, unevenness=unevenness(self.in_a_row))
 
 
 @dataclass(frozen=True)
@@ -71,7 +76,8 @@ def plan(spec: Mapping[str, Any], given: AreasGiven, seed: int) -> Result:
     share of those expected. Raises Refused where nothing happened before."""
     from tryggare.domain.statistics.before_after import detectable
 
-    least = detectable(given.areas)
+    areas = given.areas
+    least = detectable(areas)
     before, after = given.months
     expected = given.counts["treated"][0] * after / before
     if not isfinite(least.at_all) or not expected:
@@ -83,7 +89,7 @@ def plan(spec: Mapping[str, Any], given: AreasGiven, seed: int) -> Result:
     # A share of few says more of chance than of the place.
     share = at_all / expected if expected >= 10 else None
     return {
-        "told": plain(of_plan(expected, at_all, usually)),
+        "told": plain(of_plan(expected, at_all, usually, areas.unevenness)),
         "least": at_all,
         "usually": usually,
         "expected": expected,
@@ -96,15 +102,16 @@ def result(spec: Mapping[str, Any], given: AreasGiven, seed: int) -> Result:
     """What became of a planned measure: difference and ratio, displacement counted in."""
     from tryggare.domain.statistics import before_after
 
-    found = before_after.difference(given.areas)
-    ratio = before_after.ratio(given.areas)
-    least = before_after.detectable(given.areas)
+    areas = given.areas
+    found = before_after.difference(areas)
+    ratio = before_after.ratio(areas)
+    least = before_after.detectable(areas)
     if not found.error or not isfinite(least.at_all):
         raise Refused(say("Det hände ingenting i något av områdena. Det finns inget att jämföra."))
     # Incidents are whole.
     least = replace(least, at_all=float(ceil(least.at_all)))
     return {
-        "told": plain(of_difference(found, ratio, least)),
+        "told": plain(of_difference(found, least, areas.unevenness)),
         "difference": asdict(found),
         "ratio": asdict(ratio) if ratio else None,
         "least": int(least.at_all),
@@ -116,6 +123,7 @@ def _areas(given: AreasGiven) -> Result:
     return {
         "counts": {part: list(pair) for part, pair in given.counts.items()},
         "months": list(given.months),
+        "unevenness": unevenness(given.in_a_row),
         "names": {part: list(names) for part, names in given.names.items()},
         "no_ring": given.no_ring,
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from tryggare.domain.statistics.telling import UNLIKELY, Told, p_text
+from tryggare.domain.statistics.telling import UNLIKELY, Told, p_text, with_unevenness
 from tryggare.domain.wording import Number, Text, say, to_plain
 
 
@@ -84,7 +84,7 @@ def of_window(most: int, days: int, expected: float, p: float) -> Told:
     return Told(shows, does_not, sure)
 
 
-def of_plan(expected: float, least: int, usually: int) -> Told:
+def of_plan(expected: float, least: int, usually: int, unevenness: float) -> Told:
     """Of a measure that has not begun: what could be seen at all."""
     if least > expected:
         shows = say(
@@ -116,7 +116,7 @@ def of_plan(expected: float, least: int, usually: int) -> Told:
             "förutsätter att platserna annars följs åt.",
             usually=Number(usually),
         )
-    return Told(shows, does_not, sure)
+    return Told(shows, does_not, with_unevenness(sure, unevenness))
 
 
 def of_synthetic(effect: float, p: float, donors: int) -> Told:

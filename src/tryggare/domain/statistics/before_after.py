@@ -42,18 +42,25 @@ class Count:
 
 @dataclass(frozen=True)
 class Areas:
-    """The counts, and how long the periods were in any one unit, ``(before, after)``."""
+    """The counts, how long the periods were in any one unit, ``(before, after)``, and how many
+    times more the counts swing than chance alone makes them (``statistics.unevenness``)."""
 
     treated: Count
     control: Count
     treated_ring: Count | None = None
     control_ring: Count | None = None
     lengths: tuple[float, float] = (1.0, 1.0)
+    unevenness: float = 1.0
 
     def __post_init__(self) -> None:
+        problems = []
         if min(self.lengths) <= 0:
-            problem = say("Perioderna måste vara längre än noll.")
-            raise InvalidInput([Problem("lengths", problem)])
+            problems.append(Problem("lengths", say("Perioderna måste vara längre än noll.")))
+        if not 1 <= self.unevenness < inf:
+            told = say("Ojämnheten är ett tal från 1 och uppåt: 1 är ren slump.")
+            problems.append(Problem("unevenness", told))
+        if problems:
+            raise InvalidInput(problems)
 
     def signed(self) -> list[tuple[int, Count]]:
         """The areas there are, with what each does to the difference."""
@@ -109,7 +116,8 @@ def ratio(areas: Areas) -> Ratio | None:
     if any(not count.before or not count.after for count in counts):
         return None
     treated, control = (log(count.after / count.before) for count in counts)
-    error = sqrt(sum(1 / count.before + 1 / count.after for count in counts))
+    shares = sum(1 / count.before + 1 / count.after for count in counts)
+    error = sqrt(areas.unevenness * shares)
     wide = _TWO_SIDED * error
     found = treated - control
     return Ratio(exp(found), exp(found - wide), exp(found + wide))
@@ -127,13 +135,16 @@ def detectable(areas: Areas) -> Detectable:
     spread = sum(one.before for _sign, one in areas.signed()) / before * (1 / before + 1 / after)
     if not spread:
         return Detectable(inf, inf)
-    return Detectable(_lost(_ONE_SIDED, spread, after), _lost(_WITH_POWER, spread, after))
+    at_all, usually = (
+        _lost(errors * errors * areas.unevenness, spread, after)
+        for errors in (_ONE_SIDED, _WITH_POWER)
+    )
+    return Detectable(at_all, usually)
 
 
-def _lost(errors: float, spread: float, after: float) -> float:
-    """The decrease that is so many standard errors of itself: its own events are gone from the
-    ``spread``, the variance with nothing lost."""
-    square = errors * errors
+def _lost(square: float, spread: float, after: float) -> float:
+    """The decrease whose ``square`` is so many times its own variance: its own events are gone from
+    the ``spread``, the variance with nothing lost where events come one by one."""
     return (sqrt((square / after) ** 2 + 4 * square * spread) - square / after) / 2
 
 
@@ -144,4 +155,5 @@ def _change(count: Count, areas: Areas) -> float:
 
 def _error(areas: Areas) -> float:
     before, after = areas.lengths
-    return sqrt(sum(one.before / before**2 + one.after / after**2 for _sign, one in areas.signed()))
+    spread = sum(one.before / before**2 + one.after / after**2 for _sign, one in areas.signed())
+    return sqrt(areas.unevenness * spread)

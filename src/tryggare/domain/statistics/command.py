@@ -128,6 +128,9 @@ def wdd(argv: list[str]) -> int:
                         help="händelser runt om där den inte gjordes")  # fmt: skip
     parser.add_argument("--lengths", type=_numbers, default=(1.0, 1.0), metavar="FÖRE,EFTER",
                         help="hur långa tiderna är, i samma enhet (förvalt 1,1)")  # fmt: skip
+    parser.add_argument("--unevenness", type=_number, default=1.0, metavar="TAL",
+                        help="antalens varians genom deras medelvärde, fyra veckor i taget "
+                             "(förvalt 1, ren slump)")  # fmt: skip
 
     def work(args: Namespace, _content: bytes) -> dict[str, Any]:
         from tryggare.domain.statistics import before_after as module
@@ -138,14 +141,15 @@ def wdd(argv: list[str]) -> int:
         counts = {name: module.Count(*two) for name, two in given.items() if two}
         _require_events(sum(one.before + one.after for one in counts.values()))
         # In the unit of the whole time after, so that a difference is whole events.
-        areas = module.Areas(**counts, lengths=(_times(args.lengths, "lengths"), 1.0))
+        lengths = (_times(args.lengths, "lengths"), 1.0)
+        areas = module.Areas(**counts, lengths=lengths, unevenness=args.unevenness)
         found, ratio = module.difference(areas), module.ratio(areas)
         least = module.detectable(areas)
         return {
             "difference": asdict(found),
             "ratio": asdict(ratio) if ratio else None,
             "detectable": asdict(least) if isfinite(least.at_all) else None,
-            "said": _said(of_difference(found, ratio, least)),
+            "said": _said(of_difference(found, least, areas.unevenness)),
         }
 
     return _run(parser, argv, work)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from math import ceil, isfinite
+from math import ceil, isfinite, sqrt
 from typing import TYPE_CHECKING
 
 from tryggare.domain.wording import Number, Text, say
@@ -12,7 +12,7 @@ from tryggare.domain.wording import Number, Text, say
 # What reckons takes seconds to load; whoever only tells of a result needs none of it.
 if TYPE_CHECKING:
     from tryggare.domain.statistics.alarms import Alarm
-    from tryggare.domain.statistics.before_after import Detectable, Difference, Ratio
+    from tryggare.domain.statistics.before_after import Detectable, Difference
     from tryggare.domain.statistics.counts import TwoCounts
     from tryggare.domain.statistics.near_repeat import NearRepeat
     from tryggare.domain.statistics.scan import Scan
@@ -97,10 +97,25 @@ def of_alarms(found: tuple[Alarm, ...]) -> Told:
     return Told(shows, does_not, sure)
 
 
-def of_difference(found: Difference, ratio: Ratio | None, least: Detectable) -> Told:
+def of_difference(found: Difference, least: Detectable, unevenness: float) -> Told:
     """Of a measure in a place. A decrease is asked for and has its one-sided p; an increase is
     not, and is told when the whole interval is one."""
-    return Told(_changed(found), _not_the_cause(least), _surely_changed(found))
+    sure = with_unevenness(_surely_changed(found), unevenness)
+    return Told(_changed(found), _not_the_cause(least), sure)
+
+
+def with_unevenness(sure: Text, unevenness: float) -> Text:
+    """How sure it is, and how much less so for the clumps that the events come in: times the
+    standard error, the square root of ``unevenness``."""
+    times = round(sqrt(unevenness), 1)
+    if times <= 1:
+        return sure
+    clumps = say(
+        "Händelserna kommer ojämnt. Osäkerheten är därför %(times)s gånger så stor som om de hade "
+        "kommit var för sig, och det är inräknat.",
+        times=_number(times, 1),
+    )
+    return Text("%(sure)s %(clumps)s", {"sure": sure, "clumps": clumps})
 
 
 def _changed(found: Difference) -> Text:

@@ -15,6 +15,7 @@ from tryggare.domain.analyses.basis import PRECISE, Basis
 from tryggare.domain.analyses.measures import AreasGiven, MonthsGiven
 from tryggare.domain.calendar.months import add_months
 from tryggare.domain.errors import Refused
+from tryggare.domain.statistics.unevenness import in_four_weeks
 from tryggare.domain.wording import Day, say
 from tryggare.organisations.data import load_areas
 from tryggare.organisations.models import Municipality
@@ -66,12 +67,13 @@ def _compared(municipality_id: UUID, spec: Spec, times: tuple[date, date, date])
     parts, no_ring = _parts(municipality_id, spec)
     begins, start, end = times
     happened, imprecise = _where(municipality_id, spec, (begins, max(end, start)), parts)
-    counts = {}
+    counts, in_a_row = {}, []
     for name, found in parts.items():
         keys = {key for place in found for key in _keys(place, parts.is_by_district)}
-        before = sum(key in keys and day < start for key, day in happened)
-        after = sum(key in keys and day >= start for key, day in happened)
-        counts[name] = (before, after)
+        days = [day for key, day in happened if key in keys]
+        before = sum(day < start for day in days)
+        counts[name] = (before, len(days) - before)
+        in_a_row += [in_four_weeks(days, begins, start), in_four_weeks(days, start, end)]
     used = sum(map(sum, counts.values()))
     basis = Basis(
         len(happened) + sum(imprecise.values()), used, imprecise,
@@ -79,7 +81,7 @@ def _compared(municipality_id: UUID, spec: Spec, times: tuple[date, date, date])
     )  # fmt: skip
     names = {name: tuple(place.name for place in found) for name, found in parts.items()}
     months = (spec["months_before"], spec["months_after"])
-    return AreasGiven(counts, months, names, basis, no_ring)
+    return AreasGiven(counts, months, names, tuple(in_a_row), basis, no_ring)
 
 
 def _parts(municipality_id: UUID, spec: Spec) -> tuple[_Parts, bool]:
