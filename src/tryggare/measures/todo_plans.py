@@ -27,11 +27,9 @@ def tasks(actor: Actor, on: date) -> list[Task]:
 
 
 def _follow_up(now: ActionPlan, on: date) -> list[Task]:
-    if now.decided_on is None:
-        return []
-    latest: date | None = now.followed_on  # type: ignore[attr-defined]
-    how = urgency(now.decided_on, latest, on)
-    if not how:
+    since = selectors.counts_from(now)
+    how = urgency(since, on) if since else ""
+    if since is None or not how:
         return []
     titles = {
         "begin": _("Börja följa upp åtgärdsplanen"),
@@ -43,7 +41,7 @@ def _follow_up(now: ActionPlan, on: date) -> list[Task]:
             title=titles[how],
             detail=str(now),
             url=reverse("measures:plan-follow-up", args=[now.pk]),
-            due=next_follow_up(now.decided_on, latest),
+            due=next_follow_up(since),
             law=str(follow_up_rule().provision),
             kind="plan-follow-up",
         )

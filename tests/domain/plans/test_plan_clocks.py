@@ -33,7 +33,7 @@ def test_every_day_of_three_years_has_the_urgency_the_law_gives(decided):
     changes = []
     for ahead in range(3 * 366):
         day = decided + timedelta(days=ahead)
-        how = clocks.urgency(decided, None, day)
+        how = clocks.urgency(decided, day)
         # Two times of the same length, apart: the lägesbild's runs from its own day.
         assert how == updates.urgency(decided, day)
         if not changes or changes[-1][1] != how:
@@ -43,10 +43,14 @@ def test_every_day_of_three_years_has_the_urgency_the_law_gives(decided):
     ]  # fmt: skip
 
 
-@given(DAYS, some.none() | DAYS)
-def test_the_time_runs_from_the_later_of_decision_and_follow_up(decided, latest):
-    since = decided if latest is None or latest < decided else latest
-    assert clocks.next_follow_up(decided, latest) == months_later(since, 24)
+@given(DAYS, some.none() | DAYS, some.none() | DAYS)
+def test_a_new_version_never_puts_off_what_was_due_before_it(decided, latest, before):
+    """But for what was followed up itself: that alone counts then."""
+    since = clocks.counted_from(decided, latest, before)
+    if latest is None:
+        assert since == (decided if before is None or before > decided else before)
+    else:
+        assert since == latest
 
 
 def test_the_first_plan_was_to_be_there_by_the_first_of_july_2024():

@@ -104,44 +104,53 @@ class Maker:
         today, pictures = self.town.today, self.town.pictures
         in_force = pictures[-1]
         if not self.flags & {"no_picture", "no_plan"}:
-            decided, followed = self._when_followed()
+            earlier, decided, own, before = self._versions()
             rests_on = in_force
             is_recent = in_force.decided_on >= months_before(today, 6)
             if "plan_on_old_picture" in self.flags or (
                 is_recent and len(pictures) > 1 and self.chance()
             ):
                 rests_on = pictures[-2]
-            replaced = self.random.randrange(3)
-            for number in range(1, replaced + 1):
-                day = decided - (replaced - number + 1) * 40 * DAY
+            for number, day in enumerate(earlier, 1):
                 self._plan(number, "replaced", pictures[0], day)
             over = self.random.choice((1, 1, 200)) * DAY
             ends = today - over if "plan_period_over" in self.flags else self.days_ago(-800, 0)
-            plan = self._plan(replaced + 1, "adopted", rests_on, decided, ends)
+            plan = self._plan(len(earlier) + 1, "adopted", rests_on, decided, ends)
             self._answer(plan, in_force, rests_on)
-            for day in followed:
-                of = plan if day >= decided else self.random.choice(self.town.plans)
-                of.follow_ups.append(day)
-            # Of a version that is replaced it does not help, however late it is made.
-            for one in self.town.plans[:-1]:
-                if self.chance():
-                    one.follow_ups.append(self.days_ago(0, 90))
+            plan.follow_ups += own
+            for day in before if earlier else []:
+                self.random.choice(self.town.plans[:-1]).follow_ups.append(day)
         if self.flags & {"no_picture", "no_plan"} or self.chance(3):
             self._plan(len(self.town.plans) + 1, "draft", in_force, None)
 
-    def _when_followed(self):
-        """When the plan was decided, and what follow-ups there have been of it and before it."""
+    def _versions(self):
+        """When the versions that are replaced were decided, and the one in force; and the days of
+        follow-ups of it, and of those before it."""
         last = months_before(self.town.today, 24)
         long_ago = last - timedelta(days=self._up(900))
-        if "plan_late" in self.flags:
-            if self.chance():
-                return last - DAY, [long_ago]
-            return long_ago - 100 * DAY, [long_ago, last - DAY]
+        recent = self.random.choice((last, self.days_ago(0, 700), self.town.today))
+        in_time = self.random.choice((last, self.days_ago(0, 700), self.town.today))
+        is_late, replaced = "plan_late" in self.flags, self.random.randrange(3)
         if self.chance():
-            # Decided in time; one before it is of the plan that it replaced.
-            decided = self.random.choice((last, self.days_ago(0, 700), self.town.today))
-            return decided, [long_ago] if self.chance() else []
-        return long_ago, [last - DAY, self.random.choice((last, self.days_ago(0, 700)))]
+            # Followed up itself: what was before makes no difference.
+            own = [last - DAY] if is_late else [last - DAY, in_time]
+            before = [long_ago, self.days_ago(0, 90)] if self.chance() else []
+            return self._before(long_ago, replaced), long_ago, own, before
+        if is_late and self.chance():
+            # Its own time is out, and a follow-up of one it replaced moves that no further.
+            return self._before(last - DAY, replaced), last - DAY, [], [self.days_ago(0, 90)]
+        if is_late:
+            # Decided in time, but none before it was followed up in time: a new version is none.
+            earlier = self._before(recent, max(1, replaced))
+            earlier[0] = min(earlier[0], last - DAY)
+            return earlier, recent, [], [last - DAY] if self.chance() else []
+        earlier = self._before(recent, replaced)
+        is_needed = any(day < last for day in earlier)
+        before = [long_ago, in_time] if is_needed or self.chance() else []
+        return earlier, recent, [], before
+
+    def _before(self, decided, count):
+        return [decided - back * 40 * DAY for back in range(count, 0, -1)]
 
     def _plan(self, number, state, picture, decided, ends=None):
         plan = PlanRow(

@@ -133,7 +133,7 @@ def thread_of(town):
     return thread.Thread(
         today=town.today,
         picture=_picture(pictures[0]) if pictures else None,
-        plan=_plan(plans[0]) if plans else None,
+        plan=_plan(town, plans[0]) if plans else None,
         measures=tuple(_measure(town, one) for one in town.measures),
         money=tuple(thread.Money(m.measure, m.year, m.ore, m.award) for m in town.money),
         awards=tuple(
@@ -158,7 +158,9 @@ def _picture(row):
     return thread.Picture(row.key, "", row.decided_on, found)
 
 
-def _plan(row):
+def _plan(town, row):
+    earlier = [one for one in town.plans if one.number < row.number]
+    followed = [day for one in earlier for day in one.follow_ups]
     problems = tuple(
         thread.AnsweredProblem(
             one.key, one.origin, "",
@@ -170,6 +172,7 @@ def _plan(row):
         key=row.key, label="", decided_on=row.decided_on,
         period_to=row.period_to, picture=row.picture, problems=problems,
         followed_on=max(row.follow_ups, default=None),
+        before=max(followed, default=min((one.decided_on for one in earlier), default=None)),
     )  # fmt: skip
 
 

@@ -313,9 +313,15 @@ def test_the_follow_up_is_asked_for_in_time_and_moves_the_next(town):
     plan_follow_ups.add(by=by, plan_id=plan.pk, facts=facts)
     assert [one.due for one in tasks(by, due)] == [date(2028, 4, 20)]
     assert tasks(by, date(2027, 10, 19)) == []
-    # A later version has a time of its own, whatever is entered about the one before.
+    # A later version is no follow-up, and one of that before it moves its own time no further.
     later = plans.begin(by=by, facts=FACTS, based_on_id=plan.pk)
-    plan_adoption.adopt(by=by, plan_id=later.pk, decision=decision(town, date(2026, 4, 10)))
-    late = replace(facts, followed_on=date(2026, 5, 1))
+    plan_adoption.adopt(by=by, plan_id=later.pk, decision=decision(town, date(2026, 5, 10)))
+    assert [one.due for one in tasks(by, due)] == [date(2028, 4, 20)]
+    assert (
+        PlanEdition.objects.get(plan=later, kind="whole").content["next_follow_up"] == "2028-04-20"
+    )
+    late = replace(facts, followed_on=date(2026, 6, 1))
     plan_follow_ups.add(by=by, plan_id=plan.pk, facts=late)
-    assert [one.due for one in tasks(by, due)] == [next_follow_up(date(2026, 4, 10))]
+    assert [one.due for one in tasks(by, due)] == [next_follow_up(date(2026, 5, 10))]
+    plan_follow_ups.add(by=by, plan_id=later.pk, facts=late)
+    assert [one.due for one in tasks(by, date(2028, 5, 31))] == [date(2028, 6, 1)]

@@ -19,23 +19,28 @@ _FILE = "clocks.toml"
 
 @cache
 def follow_up_rule() -> Timer:
-    """The row that the law gives: months from the latest follow-up, else from the decision."""
+    """The row that the law gives: months from the day that ``counted_from`` says."""
     return read_timer("follow_up", _FILE, __package__ or "")
 
 
-def counted_from(decided_on: date, latest_follow_up: date | None) -> date:
-    """The day that the time runs from. A follow-up of before the decision does not count."""
-    return max(decided_on, latest_follow_up or decided_on)
+def counted_from(decided_on: date, followed_on: date | None, before: date | None) -> date:
+    """The day that the time runs from: the latest follow-up of the version, else its decision.
+
+    A new version is no follow-up, and the law does not say that it begins a new time. So while it
+    has not been followed up, its time is out no later than that of those ``before`` it would be:
+    the latest follow-up of any of them, or the first decision where there is none.
+    """
+    return followed_on or min(decided_on, before or decided_on)
 
 
-def next_follow_up(decided_on: date, latest_follow_up: date | None = None) -> date:
+def next_follow_up(since: date) -> date:
     """The last day for the next follow-up of the plan."""
-    return follow_up_rule().due(counted_from(decided_on, latest_follow_up))
+    return follow_up_rule().due(since)
 
 
-def urgency(decided_on: date, latest_follow_up: date | None, today: date) -> Urgency:
+def urgency(since: date, today: date) -> Urgency:
     """How pressing the next follow-up is: nothing until the first reminder."""
-    return follow_up_rule().urgency(counted_from(decided_on, latest_follow_up), today)
+    return follow_up_rule().urgency(since, today)
 
 
 @dataclass(frozen=True, slots=True)

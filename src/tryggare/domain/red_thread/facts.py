@@ -74,7 +74,8 @@ class AnsweredProblem:
 @dataclass(frozen=True, slots=True)
 class Plan:
     """The plan in force. ``picture`` is the key of the lägesbild it rests on; ``followed_on`` the
-    latest follow-up of this version."""
+    latest follow-up of this version, ``before`` of those it replaced, or when the first of them was
+    decided."""
 
     key: str
     label: str
@@ -83,6 +84,7 @@ class Plan:
     picture: str
     problems: tuple[AnsweredProblem, ...] = ()
     followed_on: date | None = None
+    before: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from datetime import date
 from tryggare.domain.calendar.months import add_months
 from tryggare.domain.pictures.updates import next_update
 from tryggare.domain.plans import Needs
-from tryggare.domain.plans.clocks import next_follow_up
+from tryggare.domain.plans.clocks import counted_from, next_follow_up
 from tryggare.domain.red_thread import guarding, money
 from tryggare.domain.red_thread.facts import Measure, MeasureState, Picture, Plan, Thread
 from tryggare.domain.red_thread.kinds import Kind, all_kinds, kind, months_on_an_old_picture
@@ -90,7 +90,7 @@ def _of_the_plan(plan: Plan, thread: Thread) -> Iterator[Gap]:
 
 def follow_up_due(plan: Plan) -> date:
     """The last day for the next follow-up (6 §)."""
-    return next_follow_up(plan.decided_on, plan.followed_on)
+    return next_follow_up(counted_from(plan.decided_on, plan.followed_on, plan.before))
 
 
 def _of_the_chain(plan: Plan, thread: Thread) -> Iterator[Gap]:

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Max, Prefetch, QuerySet
+from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
+from tryggare.domain.plans.clocks import counted_from
 from tryggare.measures.models import (
     ActionPlan,
     Measure,
@@ -34,15 +36,43 @@ def one(plan_id: UUID) -> ActionPlan:
 
 
 def everything() -> QuerySet[ActionPlan]:
-    """Every version, the newest first; ``followed_on`` is its latest follow-up, or None."""
-    found = ActionPlan.objects.annotate(followed_on=Max("follow_ups__followed_on"))
-    related = found.select_related("municipality", "deciding_body", "picture__deciding_body")
-    # A model's own order does not hold where rows are grouped.
-    return related.order_by("-number")
+    """Every version, the newest first, with what ``followed_on`` and ``before`` read."""
+    whose = Q(municipality=OuterRef("municipality"))
+    earlier = whose & Q(number__lt=OuterRef("number"))
+    of_earlier = Q(plan__municipality=OuterRef("municipality"), plan__number__lt=OuterRef("number"))
+    followed = PlanFollowUp.objects.order_by("-followed_on").values("followed_on")
+    decided = ActionPlan.objects.filter(earlier, decided_on__isnull=False).order_by("decided_on")
+    found = ActionPlan.objects.annotate(
+        followed_on=Subquery(followed.filter(plan=OuterRef("pk"))[:1]),
+        before=Coalesce(
+            Subquery(followed.filter(of_earlier)[:1]), Subquery(decided.values("decided_on")[:1])
+        ),
+    )
+    return found.select_related("municipality", "deciding_body", "picture__deciding_body")
+
+
+def followed_on(plan: ActionPlan) -> date | None:
+    """The latest follow-up of this version; ``plan`` is one of ``everything``."""
+    found: date | None = plan.followed_on  # type: ignore[attr-defined]
+    return found
+
+
+def before(plan: ActionPlan) -> date | None:
+    """The latest follow-up of the versions before this one, else when the first of them was
+    decided; ``plan`` as above."""
+    found: date | None = plan.before  # type: ignore[attr-defined]
+    return found
+
+
+def counts_from(plan: ActionPlan) -> date | None:
+    """The day that the time for its next follow-up runs from; None before it is decided."""
+    if plan.decided_on is None:
+        return None
+    return counted_from(plan.decided_on, followed_on(plan), before(plan))
 
 
 def in_force() -> ActionPlan | None:
-    """The adopted one that no later has replaced, with ``followed_on`` as above."""
+    """The adopted one that no later has replaced, as ``everything`` gives it."""
     return everything().filter(state=ActionPlan.State.ADOPTED).first()
 
 

@@ -25,7 +25,7 @@ from tryggare.measures.models import (
     MeasurePlace,
     PlanProblem,
 )
-from tryggare.measures.selectors.plans import in_force
+from tryggare.measures.selectors import plans as versions
 from tryggare.situation.models import PictureProblem, SituationPicture
 
 
@@ -96,7 +96,7 @@ def _picture() -> red_thread.Picture | None:
 
 
 def _plan() -> red_thread.Plan | None:
-    row = in_force()
+    row = versions.in_force()
     if row is None or row.decided_on is None:
         return None
     return red_thread.Plan(
@@ -106,7 +106,8 @@ def _plan() -> red_thread.Plan | None:
         period_to=row.period_to,
         picture=str(row.picture_id),
         problems=tuple(_problems(row.pk)),
-        followed_on=row.followed_on,  # type: ignore[attr-defined]
+        followed_on=versions.followed_on(row),
+        before=versions.before(row),
     )
 
 

@@ -13,8 +13,10 @@ from django.db.models import Count, Q, QuerySet, Value
 from django.db.models.functions import ExtractQuarter
 from django.utils import timezone
 
+from tryggare.domain.plans.clocks import next_follow_up
 from tryggare.fund.models import Meeting, Round
 from tryggare.measures.models import ActionPlan, CouncilMeeting, Measure, Promise, YearEntry
+from tryggare.measures.selectors import plans
 from tryggare.measures.selectors.measures import concerning
 from tryggare.organisations.models import District
 from tryggare.situation.models import Dialogue
@@ -117,21 +119,21 @@ def fund_meetings(year: int) -> list[date]:
 
 @dataclass(frozen=True)
 class Due:
-    """When the lägesbild is to be updated and the plan followed up, at the latest; None without
-    one in force."""
+    """When the lägesbild (``picture``) is to be updated and the ``plan`` followed up
+    (``follow_up``), at the latest; None without one in force."""
 
     picture: date | None
     plan: ActionPlan | None
-    followed_on: date | None
+    follow_up: date | None
 
 
 def due() -> Due:
     """Of what is in force."""
     picture = pictures.in_force()
-    plan = ActionPlan.objects.filter(state=ActionPlan.State.ADOPTED).first()
-    last = plan.follow_ups.first() if plan else None
+    plan = plans.in_force()
+    since = plans.counts_from(plan) if plan else None
     return Due(
-        picture.next_update_due if picture else None, plan, last.followed_on if last else None
+        picture.next_update_due if picture else None, plan, next_follow_up(since) if since else None
     )
 
 

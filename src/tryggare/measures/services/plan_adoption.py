@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from tryggare.audit.services import record
 from tryggare.domain.errors import InvalidInput, Problem, Refused
-from tryggare.domain.plans.clocks import next_follow_up
+from tryggare.domain.plans.clocks import counted_from, next_follow_up
 from tryggare.domain.plans.lacking import Lack, blocking
 from tryggare.domain.plans.states import PLAN as STATES
 from tryggare.domain.transitions import move
@@ -40,7 +40,7 @@ class SomethingLacks(Refused):
 @transaction.atomic
 def adopt(*, by: Actor, plan_id: UUID, decision: Decision) -> ActionPlan:
     """Bring in the decision: both editions and their files are frozen, and the one in force is
-    replaced. The time to the follow-up runs from its day.
+    replaced.
 
     Raises ActionPlan.DoesNotExist, Organisation.DoesNotExist, SomethingLacks, Refused when a later
     version is in force, and InvalidInput for a decision that cannot be right.
@@ -60,6 +60,7 @@ def adopt(*, by: Actor, plan_id: UUID, decision: Decision) -> ActionPlan:
     plan.decided_on = decision.decided_on
     plan.paragraph = decision.paragraph.strip()
     plan.reference = decision.reference.strip()
+    since = counted_from(plan.decided_on, None, selectors.before(plan))
     sums = _freeze(plan, _contents(plan))
     if in_force is not None:
         _replace(by, in_force, plan)
@@ -73,7 +74,7 @@ def adopt(*, by: Actor, plan_id: UUID, decision: Decision) -> ActionPlan:
             "decided_on": decision.decided_on.isoformat(),
             "paragraph": plan.paragraph,
             "reference": plan.reference,
-            "next_follow_up": next_follow_up(decision.decided_on).isoformat(),
+            "next_follow_up": next_follow_up(since).isoformat(),
             "sha256": sums,
         },
     )

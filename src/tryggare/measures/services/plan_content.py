@@ -15,7 +15,7 @@ from tryggare.domain.plans import kind_or_other
 from tryggare.domain.plans.clocks import next_follow_up
 from tryggare.domain.plans.openness import may_be_small_count
 from tryggare.measures.models import Measure, MeasureGoal, PlanCause, PlanProblem
-from tryggare.measures.selectors.plans import Inside
+from tryggare.measures.selectors.plans import Inside, counts_from
 from tryggare.situation.services.picture_content import decision_content, iso, link_content
 
 Content = dict[str, Any]
@@ -68,11 +68,7 @@ def _figures(goals: list[Content]) -> list[str]:
 
 def _head(inside: Inside) -> Content:
     plan = inside.plan
-    decision, next_due = None, None
-    if plan.decided_on is not None:
-        decision = decision_content(plan)
-        next_due = next_follow_up(plan.decided_on)
-    picture = plan.picture
+    picture, since = plan.picture, counts_from(plan)
     return {
         "title": plan.title,
         "number": plan.number,
@@ -80,8 +76,8 @@ def _head(inside: Inside) -> Content:
         "day": (plan.decided_on or timezone.localdate()).isoformat(),
         "period": [plan.period_from.isoformat(), plan.period_to.isoformat()],
         "summary": plan.summary,
-        "decision": decision,
-        "next_follow_up": iso(next_due),
+        "decision": decision_content(plan) if plan.decided_on else None,
+        "next_follow_up": iso(next_follow_up(since) if since else None),
         "rests_on": {
             "title": picture.title,
             "number": picture.number,

@@ -51,7 +51,7 @@ def add(*, by: Actor, plan_id: UUID, facts: FollowUpFacts) -> PlanFollowUp:
     row = PlanFollowUp(municipality_id=by.municipality_id, plan=plan, entered_by_id=person_of(by))
     rows.fill_new(row, asdict(facts))
     rows.save(row)
-    due = next_follow_up(plan.decided_on, facts.followed_on)
+    due = next_follow_up(facts.followed_on)
     told = {"followed_on": facts.followed_on.isoformat(), "next_follow_up": due.isoformat()}
     record(by=by, action="measures.plan.follow_up", on=plan, changes=told)
     return row

@@ -99,8 +99,7 @@ def draft(by: Actor, plan_id: UUID) -> ActionPlan:
 def held(by: Actor, plan_id: UUID) -> ActionPlan:
     """The version, locked. Raises Forbidden, ActionPlan.DoesNotExist."""
     require(by, PLAN)
-    locked = ActionPlan.objects.select_for_update(of=("self",))
-    return locked.select_related("municipality", "picture").get(pk=plan_id)
+    return selectors.everything().select_for_update(of=("self",)).get(pk=plan_id)
 
 
 def _decided(plan_id: UUID) -> ActionPlan:

@@ -8,12 +8,14 @@ from datetime import date
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from tryggare.domain.calendar.timers import Urgency
 from tryggare.domain.pictures.updates import next_update
 from tryggare.domain.pictures.updates import urgency as picture_urgency
-from tryggare.domain.plans.clocks import counted_from, first_plan, next_follow_up, urgency
+from tryggare.domain.plans.clocks import first_plan, next_follow_up, urgency
 from tryggare.domain.plans.lacking import Lack
 from tryggare.domain.wording import Day
 from tryggare.measures.models import ActionPlan, PlanProblem
+from tryggare.measures.selectors import plans as selectors
 from tryggare.organisations.views.pages import Row
 from tryggare.shell.elements import Cell, Column, Crumb, Table, Tag, Tone
 from tryggare.shell.locale import active
@@ -40,24 +42,26 @@ def state_tag(plan: ActionPlan) -> Tag:
     return Tag(plan.get_state_display(), _TONES[plan.state])
 
 
-def followed_on(plan: ActionPlan) -> date | None:
-    """Its latest follow-up, as ``selectors.plans`` has annotated it."""
-    found: date | None = plan.followed_on  # type: ignore[attr-defined]
-    return found
+def since(plan: ActionPlan) -> date | None:
+    """The day that the time for its next follow-up runs from; none before there is a decision or
+    after another."""
+    return selectors.counts_from(plan) if plan.state == ActionPlan.State.ADOPTED else None
 
 
 def due(plan: ActionPlan) -> date | None:
-    """The last day for its next follow-up; none before there is a decision or after another."""
-    if plan.decided_on is None or plan.state != ActionPlan.State.ADOPTED:
-        return None
-    return next_follow_up(plan.decided_on, followed_on(plan))
+    """The last day for its next follow-up; none as ``since``."""
+    begins = since(plan)
+    return next_follow_up(begins) if begins else None
 
 
 def is_pressing(plan: ActionPlan, on: date) -> bool:
     """Whether it is time to follow it up."""
-    if plan.decided_on is None or plan.state != ActionPlan.State.ADOPTED:
-        return False
-    return bool(urgency(plan.decided_on, followed_on(plan), on))
+    return bool(_urgency(plan, on))
+
+
+def _urgency(plan: ActionPlan, on: date) -> Urgency:
+    begins = since(plan)
+    return urgency(begins, on) if begins else ""
 
 
 def standing(plan: ActionPlan | None, on: date) -> str:
@@ -76,7 +80,7 @@ def standing(plan: ActionPlan | None, on: date) -> str:
         "day": long_date(plan.decided_on),
         "due": long_date(due(plan)),
     }
-    if urgency(plan.decided_on, followed_on(plan), on) == "late":
+    if _urgency(plan, on) == "late":
         return _("Version %(number)d antogs %(day)s. Den skulle ha följts upp %(due)s.") % words
     return _("Version %(number)d antogs %(day)s och ska följas upp senast %(due)s.") % words
 
@@ -88,7 +92,7 @@ def lead(plan: ActionPlan, lacks: Sequence[Lack] | None, on: date) -> str:
         return standing(plan, on)
     if plan.state == ActionPlan.State.REPLACED:
         words = {"day": long_date(plan.decided_on)}
-        if followed_on(plan) is None:
+        if selectors.followed_on(plan) is None:
             return _("Planen antogs %(day)s och är ersatt. Den följdes aldrig upp.") % words
         return _("Planen antogs %(day)s och är ersatt av en nyare.") % words
     return _draft_lead(lacks)
@@ -129,15 +133,21 @@ def versions_table(plans: Iterable[ActionPlan]) -> Table:
 def clocks(plan: ActionPlan, picture: SituationPicture | None, on: date) -> Table | None:
     """The two times of 6 §, each by itself; none before the plan is adopted or when it is
     replaced."""
-    if plan.decided_on is None or plan.state != ActionPlan.State.ADOPTED:
+    begins = since(plan)
+    if begins is None:
         return None
-    latest = followed_on(plan)
+    is_inherited = plan.decided_on is not None and begins < plan.decided_on
+    note = (
+        _("Från tiden före den här versionen. En ny version är ingen uppföljning.")
+        if is_inherited
+        else ""
+    )
     rows: list[Row] = [
         [
             _("Följ upp åtgärdsplanen"),
-            long_date(counted_from(plan.decided_on, latest)),
-            long_date(next_follow_up(plan.decided_on, latest)),
-            _pressing(urgency(plan.decided_on, latest, on)),
+            Cell(long_date(begins), note=note),
+            long_date(due(plan)),
+            _pressing(_urgency(plan, on)),
         ]
     ]
     if picture is not None and picture.decided_on is not None:

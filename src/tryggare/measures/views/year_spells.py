@@ -11,7 +11,6 @@ from django.utils.dates import MONTHS
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from tryggare.domain.plans.clocks import next_follow_up
 from tryggare.domain.wording import Day
 from tryggare.fund.permissions import VIEW_ROUND
 from tryggare.measures.models import YearEntry
@@ -144,11 +143,9 @@ def _law(actor: Actor, year: int) -> Iterator[Spell]:
     if due.picture and due.picture.year == year:
         url = reverse("situation:pictures") if actor.may(READ_PICTURE) else ""
         yield on_day(LAW, _("Lägesbilden uppdateras senast"), due.picture, url)
-    if due.plan and due.plan.decided_on:
-        last = next_follow_up(due.plan.decided_on, due.followed_on)
-        if last.year == year:
-            url = reverse("measures:plan", args=[due.plan.pk])
-            yield on_day(LAW, _("Åtgärdsplanen följs upp senast"), last, url)
+    if due.plan and due.follow_up and due.follow_up.year == year:
+        url = reverse("measures:plan", args=[due.plan.pk])
+        yield on_day(LAW, _("Åtgärdsplanen följs upp senast"), due.follow_up, url)
     yield in_months(LAW, _("Fullmäktige beslutar budgeten"), year, (_NOVEMBER, _NOVEMBER))
 
 
