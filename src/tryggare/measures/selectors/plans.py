@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from tryggare.domain.plans.clocks import counted_from
@@ -37,16 +37,14 @@ def one(plan_id: UUID) -> ActionPlan:
 
 def everything() -> QuerySet[ActionPlan]:
     """Every version, the newest first, with what ``followed_on`` and ``before`` read."""
-    whose = Q(municipality=OuterRef("municipality"))
-    earlier = whose & Q(number__lt=OuterRef("number"))
-    of_earlier = Q(plan__municipality=OuterRef("municipality"), plan__number__lt=OuterRef("number"))
+    whose, number = OuterRef("municipality"), OuterRef("number")
     followed = PlanFollowUp.objects.order_by("-followed_on").values("followed_on")
-    decided = ActionPlan.objects.filter(earlier, decided_on__isnull=False).order_by("decided_on")
+    followed_before = followed.filter(plan__municipality=whose, plan__number__lt=number)
+    earlier = ActionPlan.objects.filter(municipality=whose, number__lt=number)
+    decided = earlier.filter(decided_on__isnull=False).order_by("decided_on").values("decided_on")
     found = ActionPlan.objects.annotate(
         followed_on=Subquery(followed.filter(plan=OuterRef("pk"))[:1]),
-        before=Coalesce(
-            Subquery(followed.filter(of_earlier)[:1]), Subquery(decided.values("decided_on")[:1])
-        ),
+        before=Coalesce(Subquery(followed_before[:1]), Subquery(decided[:1])),
     )
     return found.select_related("municipality", "deciding_body", "picture__deciding_body")
 
