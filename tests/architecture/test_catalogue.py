@@ -17,6 +17,8 @@ NAMES = {
     "män",
     "åk",
     "Vårby",
+    "Järva",
+    "Malmö",
     "gård",
     "Länna",
     "Skogås",
