@@ -98,6 +98,7 @@ SWEDISH_ONLY = {
     "domain/plans/openness.py": "units as people write them",
     "measures/services/plan_content.py": "official documents are in Swedish",
     "measures/services/plan_words.py": "official documents are in Swedish",
+    "measures/services/assembly_cameras.py": "official documents are in Swedish",
     "measures/services/assembly_content.py": "official documents are in Swedish",
     "measures/services/assembly_measures.py": "official documents are in Swedish",
     "measures/services/assembly_money.py": "official documents are in Swedish",

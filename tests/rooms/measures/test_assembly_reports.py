@@ -1,7 +1,7 @@
 """The report to fullmäktige: what stands in it, what never does, and that it is kept."""
 
 import io
-from datetime import timedelta
+from datetime import date, timedelta
 
 import docx
 import pikepdf
@@ -22,6 +22,7 @@ from tryggare.measures.selectors import assembly_reports as selectors
 from tryggare.measures.selectors.assembly_facts import Period
 from tryggare.measures.services import assembly_reports as services
 from tryggare.measures.services import measures
+from tryggare.measures.services.assembly_cameras import cameras
 from tryggare.measures.services.assembly_content import content_of, digest
 from tryggare.measures.services.assembly_reports import HandOver
 from tryggare.measures.services.measures import MeasureFacts
@@ -129,7 +130,8 @@ def test_the_report_tells_of_every_part_and_of_nothing_secret(town):
     assert len(follow_ups[1]["rows"]) == 1
     assert "Ljuset bländade" in str(follow_ups)
     assert "150\u00a0000\u00a0kr" in by_code["money"]["blocks"][-1]["text"]
-    assert ["I bruk", "1"] in by_code["cameras"]["blocks"][0]["rows"]
+    assert "'Togs i bruk under perioden', '1'" in str(by_code["cameras"])
+    assert "Inget tillstånd för ordningsvakter gällde" in str(by_code["cameras"])
     assert "1, varav lediga 1" in str(by_code["cooperation"])
     assert "Kamera i bruk utan bedömning som tillåter den" in str(by_code["law"])
     assert "utan ett mätt läge före: 1" in str(by_code["unknown"])
@@ -144,6 +146,81 @@ def _asked(report, years):
         content_of(municipality, Period(first, last, last))
     assert sum('"measures_followup"."outcome" AS' in one["sql"] for one in asked) == 1
     return len(asked)
+
+
+# Round the borders of March 2026: from, to, and what one counts there by hand.
+CAMERAS = (
+    ((2024, 5, 1), None, "at the end"),
+    ((2025, 1, 1), None, "at the end"),
+    ((2026, 3, 1), None, "at the end, began"),
+    ((2026, 3, 31), None, "at the end, began"),
+    ((2026, 3, 10), (2026, 4, 1), "at the end, began"),
+    ((2026, 3, 10), (2026, 3, 20), "began, ended"),
+    ((2025, 1, 1), (2026, 3, 1), "ended"),
+    ((2025, 1, 1), (2026, 3, 31), "ended"),
+    ((2025, 1, 1), (2026, 2, 28), ""),
+    ((2026, 4, 1), None, ""),
+)
+PERMITS = (
+    ((2025, 1, 1), (2026, 12, 31), "at the end"),
+    ((2026, 3, 1), (2027, 2, 28), "at the end, began"),
+    ((2026, 3, 31), (2026, 3, 31), "at the end, began, ended"),
+    ((2025, 1, 1), (2026, 3, 31), "at the end, ended"),
+    ((2025, 1, 1), (2026, 3, 1), "ended"),
+    ((2025, 1, 1), (2026, 2, 28), ""),
+    ((2026, 4, 1), (2027, 3, 31), ""),
+)
+
+
+def _by_hand(rows, labels):
+    marks = [words for _first, _last, words in rows]
+    counted = [sum(mark in one for one in marks) for mark in ("at the end", "began", "ended")]
+    return [[label, str(count)] for label, count in zip(labels, counted, strict=True)]
+
+
+def _told_of(period):
+    with CaptureQueriesContext(connection) as asked:
+        blocks = cameras(period)["blocks"]
+    assert len(asked) == 2
+    return [one["rows"] for one in blocks if one["kind"] == "grid"], str(blocks)
+
+
+def test_cameras_and_permits_are_those_of_the_period(town):
+    town.enter()
+    of = {"municipality": town.municipality}
+    known = {"responsible": laying.body(town), "address": ADDRESS, "technique": "Inget ljud",
+             "place_type": "Kaj", "purpose": "Trygghet", **of}  # fmt: skip
+    for first, last, _words in CAMERAS:
+        models.Camera.objects.create(
+            state="ended" if last else "in_use", found_in_use=True, started_on=date(*first),
+            ended_on=date(*last) if last else None, **known,
+        )  # fmt: skip
+    models.Camera.objects.create(**known)
+    dropped = models.Camera.objects.create(**known)
+    models.Camera.objects.filter(pk=dropped.pk).update(state="dropped")
+    for number, (first, last, _words) in enumerate(PERMITS):
+        models.GuardPermit.objects.create(
+            number=str(number), area="Kajen", valid_from=date(*first), valid_to=date(*last), **of
+        )
+    march = Period(date(2026, 3, 1), date(2026, 3, 31), date(2026, 5, 4))
+    by_hand = [
+        _by_hand(CAMERAS, ("I bruk den 31 mars 2026", "Togs i bruk under perioden",
+                           "Upphörde under perioden")),
+        _by_hand(PERMITS, ("Gällde den 31 mars 2026", "Började gälla under perioden",
+                           "Hade sin sista dag under perioden")),
+    ]  # fmt: skip
+    told, words = _told_of(march)
+    assert told == by_hand
+    assert "Planerad kamerabevakning den 4 maj 2026: 1." in words
+    assert "Perioden är inte slut" not in words
+    assert "borttagen ur registret" not in words
+    # Of a period that is not over: as of the day, and it says so.
+    going_on = Period(march.first, date(2026, 12, 31), march.last)
+    told, words = _told_of(going_on)
+    assert told == by_hand
+    assert "Perioden är inte slut. Antalen gäller till och med den 31 mars 2026." in words
+    told, words = _told_of(Period(date(2020, 1, 1), date(2020, 12, 31), march.on))
+    assert (told, "borttagen ur registret" in words) == ([], True)
 
 
 def test_a_report_is_handed_over_once_and_never_changes(town):

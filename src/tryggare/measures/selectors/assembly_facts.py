@@ -10,13 +10,11 @@ from django.db.models import Count, Prefetch, Q, QuerySet, Sum
 
 from tryggare.measures.models import (
     ActionPlan,
-    Camera,
     CoordinationContact,
     CouncilMeeting,
     CouncilSeat,
     DoseEntry,
     FollowUp,
-    GuardPermit,
     JointAgreement,
     Measure,
     MeasureCause,
@@ -36,6 +34,11 @@ class Period:
     first: date
     last: date
     on: date
+
+    @property
+    def end(self) -> date:
+        """Its last day, or of one that is not over the day the facts are taken."""
+        return min(self.last, self.on)
 
 
 @dataclass(frozen=True)
@@ -138,15 +141,6 @@ def money(period: Period) -> list[tuple[int, str, int]]:
         .order_by("year", "source")
     )
     return list(rows.values_list("year", "source").annotate(ore=Sum("amount_ore")))
-
-
-def cameras() -> dict[str, int]:
-    rows = Camera.objects.order_by().values_list("state")
-    return dict(rows.annotate(count=Count("pk")))
-
-
-def valid_permits(on: date) -> int:
-    return GuardPermit.objects.filter(valid_from__lte=on, valid_to__gte=on).count()
 
 
 def cooperation(period: Period) -> CooperationFacts:

@@ -36,6 +36,7 @@ from tryggare.measures.services.assembly_blocks import (
     section,
     sentence,
 )
+from tryggare.measures.services.assembly_cameras import cameras
 from tryggare.organisations.models import Municipality, Organisation
 from tryggare.situation.selectors.ways import ways
 
@@ -58,7 +59,7 @@ def content_of(municipality: Municipality, period: Period) -> Content:
             of_measures.by_problem(plan, measures),
             of_measures.followed_up(period, outcomes),
             of_money.kronor(period, known),
-            rest.cameras(period),
+            cameras(period),
             rest.exit_programme(),
             rest.cooperation(period),
             rest.law(found),

@@ -1,4 +1,4 @@
-"""The rest of the report to fullmäktige: cameras, exit programme, cooperation, law, the unknown."""
+"""The rest of the report to fullmäktige: exit programme, cooperation, law, the unknown."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tryggare.domain.red_thread import Gap, Severity
 from tryggare.exit import figures
-from tryggare.measures.models import Camera, FollowUp, Measure, Promise
+from tryggare.measures.models import FollowUp, Measure, Promise
 from tryggare.measures.selectors import assembly_facts as selectors
 from tryggare.measures.selectors.assembly_facts import Period
 from tryggare.measures.services.assembly_blocks import (
@@ -30,26 +30,6 @@ _ALL = "Alla"
 _NO_LAW = (
     "Den röda tråden hittar inget lagkrav som inte är uppfyllt. Det är ingen juridisk granskning."
 )
-
-
-def cameras(period: Period) -> Content:
-    """How many of each state; never where."""
-    return section("cameras", "Kameror och ordningsvakter", _cameras(period), law="kbl-10")
-
-
-def _cameras(period: Period) -> Iterator[Content]:
-    counted, permits = selectors.cameras(), selectors.valid_permits(period.on)
-    if not counted and not permits:
-        yield lacks("Kommunen har varken kameror i registret eller tillstånd för ordningsvakter.")
-        return
-    yield grid(
-        ["Kamerabevakning", "Antal"],
-        [[str(label), str(counted.get(value, 0))] for value, label in Camera.State.choices],
-        widths=[3, 1],
-        numeric=[1],
-    )
-    yield facts([("Tillstånd för ordningsvakter som gäller", str(permits))])
-    yield sentence("Var kamerorna finns står inte i rapporten.")
 
 
 def exit_programme() -> Content:
