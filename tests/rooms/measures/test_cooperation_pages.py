@@ -139,8 +139,11 @@ def test_a_neighbours_experience_is_found_and_becomes_a_measure_of_ones_own(town
     assert "12 anmälda före, 11 efter" in page
     assert other_town.people["coordinator"].name not in page
     town.enter()
-    sent = {"title": "Vuxna i Vårby", "responsible": laying.body(town).pk}
-    client.post(reverse("measures:practice-use", args=[shared.pk]), sent)
+    sent = {"title": "Vuxna i Vårby", "responsible": laying.body(town, kind="assembly").pk}
+    use = reverse("measures:practice-use", args=[shared.pk])
+    assert "utför inga åtgärder" in client.post(use, sent).content.decode()
+    town.enter()
+    client.post(use, sent | {"responsible": laying.body(town).pk})
     town.enter()
     made = Measure.objects.get()
     assert (made.title, made.what) == ("Vuxna i Vårby", "Vuxna ute\n\nFrån Botkyrka kommun.")

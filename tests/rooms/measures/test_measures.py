@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from tests.factories.anything import anything
+from tests.factories.organisations import OrganisationFactory
 from tests.rooms.measures import laying, measured
 from tests.rooms.measures.measured import body, coordinator, facts, laid, owner
 from tryggare.audit.models import AuditEvent
@@ -18,6 +19,7 @@ from tryggare.domain.errors import InvalidInput, Refused
 from tryggare.domain.plans.states import VERDICTS
 from tryggare.fund.models import Award
 from tryggare.measures import todo_measures
+from tryggare.measures.forms.measures import MeasureForm
 from tryggare.measures.models import (
     Camera,
     CameraAssessment,
@@ -136,7 +138,9 @@ def test_the_log_has_no_words_of_what_is_closed(town):
 
 def test_what_is_said_of_a_measure_is_checked_beside_its_field(town):
     measure = laid(town)
+    assembly = OrganisationFactory(municipality=town.municipality, kind="assembly")
     wrong = {
+        "responsible": {"body": assembly},
         "kind": {"kind": "nonsense"},
         "dose_planned": {"kind": "exit"},
         "follow_up_due": {"follow_up_due": date(2026, 2, 1)},
@@ -158,6 +162,19 @@ def test_what_is_said_of_a_measure_is_checked_beside_its_field(town):
     assert listed(here, by, TODAY).get() == measure
     with pytest.raises(Forbidden):
         measures.add(by=owner(town, measure.responsible), facts=facts(town))
+    # Fullmäktige carries nothing out, but what it has had is not lost.
+    assert assembly.name not in _offered()
+    Measure.objects.filter(pk=measure.pk).update(responsible=assembly)
+    assert {assembly.name, str(measure.responsible)} < _offered(responsible=assembly.pk)
+    kept = facts(town, body=assembly, title="Annan rubrik")
+    assert measures.change(by=by, measure_id=measure.pk, facts=kept).title == "Annan rubrik"
+    with pytest.raises(InvalidInput):
+        measures.add(by=by, facts=kept)
+
+
+def _offered(**initial):
+    field = MeasureForm(initial=initial).fields["responsible"]
+    return {name for _pk, name in field.choices}
 
 
 def test_only_those_of_the_body_carry_it_out(town):

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as later
 
 from tryggare.domain.plans import Strand, all_kinds
 from tryggare.measures.models import ActionPlan, Measure, PlanCause
-from tryggare.measures.selectors.measures import Wanted, kinds_of
+from tryggare.measures.selectors.measures import Wanted, kinds_of, offered_bodies
 from tryggare.measures.services.measures import MeasureFacts
 from tryggare.organisations.models import District, Organisation
 from tryggare.shell.forms import DateField, Form, NumberField, RowField
@@ -31,6 +31,16 @@ def kind_choices() -> list[tuple[str, list[tuple[str, str]]]]:
         (say(strand.text), [(one.code, say(one.label)) for one in every if one.strand is strand])
         for strand in Strand
     ]
+
+
+def offer_bodies(field: forms.Field, present: UUID | None = None) -> None:
+    """Those that may answer for the measure. Any is taken, so that the service says why the others
+    may not."""
+    assert isinstance(field, RowField)
+    field.queryset = Organisation.objects.all()
+    field.choices = lambda: [
+        ("", field.empty_label), *offered_bodies(present).values_list("pk", "name"),
+    ]  # fmt: skip
 
 
 class MeasureForm(Form):
@@ -106,7 +116,7 @@ class MeasureForm(Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["kind"].choices = [("", _("Välj typ")), *kind_choices()]  # type: ignore[attr-defined]
-        self.fields["responsible"].queryset = Organisation.objects.all()  # type: ignore[attr-defined]
+        offer_bodies(self.fields["responsible"], self.initial.get("responsible"))
         districts = District.objects.values_list("pk", "name")
         self.fields["districts"].choices = [  # type: ignore[attr-defined]
             (str(pk), name) for pk, name in districts

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
 from tryggare.domain.plans import all_kinds
+from tryggare.measures.forms.measures import offer_bodies
 from tryggare.measures.models import FollowUp
 from tryggare.measures.selectors.practices import NOT_FOLLOWED, Wanted
 from tryggare.measures.services.practices import PracticeFacts
@@ -127,4 +128,4 @@ class UseForm(Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["responsible"].queryset = Organisation.objects.all()  # type: ignore[attr-defined]
+        offer_bodies(self.fields["responsible"])

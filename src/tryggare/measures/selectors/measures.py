@@ -15,6 +15,7 @@ from tryggare.measures.permissions import CARRY_OUT, PLAN
 from tryggare.measures.selectors.plans import DECIDED
 from tryggare.organisations.models import Organisation
 from tryggare.organisations.permissions import Actor
+from tryggare.organisations.selectors.bodies import working
 from tryggare.situation.selectors.week_people import bodies_of
 
 
@@ -103,6 +104,12 @@ def responsible_bodies(actor: Actor, on: date) -> QuerySet[Organisation]:
     """Those that have a measure that the actor may read of, by name."""
     has_one = Measure.objects.filter(readable(actor, on), responsible=OuterRef("pk"))
     return Organisation.objects.filter(Exists(has_one))
+
+
+def offered_bodies(present: UUID | None = None) -> QuerySet[Organisation]:
+    """Those that may answer for a measure: fullmäktige, which carries nothing out, only for one
+    that it answers for at ``present``."""
+    return working() | Organisation.objects.filter(pk=present) if present else working()
 
 
 def one(measure_id: UUID) -> Measure:

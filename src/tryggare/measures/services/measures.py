@@ -25,10 +25,11 @@ from tryggare.measures.selectors import measure_plans
 from tryggare.measures.selectors.measure_needs import lack_of
 from tryggare.measures.services import plan_measures
 from tryggare.measures.services.follow_ups import unpublish_all
+from tryggare.measures.services.measure_bodies import answering
 from tryggare.measures.services.measure_log import in_the_log, record
 from tryggare.measures.services.plans import held
 from tryggare.measures.services.practices import withdraw_of
-from tryggare.organisations.models import District, Organisation
+from tryggare.organisations.models import District
 from tryggare.organisations.permissions import Actor, require
 from tryggare.organisations.services import rows
 
@@ -74,7 +75,7 @@ def change(*, by: Actor, measure_id: UUID, facts: MeasureFacts) -> Measure:
     """
     require(by, PLAN)
     measure = Measure.objects.select_for_update().get(pk=measure_id)
-    changes = rows.fill(measure, _checked(facts))
+    changes = rows.fill(measure, _checked(facts, measure.responsible_id))
     if "kind" in changes:
         _check_kind(measure)
     if changes:
@@ -143,11 +144,11 @@ def _stand(
         plan_measures.couple(by, row, after[pk])
 
 
-def _checked(facts: MeasureFacts) -> dict[str, object]:
+def _checked(facts: MeasureFacts, present: UUID | None = None) -> dict[str, object]:
     problems = []
-    responsible = Organisation.objects.filter(pk=facts.responsible_id).first()
-    if responsible is None:
-        problems.append(Problem("responsible", say("Organisationen finns inte längre.")))
+    responsible = answering(facts.responsible_id, present)
+    if isinstance(responsible, Problem):
+        problems.append(responsible)
     if facts.kind not in all_kinds():
         problems.append(Problem("kind", say("Välj en av typerna i listan.")))
     elif facts.dose_planned is not None and all_kinds()[facts.kind].dose is None:

@@ -18,6 +18,7 @@ from tryggare.measures.models import FollowUp, Measure, SharedPractice, Sharing
 from tryggare.measures.permissions import PLAN, SHARE
 from tryggare.measures.selectors.practices import standing
 from tryggare.measures.services.camera_positions import told_in
+from tryggare.measures.services.measure_bodies import answering
 from tryggare.measures.services.public_words import problems_in
 from tryggare.organisations.permissions import Actor, person_of, require
 from tryggare.organisations.services import rows
@@ -112,13 +113,16 @@ def use(*, by: Actor, practice_id: UUID, title: str, responsible_id: UUID) -> Me
     """
     require(by, PLAN)
     practice = standing().get(pk=practice_id)
+    responsible = answering(responsible_id)
+    if isinstance(responsible, Problem):
+        raise InvalidInput([responsible])
     origin = say("Från %(municipality)s.", municipality=practice.municipality.name)
     measure = Measure(municipality_id=by.municipality_id)
     values = {
         "title": title,
         "kind": practice.kind,
         "what": f"{practice.what}\n\n{origin}",
-        "responsible_id": responsible_id,
+        "responsible": responsible,
     }
     rows.fill_new(measure, values)
     rows.save(measure)

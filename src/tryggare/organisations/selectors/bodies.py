@@ -27,7 +27,8 @@ def deciding() -> QuerySet[Organisation]:
 
 
 def working() -> QuerySet[Organisation]:
-    """All but fullmäktige, which decides but does not apply for money, handle cases or lead."""
+    """All but fullmäktige, which decides but does not apply for money, handle cases, lead or
+    carry out."""
     return Organisation.objects.exclude(kind=Organisation.Kind.ASSEMBLY)
 
 
