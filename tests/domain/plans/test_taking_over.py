@@ -28,16 +28,17 @@ BEFORE = some.lists(
 @given(CAUSES, BEFORE)
 def test_each_cause_is_taken_once_and_none_is_lost(now, before):
     taken = causes_of(now, before)
-    assert [one.taken_from for one in taken[: len(now)]] == [one.id for one in now]
-    assert all(one.taken_from is None for one in taken[len(now) :])
-    origins = [one.origin for one in taken]
-    kept = [one.origin for one in before]
-    assert set(kept) <= set(origins)
-    fresh = len(taken) - len(before)
-    assert 0 <= fresh <= len(now)
-    for one in taken[len(now) :]:
-        [same] = [b for b in before if b.origin == one.origin]
-        assert (one.words, one.left_because) == (same.words, same.left_because)
+    kept, fresh = taken[: len(before)], taken[len(before) :]
+    # The plan's own order stands, and what is new comes after it in the lägesbild's.
+    assert [one.origin for one in kept] == [one.origin for one in before]
+    assert [one.taken_from for one in fresh] == [
+        one.id for one in now if one.id in {new.origin for new in fresh}
+    ]
+    rows = [one.taken_from for one in taken if one.taken_from is not None]
+    assert sorted(rows) == sorted(one.id for one in now)
+    for one, same in zip(kept, before, strict=True):
+        assert one.left_because == same.left_because
+        assert one.taken_from or one.words == same.words
 
 
 @given(WORDS, WORDS, WORDS)
@@ -60,6 +61,7 @@ def test_a_cause_is_known_again_by_its_row_and_by_its_words():
     # The words of one cause in the row of another: each keeps its own.
     two = [replace(updated, id=UUID(int=1)), updated]
     swapped = causes_of(two[::-1], [before])
-    assert [one.origin for one in swapped] == [UUID(int=2), UUID(int=9)]
+    assert [(one.origin, one.taken_from.int) for one in swapped] == [(UUID(int=9), 1),
+                                                                     (UUID(int=2), 2)]  # fmt: skip
     other = Found(UUID(int=3), {"side": "target", "hypothesis": "Mörkt"})
     assert len(causes_of([other], [before])) == 2

@@ -39,27 +39,29 @@ class Taken:
 
 
 def causes_of(now: Sequence[Found], before: Sequence[Analysed]) -> list[Taken]:
-    """The causes of a problem: each of the lägesbild's, with what the earlier plan had added to it,
-    and then those that only the earlier plan has. Nothing that anybody has written is lost.
+    """The causes of a problem: the earlier plan's in their order, which somebody may have chosen,
+    each with what the lägesbild says of it now, and then those that only the lägesbild has. Nothing
+    that anybody has written is lost.
 
     Where plan and lägesbild have both changed a word the plan's stands: it is the deeper analysis.
     """
-    left = list(before)
-    known: dict[UUID, Analysed] = {}
+    known: dict[UUID, Found] = {}
+    fresh = list(now)
     # Every row first: words may be those of a cause that another row is.
     for same in (_same_row, _same_words):
-        for one in now:
+        for one in list(fresh):
+            left = (old for old in before if old.origin not in known)
             match = next((old for old in left if same(one, old)), None)
-            if one.id not in known and match is not None:
-                known[one.id] = match
-                left.remove(match)
-    found = [_one(one, known.get(one.id)) for one in now]
-    return [*found, *(Taken(one.origin, one.words, one.left_because) for one in left)]
+            if match is not None:
+                known[match.origin] = one
+                fresh.remove(one)
+    kept = [_one(known.get(one.origin), one) for one in before]
+    return [*kept, *(Taken(one.id, one.words, taken_from=one.id) for one in fresh)]
 
 
-def _one(now: Found, before: Analysed | None) -> Taken:
-    if before is None:
-        return Taken(now.id, now.words, taken_from=now.id)
+def _one(now: Found | None, before: Analysed) -> Taken:
+    if now is None:
+        return Taken(before.origin, before.words, before.left_because)
     words = merged(before.taken.words if before.taken else None, before.words, now.words)
     return Taken(before.origin, words, before.left_because, now.id)
 
