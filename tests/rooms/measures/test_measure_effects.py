@@ -112,8 +112,9 @@ def test_the_published_example_with_its_rings(town):
 
 
 def test_the_published_example_of_unlike_periods(town):
-    """Two years before and one after: −20, standard error √115."""
-    measure = laid(town)
+    """Two years before and one after: −20, standard error √115. Of a closed measure: those who
+    read analyses are more than those who read of it."""
+    measure = laid(town, is_open=False)
     kinds, parts = lay_categories(town), lay_parts(town)
     pairs = {str(parts[0].pk): (80, 20), str(parts[1].pk): (100, 50)}
     lay_counts(town, kinds["shooting"], pairs)
@@ -142,6 +143,12 @@ def test_the_published_example_of_unlike_periods(town):
     assert clumped["difference"]["error"] == pytest.approx(sqrt(115 * uneven))
     assert clumped["least"] > result.analysis.result["least"]
     assert "kommer ojämnt" in on_its_page(town, measure)
+    reader = town.client("week_participant")
+    assert reader.get(reverse("measures:measure", args=[measure.pk])).status_code == 404
+    listed = reader.get(reverse("situation:analyses")).content.decode()
+    assert measure.title not in listed
+    for kind in ("Före", "Efter"):
+        assert f"{kind}: åtgärd i {treated.name} från den 1 januari 2026" in listed
 
 
 def on_its_page(town, measure):

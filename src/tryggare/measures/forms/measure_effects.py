@@ -8,7 +8,7 @@ from tryggare.situation.forms.measures import PlanForm
 
 
 class EffectForm(PlanForm):
-    """The plan's own choices; its name is the measure's."""
+    """The plan's own choices; its name is made of them."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

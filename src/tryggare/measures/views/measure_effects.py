@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -16,6 +19,7 @@ from tryggare.measures.services import measure_effects as services
 from tryggare.measures.views import measure_pages as pages
 from tryggare.organisations.guards import ActingRequest, guarded
 from tryggare.organisations.views.pages import or_404
+from tryggare.shell.templatetags.shell import long_date
 from tryggare.situation.permissions import ANALYSE
 from tryggare.situation.selectors import places
 from tryggare.situation.selectors.choices import choices
@@ -34,7 +38,7 @@ def plan(request: ActingRequest, measure_id: UUID) -> HttpResponse:
     )
 
     def save() -> None:
-        title = _("Före: %(measure)s") % {"measure": measure.title}
+        title = _("Före: åtgärd i %(place)s från den %(day)s") % _told(form.spec)
         services.ask_plan(by=request.actor, measure_id=measure_id, spec=form.spec, title=title)
 
     back = pages.not_own(request, measure)
@@ -46,6 +50,12 @@ def plan(request: ActingRequest, measure_id: UUID) -> HttpResponse:
         submit=_("Räkna"),
         message=_("Det räknas nu. Läs om sidan om en stund."),
     )  # fmt: skip
+
+
+def _told(spec: Mapping[str, Any]) -> dict[str, str]:
+    """The place and the day, which stand on the analysis's page. Its name is read by all who see
+    analyses, and for good: so it is not the measure's, which may be closed."""
+    return {"place": spec["place_name"], "day": long_date(date.fromisoformat(spec["start"]))}
 
 
 def _begins(measure: Measure) -> dict[str, object]:
@@ -60,7 +70,7 @@ def _begins(measure: Measure) -> dict[str, object]:
 def result(request: ActingRequest, measure_effect_id: UUID) -> HttpResponse:
     """What became of it, by the plan's own choices."""
     effect = or_404(lambda: selectors.effect(measure_effect_id))
-    title = _("Efter: %(measure)s") % {"measure": effect.measure.title}
+    title = _("Efter: åtgärd i %(place)s från den %(day)s") % _told(effect.analysis.spec)
     return pages.pressed(
         request, effect.measure_id,
         lambda: services.ask_result(

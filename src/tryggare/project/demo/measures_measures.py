@@ -30,6 +30,7 @@ from tryggare.measures.services.measures import MeasureFacts
 from tryggare.organisations.models import District, Organisation
 from tryggare.project.demo.acting import Cast, at
 from tryggare.project.demo.measures_measures_data import INVENTED, MEASURES, Aim, Look, Planned
+from tryggare.shell.papers.paper import long_date
 from tryggare.situation.selectors import places
 from tryggare.situation.services import analyses
 
@@ -185,8 +186,9 @@ def _effect(cast: Cast, measure: Measure, starts: date) -> MeasureEffect | None:
         "start": starts.isoformat(), "months_before": _BEFORE, "months_after": _AFTER,
         "treated": sorted(own), "control": [others[0].key], "ring": True, "place_name": named,
     }  # fmt: skip
+    title = f"Före: åtgärd i {named} från den {long_date(starts)}"
     asked = measure_effects.ask_plan(
-        by=by, measure_id=measure.pk, spec=spec, title=f"Före: {measure.title}", seed=_SEED
+        by=by, measure_id=measure.pk, spec=spec, title=title, seed=_SEED
     )
     return asked if _made(cast, asked) else None
 
