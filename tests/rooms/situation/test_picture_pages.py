@@ -167,12 +167,12 @@ def test_versions_are_compared(town):
 def test_a_draft_is_taken_away_whole(town):
     draft, client = laying.filled(town), town.client("coordinator")
     laying.text(town, draft, "other", "Hemligt.", laying.SECRET)
-    assert (
-        url("picture-remove", draft.pk)
-        in client.get(url("picture-write", draft.pk)).content.decode()
-    )
-    assert client.get(url("picture-remove", draft.pk)).status_code == 200
-    assert client.post(url("picture-remove", draft.pk), {"yes": "1"}).status_code == 302
+    remove = url("picture-remove", draft.pk)
+    button = f'<a class="button button-danger" href="{remove}">'
+    assert button in client.get(url("picture-write", draft.pk)).content.decode()
+    asked = client.get(remove).content.decode()
+    assert '<button class="button button-danger">Ta bort utkastet</button>' in asked
+    assert client.post(remove, {"yes": "1"}).status_code == 302
     town.enter()
     assert not SituationPicture.objects.exists()
     assert not PictureWriter.objects.exists()

@@ -205,13 +205,15 @@ def remove_link(request: ActingRequest, link_id: UUID) -> HttpResponse:
 def _asked(
     request: ActingRequest, picture: SituationPicture, form: Form, heading: str, lead: str
 ) -> HttpResponse:
-    """A page that is one form, on the way back to the list of what to write."""
+    """A page that is one form, on the way back to the list of what to write. With a ``lead`` it is
+    the question before something is taken away."""
     ask = Ask(
         heading=heading,
         lead=lead,
         crumbs=[parts.home(), parts.to(picture), parts.to_writing(picture)],
         submit=heading if lead else _("Spara"),
         cancel_url=reverse("situation:picture-write", args=[picture.pk]),
+        is_dangerous=bool(lead),
     )
     return form_page(request, form, ask)
 
