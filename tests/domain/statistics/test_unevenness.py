@@ -41,7 +41,7 @@ def test_only_whole_four_weeks_are_counted():
 @pytest.mark.parametrize(
     ("kind", "expected"),
     # A gamma of shape 2 gives a week's count the variance m + m²/2. What a season of ±50 % adds is
-    # the slope: the mean of (m · 0,5 · 2π/13 · cos)² over 2 m.
+    # the slope: the mean of (m · 0.5 · 2π/13 · cos)² over 2 m.
     [("even", 1), ("uneven", 1 + 3 / 2), ("season", 1 + 12 * (np.pi / 13) ** 2 / 4)],
 )
 def test_it_is_the_variance_over_the_mean(kind, expected):

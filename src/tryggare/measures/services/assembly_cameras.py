@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tryggare.domain.plans.cameras import kept_years, removable_if_ended_before
 from tryggare.measures.selectors import assembly_cameras as selectors
@@ -30,14 +30,10 @@ def cameras(period: Period) -> Content:
 
 
 def _cameras(found: CameraFacts, period: Period) -> Iterator[Content]:
-    if found:
-        yield heading("Kamerabevakning")
-        yield _table(found, [
-            f"I bruk den {day(period.end)}", "Togs i bruk under perioden",
-            "Upphörde under perioden",
-        ])  # fmt: skip
-    else:
-        yield lacks("Ingen kamerabevakning i registret var i bruk under perioden.")
+    labels = (f"I bruk den {day(period.end)}", "Togs i bruk under perioden",
+              "Upphörde under perioden")  # fmt: skip
+    none = "Ingen kamerabevakning i registret var i bruk under perioden."
+    yield from _counted("Kamerabevakning", labels, found, none)
     if found.planned:
         yield sentence(
             f"Planerad kamerabevakning den {day(period.on)}: {found.planned}. Registret säger inte "
@@ -53,17 +49,18 @@ def _cameras(found: CameraFacts, period: Period) -> Iterator[Content]:
 
 
 def _permits(found: Counted, period: Period) -> Iterator[Content]:
-    if found:
-        yield heading("Tillstånd för ordningsvakter")
-        yield _table(found, [
-            f"Gällde den {day(period.end)}", "Började gälla under perioden",
-            "Hade sin sista dag under perioden",
-        ])  # fmt: skip
-    else:
-        yield lacks("Inget tillstånd för ordningsvakter gällde under perioden.")
+    labels = (f"Gällde den {day(period.end)}", "Började gälla under perioden",
+              "Hade sin sista dag under perioden")  # fmt: skip
+    none = "Inget tillstånd för ordningsvakter gällde under perioden."
+    return _counted("Tillstånd för ordningsvakter", labels, found, none)
 
 
-def _table(found: Counted, labels: list[str]) -> Content:
+def _counted(what: str, labels: Sequence[str], found: Counted, none: str) -> Iterator[Content]:
+    """The three numbers under a heading, or that there is none."""
+    if not found:
+        yield lacks(none)
+        return
+    yield heading(what)
     numbers = (found.at_end, found.began, found.ended)
     rows = [[label, str(number)] for label, number in zip(labels, numbers, strict=True)]
-    return grid(["Läge", "Antal"], rows, widths=[3, 1], numeric=[1])
+    yield grid(["Läge", "Antal"], rows, widths=[3, 1], numeric=[1])
