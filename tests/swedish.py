@@ -11,3 +11,5 @@ STOPS = re.compile(
     re.IGNORECASE,
 )
 SWEDISH_WORD = re.compile(r"\w*[åäöÅÄÖ]\w*")
+# The letters themselves, the small coin, and names of bodies and places that English texts name.
+KEPT = {"å", "ä", "ö", "öre", "Brå", "Järva", "Långsjön", "Malmö", "Södra", "Visättra"}

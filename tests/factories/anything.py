@@ -33,6 +33,7 @@ SPECIALS = {
     "fund.goalresult": {"months": 6},
     "exit.cooperation": {"form": "contract", "rule": "fixed"},
     "exit.recordsystem": {"days": 14},
+    "situation.analysis": {"spec": {"place_name": "Visättra", "start": "2026-01-01"}},
     "situation.incident": {"precision": "district"},
     "situation.report": {"precision": "district"},
     "situation.tip": {"receipt": "0" * 64},
