@@ -70,6 +70,13 @@ def test_embraces_export_is_suggested_by_its_own_words():
     assert set(EMBRACE.words.values()) <= codes
 
 
+def test_a_guard_companys_own_headings_are_known():
+    found = guess(("Larmnr", "När", "Vad hände", "Händelsenummer"), [], HOME)
+    assert dict(found.reading.columns) == {
+        "Larmnr": Field.EXTERNAL_ID, "När": Field.DAY, "Vad hände": Field.CATEGORY,
+    }  # fmt: skip
+
+
 def test_words_are_mapped_as_before_or_by_their_own_name():
     names = {"shooting": "Skottlossning", "other": "Övrigt"}
     known = {"pang": "shooting", "xyz": "gone"}

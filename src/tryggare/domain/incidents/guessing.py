@@ -20,7 +20,8 @@ from tryggare.domain.wording import Text, say
 # In small letters; the first that a heading begins with, in this order, decides.
 _WORDS: tuple[tuple[Field, tuple[str, ...]], ...] = (
     (Field.EXTERNAL_ID, ("id", "ärendenr", "ärendenummer", "händelse-id", "händelseid", "dnr",
-                         "diarienummer", "rapport-id", "rapportid", "löpnummer", "objectid")),
+                         "diarienummer", "rapport-id", "rapportid", "löpnummer", "objectid",
+                         "larmnr", "larmnummer", "händelsenr", "händelsenummer")),
     (Field.END_DAY, ("slutdatum", "till datum", "tom", "t.o.m", "senast datum", "enddate",
                      "date_end", "till och med")),
     (Field.END_TIME, ("sluttid", "till tid", "till kl", "slutklockslag", "time_end")),
@@ -28,7 +29,8 @@ _WORDS: tuple[tuple[Field, tuple[str, ...]], ...] = (
     (Field.DAY, ("datum", "dag", "händelsedatum", "brottsdatum", "när", "startdatum",
                  "från datum", "tidpunkt", "date", "inträffade")),
     (Field.CATEGORY, ("kategori", "typ", "brottstyp", "händelsetyp", "händelse", "brott", "vad",
-                      "rubricering", "category", "type")),
+                      "vad hände", "vad har hänt", "vad som hänt", "rubricering", "category",
+                      "type")),
     (Field.X, ("x", "öst", "east", "easting", "long", "lon", "lng", "x-koordinat", "e")),
     (Field.Y, ("y", "nord", "north", "northing", "lat", "y-koordinat", "n")),
     (Field.DISTRICT, ("kommundel", "stadsdel", "område", "distrikt")),
