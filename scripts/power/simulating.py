@@ -26,13 +26,15 @@ WEST, SOUTH = 660_000, 6_570_000
 Table = dict[str, object]
 
 
-def series(kind: str, mean: float, count: int, rng: np.random.Generator) -> NDArray[np.int64]:
+def series(
+    kind: str, mean: float, count: int, rng: np.random.Generator, weeks: int = WEEKS
+) -> NDArray[np.int64]:
     """Weekly counts of ``count`` series: Poisson, with more spread, with a season, or falling."""
-    at = np.arange(WEEKS)
+    at = np.arange(weeks)
     if kind == "overdispersed":
-        return rng.negative_binomial(2, 2 / (2 + mean), (count, WEEKS))
+        return rng.negative_binomial(2, 2 / (2 + mean), (count, weeks))
     wave = {"season": 1 + 0.5 * np.sin(2 * np.pi * at / 52), "falling": 0.7 ** (at / 52 - 5)}
-    return rng.poisson(mean * wave.get(kind, np.ones(WEEKS)), (count, WEEKS))
+    return rng.poisson(mean * wave.get(kind, np.ones(weeks)), (count, weeks))
 
 
 def ears_c1(table: NDArray[np.int64], alpha: float = NOMINAL) -> NDArray[np.bool_]:
@@ -181,9 +183,6 @@ def false_effects(tries: int = 4_000) -> Table:
 def _a_year(kind: str, mean: float, rng: np.random.Generator) -> NDArray[np.int64]:
     """Events a week for a year: as ``series``; or every other followed by one more within four
     weeks (bursts); or more and fewer eight weeks at a time (waves)."""
-    at = np.arange(52)
-    if kind == "overdispersed":
-        return rng.negative_binomial(2, 2 / (2 + mean), 52)
     if kind == "bursts":
         first = rng.poisson(mean * 2 / 3, 52 + 4)
         later = [rng.poisson(first[4 - lag : 56 - lag] / 8) for lag in range(4)]
@@ -191,8 +190,7 @@ def _a_year(kind: str, mean: float, rng: np.random.Generator) -> NDArray[np.int6
         return found
     if kind == "waves":
         return rng.poisson(mean * rng.gamma(8, 1 / 8, 7).repeat(8)[:52])
-    wave = 1 + 0.5 * np.sin(2 * np.pi * at / 52) if kind == "season" else np.ones(52)
-    return rng.poisson(mean * wave)
+    return series(kind, mean, 1, rng, weeks=52)[0]
 
 
 def smoke() -> list[float]:

@@ -94,7 +94,7 @@ def plan(spec: Mapping[str, Any], given: AreasGiven, seed: int) -> Result:
         "usually": usually,
         "expected": expected,
         "share": share,
-        **_areas(given),
+        **_areas(given, areas),
     }
 
 
@@ -115,15 +115,15 @@ def result(spec: Mapping[str, Any], given: AreasGiven, seed: int) -> Result:
         "difference": asdict(found),
         "ratio": asdict(ratio) if ratio else None,
         "least": int(least.at_all),
-        **_areas(given),
+        **_areas(given, areas),
     }
 
 
-def _areas(given: AreasGiven) -> Result:
+def _areas(given: AreasGiven, areas: Areas) -> Result:
     return {
         "counts": {part: list(pair) for part, pair in given.counts.items()},
         "months": list(given.months),
-        "unevenness": unevenness(given.in_a_row),
+        "unevenness": areas.unevenness,
         "names": {part: list(names) for part, names in given.names.items()},
         "no_ring": given.no_ring,
     }
