@@ -27,8 +27,8 @@ def counted_from(decided_on: date, followed_on: date | None, before: date | None
     """The day that the time runs from: the latest follow-up of the version, else its decision.
 
     A new version is no follow-up, and the law does not say that it begins a new time. So while it
-    has not been followed up, its time is out no later than that of those ``before`` it would be:
-    the latest follow-up of any of them, or the first decision where there is none.
+    has not been followed up itself, the time runs on from ``before`` it, if that is older: from
+    the latest follow-up of an earlier version, or the first decision where there is none.
     """
     return followed_on or min(decided_on, before or decided_on)
 
